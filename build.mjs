@@ -1,0 +1,170 @@
+// Builds every room into dist/: `node build.mjs` once, `node build.mjs --watch` again at every change.
+import { cp, mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import * as esbuild from "esbuild";
+
+const root = dirname(fileURLToPath(import.meta.url));
+const dist = join(root, "dist");
+const manifest = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
+const packages = Object.keys({
+  ...manifest.dependencies,
+  ...manifest.optionalDependencies,
+  ...manifest.devDependencies,
+});
+
+/** Options of every Node bundle: packages stay in node_modules, where native ones must be. */
+const node = {
+  bundle: true,
+  platform: "node",
+  target: "node22",
+  format: "esm",
+  outExtension: { ".js": ".mjs" },
+  sourcemap: true,
+  packages: "external",
+};
+
+/** The subjects that cells import as `kelvin/NAME`: one folder each in kernel/library, and the tensors. */
+async function librarySubjects() {
+  const folders = await readdir(join(root, "kernel/library"), { withFileTypes: true });
+  const subjects = folders
+    .filter((entry) => entry.isDirectory() && existsSync(join(root, "kernel/library", entry.name, "index.ts")))
+    .map((entry) => [entry.name, `kernel/library/${entry.name}/index.ts`]);
+  return Object.fromEntries([["tensors", "kernel/tensors/index.ts"], ...subjects]);
+}
+
+/** @returns {Promise<import("esbuild").BuildOptions[]>} one bundle each */
+async function bundles() {
+  const define = { KELVIN_VERSION: JSON.stringify(manifest.version) };
+  return [
+    {
+      ...node,
+      define,
+      entryPoints: { main: "kernel/main.ts", "control-thread": "kernel/wire/control-thread.ts" },
+      outdir: "dist/kernel",
+    },
+    {
+      ...node,
+      define,
+      splitting: true,
+      entryPoints: {
+        ...(await librarySubjects()),
+        "bin/doctor": "kernel/tensors/bin/doctor.ts",
+        "bin/link": "kernel/tensors/bin/link.ts",
+      },
+      outdir: "dist/kernel/library",
+      chunkNames: "shared/[name]-[hash]",
+    },
+    {
+      ...node,
+      define,
+      splitting: true,
+      entryPoints: { main: "host/main.ts", cli: "host/cli/main.ts" },
+      outdir: "dist/host",
+    },
+    {
+      ...node,
+      define,
+      // One build runs on Electron 25 and on the present one.
+      target: ["node18", "chrome114"],
+      format: "cjs",
+      outExtension: { ".js": ".cjs" },
+      external: ["electron"],
+      packages: "bundle",
+      entryPoints: { main: "electron/main.ts", preload: "electron/preload.ts" },
+      outdir: "dist/electron",
+    },
+    {
+      bundle: true,
+      define: { ...define, "process.env.NODE_ENV": '"production"' },
+      platform: "browser",
+      target: ["chrome114", "firefox115", "safari17"],
+      format: "esm",
+      splitting: true,
+      minify: true,
+      sourcemap: true,
+      jsx: "automatic",
+      loader: { ".ttf": "file", ".woff2": "file", ".woff": "empty", ".svg": "dataurl" },
+      entryPoints: {
+        main: "renderer/main.tsx",
+        frame: "renderer/frame.ts",
+        "editor.worker": "monaco-editor/esm/vs/editor/editor.worker.js",
+      },
+      assetNames: "assets/[name]-[hash]",
+      chunkNames: "chunks/[name]-[hash]",
+      outdir: "dist/renderer",
+    },
+    {
+      bundle: true,
+      platform: "browser",
+      target: "chrome114",
+      format: "iife",
+      minify: true,
+      loader: { ".woff2": "dataurl", ".woff": "empty", ".ttf": "empty" },
+      entryPoints: {
+        report: "renderer/report/report.ts",
+        style: "renderer/report/report.css",
+        katex: "katex/dist/katex.css",
+      },
+      outdir: "dist/report",
+    },
+  ];
+}
+
+/** Files that are served or embedded as they are. */
+async function copyAssets() {
+  const plotly = join(root, "node_modules/plotly.js-strict-dist-min/plotly-strict.min.js");
+  await mkdir(join(dist, "renderer"), { recursive: true });
+  await mkdir(join(dist, "report"), { recursive: true });
+  await Promise.all([
+    cp(plotly, join(dist, "renderer/plotly.js")),
+    cp(plotly, join(dist, "report/plotly.js")),
+    ...["index.html", "frame.html"].map((name) => cp(join(root, "renderer", name), join(dist, "renderer", name))),
+  ]);
+}
+
+/** Builds everything once. The stamp file, written last, is what `bin/kelvin.mjs` compares the sources with. */
+export async function build({ quiet = false } = {}) {
+  const started = performance.now();
+  const results = await Promise.all(
+    (await bundles()).map((options) =>
+      esbuild.build({ absWorkingDir: root, logLevel: "warning", metafile: true, ...options }),
+    ),
+  );
+  await copyAssets();
+  await writeFile(
+    join(dist, "stamp.json.new"),
+    JSON.stringify({ version: manifest.version, packages: packages.length }),
+  );
+  await rename(join(dist, "stamp.json.new"), join(dist, "stamp.json"));
+  if (!quiet) console.error(`built dist/ in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+  return results;
+}
+
+/** Builds at every change, and calls `rebuilt(rooms)` with the dist folders that are new. */
+export async function watch(rebuilt) {
+  await copyAssets();
+  const contexts = await Promise.all(
+    (await bundles()).map((options) =>
+      esbuild.context({
+        absWorkingDir: root,
+        logLevel: "info",
+        ...options,
+        plugins: [
+          {
+            name: "tell",
+            setup: (builder) => builder.onEnd((result) => result.errors.length === 0 && rebuilt(options.outdir)),
+          },
+        ],
+      }),
+    ),
+  );
+  await Promise.all(contexts.map((context) => context.watch()));
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  if (process.argv.includes("--clean")) await rm(dist, { recursive: true, force: true });
+  if (process.argv.includes("--watch")) await watch((folder) => console.error(`built ${folder}`));
+  else await build();
+}

@@ -1,0 +1,64 @@
+/** A command of the notebook window: named once, shown in menus, bound to keys, run by the renderer. */
+export interface CommandDescription {
+  readonly label: string;
+  readonly menu: "file" | "edit" | "view" | "cell" | "kernel" | "help";
+  /** Starts a new group in its menu. */
+  readonly separated?: boolean;
+  /** Key with Electron's accelerator spelling, valid in both modes; shown in menus. */
+  readonly accelerator?: string;
+  /** Keys of command mode, spelled as the user presses them: `a`, `d d`, `Shift+M`. */
+  readonly keys?: readonly string[];
+}
+
+export const commands = {
+  "notebook.new": { label: "New Notebook", menu: "file", accelerator: "CmdOrCtrl+Alt+N" },
+  "notebook.open": { label: "Open…", menu: "file", accelerator: "CmdOrCtrl+O" },
+  "app.welcome": { label: "Welcome Page", menu: "file" },
+  "notebook.save": { label: "Save", menu: "file", separated: true, accelerator: "CmdOrCtrl+S" },
+  "notebook.saveAs": { label: "Save As…", menu: "file", accelerator: "CmdOrCtrl+Shift+S" },
+  "notebook.exportHtml": { label: "Export as HTML…", menu: "file", separated: true },
+  "notebook.close": { label: "Close Notebook", menu: "file", separated: true },
+
+  "edit.undo": { label: "Undo", menu: "edit", keys: ["z"] },
+  "edit.redo": { label: "Redo", menu: "edit", keys: ["Shift+Z"] },
+  "cell.cut": { label: "Cut Cell", menu: "edit", separated: true, keys: ["x"] },
+  "cell.copy": { label: "Copy Cell", menu: "edit", keys: ["c"] },
+  "cell.paste": { label: "Paste Cell Below", menu: "edit", keys: ["v"] },
+  "cell.pasteAbove": { label: "Paste Cell Above", menu: "edit", keys: ["Shift+V"] },
+  "cell.delete": { label: "Delete Cell", menu: "edit", keys: ["d d"] },
+  "cell.split": { label: "Split Cell at Cursor", menu: "edit", separated: true, accelerator: "CmdOrCtrl+Shift+-" },
+  "cell.merge": { label: "Merge with Cell Below", menu: "edit", keys: ["Shift+M"] },
+  "cell.moveUp": { label: "Move Cell Up", menu: "edit", accelerator: "CmdOrCtrl+Shift+Up" },
+  "cell.moveDown": { label: "Move Cell Down", menu: "edit", accelerator: "CmdOrCtrl+Shift+Down" },
+
+  "view.palette": { label: "Command Palette…", menu: "view", accelerator: "CmdOrCtrl+Shift+C" },
+  "view.toc": { label: "Table of Contents", menu: "view" },
+  "view.theme": { label: "Switch Light and Dark", menu: "view" },
+  "view.lineNumbers": { label: "Line Numbers", menu: "view", keys: ["Shift+L"] },
+  "view.toggleOutput": { label: "Collapse Output", menu: "view", separated: true, keys: ["o"] },
+
+  "cell.run": { label: "Run Cell", menu: "cell", accelerator: "CmdOrCtrl+Enter" },
+  "cell.runAndAdvance": { label: "Run Cell and Select Next", menu: "cell", accelerator: "Shift+Enter" },
+  "cell.runAndInsert": { label: "Run Cell and Insert Below", menu: "cell", accelerator: "Alt+Enter" },
+  "cell.runAll": { label: "Run All Cells", menu: "cell", separated: true },
+  "cell.runAbove": { label: "Run All Above", menu: "cell" },
+  "cell.runBelow": { label: "Run Cell and All Below", menu: "cell" },
+  "cell.insertAbove": { label: "Insert Cell Above", menu: "cell", separated: true, keys: ["a"] },
+  "cell.insertBelow": { label: "Insert Cell Below", menu: "cell", keys: ["b"] },
+  "cell.toCode": { label: "Change to Code", menu: "cell", separated: true, keys: ["y"] },
+  "cell.toMarkdown": { label: "Change to Markdown", menu: "cell", keys: ["m"] },
+  "cell.toRaw": { label: "Change to Raw", menu: "cell", keys: ["r"] },
+  "cell.clearOutput": { label: "Clear Output", menu: "cell", separated: true },
+  "cell.clearAllOutputs": { label: "Clear All Outputs", menu: "cell" },
+
+  "kernel.interrupt": { label: "Interrupt", menu: "kernel", keys: ["i i"] },
+  "kernel.restart": { label: "Restart…", menu: "kernel", keys: ["0 0"] },
+  "kernel.restartAndRunAll": { label: "Restart and Run All…", menu: "kernel" },
+  "kernel.choose": { label: "Change Kernel…", menu: "kernel", separated: true },
+  "kernel.shutdown": { label: "Shut Down", menu: "kernel" },
+
+  "help.shortcuts": { label: "Keyboard Shortcuts", menu: "help", keys: ["h"] },
+  "help.about": { label: "About Kelvin", menu: "help" },
+} as const satisfies Record<string, CommandDescription>;
+
+export type CommandId = keyof typeof commands;

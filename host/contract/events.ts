@@ -1,0 +1,34 @@
+import type { OutputChange } from "./requests.ts";
+import type { AppState, CellStatus, DocumentStatus, KernelStatus } from "./states.ts";
+
+/** Everything that the host tells its views, as one map from event to content. Events of a document go to the views attached to it. */
+export interface Events {
+  appChanged: { readonly state: AppState };
+  /** A Yjs update, base64, made by another view or by the host. */
+  documentUpdated: { readonly documentId: string; readonly update: string };
+  documentStatusChanged: { readonly documentId: string; readonly status: DocumentStatus };
+  documentClosed: { readonly documentId: string };
+  outputsChanged: { readonly documentId: string; readonly cellId: string; readonly change: OutputChange };
+  cellStatusChanged: { readonly documentId: string; readonly cellId: string; readonly status: CellStatus };
+  kernelStatusChanged: { readonly documentId: string; readonly kernel: KernelStatus };
+  inputRequested: {
+    readonly documentId: string;
+    readonly cellId: string;
+    readonly prompt: string;
+    readonly password: boolean;
+  };
+  /** The question was answered (perhaps in another view) or its run is over. */
+  inputSettled: { readonly documentId: string; readonly cellId: string };
+  /** A run of a queue of cells came to its end. */
+  runFinished: {
+    readonly documentId: string;
+    readonly title: string;
+    readonly seconds: number;
+    readonly failed: boolean;
+  };
+  /** Something the reader should know that belongs to no cell. */
+  notified: { readonly documentId?: string; readonly level: "info" | "warning" | "error"; readonly message: string };
+}
+
+export type EventName = keyof Events;
+export type Event = { [Name in EventName]: { readonly event: Name; readonly content: Events[Name] } }[EventName];

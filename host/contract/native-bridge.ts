@@ -1,0 +1,25 @@
+import type { CommandId } from "./commands.ts";
+
+/** What the desktop shell's preload script puts at `window.kelvinNative`. In a browser there is none and the page does it itself. */
+export interface NativeBridge {
+  readonly platform: string;
+  /** `ws://127.0.0.1:PORT/socket?token=…` of the running host. */
+  readonly hostAddress: () => Promise<string>;
+  readonly chooseFileToOpen: () => Promise<string | null>;
+  readonly chooseFileToSave: (suggestion: string, kind: "notebook" | "html") => Promise<string | null>;
+  /** Menu choices, files opened from outside. Answers with what to call to stop listening. */
+  readonly onCommand: (listener: (command: CommandId) => void) => () => void;
+  readonly onOpenFile: (listener: (path: string) => void) => () => void;
+  /** The window's title, its edited mark, and which question to ask on closing. */
+  readonly describeWindow: (state: {
+    readonly title: string;
+    readonly path: string | null;
+    readonly unsaved: boolean;
+  }) => void;
+  /** The shell asks the page to end (window closing): the page answers whether it may. */
+  readonly onCloseRequested: (listener: () => Promise<boolean>) => () => void;
+  /** Paths to be opened that were given on the command line before the page was there. */
+  readonly filesToOpen: () => Promise<readonly string[]>;
+  readonly notify: (title: string, body: string) => void;
+  readonly openExternal: (url: string) => void;
+}

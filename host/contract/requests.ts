@@ -1,0 +1,115 @@
+import type { MimeBundle } from "../../document/mime/mime-bundle.ts";
+import type { Output } from "../../document/notebook.ts";
+import type { AppState, CellStatus, DocumentSnapshot, FolderListing, OpenRefusal, Settings } from "./states.ts";
+
+/** One request: what is asked with, and what comes back. */
+interface Request<Arguments, Result> {
+  readonly arguments: Arguments;
+  readonly result: Result;
+}
+
+type OnDocument<More = unknown> = { readonly documentId: string } & More;
+
+/** Nothing to tell beyond 'done'. */
+export type Done = { readonly kind: "done" };
+/** An expected failure: shown to the user where they look, in one or two sentences that end with what to do. */
+export type Failed = { readonly kind: "failed"; readonly reason: string };
+
+/**
+ * Everything that a view may ask of the host, as one map from request to its arguments and result.
+ * An unexpected failure rejects the promise; what may be expected to fail says so in its result.
+ */
+export interface Requests {
+  /** First request of a view. Bundled notebooks, recent files, kernels, settings. */
+  "app.state": Request<Record<string, never>, AppState>;
+  "settings.change": Request<{ readonly change: Partial<Settings> }, Settings>;
+  /** Folders and notebooks of one folder, for the open and save dialogs of the web shell. `~` and a missing path mean the start folder. */
+  "files.list": Request<{ readonly folder?: string }, FolderListing | Failed>;
+  "recent.forget": Request<{ readonly path: string }, Done>;
+
+  /** Opens a file, or attaches to it if it is already open. A bundled notebook (`kelvin:NAME`) opens as an unsaved copy. */
+  "document.open": Request<
+    { readonly path: string },
+    { readonly kind: "opened"; readonly snapshot: DocumentSnapshot } | OpenRefusal
+  >;
+  "document.create": Request<
+    { readonly kernelName?: string; readonly folder?: string },
+    { readonly kind: "opened"; readonly snapshot: DocumentSnapshot }
+  >;
+  /** Attaches this view to a document that is open: the whole present state, events from here on. */
+  "document.attach": Request<
+    OnDocument,
+    { readonly kind: "opened"; readonly snapshot: DocumentSnapshot } | OpenRefusal
+  >;
+  /** This view looks away; the document stays open in the host. */
+  "document.detach": Request<OnDocument, Done>;
+  /** Closes the document and shuts its kernel down. Refused with unsaved changes unless told to discard them. */
+  "document.close": Request<OnDocument<{ readonly unsaved: "refuse" | "discard" | "save" }>, Done | Failed>;
+  /** A Yjs update made by this view, base64. Other views get it as `documentUpdated`. */
+  "document.update": Request<OnDocument<{ readonly update: string }>, Done>;
+  /** Writes the file. With `path`, saves as that file from now on. */
+  "document.save": Request<OnDocument<{ readonly path?: string; readonly overwrite?: boolean }>, SaveResult>;
+  /** Answers `changedOnDisk`: take what is on disk, keep ours, or merge cell by cell. */
+  "document.resolve": Request<OnDocument<{ readonly choice: "reload" | "keep" | "merge" }>, Done | Failed>;
+  /** Answers `recovered`: keep the recovered edits (the start state) or go back to the file. */
+  "document.discardRecovery": Request<OnDocument, Done | Failed>;
+  /** Trusts the outputs of this notebook: its scripts may run in their frames. */
+  "document.trust": Request<OnDocument, Done>;
+
+  /** Queues cells in the order given. Markdown and raw cells are skipped. Starts the kernel where none runs. */
+  "cells.run": Request<OnDocument<{ readonly cellIds: readonly string[] }>, Done | Failed>;
+  "cells.clearOutputs": Request<OnDocument<{ readonly cellIds: readonly string[] }>, Done>;
+  /** One output in full, where the event carried a cut one (`truncated`). */
+  "output.read": Request<OnDocument<{ readonly cellId: string; readonly index: number }>, Output | Failed>;
+
+  /** Starts the kernel of the notebook, or another one (`kernelName`), which replaces it. */
+  "kernel.start": Request<OnDocument<{ readonly kernelName?: string }>, Done | Failed>;
+  "kernel.interrupt": Request<OnDocument, Done | Failed>;
+  "kernel.restart": Request<OnDocument<{ readonly runAll?: boolean }>, Done | Failed>;
+  "kernel.shutdown": Request<OnDocument, Done>;
+  /** `cursor` in UTF-16 code units, as are the results. */
+  "kernel.complete": Request<
+    OnDocument<{ readonly code: string; readonly cursor: number }>,
+    { readonly matches: readonly string[]; readonly start: number; readonly end: number }
+  >;
+  "kernel.inspect": Request<
+    OnDocument<{ readonly code: string; readonly cursor: number }>,
+    { readonly found: boolean; readonly data: MimeBundle }
+  >;
+  /** The answer to `inputRequested`. */
+  "kernel.input": Request<OnDocument<{ readonly cellId: string; readonly value: string }>, Done>;
+
+  /** Writes the report of the present state, or answers with its text where no path is given. */
+  "export.html": Request<
+    OnDocument<{ readonly path?: string }>,
+    { readonly kind: "exported"; readonly path?: string; readonly html?: string } | Failed
+  >;
+}
+
+export type SaveResult =
+  | { readonly kind: "saved"; readonly path: string }
+  /** The file exists (save as), or was changed by others since it was read. */
+  | { readonly kind: "exists" | "changedOnDisk"; readonly path: string }
+  | { readonly kind: "needsPath" }
+  | Failed;
+
+export type RequestName = keyof Requests;
+export type RequestArguments<Name extends RequestName> = Requests[Name]["arguments"];
+export type RequestResult<Name extends RequestName> = Requests[Name]["result"];
+
+/** What happened to the outputs of one cell. */
+export type OutputChange =
+  | { readonly kind: "cleared" }
+  | { readonly kind: "appended"; readonly outputs: readonly ViewOutput[] }
+  /** Text to be appended to the stream output at `index`. */
+  | { readonly kind: "streamed"; readonly index: number; readonly text: string }
+  | { readonly kind: "replaced"; readonly index: number; readonly output: ViewOutput };
+
+/** An output as a view gets it: very large ones are cut, and say of how many characters. `output.read` has the whole. */
+export type ViewOutput = Output & { readonly truncated?: { readonly characters: number } };
+
+/** A cell's outputs and its latest run. */
+export interface CellOutputs {
+  readonly status: CellStatus;
+  readonly outputs: readonly ViewOutput[];
+}

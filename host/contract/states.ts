@@ -1,0 +1,137 @@
+import type { JsonObject } from "../../document/mime/mime-bundle.ts";
+import type { CellOutputs } from "./requests.ts";
+
+export type Theme = "system" | "light" | "dark";
+
+/** What the user has chosen; kept in the settings file. */
+export interface Settings {
+  readonly theme: Theme;
+  readonly autosave: boolean;
+  /** Seconds after the last edit. */
+  readonly autosaveDelay: number;
+  /** Font size of code in CSS pixels. */
+  readonly fontSize: number;
+  /** A run at least this long that ends while no window has the focus is announced. Seconds. */
+  readonly notifyAfter: number;
+  readonly defaultKernel: string;
+}
+
+export interface AppState {
+  readonly version: string;
+  readonly hostPid: number;
+  readonly platform: string;
+  readonly settings: Settings;
+  readonly bundled: readonly BundledNotebook[];
+  readonly recent: readonly RecentFile[];
+  readonly open: readonly OpenDocument[];
+  readonly kernels: readonly KernelChoice[];
+  /** Where new notebooks go. */
+  readonly startFolder: string;
+}
+
+/** A notebook that comes with Kelvin. It is opened by the path `kelvin:NAME`. */
+export interface BundledNotebook {
+  readonly name: string;
+  readonly title: string;
+  readonly summary: string;
+}
+
+export interface RecentFile {
+  readonly path: string;
+  readonly title: string;
+  /** Milliseconds since the epoch. */
+  readonly openedAt: number;
+  readonly missing: boolean;
+}
+
+export interface OpenDocument {
+  readonly documentId: string;
+  readonly title: string;
+  readonly path: string | null;
+  readonly unsaved: boolean;
+  readonly kernel: KernelStatus;
+}
+
+/** An installed Jupyter kernelspec. */
+export interface KernelChoice {
+  readonly name: string;
+  readonly displayName: string;
+  readonly language: string;
+}
+
+export interface FolderListing {
+  readonly kind: "listed";
+  readonly folder: string;
+  readonly parent: string | null;
+  readonly entries: readonly {
+    readonly name: string;
+    readonly path: string;
+    readonly type: "folder" | "notebook";
+    readonly modifiedAt: number;
+  }[];
+}
+
+/** Why a file was not opened. `reason` is for tests and icons, `message` for the reader. */
+export interface OpenRefusal {
+  readonly kind: "refused";
+  readonly reason:
+    "missing" | "unreadable" | "not-json" | "truncated" | "not-a-notebook" | "unknown-version" | "too-large" | "closed";
+  readonly message: string;
+}
+
+export type KernelStatus =
+  | { readonly state: "none" }
+  /** As in Jupyter's `status` messages, and `unresponsive` where a heartbeat or an interrupt is overdue. */
+  | {
+      readonly state: "starting" | "idle" | "busy" | "restarting" | "interrupting" | "unresponsive";
+      readonly name: string;
+      readonly displayName: string;
+      readonly language: string;
+      readonly pid?: number;
+      readonly detail?: string;
+    }
+  | {
+      readonly state: "dead";
+      readonly name: string;
+      readonly displayName: string;
+      readonly language: string;
+      readonly detail: string;
+    };
+
+/** The latest run of a cell, as far as the host knows. */
+export interface CellStatus {
+  readonly state: "idle" | "queued" | "running" | "succeeded" | "failed" | "interrupted" | "aborted";
+  readonly executionCount: number | null;
+  /** Milliseconds since the epoch. */
+  readonly startedAt?: number;
+  readonly finishedAt?: number;
+  /** False where the outputs are from the file or from an earlier life of the kernel. */
+  readonly fromPresentKernel: boolean;
+}
+
+export interface DocumentStatus {
+  readonly path: string | null;
+  readonly title: string;
+  readonly unsaved: boolean;
+  readonly saving: boolean;
+  readonly savedAt: number | null;
+  readonly readOnly: boolean;
+  readonly trusted: boolean;
+  /** `changed`/`deleted` by others since it was read; `recovered`: holds edits from the journal that the file has not. */
+  readonly attention: "none" | "changed" | "deleted" | "recovered" | "save-failed";
+  readonly detail?: string;
+  /** What the reader upgraded or repaired. */
+  readonly notices: readonly string[];
+}
+
+/** The whole of an open document, for a view that attaches. */
+export interface DocumentSnapshot {
+  readonly documentId: string;
+  /** The shared document (see `document/shared`) as one Yjs update, base64. */
+  readonly update: string;
+  readonly outputs: { readonly [cellId: string]: CellOutputs };
+  readonly status: DocumentStatus;
+  readonly kernel: KernelStatus;
+  /** The notebook's own metadata as it was read. */
+  readonly metadata: JsonObject;
+}
