@@ -1,0 +1,82 @@
+import { resolve } from "node:path";
+import { join } from "node:path";
+import { BrowserWindow, Notification, app, dialog, shell } from "electron";
+import { registerAppScheme, serveApp } from "./app-protocol.ts";
+import { chooseFileToOpen, chooseFileToSave } from "./dialogs.ts";
+import { notebooksAmong } from "./arguments.ts";
+import { connectToHost } from "./host-process.ts";
+import { answerPages, tellPage } from "./ipc.ts";
+import { installMenus } from "./menus.ts";
+import { decideNavigation } from "./navigation-policy.ts";
+import { answerClose, createWindow } from "./window.ts";
+
+/** Files named before a page was there to open them. */
+const waitingFiles: string[] = notebooksAmong(process.argv.slice(1)).map((path) => resolve(path));
+/** Windows whose page has taken the files that waited, and now hears of further ones at once. */
+const listening = new WeakSet<BrowserWindow>();
+
+function openFile(path: string): void {
+  const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
+  if (window && listening.has(window)) tellPage(window, "openFile", path);
+  else waitingFiles.push(path);
+}
+
+async function start(): Promise<void> {
+  const host = await connectToHost();
+  const hostOrigin = `127.0.0.1:${host.port}`;
+  serveApp(join(app.getAppPath(), "dist/renderer"), hostOrigin);
+  answerPages({
+    hostAddress: () => `ws://${hostOrigin}/socket?token=${encodeURIComponent(host.token)}`,
+    chooseFileToOpen,
+    chooseFileToSave,
+    filesToOpen: (window) => {
+      listening.add(window);
+      return waitingFiles.splice(0);
+    },
+    describeWindow: (window, { title, path, unsaved }) => {
+      window.setTitle(`${unsaved ? "● " : ""}${title}`);
+      window.setDocumentEdited(unsaved);
+      window.setRepresentedFilename(path ?? "");
+    },
+    notify: (window, title, body) => {
+      const notification = new Notification({ title, body });
+      notification.on("click", () => window.focus());
+      notification.show();
+    },
+    openExternal: (_window, url) => {
+      if (decideNavigation(url) === "open-in-browser") void shell.openExternal(url);
+    },
+    answerClose,
+  });
+  installMenus(createWindow);
+  createWindow();
+}
+
+registerAppScheme();
+if (!app.requestSingleInstanceLock()) {
+  app.quit();
+} else {
+  app.on("second-instance", (_event, argv, folder) => {
+    for (const path of notebooksAmong(argv.slice(1))) openFile(resolve(folder, path));
+    const window = BrowserWindow.getAllWindows()[0] ?? createWindow();
+    if (window.isMinimized()) window.restore();
+    window.focus();
+  });
+  app.on("open-file", (event, path) => {
+    event.preventDefault();
+    openFile(path);
+  });
+  app.on("activate", () => {
+    if (BrowserWindow.getAllWindows().length === 0) createWindow();
+  });
+  app.on("window-all-closed", () => {
+    if (process.platform !== "darwin") app.quit();
+  });
+  app
+    .whenReady()
+    .then(start)
+    .catch((error: Error) => {
+      dialog.showErrorBox("Kelvin could not start", error.message);
+      app.exit(1);
+    });
+}

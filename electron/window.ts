@@ -1,0 +1,91 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { BrowserWindow, app, nativeTheme, screen, shell } from "electron";
+import { tellPage } from "./ipc.ts";
+import { decideNavigation, isPermitted, pageOrigin } from "./navigation-policy.ts";
+
+interface Bounds {
+  readonly x?: number;
+  readonly y?: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+const boundsFile = (): string => join(app.getPath("userData"), "window.json");
+
+/** Where the last window was, if that is still on a screen. */
+function rememberedBounds(): Bounds {
+  const usual = { width: 1280, height: 860 };
+  try {
+    const { x, y, width, height } = JSON.parse(readFileSync(boundsFile(), "utf8")) as Required<Bounds>;
+    const area = screen.getDisplayMatching({ x, y, width, height }).workArea;
+    const visible =
+      x < area.x + area.width - 80 && x + width > area.x + 80 && y >= area.y - 10 && y < area.y + area.height - 80;
+    return visible ? { x, y, width, height } : usual;
+  } catch (error) {
+    // The first start has no such file, and a spoilt one only costs the position.
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") console.error(`window.json: ${(error as Error).message}`);
+    return usual;
+  }
+}
+
+/** Windows whose page has said that they may close. */
+const mayClose = new WeakSet<BrowserWindow>();
+
+/** The page's answer to `closeRequested`. */
+export function answerClose(window: BrowserWindow, yes: boolean): void {
+  if (!yes) return;
+  mayClose.add(window);
+  window.close();
+}
+
+/** A window on the app: sandboxed, isolated, and unable to go anywhere else. */
+export function createWindow(): BrowserWindow {
+  const window = new BrowserWindow({
+    ...rememberedBounds(),
+    minWidth: 560,
+    minHeight: 400,
+    show: false,
+    title: "Kelvin",
+    backgroundColor: nativeTheme.shouldUseDarkColors ? "#16181d" : "#ffffff",
+    webPreferences: {
+      preload: join(app.getAppPath(), "dist/electron/preload.cjs"),
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      spellcheck: false,
+    },
+  });
+  const { webContents } = window;
+  webContents.session.setPermissionRequestHandler((_contents, permission, answer, details) =>
+    answer(isPermitted(permission, details.requestingUrl)),
+  );
+  webContents.setWindowOpenHandler(({ url }) => {
+    if (decideNavigation(url) === "open-in-browser") void shell.openExternal(url);
+    return { action: "deny" };
+  });
+  webContents.on("will-navigate", (event) => {
+    const decision = decideNavigation(event.url);
+    if (decision !== "allow") event.preventDefault();
+    if (decision === "open-in-browser") void shell.openExternal(event.url);
+  });
+  webContents.on("will-attach-webview", (event) => event.preventDefault());
+  // The host keeps documents, runs and outputs: a page that was lost is simply drawn again.
+  webContents.on("render-process-gone", (_event, details) => {
+    console.error(`the page ended (${details.reason}); drawing it again`);
+    if (details.reason !== "clean-exit" && !window.isDestroyed()) webContents.reload();
+  });
+  let responsive = true;
+  window.on("unresponsive", () => (responsive = false));
+  window.on("responsive", () => (responsive = true));
+  window.once("ready-to-show", () => window.show());
+  window.on("close", (event) => {
+    if (!window.isMinimized() && !window.isMaximized()) writeFileSync(boundsFile(), JSON.stringify(window.getBounds()));
+    if (mayClose.has(window) || !responsive || webContents.isCrashed() || webContents.isLoadingMainFrame()) return;
+    event.preventDefault();
+    tellPage(window, "closeRequested", null);
+  });
+  void window.loadURL(`${pageOrigin}/`);
+  return window;
+}
