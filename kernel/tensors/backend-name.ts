@@ -1,0 +1,26 @@
+/** The tensor backends that Kelvin knows, best first: the order in which they are tried. */
+export const backendNames = ["tensorflow", "wasm", "cpu"] as const;
+
+/** The name of a tensor backend, as `tf.getBackend()` gives it. */
+export type BackendName = (typeof backendNames)[number];
+
+/** The environment variable that asks for one backend in every notebook. */
+export const backendVariable = "KELVIN_TENSOR_BACKEND";
+
+export function isBackendName(name: string): name is BackendName {
+  return (backendNames as readonly string[]).includes(name);
+}
+
+/**
+ * The backend that the environment asks for; undefined when it leaves the choice to Kelvin.
+ *
+ * @throws RangeError when the variable names no backend: a misspelt request must not pass for none.
+ */
+export function requestedBackend(environment: NodeJS.ProcessEnv): BackendName | undefined {
+  const name = environment[backendVariable]?.trim() ?? "";
+  if (name === "" || name === "auto") return undefined;
+  if (isBackendName(name)) return name;
+  throw new RangeError(
+    `${backendVariable} is "${name}", which is no tensor backend: use ${backendNames.join(", ")}, or auto for the best that loads`,
+  );
+}

@@ -1,0 +1,15 @@
+// What a cell gets from `import * as tf from "kelvin/tensors"`: TensorFlow.js, on the best backend that loads. The
+// backend is chosen at the first tensor operation, so importing this loads none.
+import { installBackendChoice } from "./use-backend.ts";
+
+export * from "@tensorflow/tfjs-core";
+export * from "@tensorflow/tfjs-layers";
+export * from "@tensorflow/tfjs-converter";
+export * as data from "@tensorflow/tfjs-data";
+
+export type { BackendName } from "./backend-name.ts";
+export { BackendUnavailableError } from "./backend-loader.ts";
+export { setBackend, useBackend } from "./use-backend.ts";
+export { version } from "./version.ts";
+
+installBackendChoice();

@@ -1,0 +1,13 @@
+/** An instantiated module; what it exports is its caller's to know. */
+export interface WasmInstance {
+  readonly exports: object;
+}
+
+/** The part of the WebAssembly interface that is used here: TypeScript has it only in its browser library. */
+interface WebAssemblyInterface {
+  validate(bytes: Uint8Array): boolean;
+  Module: new (bytes: Uint8Array) => object;
+  Instance: new (module: object, imports: object) => WasmInstance;
+}
+
+export const { WebAssembly } = globalThis as unknown as { WebAssembly: WebAssemblyInterface };
