@@ -1,0 +1,83 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { BenchKernel } from "./kernel-client.ts";
+
+export const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+const folder = join(root, ".cache/peers");
+
+function attempt(what: string, install: () => void): boolean {
+  try {
+    install();
+    return true;
+  } catch (error) {
+    console.error(`${what} could not be installed and is left out: ${(error as Error).message.split("\n")[0]}`);
+    return false;
+  }
+}
+
+/** JupyterLab with ipykernel in a virtual environment; its folder of executables, or nothing where it cannot be had. */
+export function jupyterLab(): string | undefined {
+  const bin = join(folder, "python/bin");
+  const install = (): void => {
+    if (existsSync(join(bin, "jupyter-lab"))) return;
+    mkdirSync(folder, { recursive: true });
+    execFileSync("python3", ["-m", "venv", join(folder, "python")]);
+    execFileSync(join(bin, "pip"), ["install", "--quiet", "jupyterlab", "ipykernel"], {
+      env: { ...process.env, PIP_RETRIES: "0" },
+      stdio: ["ignore", "ignore", "inherit"],
+    });
+  };
+  return attempt("JupyterLab", install) ? bin : undefined;
+}
+
+/** The kernels to compare: ours, and those of the peers that can be installed here, under `.cache/peers`. */
+export function benchKernels(): BenchKernel[] {
+  const kernels: BenchKernel[] = [
+    {
+      name: "kelvin",
+      argv: [process.execPath, join(root, "dist/kernel/main.mjs"), "{connection_file}"],
+      interruptMode: "message",
+    },
+  ];
+  const python = jupyterLab();
+  if (python) {
+    const argv = [join(python, "python3"), "-m", "ipykernel_launcher", "-f", "{connection_file}"];
+    kernels.push({ name: "ipykernel", argv, interruptMode: "signal" });
+  }
+  const packages = join(folder, "node");
+  // tslab resolves its own @types/node: each peer gets a folder of its own.
+  const npm = (name: string): boolean =>
+    attempt(name, () => {
+      const home = join(packages, name);
+      if (existsSync(join(home, "node_modules", name))) return;
+      mkdirSync(home, { recursive: true });
+      writeFileSync(join(home, "package.json"), "{}");
+      execFileSync("npm", ["install", "--silent", "--no-audit", "--no-fund", name], {
+        cwd: home,
+        stdio: ["ignore", "ignore", "inherit"],
+      });
+    });
+  if (npm("deno")) {
+    const platform = `${process.platform}-${process.arch}`;
+    const executable = join(
+      packages,
+      `deno/node_modules/@deno/${platform}${process.platform === "linux" ? "-glibc" : ""}/deno`,
+    );
+    kernels.push({
+      name: "deno",
+      argv: [executable, "jupyter", "--kernel", "--conn", "{connection_file}"],
+      interruptMode: "message",
+    });
+  }
+  if (npm("tslab")) {
+    const script = join(packages, "tslab/node_modules/.bin/tslab");
+    kernels.push({
+      name: "tslab",
+      argv: [script, "kernel", "--config-path", "{connection_file}"],
+      interruptMode: "signal",
+    });
+  }
+  return kernels;
+}
