@@ -1,0 +1,15 @@
+import { type LabelsSpec, checkLengths } from "./labels.ts";
+
+/**
+ * The share of rows whose predicted class is the true one, 0 to 1. Higher is better.
+ *
+ * @param labels true class per row
+ * @param predictions predicted class per row, as `argmax` gives them
+ * @throws RangeError when lengths differ or there are no rows
+ */
+export function accuracy(labels: LabelsSpec, predictions: ArrayLike<number>): number {
+  checkLengths(labels, predictions.length, "predictions");
+  let hits = 0;
+  for (let row = 0; row < labels.length; row += 1) if (labels[row] === predictions[row]) hits += 1;
+  return hits / labels.length;
+}

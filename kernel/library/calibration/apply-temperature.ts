@@ -1,0 +1,16 @@
+import { type Matrix, type MatrixSpec, asMatrix } from "../matrix/matrix.ts";
+import { checkTemperature } from "./check-temperature.ts";
+
+/**
+ * Divides logits by a temperature: T above 1 makes forecasts less sure, below 1 surer. The predicted classes stay.
+ *
+ * @param logits shape [rows, classes]
+ * @param temperature above 0, as `fitTemperature` finds it
+ * @returns logits of the same shape in double precision: `softmax` turns them into probabilities
+ * @throws RangeError when the temperature is not above 0
+ */
+export function applyTemperature(logits: MatrixSpec, temperature: number): Matrix {
+  const { data, rows, columns } = asMatrix(logits, "logits");
+  checkTemperature(temperature);
+  return { data: Float64Array.from(data, (value) => value / temperature), rows, columns };
+}

@@ -1,0 +1,120 @@
+/** How confidences are put into bins. Libraries differ here, and their numbers with them. */
+export interface BinningOptions {
+  /** how many bins, 1 or more. Default 15 */
+  readonly bins?: number;
+  /**
+   * `uniform`: bins of equal width on [0, 1]. `quantile`: bins of equally many rows in the order of confidence, the first
+   * ones one row larger where it does not come out even; rows of equal confidence may be parted. `size`: bins of
+   * `binSize` rows, the last taking the rest. Default `uniform`
+   */
+  readonly strategy?: "uniform" | "quantile" | "size";
+  /** rows per bin of `strategy: "size"`. Default 100 */
+  readonly binSize?: number;
+  /** which end of a uniform bin belongs to it: (lower, upper] or [lower, upper). Default `right` */
+  readonly closed?: "right" | "left";
+  /**
+   * Where the edges of uniform bins lie. `linspace`: i · (1/bins) as NumPy computes it, so that edge 3 of 10 is
+   * 0.30000000000000004 and 0.3 falls below it (torch counts from both ends and has other last digits). `fraction`:
+   * i / bins, the number nearest to the edge. It matters only for confidences that lie on an edge. Default `linspace`
+   */
+  readonly edges?: "linspace" | "fraction";
+  /**
+   * What happens to a confidence of exactly 1 when bins are closed on the left: it joins the last bin, gets a bin of its
+   * own (torchmetrics), or is left out (code that uses NumPy's `digitize` as it comes). Default `last-bin`
+   */
+  readonly one?: "last-bin" | "own-bin" | "dropped";
+}
+
+/** One bin: its edges, and its rows summed up. */
+export interface CalibrationBin {
+  readonly lower: number;
+  readonly upper: number;
+  readonly count: number;
+  readonly confidenceSum: number;
+  readonly correct: number;
+}
+
+/**
+ * Puts rows into bins by their confidence, by the convention asked for.
+ *
+ * @param confidences per row, 0 to 1
+ * @param correct per row, 1 where the forecast came true, else 0
+ * @returns the bins in the order of confidence, empty ones included; those of equal rows have the smallest and largest
+ *   confidence of their rows as edges
+ * @throws RangeError when an option is out of range or two options contradict each other
+ */
+export function binConfidences(
+  confidences: Float64Array,
+  correct: Uint8Array,
+  options: BinningOptions = {},
+): CalibrationBin[] {
+  const { bins = 15, strategy = "uniform", binSize = 100, closed = "right", one = "last-bin" } = options;
+  if (!(Number.isInteger(bins) && bins >= 1)) throw new RangeError(`bins must be a whole number from 1, got ${bins}`);
+  if (!(Number.isInteger(binSize) && binSize >= 1))
+    throw new RangeError(`binSize must be a whole number from 1, got ${binSize}`);
+  if (closed === "right" && one !== "last-bin")
+    throw new RangeError(`one: "${one}" needs closed: "left": bins closed on the right hold 1 in the last bin`);
+  if (strategy === "uniform") return uniformBins(confidences, correct, { ...options, bins, closed, one });
+  const rows = confidences.length;
+  const sizes =
+    strategy === "quantile"
+      ? Array.from({ length: bins }, (_, bin) => Math.floor(rows / bins) + (bin < rows % bins ? 1 : 0))
+      : sizesOf(rows, binSize);
+  return rankedBins(confidences, correct, sizes);
+}
+
+function sizesOf(rows: number, binSize: number): number[] {
+  const whole = Math.max(1, Math.floor(rows / binSize));
+  return Array.from({ length: whole }, (_, bin) => (bin === whole - 1 ? rows - bin * binSize : binSize));
+}
+
+function uniformBins(
+  confidences: Float64Array,
+  correct: Uint8Array,
+  { bins, edges = "linspace", closed, one }: BinningOptions & { readonly bins: number },
+): CalibrationBin[] {
+  const edge = (index: number) => (index === bins ? 1 : edges === "linspace" ? index * (1 / bins) : index / bins);
+  const counts = new Float64Array(bins + 1);
+  const confidenceSums = new Float64Array(bins + 1);
+  const hits = new Float64Array(bins + 1);
+  for (const [row, confidence] of confidences.entries()) {
+    // A guess that is off by one at most, then moved to where the comparison with the true edges puts it.
+    let bin = Math.min(bins - 1, Math.floor(confidence * bins));
+    if (closed === "right") {
+      while (bin > 0 && confidence <= edge(bin)) bin -= 1;
+      while (bin < bins - 1 && confidence > edge(bin + 1)) bin += 1;
+    } else {
+      while (bin > 0 && confidence < edge(bin)) bin -= 1;
+      while (bin < bins - 1 && confidence >= edge(bin + 1)) bin += 1;
+      if (confidence >= 1 && one !== "last-bin") bin = bins;
+    }
+    counts[bin] = (counts[bin] as number) + 1;
+    confidenceSums[bin] = (confidenceSums[bin] as number) + confidence;
+    hits[bin] = (hits[bin] as number) + (correct[row] as number);
+  }
+  return Array.from({ length: one === "own-bin" ? bins + 1 : bins }, (_, bin) => ({
+    lower: edge(Math.min(bin, bins)),
+    upper: edge(Math.min(bin + 1, bins)),
+    count: counts[bin] as number,
+    confidenceSum: confidenceSums[bin] as number,
+    correct: hits[bin] as number,
+  }));
+}
+
+function rankedBins(confidences: Float64Array, correct: Uint8Array, sizes: readonly number[]): CalibrationBin[] {
+  // A stable sort, so that rows of equal confidence keep their order, as NumPy's stable argsort does.
+  const order = Array.from(confidences.keys()).sort((a, b) => (confidences[a] as number) - (confidences[b] as number));
+  let start = 0;
+  return sizes.map((size) => {
+    const rows = order.slice(start, start + size);
+    const lower = confidences[order[Math.min(start, order.length - 1)] as number] as number;
+    start += size;
+    return {
+      lower,
+      upper: confidences[rows.at(-1) ?? (order[Math.min(start, order.length - 1)] as number)] as number,
+      count: size,
+      confidenceSum: rows.reduce((sum, row) => sum + (confidences[row] as number), 0),
+      correct: rows.reduce((sum, row) => sum + (correct[row] as number), 0),
+    };
+  });
+}

@@ -1,0 +1,51 @@
+import type { JsonObject } from "../../../document/mime/mime-bundle.ts";
+
+/**
+ * Colours that readers with any colour vision tell apart, and that stand out from a light and from a dark page alike.
+ * After Okabe & Ito, Color Universal Design (2008).
+ */
+export const palette = {
+  blue: "#3a86c8",
+  vermilion: "#d55e00",
+  green: "#009e73",
+  neutral: "#8a8f98",
+} as const;
+
+/**
+ * The layout that this library's figures share. Background and text colour are left open, so that the page's own theme
+ * shows through.
+ *
+ * @param words the figure's title, the line below it, and a sentence for readers who do not see the figure
+ */
+export function figureLayout(words: {
+  readonly title: string;
+  readonly subtitle: string;
+  readonly alt: string;
+}): JsonObject {
+  const axis: JsonObject = {
+    gridcolor: "rgba(138, 143, 152, 0.22)",
+    linecolor: "rgba(138, 143, 152, 0.7)",
+    zeroline: false,
+    ticks: "outside",
+    tickcolor: "rgba(138, 143, 152, 0.7)",
+    showline: true,
+  };
+  return {
+    title: {
+      text: words.title,
+      subtitle: { text: words.subtitle, font: { size: 12 } },
+      x: 0,
+      xref: "paper",
+      xanchor: "left",
+      font: { size: 16 },
+    },
+    paper_bgcolor: "rgba(0, 0, 0, 0)",
+    plot_bgcolor: "rgba(0, 0, 0, 0)",
+    margin: { l: 64, r: 24, t: 96, b: 56 },
+    legend: { orientation: "h", x: 0, y: 1.01, xanchor: "left", yanchor: "bottom", bgcolor: "rgba(0, 0, 0, 0)" },
+    hovermode: "closest",
+    xaxis: axis,
+    yaxis: axis,
+    meta: { alt: words.alt },
+  };
+}

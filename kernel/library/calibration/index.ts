@@ -1,0 +1,29 @@
+/** `kelvin/calibration`: how far forecasts can be believed, and how to make them more believable. */
+export { type Matrix, type MatrixSpec, asMatrix } from "../matrix/matrix.ts";
+export { type TensorLike, toMatrix } from "../matrix/to-matrix.ts";
+export { pickRows } from "../matrix/pick-rows.ts";
+export { accuracy } from "./accuracy.ts";
+export { applyTemperature } from "./apply-temperature.ts";
+export { argmax } from "./argmax.ts";
+export type { BinningOptions } from "./binning.ts";
+export { brierScore } from "./brier-score.ts";
+export { calibrationConventions } from "./calibration-conventions.ts";
+export { type ConfusionMatrixOptions, confusionMatrix } from "./confusion-matrix.ts";
+export { type CalibrationErrorOptions, expectedCalibrationError } from "./expected-calibration-error.ts";
+export { type FitTemperatureOptions, type TemperatureFit, fitTemperature } from "./fit-temperature.ts";
+export type { LabelsSpec } from "./labels.ts";
+export { type LogLossOptions, logLoss, logLossFromLogits } from "./log-loss.ts";
+export { type SoftmaxOptions, logSoftmax } from "./log-softmax.ts";
+export { type MacroF1Options, macroF1 } from "./macro-f1.ts";
+export { maximumCalibrationError } from "./maximum-calibration-error.ts";
+export type { ProbabilitiesSpec } from "./probabilities.ts";
+export {
+  type ReliabilityBin,
+  type ReliabilityDiagram,
+  type ReliabilityDiagramOptions,
+  reliabilityDiagram,
+} from "./reliability-diagram.ts";
+export { softmax } from "./softmax.ts";
+export { type TemperatureGridSpec, temperatureGrid } from "./temperature-grid.ts";
+export { type TopLabel, topLabel } from "./top-label.ts";
+export { type WilsonIntervalOptions, wilsonInterval } from "./wilson-interval.ts";

@@ -1,0 +1,23 @@
+/** True classes, one per row: whole numbers from 0. For two classes 1 is the positive one. */
+export type LabelsSpec = ArrayLike<number>;
+
+/**
+ * Checks true classes on entry to a metric.
+ *
+ * @param labels one class per row, 0 to `classes` - 1
+ * @param classes how many classes there are
+ * @throws RangeError naming the first row whose label is not such a number
+ */
+export function checkLabels(labels: LabelsSpec, classes: number, name = "labels"): void {
+  for (let row = 0; row < labels.length; row += 1) {
+    const label = labels[row] as number;
+    if (!(Number.isInteger(label) && label >= 0 && label < classes))
+      throw new RangeError(`${name} must be whole numbers from 0 to ${classes - 1}, row ${row} holds ${String(label)}`);
+  }
+}
+
+/** Checks that truth and forecast have the same number of rows, and at least one. */
+export function checkLengths(labels: LabelsSpec, rows: number, name = "probabilities"): void {
+  if (labels.length !== rows) throw new RangeError(`labels and ${name} differ in length: ${labels.length} and ${rows}`);
+  if (rows === 0) throw new RangeError(`labels and ${name} have 0 rows: nothing can be measured on them`);
+}

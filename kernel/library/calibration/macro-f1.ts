@@ -1,0 +1,32 @@
+import { confusionMatrix } from "./confusion-matrix.ts";
+import type { LabelsSpec } from "./labels.ts";
+
+export interface MacroF1Options {
+  /** how many classes there are, those included that never occur and count as 0. Default: only classes that occur are averaged */
+  readonly classes?: number;
+}
+
+/**
+ * The mean over classes of F1, the harmonic mean of precision and recall, 0 to 1. Higher is better.
+ *
+ * F1_k = 2 TP_k / (2 TP_k + FP_k + FN_k). A class that occurs neither among labels nor among predictions has no F1: by
+ * default it is left out, as scikit-learn does; where `classes` is given it counts as 0.
+ *
+ * @param labels true class per row
+ * @param predictions predicted class per row, as `argmax` gives them
+ * @throws RangeError when lengths differ, there are no rows, or a number is no class
+ */
+export function macroF1(labels: LabelsSpec, predictions: ArrayLike<number>, options: MacroF1Options = {}): number {
+  const counts = confusionMatrix(labels, predictions, options);
+  let sum = 0;
+  let averaged = 0;
+  for (const [index, row] of counts.entries()) {
+    const hits = row[index] as number;
+    const actual = row.reduce((total, count) => total + count, 0);
+    const predicted = counts.reduce((total, other) => total + (other[index] as number), 0);
+    if (actual + predicted === 0 && options.classes === undefined) continue;
+    averaged += 1;
+    if (hits > 0) sum += (2 * hits) / (actual + predicted);
+  }
+  return sum / averaged;
+}

@@ -1,0 +1,17 @@
+import type { Matrix, MatrixSpec } from "../matrix/matrix.ts";
+import { type SoftmaxOptions, logSoftmax } from "./log-softmax.ts";
+
+/**
+ * Turns logits into probabilities, row by row.
+ *
+ * p_k = exp(z_k / T) / Σ_j exp(z_j / T), computed without overflow. As T grows each row approaches the uniform
+ * distribution, as T falls to 0 it approaches certainty; the order of a row's classes never changes.
+ *
+ * @param logits shape [rows, classes], any finite numbers; -Infinity stands for an impossible class
+ * @returns probabilities of the same shape in double precision; each row sums to 1
+ * @throws RangeError when the temperature is not above 0, or a row holds NaN or Infinity
+ */
+export function softmax(logits: MatrixSpec, options: SoftmaxOptions = {}): Matrix {
+  const { data, rows, columns } = logSoftmax(logits, options);
+  return { data: data.map(Math.exp), rows, columns };
+}

@@ -1,0 +1,75 @@
+import type { JsonObject } from "../../../document/mime/mime-bundle.ts";
+import type { PlotlyFigure } from "../../../document/mime/plotly-figure.ts";
+import { figureLayout, palette } from "./figure-style.ts";
+import type { TemperatureFit } from "./fit-temperature.ts";
+
+const objectiveNames = { nll: "negative log likelihood", ece: "expected calibration error" } as const;
+
+const digits = (value: number) => String(Number(value.toPrecision(4)));
+
+/** Draws the objective against the temperature, with T = 1 and the chosen one marked. */
+export function temperatureFigure(fit: Omit<TemperatureFit, symbol>): PlotlyFigure {
+  const before = fit.objective === "nll" ? fit.nllBefore : fit.eceBefore;
+  const after = fit.objective === "nll" ? fit.nllAfter : fit.eceAfter;
+  const base = figureLayout({
+    title: `Temperature ${digits(fit.temperature)}${fit.atBound === null ? "" : ` (${fit.atBound} allowed)`}`,
+    subtitle:
+      `fitted on ${fit.rows.toLocaleString("en")} rows: NLL ${fit.nllBefore.toFixed(4)} → ${fit.nllAfter.toFixed(4)}, ` +
+      `ECE ${fit.eceBefore.toFixed(4)} → ${fit.eceAfter.toFixed(4)}`,
+    alt: temperatureSummary(fit),
+  });
+  return {
+    data: [
+      {
+        type: "scatter",
+        mode: fit.method === "grid" ? "lines+markers" : "lines",
+        name: objectiveNames[fit.objective],
+        showlegend: false,
+        x: fit.curve.map((point) => point.temperature),
+        y: fit.curve.map((point) => point.value),
+        line: { color: palette.blue, width: 2 },
+        marker: { color: palette.blue, size: 4 },
+        hovertemplate: "T = %{x:.4g}<br>%{y:.5g}<extra></extra>",
+      },
+      mark("as trained, T = 1", 1, before, palette.vermilion, "circle-open"),
+      mark(`fitted, T = ${digits(fit.temperature)}`, fit.temperature, after, palette.green, "diamond"),
+    ],
+    layout: {
+      ...base,
+      height: 340,
+      xaxis: {
+        ...(base["xaxis"] as JsonObject),
+        title: { text: "temperature T" },
+        type: "log",
+        tickformat: "~g",
+        nticks: 8,
+      },
+      yaxis: { ...(base["yaxis"] as JsonObject), title: { text: objectiveNames[fit.objective] } },
+    },
+    config: { displaylogo: false, responsive: true },
+  };
+}
+
+function mark(name: string, x: number, y: number, color: string, symbol: string): JsonObject {
+  return {
+    type: "scatter",
+    mode: "markers",
+    name,
+    x: [x],
+    y: [y],
+    marker: { color, size: 12, symbol, line: { color, width: 2 } },
+    hovertemplate: `${name}<br>%{y:.5g}<extra></extra>`,
+  };
+}
+
+/** A fit in words; also the figure's alternative text. */
+export function temperatureSummary(fit: Omit<TemperatureFit, symbol>): string {
+  const search = fit.method === "bounded" ? "bounded search" : `grid of ${fit.curve.length}`;
+  return [
+    `Temperature ${digits(fit.temperature)} by least ${objectiveNames[fit.objective]}, ${search} from ` +
+      `${digits(fit.bounds[0])} to ${digits(fit.bounds[1])}, on ${fit.rows} rows. ` +
+      `NLL ${fit.nllBefore.toFixed(4)} before, ${fit.nllAfter.toFixed(4)} after; ` +
+      `ECE ${fit.eceBefore.toFixed(4)} before, ${fit.eceAfter.toFixed(4)} after.`,
+    ...fit.warnings.map((warning) => `Warning: ${warning}`),
+  ].join("\n");
+}

@@ -1,0 +1,43 @@
+import { argmax } from "./argmax.ts";
+import { type LabelsSpec, checkLabels, checkLengths } from "./labels.ts";
+import { type ProbabilitiesSpec, readProbabilities } from "./probabilities.ts";
+
+/** What top-label calibration compares: how sure each forecast was, and whether it came true. */
+export interface TopLabel {
+  /** Per row, 0 to 1. */
+  readonly confidences: Float64Array;
+  /** Per row, 1 where the forecast came true, else 0. */
+  readonly correct: Uint8Array;
+}
+
+/**
+ * Reduces forecasts to confidence and correctness.
+ *
+ * Of a matrix, the confidence is the row's largest probability, and it comes true when that column is the label. Of one
+ * number per row, the confidence is the number itself, and it comes true when the label is 1: this is the calibration of
+ * a two-class forecast, and also of any confidence stated beside an answer (label 1 where the answer was right).
+ *
+ * @throws RangeError when lengths differ, there are no rows, or a number is no label or no probability
+ */
+export function topLabel(labels: LabelsSpec, spec: ProbabilitiesSpec): TopLabel {
+  const probabilities = readProbabilities(spec);
+  if (probabilities.kind === "positive") {
+    const { values } = probabilities;
+    checkLengths(labels, values.length);
+    checkLabels(labels, 2);
+    return { confidences: Float64Array.from(values, clampToOne), correct: Uint8Array.from(labels) };
+  }
+  const { data, rows, columns } = probabilities.matrix;
+  checkLengths(labels, rows);
+  checkLabels(labels, columns);
+  const predicted = argmax(probabilities.matrix);
+  return {
+    confidences: Float64Array.from(predicted, (column, row) => clampToOne(data[row * columns + column] as number)),
+    correct: Uint8Array.from(predicted, (column, row) => (column === labels[row] ? 1 : 0)),
+  };
+}
+
+/** Rounding in single precision may leave a certain forecast a hair outside the range that bins cover. */
+function clampToOne(value: number): number {
+  return Math.min(1, Math.max(0, value));
+}
