@@ -1,0 +1,28 @@
+/** What a command can be called with, for `kelvin help` and for the answer to a wrong call. */
+export const usage = `Usage: kelvin COMMAND
+
+  open [FILE…]                 open the app, with these notebooks (npm start)
+      --browser                in the browser, even where the desktop app can run
+  serve [FILE…]                serve the app to a browser and print its address
+      --port N                 listen on this port (default: any free one)
+      --no-open                do not open the browser
+  run NOTEBOOK                 run all cells; exit 1 when a cell fails
+      --out FILE.ipynb         write the executed notebook here (default: nowhere)
+      --html FILE.html         write the report here
+      --timeout SECONDS        stop a cell that runs longer
+      --kernel NAME            instead of the notebook's own kernel
+  export NOTEBOOK              write the report of a notebook as it stands
+      --to html                the format (html)
+      -o, --output FILE        where to (default: beside the notebook)
+  kernelspec install|list|remove
+                               let JupyterLab, VS Code and others find the Kelvin kernel
+  tensors link                 build the TensorFlow backend against the TensorFlow installed in Python
+  tensors install              fetch the prebuilt TensorFlow binary
+  doctor                       what works here, and how to get what does not
+  help, --help, --version
+`;
+
+/** A command line that cannot be understood; its message is shown above a hint at \`kelvin help\`. */
+export class UsageError extends Error {
+  override readonly name = "UsageError";
+}
