@@ -8,6 +8,8 @@ export interface FoundBinding {
   readonly state: "found";
   /** Absolute path of the add-on. */
   readonly file: string;
+  /** Folder of the package that holds the backend's JavaScript. */
+  readonly packageFolder: string;
   /** `official`: downloaded by tfjs-node-gpu's own install script. `linked`: compiled against the user's TensorFlow. */
   readonly source: "official" | "linked";
   /** The same as words: `linked against TensorFlow 2.21.0 in /…`. */
@@ -21,9 +23,10 @@ export interface MissingBinding {
   readonly howTo: string;
 }
 
-export const howToLink =
-  "Install TensorFlow for Python and link Kelvin to it: `pip install tensorflow-cpu` " +
-  "(with an NVIDIA GPU: `pip install 'tensorflow[and-cuda]'`), then `npx kelvin tensors link`.";
+export const howToInstallTensorflow =
+  "Install TensorFlow for Python: pip install tensorflow-cpu (with an NVIDIA GPU: pip install 'tensorflow[and-cuda]')";
+
+const howToLink = `${howToInstallTensorflow}, then link Kelvin to it: npx kelvin tensors link`;
 
 /** The folder of the package that holds the add-on's sources and the backend's JavaScript; undefined when not installed. */
 export function tfjsNodeFolder(): string | undefined {
@@ -62,6 +65,7 @@ export function findBinding(): FoundBinding | MissingBinding {
     return {
       state: "found",
       file: linked.file,
+      packageFolder: folder,
       source: "linked",
       detail: `linked against TensorFlow ${linked.record.tensorflow} in ${linked.record.tensorflowFolder}`,
     };
@@ -70,6 +74,7 @@ export function findBinding(): FoundBinding | MissingBinding {
     return {
       state: "found",
       file: official,
+      packageFolder: folder,
       source: "official",
       detail: "the binary of tfjs-node-gpu, with TensorFlow 2.9",
     };

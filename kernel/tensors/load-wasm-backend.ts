@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { KernelBackend } from "@tensorflow/tfjs-core";
 import { BackendUnavailableError, type BackendLoader } from "./backend-loader.ts";
+import { borrowKernels } from "./borrow-kernels.ts";
 import { loadOperations } from "./load-operations.ts";
 import { WebAssembly, type WasmInstance } from "./web-assembly.ts";
 
@@ -81,7 +82,9 @@ export const wasmLoader: BackendLoader = {
       const { BackendWasm } = load("@tensorflow/tfjs-backend-wasm") as {
         BackendWasm: new (module: WasmModule) => KernelBackend;
       };
-      return new BackendWasm(instantiate());
+      const backend = new BackendWasm(instantiate());
+      borrowKernels("wasm");
+      return backend;
     } catch (error) {
       throw new BackendUnavailableError("wasm", (error as Error).message, "Install Kelvin's packages again: npm ci", {
         cause: error,

@@ -22,11 +22,9 @@ export function markAnnounced(): void {
   announced = true;
 }
 
-/** Makes a loaded backend known to the engine under `name`, in place of a factory that would load it in a promise. */
+/** Makes a loaded backend known to the engine under `name`, in place of tfjs's factory, which would make another one. */
 function register(name: BackendName, backend: KernelBackend): void {
-  if (engine().registry[name] === backend) return;
-  if (engine().findBackendFactory(name)) engine().removeBackend(name);
-  engine().registerBackend(name, () => backend);
+  engine().registryFactory[name] = { factory: () => backend, priority: 1 };
 }
 
 function choose(requested: BackendName | undefined): Choice {
