@@ -39,6 +39,8 @@ export interface ReliabilityDiagram extends Displayable {
   readonly expectedCalibrationError: number;
   readonly maximumCalibrationError: number;
   readonly strategy: NonNullable<BinningOptions["strategy"]>;
+  /** how many rows have which confidence, in bins of equal width: of uniform bins the same ones, else twenty */
+  readonly histogram: readonly { readonly lower: number; readonly upper: number; readonly count: number }[];
   readonly title: string;
 }
 
@@ -61,6 +63,8 @@ export function reliabilityDiagram(
   const { confidences, correct } = topLabel(labels, probabilities);
   const count = confidences.length;
   const binned = binConfidences(confidences, correct, options);
+  const { strategy = "uniform" } = options;
+  const histogram = strategy === "uniform" ? binned : binConfidences(confidences, correct, { bins: 20 });
   const diagram = {
     bins: binned.map(({ lower, upper, count, confidenceSum, correct }) => ({
       lower,
@@ -75,7 +79,8 @@ export function reliabilityDiagram(
     meanConfidence: confidences.reduce((sum, confidence) => sum + confidence, 0) / count,
     expectedCalibrationError: calibrationError(binned, count),
     maximumCalibrationError: calibrationError(binned, count, { norm: "max" }),
-    strategy: options.strategy ?? "uniform",
+    strategy,
+    histogram: histogram.map(({ lower, upper, count }) => ({ lower, upper, count })),
     title: options.title ?? "Reliability",
   };
   return {

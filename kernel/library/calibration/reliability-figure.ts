@@ -19,21 +19,23 @@ export function reliabilityFigure(diagram: Omit<ReliabilityDiagram, symbol>): Pl
   return {
     data: [
       accuracyBars(bins),
-      ...(over.length > 0 ? [gapBars(over, "over-confident", palette.vermilion, "/")] : []),
-      ...(under.length > 0 ? [gapBars(under, "under-confident", palette.green, "\\")] : []),
+      ...(over.length > 0 ? [gapBars(over, "over-confident by", palette.vermilion)] : []),
+      ...(under.length > 0 ? [gapBars(under, "under-confident by", palette.green)] : []),
       diagonal,
       points(bins),
-      histogram(bins),
+      histogram(diagram.histogram),
     ],
     layout: layoutOf(diagram),
     config: { displaylogo: false, responsive: true },
   };
 }
 
-const centre = ({ lower, upper }: ReliabilityBin) => (lower + upper) / 2;
+type Edges = Pick<ReliabilityBin, "lower" | "upper">;
+
+const centre = ({ lower, upper }: Edges) => (lower + upper) / 2;
 
 /** Bins of equally many rows can be very narrow where forecasts are sure: they stay visible. */
-const width = ({ lower, upper }: ReliabilityBin) => Math.max(upper - lower, 0.004);
+const width = ({ lower, upper }: Edges) => Math.max(upper - lower, 0.004);
 
 function accuracyBars(bins: readonly FilledBin[]): JsonObject {
   return {
@@ -47,7 +49,7 @@ function accuracyBars(bins: readonly FilledBin[]): JsonObject {
   };
 }
 
-function gapBars(bins: readonly FilledBin[], name: string, color: string, shape: string): JsonObject {
+function gapBars(bins: readonly FilledBin[], name: string, color: string): JsonObject {
   return {
     type: "bar",
     name,
@@ -55,12 +57,7 @@ function gapBars(bins: readonly FilledBin[], name: string, color: string, shape:
     y: bins.map((bin) => Math.abs(bin.meanConfidence - bin.accuracy)),
     base: bins.map((bin) => Math.min(bin.meanConfidence, bin.accuracy)),
     width: bins.map(width),
-    marker: {
-      color,
-      opacity: 0.55,
-      pattern: { shape, fillmode: "overlay", fgcolor: color, fgopacity: 0.9, size: 6, solidity: 0.25 },
-      line: { color, width: 1 },
-    },
+    marker: { color, opacity: 0.5, line: { color, width: 1 } },
     hoverinfo: "skip",
   };
 }
@@ -101,7 +98,7 @@ function points(bins: readonly FilledBin[]): JsonObject {
   };
 }
 
-function histogram(bins: readonly FilledBin[]): JsonObject {
+function histogram(bins: ReliabilityDiagram["histogram"]): JsonObject {
   return {
     type: "bar",
     name: "rows",
