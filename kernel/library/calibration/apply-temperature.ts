@@ -9,7 +9,7 @@ import { checkTemperature } from "./check-temperature.ts";
  * @returns logits of the same shape in double precision: `softmax` turns them into probabilities
  * @throws RangeError when the temperature is not above 0
  */
-export function applyTemperature(logits: MatrixSpec, temperature: number): Matrix {
+export function applyTemperature(logits: MatrixSpec, temperature: number): Matrix<Float64Array> {
   const { data, rows, columns } = asMatrix(logits, "logits");
   checkTemperature(temperature);
   return { data: Float64Array.from(data, (value) => value / temperature), rows, columns };

@@ -15,7 +15,7 @@ export interface SoftmaxOptions {
  * @returns natural logarithms of the same shape in double precision, all at most 0
  * @throws RangeError when the temperature is not above 0, or a row holds NaN or Infinity
  */
-export function logSoftmax(logits: MatrixSpec, options: SoftmaxOptions = {}): Matrix {
+export function logSoftmax(logits: MatrixSpec, options: SoftmaxOptions = {}): Matrix<Float64Array> {
   const { data, rows, columns } = asMatrix(logits, "logits");
   const temperature = checkTemperature(options.temperature ?? 1);
   const result = new Float64Array(data.length);

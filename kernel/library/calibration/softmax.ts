@@ -11,7 +11,7 @@ import { type SoftmaxOptions, logSoftmax } from "./log-softmax.ts";
  * @returns probabilities of the same shape in double precision; each row sums to 1
  * @throws RangeError when the temperature is not above 0, or a row holds NaN or Infinity
  */
-export function softmax(logits: MatrixSpec, options: SoftmaxOptions = {}): Matrix {
+export function softmax(logits: MatrixSpec, options: SoftmaxOptions = {}): Matrix<Float64Array> {
   const { data, rows, columns } = logSoftmax(logits, options);
   return { data: data.map(Math.exp), rows, columns };
 }

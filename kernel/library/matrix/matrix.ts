@@ -1,6 +1,6 @@
 /** Numbers in rows and columns, row after row in one typed array: row i, column j is `data[i * columns + j]`. */
-export interface Matrix {
-  readonly data: Float32Array | Float64Array;
+export interface Matrix<Data extends Float32Array | Float64Array = Float32Array | Float64Array> {
+  readonly data: Data;
   readonly rows: number;
   readonly columns: number;
 }
@@ -38,7 +38,7 @@ function isRows(spec: MatrixSpec): spec is readonly ArrayLike<number>[] {
   return Array.isArray(spec);
 }
 
-function matrixFromRows(rows: readonly ArrayLike<number>[], name: string): Matrix {
+function matrixFromRows(rows: readonly ArrayLike<number>[], name: string): Matrix<Float64Array> {
   const columns = rows[0]?.length ?? 0;
   const data = new Float64Array(rows.length * columns);
   for (const [index, row] of rows.entries()) {
