@@ -1,4 +1,5 @@
 import type { JsonObject, MimeBundle } from "./mime/mime-bundle.ts";
+import type { CellOrigin, fileOrigin, NotebookOrigin } from "./nbformat/file-origin.ts";
 
 /** A notebook as nbformat 4.5 describes it, immutable: an edit makes a new value that shares what did not change. */
 export interface Notebook {
@@ -6,6 +7,7 @@ export interface Notebook {
   readonly nbformat_minor: number;
   readonly metadata: JsonObject;
   readonly cells: readonly Cell[];
+  readonly [fileOrigin]?: NotebookOrigin;
 }
 
 interface CellBase {
@@ -14,6 +16,7 @@ interface CellBase {
   /** The whole text, lines ended by "\n" whatever the file has. */
   readonly source: string;
   readonly metadata: JsonObject;
+  readonly [fileOrigin]?: CellOrigin;
 }
 
 export interface CodeCell extends CellBase {

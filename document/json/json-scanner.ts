@@ -1,5 +1,6 @@
 import { JsonProblemAt } from "./json-problem.ts";
 
+// oxlint-disable-next-line no-control-regex -- JSON has none of them in strings but escaped.
 const plainCharacters = /[^"\\\u0000-\u001f]*/y;
 const numberToken = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
 const numberList = /[-+.0-9eE, \t\r\n]*/y;
