@@ -98,9 +98,20 @@ const chromiumPaths = [
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 ];
 
-export function chromiumMissing(): string | undefined {
-  return chromiumPaths.some((path) => existsSync(path)) ? undefined : "no Chromium";
-}
+/** The browser of the tests, if there is one. */
+export const chromiumExecutable = (): string | undefined => chromiumPaths.find((path) => existsSync(path));
+
+/** Without a sandbox as root, without a GPU, and without the connections that a fresh profile makes by itself. */
+export const chromiumFlags = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--no-first-run",
+];
+
+export const chromiumMissing = (): string | undefined => (chromiumExecutable() ? undefined : "no Chromium");
 
 /** Starts `kelvin serve` with a home of its own, and a browser on the address that it prints. */
 export async function startServed(home: string, files: readonly string[] = []): Promise<Shell> {
@@ -118,15 +129,8 @@ export async function startServed(home: string, files: readonly string[] = []): 
     server.on("exit", () => reject(new Error(`kelvin serve ended without an address: ${printed}`)));
   });
   const browser = await chromium.launch({
-    executablePath: chromiumPaths.find((path) => existsSync(path))!,
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-      "--no-first-run",
-    ],
+    executablePath: chromiumExecutable()!,
+    args: chromiumFlags,
   });
   const page = await browser.newPage({ viewport: { width: 1280, height: 860 } });
   await page.goto(address);
