@@ -9,6 +9,7 @@ export * as data from "@tensorflow/tfjs-data";
 
 export type { BackendName } from "./backend-name.ts";
 export { BackendUnavailableError } from "./backend-loader.ts";
+export { deviceReport, type BackendCandidate, type DeviceReport } from "./device-report.ts";
 export { setBackend, useBackend } from "./use-backend.ts";
 export { version } from "./version.ts";
 

@@ -1,5 +1,5 @@
 import { engine, setBackend as setEngineBackend, type KernelBackend } from "@tensorflow/tfjs-core";
-import type { BackendLoader } from "./backend-loader.ts";
+import type { BackendLoader, Unavailable } from "./backend-loader.ts";
 import { backendNames, isBackendName, requestedBackend, type BackendName } from "./backend-name.ts";
 import { chooseBackend, fallbackNotice, type Choice } from "./choose-backend.ts";
 import { cpuLoader } from "./load-cpu-backend.ts";
@@ -12,9 +12,9 @@ export const backendLoaders: readonly BackendLoader[] = [tensorflowLoader, wasmL
 let choice: Choice | undefined;
 let announced = false;
 
-/** What was chosen at the first tensor operation, or by `useBackend`; undefined before. */
-export function currentChoice(): Choice | undefined {
-  return choice;
+/** Why a backend was passed over when the present one was chosen; undefined when it was not. */
+export function failureOf(name: BackendName): Unavailable | undefined {
+  return choice?.passedOver.find((other) => other.name === name);
 }
 
 /** From here on a fallback counts as told: the caller shows it itself. */
