@@ -66,7 +66,8 @@ async function runsToPaint(page: Page, front: FrontEnd): Promise<number[]> {
             // The task after a frame's callbacks runs when the frame is drawn.
             requestAnimationFrame(() => {
               const channel = new MessageChannel();
-              channel.port1.onmessage = () => resolve(performance.now() - pressed);
+              channel.port1.addEventListener("message", () => resolve(performance.now() - pressed));
+              channel.port1.start();
               channel.port2.postMessage(0);
             });
           });

@@ -47,6 +47,7 @@ export function createWindow(): BrowserWindow {
     minHeight: 400,
     show: false,
     title: "Kelvin",
+    icon: join(app.getAppPath(), "electron/icon/kelvin.png"),
     backgroundColor: nativeTheme.shouldUseDarkColors ? "#16181d" : "#ffffff",
     webPreferences: {
       preload: join(app.getAppPath(), "dist/electron/preload.cjs"),
