@@ -1,0 +1,106 @@
+import { createHash } from "node:crypto";
+import { constants } from "node:fs";
+import { access, readFile, stat } from "node:fs/promises";
+import { type NotebookReading, readNotebook } from "../../document/read-notebook.ts";
+import type { OpenRefusal } from "../contract/states.ts";
+import { hasCode } from "../files/write-atomically.ts";
+import { reasonOf } from "../runtime/log.ts";
+
+/** Files larger than this are not opened. Bytes. */
+export const largestFile = 128 * 1024 * 1024;
+
+/** What is on the disk: enough to tell later whether others changed it. */
+export interface FileState {
+  /** Hexadecimal SHA-256 of the bytes. */
+  readonly sha256: string;
+  readonly size: number;
+  readonly modifiedAt: number;
+}
+
+export interface ReadFile {
+  readonly kind: "read";
+  readonly reading: Extract<NotebookReading, { kind: "read" }>;
+  readonly state: FileState;
+  readonly readOnly: boolean;
+}
+
+export function hashOf(content: string | Uint8Array): string {
+  return createHash("sha256").update(content).digest("hex");
+}
+
+function refuse(reason: OpenRefusal["reason"], message: string): OpenRefusal {
+  return { kind: "refused", reason, message };
+}
+
+function explain(path: string, error: unknown): OpenRefusal {
+  if (hasCode(error, "ENOENT", "ENOTDIR"))
+    return refuse("missing", `There is no file ${path}. It may have been moved, renamed or deleted.`);
+  if (hasCode(error, "EACCES", "EPERM"))
+    return refuse("unreadable", `You have no permission to read ${path}. Ask its owner, or open a copy.`);
+  if (hasCode(error, "ELOOP")) return refuse("unreadable", `${path} is a symbolic link that leads to itself.`);
+  return refuse("unreadable", `${path} cannot be read: ${reasonOf(error)}`);
+}
+
+function megabytes(bytes: number): string {
+  return `${Math.round(bytes / 1024 / 1024)} MB`;
+}
+
+/** Whether this user may write to the file. */
+async function isReadOnly(path: string): Promise<boolean> {
+  try {
+    await access(path, constants.W_OK);
+    return false;
+  } catch (error) {
+    if (hasCode(error, "EACCES", "EPERM", "EROFS")) return true;
+    throw error;
+  }
+}
+
+/** The text of UTF-8 bytes; undefined where they are something else, which saving would destroy. */
+function decode(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch (error) {
+    if (error instanceof TypeError) return undefined;
+    throw error;
+  }
+}
+
+/** Reads a notebook's file, or says why it cannot be opened, in words for its reader. */
+export async function readNotebookFile(path: string): Promise<ReadFile | OpenRefusal> {
+  try {
+    const found = await stat(path);
+    if (found.isDirectory()) return refuse("not-a-notebook", `${path} is a folder. Choose a notebook in it.`);
+    if (!found.isFile()) return refuse("not-a-notebook", `${path} is not a regular file.`);
+    if (found.size > largestFile)
+      return refuse(
+        "too-large",
+        `${path} has ${megabytes(found.size)}; Kelvin opens notebooks up to ${megabytes(largestFile)}. Most of it is outputs: ` +
+          "open a copy without them, made by: jupyter nbconvert --clear-output --to notebook --output small.ipynb FILE",
+      );
+    const bytes = await readFile(path);
+    const text = decode(bytes);
+    if (text === undefined)
+      return refuse("not-json", `${path} is not text in UTF-8, as notebooks are. It may be another kind of file.`);
+    const reading = readNotebook(text);
+    if (reading.kind === "refused") return refuse(reading.reason, `${path}: ${reading.message}`);
+    const state = { sha256: hashOf(bytes), size: bytes.length, modifiedAt: found.mtimeMs };
+    return { kind: "read", reading, state, readOnly: await isReadOnly(path) };
+  } catch (error) {
+    if (error instanceof Error && "code" in error) return explain(path, error);
+    throw error;
+  }
+}
+
+/** What is on the disk now; undefined where the file is gone. Reads the file only where size or time differ from `known`. */
+export async function fileStateNow(path: string, known?: FileState): Promise<FileState | undefined> {
+  try {
+    const found = await stat(path);
+    if (known && found.size === known.size && found.mtimeMs === known.modifiedAt) return known;
+    const bytes = await readFile(path);
+    return { sha256: hashOf(bytes), size: bytes.length, modifiedAt: found.mtimeMs };
+  } catch (error) {
+    if (hasCode(error, "ENOENT", "ENOTDIR")) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,252 @@
+import type { MessageContent } from "../../kernel/protocol/message-content.ts";
+import type { CellStatus } from "../contract/states.ts";
+import type { NotebookOutputs } from "../outputs/notebook-outputs.ts";
+import type { KernelClient, Received } from "./kernel-client.ts";
+import { applyPublished } from "./kernel-outputs.ts";
+import { type QueuedCell, type QueueRecord, type RunningCell, RunQueue } from "./run-queue.ts";
+
+/** After the reply, this long without any output means that the message that ends the cell was lost. Milliseconds. */
+const silenceAfterReply = 3000;
+/** Requests whose late output, from what cells left behind, still finds its cell. */
+const remembered = 2000;
+
+export interface CellRunnerOptions {
+  readonly outputs: NotebookOutputs;
+  /** Whether cells may ask for input. */
+  readonly allowInput: boolean;
+  /** What runs and waits is not what it was. */
+  readonly changed: () => void;
+  /** A cell asks for input; or no longer does. */
+  readonly inputRequested: (cellId: string, request: MessageContent["input_request"]) => void;
+  readonly inputSettled: (cellId: string) => void;
+  readonly runFinished: (seconds: number, failed: boolean) => void;
+}
+
+type Reply = MessageContent["execute_reply"];
+
+/** Gives a kernel its cells one by one, and each what the kernel publishes for it. */
+export class CellRunner {
+  readonly #options: CellRunnerOptions;
+  readonly #queue: RunQueue;
+  /** The cell of each request that was sent, oldest first. */
+  readonly #cellOf = new Map<string, string>();
+  #client: KernelClient | undefined;
+  #reply: Reply | undefined;
+  #idle = false;
+  #errorShown = false;
+  #interrupted = false;
+  #silence: NodeJS.Timeout | undefined;
+  #question: { readonly cellId: string; readonly received: Received } | undefined;
+  /** The request whose end shows that the cell which an earlier host started is done. */
+  #afterAdopted: string | undefined;
+
+  constructor(options: CellRunnerOptions, record?: QueueRecord) {
+    this.#options = options;
+    this.#queue = new RunQueue(record);
+  }
+
+  get record(): QueueRecord {
+    return this.#queue.record;
+  }
+
+  get running(): RunningCell | undefined {
+    return this.#queue.running;
+  }
+
+  get isEmpty(): boolean {
+    return this.#queue.isEmpty;
+  }
+
+  /** The input that a cell waits for. */
+  get question(): { readonly cellId: string; readonly request: MessageContent["input_request"] } | undefined {
+    const message = this.#question?.received.message;
+    return this.#question && message?.msg_type === "input_request"
+      ? { cellId: this.#question.cellId, request: message.content }
+      : undefined;
+  }
+
+  /** The kernel is ready: what waits runs, what ran under an earlier host goes on. */
+  connect(client: KernelClient): void {
+    this.#client = client;
+    const { running } = this.#queue;
+    if (running) {
+      this.#cellOf.set(running.msgId, running.cellId);
+      this.#setStatus(running.cellId, { state: "running", startedAt: running.startedAt });
+      // Kernels run one request after the other, so this one ends when the cell has; whose reply went to a host that is gone.
+      this.#afterAdopted = client.send("shell", "execute_request", { code: "", silent: true, store_history: false }).header
+        .msg_id;
+    }
+    this.#pump();
+  }
+
+  /** Queues cells; they run at once if the kernel is free. */
+  add(cells: readonly QueuedCell[]): void {
+    const running = this.#queue.running?.cellId;
+    this.#queue.add(cells);
+    for (const { cellId } of cells) if (cellId !== running) this.#setStatus(cellId, { state: "queued" });
+    this.#pump();
+    this.#options.changed();
+  }
+
+  /** The user interrupts: what waits will not run, and how the running cell ends is their doing. */
+  interrupt(): void {
+    this.#interrupted = true;
+    this.#abortWaiting();
+    this.#options.changed();
+  }
+
+  /** The kernel is gone: the running cell ends with an error that says why, or as interrupted if that was wanted. */
+  disconnect(loss: { readonly reason: string; readonly traceback: readonly string[] } | "wanted"): void {
+    this.#client = undefined;
+    this.#settleInput();
+    const { running } = this.#queue;
+    if (running && loss !== "wanted") {
+      const { reason, traceback } = loss;
+      this.#options.outputs.append(running.cellId, {
+        output_type: "error",
+        ename: "KernelDied",
+        evalue: reason,
+        traceback: [...traceback],
+      });
+    }
+    if (running) this.#end(running, { state: loss === "wanted" ? "interrupted" : "failed" });
+    this.#abortWaiting();
+    this.#finishRun(true);
+    this.#options.changed();
+  }
+
+  handle(received: Received): void {
+    const { message, channel } = received;
+    const parentId = message.parent_header.msg_id;
+    if (parentId === undefined) return;
+    const cellId = this.#cellOf.get(parentId);
+    if (channel === "stdin") {
+      if (cellId !== undefined && message.msg_type === "input_request") this.#ask(cellId, received);
+      return;
+    }
+    const { running } = this.#queue;
+    const isRunning = running?.msgId === parentId;
+    if (parentId === this.#afterAdopted && running && message.msg_type === "execute_reply") {
+      this.#afterAdopted = undefined;
+      this.#endAdopted(running);
+      return;
+    }
+    if (cellId === undefined) return;
+    if (channel === "iopub") {
+      if (applyPublished(this.#options.outputs, cellId, received)) {
+        if (isRunning && message.msg_type === "error") this.#errorShown = true;
+        if (isRunning && this.#reply) this.#expectSilence();
+      } else if (isRunning && message.msg_type === "execute_input") {
+        this.#setStatus(cellId, { state: "running", executionCount: message.content.execution_count });
+      } else if (isRunning && message.msg_type === "status" && message.content.execution_state === "idle") {
+        this.#idle = true;
+      }
+    } else if (isRunning && message.msg_type === "execute_reply") {
+      this.#reply = message.content;
+      this.#expectSilence();
+    }
+    if (isRunning && this.#idle && this.#reply) this.#endByReply(running, this.#reply);
+  }
+
+  /** Answers the cell that asks for input. Says whether it did ask. */
+  answer(cellId: string, value: string): boolean {
+    const question = this.#question;
+    if (question?.cellId !== cellId || !this.#client) return false;
+    this.#client.send("stdin", "input_reply", { value }, question.received.message);
+    this.#settleInput();
+    return true;
+  }
+
+  #pump(): void {
+    if (!this.#client) return;
+    const next = this.#queue.next();
+    if (!next) return;
+    const { outputs, allowInput } = this.#options;
+    const startedAt = Date.now();
+    this.#reply = undefined;
+    this.#idle = false;
+    this.#errorShown = false;
+    this.#interrupted = false;
+    outputs.clear(next.cellId);
+    outputs.setStatus(next.cellId, { state: "running", executionCount: null, startedAt, fromPresentKernel: true });
+    const { header } = this.#client.send("shell", "execute_request", {
+      code: next.code,
+      silent: false,
+      store_history: true,
+      user_expressions: {},
+      allow_stdin: allowInput,
+      stop_on_error: true,
+    });
+    this.#cellOf.set(header.msg_id, next.cellId);
+    if (this.#cellOf.size > remembered) this.#cellOf.delete(this.#cellOf.keys().next().value ?? "");
+    this.#queue.started({ ...next, msgId: header.msg_id, startedAt });
+  }
+
+  #endByReply(running: RunningCell, reply: Reply): void {
+    if (reply.status === "error" && !this.#errorShown) {
+      const { ename, evalue, traceback } = reply;
+      this.#options.outputs.append(running.cellId, { output_type: "error", ename, evalue, traceback });
+    }
+    const executionCount = reply.execution_count ?? null;
+    const failedAs = this.#interrupted ? "interrupted" : "failed";
+    const state = reply.status === "ok" ? "succeeded" : reply.status === "aborted" ? "aborted" : failedAs;
+    this.#end(running, { state, executionCount });
+    this.#goOn(state !== "succeeded");
+  }
+
+  /** The reply went to a host that is gone; what the cell has put out tells how it went. */
+  #endAdopted(running: RunningCell): void {
+    const failed = this.#options.outputs.outputs(running.cellId).at(-1)?.output_type === "error";
+    this.#end(running, { state: failed ? (this.#interrupted ? "interrupted" : "failed") : "succeeded" });
+    this.#goOn(failed);
+  }
+
+  #goOn(failed: boolean): void {
+    if (failed) this.#abortWaiting();
+    this.#pump();
+    if (this.#queue.isEmpty) this.#finishRun(failed);
+    this.#options.changed();
+  }
+
+  #end(running: RunningCell, change: Partial<CellStatus>): void {
+    clearTimeout(this.#silence);
+    this.#settleInput();
+    this.#queue.ended();
+    this.#setStatus(running.cellId, { ...change, startedAt: running.startedAt, finishedAt: Date.now() });
+  }
+
+  #expectSilence(): void {
+    clearTimeout(this.#silence);
+    this.#silence = setTimeout(() => {
+      const { running } = this.#queue;
+      if (running && this.#reply) this.#endByReply(running, this.#reply);
+    }, silenceAfterReply);
+    this.#silence.unref();
+  }
+
+  #abortWaiting(): void {
+    for (const { cellId } of this.#queue.abort()) this.#setStatus(cellId, { state: "aborted" });
+  }
+
+  #finishRun(failed: boolean): void {
+    if (this.#queue.runStartedAt === undefined) return;
+    this.#options.runFinished(this.#queue.finishRun(), failed);
+  }
+
+  #ask(cellId: string, received: Received): void {
+    if (received.message.msg_type !== "input_request") return;
+    this.#question = { cellId, received };
+    this.#options.inputRequested(cellId, received.message.content);
+  }
+
+  #settleInput(): void {
+    const question = this.#question;
+    this.#question = undefined;
+    if (question) this.#options.inputSettled(question.cellId);
+  }
+
+  #setStatus(cellId: string, change: Partial<CellStatus>): void {
+    const { outputs } = this.#options;
+    outputs.setStatus(cellId, { ...outputs.status(cellId), ...change });
+  }
+}

@@ -1,0 +1,326 @@
+import { randomUUID } from "node:crypto";
+import type { LanguageInfo, MessageContent } from "../../kernel/protocol/message-content.ts";
+import type { Done, Failed } from "../contract/requests.ts";
+import type { KernelStatus } from "../contract/states.ts";
+import type { NotebookOutputs } from "../outputs/notebook-outputs.ts";
+import { reasonOf, type Log } from "../runtime/log.ts";
+import { CellRunner } from "./cell-runner.ts";
+import { KernelClient } from "./kernel-client.ts";
+import { KernelProcess, type ProcessFolders, type ProcessRecord } from "./kernel-process.ts";
+import type { Kernelspec } from "./kernelspecs.ts";
+import type { QueuedCell, QueueRecord } from "./run-queue.ts";
+import { shakeHands } from "./shake-hands.ts";
+
+/** What a later host needs to find this kernel again and to go on with its cells. */
+export interface SessionRecord {
+  readonly process: ProcessRecord;
+  readonly spec: Kernelspec;
+  readonly queue: QueueRecord;
+}
+
+export interface SessionOptions {
+  readonly outputs: NotebookOutputs;
+  readonly folders: ProcessFolders;
+  readonly log: Log;
+  readonly allowInput: boolean;
+  /** How long a kernel may take to start. Seconds. */
+  readonly startPatience: number;
+  readonly kernelChanged: (status: KernelStatus) => void;
+  /** A kernel introduced itself. */
+  readonly kernelStarted: (spec: Kernelspec, language: LanguageInfo) => void;
+  /** What is to be kept for a later host; undefined where there is no kernel any more. */
+  readonly recordChanged: (record: SessionRecord | undefined, id: string) => void;
+  readonly inputRequested: (cellId: string, request: MessageContent["input_request"]) => void;
+  readonly inputSettled: (cellId: string) => void;
+  readonly runFinished: (seconds: number, failed: boolean) => void;
+}
+
+/** One kernel in one life: from the start of its process to its end. */
+interface Life {
+  readonly spec: Kernelspec;
+  readonly process: KernelProcess;
+  readonly client: KernelClient;
+  readonly runner: CellRunner;
+  heartbeat?: NodeJS.Timeout;
+}
+
+const done: Done = { kind: "done" };
+const shutdownPatience = 3000;
+const heartbeatEvery = 4000;
+/** After this an interrupt is overdue. Milliseconds. */
+const interruptPatience = 5000;
+
+/** The kernel of one notebook: starts, runs cells, is interrupted, restarted, found again, and may die. */
+export class KernelSession {
+  readonly #options: SessionOptions;
+  #life: Life | undefined;
+  #status: KernelStatus = { state: "none" };
+  #interruptTimer: NodeJS.Timeout | undefined;
+  /** Cells that were asked for before the kernel was ready. */
+  #early: QueuedCell[] = [];
+
+  constructor(options: SessionOptions) {
+    this.#options = options;
+  }
+
+  get status(): KernelStatus {
+    return this.#status;
+  }
+
+  /** The kernelspec of the kernel that is or was last running. */
+  get spec(): Kernelspec | undefined {
+    return this.#life?.spec;
+  }
+
+  /** Whether a kernel is there or on its way. */
+  get isAlive(): boolean {
+    return this.#status.state !== "none" && this.#status.state !== "dead";
+  }
+
+  get isBusy(): boolean {
+    return this.#status.state === "starting" || this.#life?.runner.isEmpty === false;
+  }
+
+  get question(): CellRunner["question"] {
+    return this.#life?.runner.question;
+  }
+
+  /** Starts a kernel in `folder`. One that runs must have been shut down. */
+  async start(spec: Kernelspec, folder: string): Promise<Done | Failed> {
+    if (this.isAlive && this.#status.state !== "restarting") return { kind: "failed", reason: "A kernel is running already." };
+    if (this.#status.state !== "restarting") this.#setState(spec, { state: "starting" });
+    let process: KernelProcess;
+    try {
+      process = await KernelProcess.start(randomUUID(), spec, folder, this.#options.folders);
+    } catch (error) {
+      const reason = `The kernel "${spec.displayName}" could not be started: ${reasonOf(error)}`;
+      this.#failStart(spec, reason);
+      return { kind: "failed", reason };
+    }
+    const life = this.#enter(spec, process);
+    const started = await this.#introduce(life);
+    if (started.kind === "failed") return started;
+    return done;
+  }
+
+  /** Takes over a kernel that an earlier host started. Says whether it was still there. */
+  async adopt(record: SessionRecord): Promise<boolean> {
+    const process = KernelProcess.adopt(record.process, this.#options.folders);
+    if (!process) return false;
+    const life = this.#enter(record.spec, process, record.queue);
+    if (!(await life.client.ping(5000)) && !process.running) return false;
+    life.runner.connect(life.client);
+    this.#live(life);
+    return true;
+  }
+
+  /** Queues cells. They run when the kernel is ready and what was queued before has run. */
+  run(cells: readonly QueuedCell[]): void {
+    const runner = this.#life?.runner;
+    if (runner && this.#status.state !== "dead") runner.add(cells);
+    else this.#early.push(...cells);
+    this.#refresh();
+  }
+
+  async interrupt(): Promise<Done | Failed> {
+    const life = this.#life;
+    if (!life || !this.isAlive) return { kind: "failed", reason: "No kernel is running: there is nothing to interrupt." };
+    life.runner.interrupt();
+    if (!life.runner.running) return done;
+    if (life.spec.interruptMode === "signal") {
+      if (process.platform === "win32")
+        return { kind: "failed", reason: "This kernel cannot be interrupted on Windows. Restart it instead." };
+      life.process.signal("SIGINT");
+    } else life.client.send("control", "interrupt_request", {});
+    this.#setState(life.spec, { state: "interrupting" });
+    clearTimeout(this.#interruptTimer);
+    this.#interruptTimer = setTimeout(() => {
+      if (this.#life !== life || this.#status.state !== "interrupting") return;
+      this.#setState(life.spec, {
+        state: "unresponsive",
+        detail:
+          "The kernel has not stopped yet: it may be inside native code, and stops when that returns. Restart it to stop it now.",
+      });
+    }, interruptPatience);
+    this.#interruptTimer.unref();
+    return done;
+  }
+
+  /** Ends the kernel and starts it again; variables are gone, outputs stay. */
+  async restart(folder: string): Promise<Done | Failed> {
+    const spec = this.#life?.spec;
+    if (!spec) return { kind: "failed", reason: "No kernel has run yet: there is nothing to restart." };
+    this.#setState(spec, { state: "restarting" });
+    await this.#end("wanted");
+    return this.start(spec, folder);
+  }
+
+  /** Ends the kernel. */
+  async shutdown(): Promise<void> {
+    await this.#end("wanted");
+    this.#early = [];
+    this.#setStatus({ state: "none" });
+  }
+
+  /** Lets go of the kernel, which runs on for the next host. */
+  release(): void {
+    const life = this.#life;
+    if (!life) return;
+    this.#life = undefined;
+    clearTimeout(this.#interruptTimer);
+    clearInterval(life.heartbeat);
+    life.client.close();
+    life.process.release();
+  }
+
+  answer(cellId: string, value: string): boolean {
+    return this.#life?.runner.answer(cellId, value) ?? false;
+  }
+
+  /** The client, where the kernel can be asked things besides cells. */
+  get client(): KernelClient | undefined {
+    return this.isAlive && this.#status.state !== "starting" ? this.#life?.client : undefined;
+  }
+
+  #enter(spec: Kernelspec, process: KernelProcess, queue?: QueueRecord): Life {
+    const { outputs, allowInput, inputRequested, inputSettled, runFinished, log } = this.#options;
+    const runner = new CellRunner(
+      { outputs, allowInput, inputRequested, inputSettled, runFinished, changed: () => this.#refresh() },
+      queue,
+    );
+    const client = new KernelClient(
+      process.connection,
+      (received) => runner.handle(received),
+      (reason) => log.write(`kernel ${process.id}: ${reason}`),
+    );
+    const life: Life = { spec, process, client, runner };
+    this.#life = life;
+    void process.ended.then((reason) => this.#lost(life, reason));
+    return life;
+  }
+
+  async #introduce(life: Life): Promise<Done | Failed> {
+    const { startPatience, kernelStarted } = this.#options;
+    this.#keepRecord();
+    try {
+      const ended = life.process.ended.then((reason): never => {
+        throw new Error(reason);
+      });
+      const language = await Promise.race([shakeHands(life.client, startPatience * 1000), ended]);
+      if (this.#life !== life) return { kind: "failed", reason: "The kernel was shut down while it started." };
+      kernelStarted(life.spec, language);
+      life.runner.connect(life.client);
+      const early = this.#early.splice(0);
+      if (early.length > 0) life.runner.add(early);
+      this.#live(life);
+      return done;
+    } catch (error) {
+      const reason = `The kernel "${life.spec.displayName}" did not start. ${reasonOf(error)}`;
+      // A process that ended is reported by #lost.
+      if (this.#life === life && life.process.running) this.#lost(life, reason);
+      return { kind: "failed", reason };
+    }
+  }
+
+  #live(life: Life): void {
+    life.heartbeat = setInterval(() => void this.#beat(life), heartbeatEvery);
+    life.heartbeat.unref();
+    this.#refresh(true);
+  }
+
+  async #beat(life: Life): Promise<void> {
+    const alive = await life.client.ping(heartbeatEvery - 500);
+    if (this.#life !== life || this.#status.state === "restarting" || this.#status.state === "interrupting") return;
+    const detail = "The kernel's process does not answer. If it stays so, restart it.";
+    if (!alive) this.#setState(life.spec, { state: "unresponsive", detail });
+    else if (this.#status.state === "unresponsive" && this.#status.detail === detail) this.#refresh(true);
+  }
+
+  #lost(life: Life, reason: string): void {
+    if (this.#life !== life || this.#status.state === "dead") return;
+    const printed = life.process.log.tail();
+    const detail = printed === "" ? reason : `${reason}\n${printed}`;
+    const wasRunning = life.runner.running !== undefined;
+    life.runner.disconnect({ reason, traceback: wasRunning ? detail.split("\n") : [] });
+    this.#abortEarly();
+    this.#setState(life.spec, { state: "dead", detail });
+    clearInterval(life.heartbeat);
+    life.client.close();
+    void life.process.end(0).then(() => life.process.forget());
+    this.#options.recordChanged(undefined, life.process.id);
+  }
+
+  #failStart(spec: Kernelspec, detail: string): void {
+    this.#abortEarly();
+    this.#setState(spec, { state: "dead", detail });
+  }
+
+  #abortEarly(): void {
+    const { outputs } = this.#options;
+    for (const { cellId } of this.#early.splice(0)) outputs.setStatus(cellId, { ...outputs.status(cellId), state: "aborted" });
+  }
+
+  async #end(loss: "wanted"): Promise<void> {
+    const life = this.#life;
+    this.#life = undefined;
+    clearTimeout(this.#interruptTimer);
+    if (!life) return;
+    clearInterval(life.heartbeat);
+    life.runner.disconnect(loss);
+    if (life.process.running) {
+      life.client.send("control", "shutdown_request", { restart: this.#status.state === "restarting" });
+      await life.process.end(shutdownPatience);
+    }
+    life.client.close();
+    life.process.forget();
+    this.#options.recordChanged(undefined, life.process.id);
+    this.#forgetPresent();
+  }
+
+  /** What is shown now comes from an earlier life of the kernel. */
+  #forgetPresent(): void {
+    const { outputs } = this.#options;
+    for (const cellId of outputs.cellIds()) {
+      const status = outputs.status(cellId);
+      if (status.fromPresentKernel) outputs.setStatus(cellId, { ...status, fromPresentKernel: false });
+    }
+  }
+
+  /** Derives idle or busy from the queue, unless something graver is the case. */
+  #refresh(recovered = false): void {
+    const life = this.#life;
+    if (!life) return;
+    const { state } = this.#status;
+    const stuck = state === "interrupting" || state === "unresponsive";
+    const fixed = state === "starting" || state === "restarting" || state === "dead";
+    if (recovered || (!fixed && !(stuck && life.runner.running))) {
+      clearTimeout(this.#interruptTimer);
+      this.#setState(life.spec, { state: life.runner.isEmpty ? "idle" : "busy" });
+    }
+    this.#keepRecord();
+  }
+
+  #keepRecord(): void {
+    const life = this.#life;
+    const record = life?.process.record;
+    if (!life || !record || !life.process.running) return;
+    this.#options.recordChanged({ process: record, spec: life.spec, queue: life.runner.record }, record.id);
+  }
+
+  #setState(
+    spec: Kernelspec,
+    change:
+      | { readonly state: "starting" | "idle" | "busy" | "restarting" | "interrupting" }
+      | { readonly state: "unresponsive" | "dead"; readonly detail: string },
+  ): void {
+    const { name, displayName, language } = spec;
+    const pid = this.#life?.process.pid;
+    this.#setStatus({ name, displayName, language, ...(change.state !== "dead" && pid !== undefined && { pid }), ...change });
+  }
+
+  #setStatus(status: KernelStatus): void {
+    if (JSON.stringify(status) === JSON.stringify(this.#status)) return;
+    this.#status = status;
+    this.#options.kernelChanged(status);
+  }
+}

@@ -1,0 +1,136 @@
+import type { Output, StreamOutput } from "../../document/notebook.ts";
+import type { CellStatus } from "../contract/states.ts";
+import { CellRecord, mostOutputs } from "./cell-record.ts";
+import type { PrintLimit } from "./printed-text.ts";
+
+/** One change of what a cell has put out, in full. `tail` marks text of which only the last part is kept. */
+export type OutputDelta =
+  | { readonly kind: "cleared" }
+  | { readonly kind: "appended"; readonly output: Output }
+  | { readonly kind: "streamed"; readonly index: number; readonly text: string; readonly tail: boolean }
+  | { readonly kind: "replaced"; readonly index: number; readonly output: Output }
+  | { readonly kind: "status"; readonly status: CellStatus };
+
+export type OutputListener = (cellId: string, delta: OutputDelta) => void;
+
+/** A cell that has not run. */
+export const neverRun: CellStatus = { state: "idle", executionCount: null, fromPresentKernel: false };
+
+/**
+ * The outputs of a notebook and the latest run of each cell. They belong to the host and outlive views; those of
+ * deleted cells stay until the notebook is closed, because undo brings the cells back. Every change is told to the listener.
+ */
+export class NotebookOutputs {
+  readonly #cells = new Map<string, CellRecord>();
+  /** Where each display is shown that `update_display_data` may change. */
+  readonly #displays = new Map<string, { readonly cellId: string; readonly index: number }[]>();
+  /** Cells that are to be cleared when their next output comes. */
+  readonly #clearWaiting = new Set<string>();
+  /** Cells that were told that further outputs are left out. */
+  readonly #noted = new Set<string>();
+  readonly #listener: OutputListener;
+  readonly #limit: PrintLimit | undefined;
+
+  constructor(listener: OutputListener, limit?: PrintLimit) {
+    this.#listener = listener;
+    this.#limit = limit;
+  }
+
+  cellIds(): string[] {
+    return [...this.#cells.keys()];
+  }
+
+  outputs(cellId: string): Output[] {
+    return this.#cells.get(cellId)?.outputs() ?? [];
+  }
+
+  output(cellId: string, index: number): Output | undefined {
+    return this.#cells.get(cellId)?.output(index);
+  }
+
+  status(cellId: string): CellStatus {
+    return this.#cells.get(cellId)?.status ?? neverRun;
+  }
+
+  /** Sets what a cell has, without telling: for the state that a file or journal gives. */
+  load(cellId: string, status: CellStatus, outputs: readonly Output[]): void {
+    this.#cells.set(cellId, new CellRecord(status, outputs, this.#limit));
+  }
+
+  setStatus(cellId: string, status: CellStatus): void {
+    this.#record(cellId).status = status;
+    this.#listener(cellId, { kind: "status", status });
+  }
+
+  clear(cellId: string): void {
+    this.#clearWaiting.delete(cellId);
+    this.#noted.delete(cellId);
+    const record = this.#cells.get(cellId);
+    if (!record || record.count === 0) return;
+    record.clear();
+    for (const [id, places] of this.#displays) {
+      const left = places.filter((place) => place.cellId !== cellId);
+      if (left.length === 0) this.#displays.delete(id);
+      else this.#displays.set(id, left);
+    }
+    this.#listener(cellId, { kind: "cleared" });
+  }
+
+  /** Jupyter's `clear_output`: at once, or when the next output comes, so that what is redrawn does not flicker. */
+  clearOutput(cellId: string, wait: boolean): void {
+    if (wait) this.#clearWaiting.add(cellId);
+    else this.clear(cellId);
+  }
+
+  print(cellId: string, name: StreamOutput["name"], text: string): void {
+    if (text === "") return;
+    this.#clearIfWaiting(cellId);
+    const { index, isNew, isTail } = this.#record(cellId).print(name, text);
+    if (isNew) this.#listener(cellId, { kind: "appended", output: { output_type: "stream", name, text } });
+    else this.#listener(cellId, { kind: "streamed", index, text, tail: isTail });
+  }
+
+  append(cellId: string, output: Exclude<Output, StreamOutput>, displayId?: string): void {
+    this.#clearIfWaiting(cellId);
+    const record = this.#record(cellId);
+    // An error ends its cell: it must not be lost for what came before.
+    if (record.isFull && output.output_type !== "error") {
+      this.#noteFull(cellId, record);
+      return;
+    }
+    const index = record.append(output);
+    if (displayId !== undefined) this.#displays.set(displayId, [...(this.#displays.get(displayId) ?? []), { cellId, index }]);
+    this.#listener(cellId, { kind: "appended", output });
+  }
+
+  /** Jupyter's `update_display_data`: every place where the display is shown changes, in whichever cells. */
+  updateDisplay(displayId: string, change: (shown: Output) => Output): void {
+    for (const { cellId, index } of this.#displays.get(displayId) ?? []) {
+      const record = this.#cells.get(cellId);
+      const shown = record?.output(index);
+      if (!record || !shown) continue;
+      const output = change(shown);
+      record.replace(index, output);
+      this.#listener(cellId, { kind: "replaced", index, output });
+    }
+  }
+
+  #record(cellId: string): CellRecord {
+    let record = this.#cells.get(cellId);
+    if (!record) this.#cells.set(cellId, (record = new CellRecord(neverRun, [], this.#limit)));
+    return record;
+  }
+
+  #clearIfWaiting(cellId: string): void {
+    if (this.#clearWaiting.has(cellId)) this.clear(cellId);
+  }
+
+  #noteFull(cellId: string, record: CellRecord): void {
+    const note = `Kelvin keeps the first ${mostOutputs} outputs of a cell; this cell made more, which are left out.\n`;
+    if (this.#noted.has(cellId)) return;
+    this.#noted.add(cellId);
+    const index = record.append({ output_type: "stream", name: "stderr", text: note });
+    const output = record.output(index);
+    if (output) this.#listener(cellId, { kind: "appended", output });
+  }
+}

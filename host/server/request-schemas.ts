@@ -1,0 +1,87 @@
+import * as v from "valibot";
+import type { RequestArguments, RequestName } from "../contract/requests.ts";
+import { settingsSchema } from "../settings/settings-file.ts";
+
+const onDocument = { documentId: v.string() };
+const cellIds = v.array(v.string());
+const nothing = v.object({});
+const code = { ...onDocument, code: v.string(), cursor: v.pipe(v.number(), v.integer(), v.minValue(0)) };
+
+/** The shape of each request's arguments. What does not fit is refused before anything acts on it. */
+const schemas: {
+  readonly [Name in RequestName]: v.GenericSchema<unknown, RequestArguments<Name>>;
+} = {
+  "app.state": nothing,
+  "settings.change": v.object({
+    change: v.strictObject({
+      theme: v.exactOptional(settingsSchema.theme),
+      autosave: v.exactOptional(settingsSchema.autosave),
+      autosaveDelay: v.exactOptional(settingsSchema.autosaveDelay),
+      fontSize: v.exactOptional(settingsSchema.fontSize),
+      notifyAfter: v.exactOptional(settingsSchema.notifyAfter),
+      defaultKernel: v.exactOptional(settingsSchema.defaultKernel),
+    }),
+  }),
+  "files.list": v.object({ folder: v.exactOptional(v.string()) }),
+  "recent.forget": v.object({ path: v.string() }),
+  "document.open": v.object({ path: v.pipe(v.string(), v.minLength(1)) }),
+  "document.create": v.object({ kernelName: v.exactOptional(v.string()), folder: v.exactOptional(v.string()) }),
+  "document.attach": v.object(onDocument),
+  "document.detach": v.object(onDocument),
+  "document.close": v.object({ ...onDocument, unsaved: v.picklist(["refuse", "discard", "save"]) }),
+  "document.update": v.object({ ...onDocument, update: v.pipe(v.string(), v.base64()) }),
+  "document.save": v.object({
+    ...onDocument,
+    path: v.exactOptional(v.pipe(v.string(), v.minLength(1))),
+    overwrite: v.exactOptional(v.boolean()),
+  }),
+  "document.resolve": v.object({ ...onDocument, choice: v.picklist(["reload", "keep", "merge"]) }),
+  "document.discardRecovery": v.object(onDocument),
+  "document.trust": v.object(onDocument),
+  "cells.run": v.object({ ...onDocument, cellIds }),
+  "cells.clearOutputs": v.object({ ...onDocument, cellIds }),
+  "output.read": v.object({ ...onDocument, cellId: v.string(), index: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
+  "kernel.start": v.object({ ...onDocument, kernelName: v.exactOptional(v.string()) }),
+  "kernel.interrupt": v.object(onDocument),
+  "kernel.restart": v.object({ ...onDocument, runAll: v.exactOptional(v.boolean()) }),
+  "kernel.shutdown": v.object(onDocument),
+  "kernel.complete": v.object(code),
+  "kernel.inspect": v.object(code),
+  "kernel.input": v.object({ ...onDocument, cellId: v.string(), value: v.string() }),
+  "export.html": v.object({ ...onDocument, path: v.exactOptional(v.pipe(v.string(), v.minLength(1))) }),
+};
+
+const envelope = v.object({
+  id: v.pipe(v.number(), v.integer()),
+  request: v.string(),
+  arguments: v.unknown(),
+});
+
+/** A view's frame that is fit to be acted on. */
+export type CheckedFrame = {
+  [Name in RequestName]: { readonly id: number; readonly request: Name; readonly arguments: RequestArguments<Name> };
+}[RequestName];
+
+/** Reads what a view sent. Answers with the frame, or with what is wrong and with whom to tell it (`id`) if that is known. */
+export function parseViewFrame(
+  text: string,
+): { readonly kind: "frame"; readonly frame: CheckedFrame } | { readonly kind: "wrong"; id?: number; reason: string } {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    return { kind: "wrong", reason: "The frame is not JSON." };
+  }
+  const outer = v.safeParse(envelope, value);
+  if (!outer.success) return { kind: "wrong", reason: "The frame is not a request with an id." };
+  const { id, request } = outer.output;
+  if (!Object.hasOwn(schemas, request)) return { kind: "wrong", id, reason: `There is no request "${request}".` };
+  const name = request as RequestName;
+  const inner = v.safeParse(schemas[name], outer.output.arguments);
+  if (!inner.success) {
+    const where = v.getDotPath(inner.issues[0]) ?? "arguments";
+    return { kind: "wrong", id, reason: `${name}: ${where}: ${inner.issues[0].message}` };
+  }
+  return { kind: "frame", frame: { id, request: name, arguments: inner.output } as CheckedFrame };
+}

@@ -1,0 +1,41 @@
+import { join } from "node:path";
+import * as v from "valibot";
+import type { Settings } from "../contract/states.ts";
+import type { Log } from "../runtime/log.ts";
+import { JsonFile } from "./json-file.ts";
+
+export const defaultSettings: Settings = {
+  theme: "system",
+  autosave: true,
+  autosaveDelay: 5,
+  fontSize: 14,
+  notifyAfter: 30,
+  defaultKernel: "kelvin",
+};
+
+/** What each setting may be. */
+export const settingsSchema = {
+  theme: v.picklist(["system", "light", "dark"]),
+  autosave: v.boolean(),
+  autosaveDelay: v.pipe(v.number(), v.minValue(1), v.maxValue(3600)),
+  fontSize: v.pipe(v.number(), v.minValue(8), v.maxValue(40)),
+  notifyAfter: v.pipe(v.number(), v.minValue(0)),
+  defaultKernel: v.string(),
+} as const;
+
+const lenient = v.fallback(
+  v.object({
+    theme: v.fallback(settingsSchema.theme, defaultSettings.theme),
+    autosave: v.fallback(settingsSchema.autosave, defaultSettings.autosave),
+    autosaveDelay: v.fallback(settingsSchema.autosaveDelay, defaultSettings.autosaveDelay),
+    fontSize: v.fallback(settingsSchema.fontSize, defaultSettings.fontSize),
+    notifyAfter: v.fallback(settingsSchema.notifyAfter, defaultSettings.notifyAfter),
+    defaultKernel: v.fallback(settingsSchema.defaultKernel, defaultSettings.defaultKernel),
+  }),
+  defaultSettings,
+);
+
+/** The user's settings, `settings.json`. A setting that is missing or out of range has its default. */
+export function openSettings(folder: string, log: Log): JsonFile<Settings> {
+  return new JsonFile(join(folder, "settings.json"), (json) => v.parse(lenient, json), log);
+}
