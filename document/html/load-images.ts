@@ -1,5 +1,6 @@
 import type { Element, ElementContent, Root } from "hast";
 import type { JsonObject } from "../mime/mime-bundle.ts";
+import { decodePercents } from "./decode-percents.ts";
 import { element } from "./element.ts";
 import { mapElements } from "./map-elements.ts";
 
@@ -36,8 +37,8 @@ function loadImage(node: Element, sources: ImageSources, inLink: boolean): Eleme
   if (/^data:/i.test(source)) return node;
   if (/^https?:|^\/\//i.test(source)) return remoteImage(source, alternative, inLink);
   const address = source.startsWith("attachment:")
-    ? attachment(sources.attachments, decoded(source.slice("attachment:".length)))
-    : sources.resolveImage?.(decoded(source));
+    ? attachment(sources.attachments, decodePercents(source.slice("attachment:".length)))
+    : sources.resolveImage?.(decodePercents(source));
   if (address === undefined)
     return element(
       "span",
@@ -70,18 +71,4 @@ function attachment(attachments: JsonObject | undefined, name: string): string |
   return type === "image/svg+xml" && data.trimStart().startsWith("<")
     ? `data:image/svg+xml,${encodeURIComponent(data)}`
     : `data:${type};base64,${data.replace(/\s+/g, "")}`;
-}
-
-function decoded(path: string): string {
-  // A percent sign that encodes nothing is a part of the name.
-  return /%(?![\da-f]{2})/i.test(path) ? path : decodeUtf8(path);
-}
-
-function decodeUtf8(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch (error) {
-    if (error instanceof URIError) return path;
-    throw error;
-  }
 }

@@ -46,8 +46,10 @@ export function plotlyToHast(figure: PlotlyFigure): Element {
   );
 }
 
-/** What the figure shows, in words: its title, else what is on its axes. */
+/** What the figure shows, in words: `layout.meta.alt` where its author says so, its title, else what is on its axes. */
 export function figureTitle(figure: PlotlyFigure): string {
+  const alternative = objectOf(figure.layout?.["meta"])["alt"];
+  if (typeof alternative === "string" && alternative !== "") return alternative;
   const title = titleText(figure.layout?.["title"]);
   if (title) return title;
   const axes = ["yaxis", "xaxis"].flatMap((axis) => titleText(objectOf(figure.layout?.[axis])["title"]) ?? []);

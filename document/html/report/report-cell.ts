@@ -1,0 +1,112 @@
+import type { Element, ElementContent } from "hast";
+import type { Anchors } from "../anchor-headings.ts";
+import { element } from "../element.ts";
+import { codeToHast } from "../highlight.ts";
+import { htmlToHast } from "../html-to-hast.ts";
+import { markdownToHast } from "../markdown-to-hast.ts";
+import { outputToHast } from "../mime-to-hast.ts";
+import type { Cell, CodeCell, MarkdownCell, Output, RawCell } from "../../notebook.ts";
+import { cellLanguage } from "./cell-language.ts";
+import { cellVisibility, type CellVisibility } from "./cell-visibility.ts";
+import { reportFrame } from "./report-frame.ts";
+import type { ReportOptions } from "./report-options.ts";
+
+/** What all cells of a report share. */
+export interface ReportContext {
+  readonly options: ReportOptions;
+  readonly language: string | undefined;
+  readonly anchors: Anchors;
+}
+
+/** One cell of a report, or nothing where it is to be left out or has nothing to show. */
+export function cellToHast(cell: Cell, context: ReportContext): Element[] {
+  const visibility = cellVisibility(cell);
+  switch (cell.cell_type) {
+    case "markdown":
+      return visibility.source === "removed" ? [] : [markdownCell(cell, visibility, context)];
+    case "code":
+      return codeCell(cell, visibility, context);
+    case "raw":
+      return visibility.source === "removed" ? [] : rawCell(cell);
+  }
+}
+
+function markdownCell(cell: MarkdownCell, visibility: CellVisibility, context: ReportContext): Element {
+  const { children } = markdownToHast(cell.source, {
+    attachments: cell.attachments,
+    resolveImage: context.options.resolveImage,
+    anchors: context.anchors,
+    scope: cell.id,
+  });
+  const content = element("div", { className: ["kv-content", "prose"] }, ...(children as ElementContent[]));
+  if (visibility.source === "open") return element("section", { className: ["cell", "cell-markdown"] }, content);
+  return element(
+    "section",
+    { className: ["cell", "cell-markdown"] },
+    element("details", {}, element("summary", { className: ["fold"] }, "Text"), content),
+  );
+}
+
+/** A raw cell is written for one format: HTML is shown, what has no format as it is, and the others not at all. */
+function rawCell(cell: RawCell): Element[] {
+  const format = cell.metadata["format"] ?? cell.metadata["raw_mimetype"] ?? "";
+  if (format === "text/html") {
+    const content = htmlToHast(cell.source).children as ElementContent[];
+    return [
+      element("section", { className: ["cell"] }, element("div", { className: ["kv-content", "prose"] }, ...content)),
+    ];
+  }
+  if (format !== "" || cell.source.trim() === "") return [];
+  return [element("section", { className: ["cell"] }, codeToHast(cell.source, undefined))];
+}
+
+function codeCell(cell: CodeCell, visibility: CellVisibility, context: ReportContext): Element[] {
+  const parts = [...codePart(cell, visibility, context), ...outputsPart(cell, visibility, context)];
+  if (parts.length === 0) return [];
+  const failed = cell.outputs.some((output) => output.output_type === "error");
+  return [
+    element("section", { className: failed ? ["cell", "cell-code", "cell-failed"] : ["cell", "cell-code"] }, ...parts),
+  ];
+}
+
+function codePart(cell: CodeCell, visibility: CellVisibility, context: ReportContext): Element[] {
+  const source = cell.source.replace(/^\n+|\s+$/g, "");
+  if (visibility.source === "removed" || source === "") return [];
+  const lines = source.split("\n").length;
+  const count = cell.execution_count === null ? "not run" : `[${cell.execution_count}]`;
+  const open = visibility.source === "open" && context.options.foldCode !== true;
+  return [
+    element(
+      "details",
+      { className: ["code"], open },
+      element(
+        "summary",
+        { title: cell.execution_count === null ? "This cell was not run" : `Run number ${cell.execution_count}` },
+        element("span", { className: ["count"] }, count),
+        element("span", { className: ["code-label"] }, `Code, ${lines} line${lines === 1 ? "" : "s"}`),
+      ),
+      codeToHast(source, cellLanguage(cell, context.language)),
+    ),
+  ];
+}
+
+function outputsPart(cell: CodeCell, visibility: CellVisibility, context: ReportContext): Element[] {
+  if (visibility.outputs === "removed" || cell.outputs.length === 0) return [];
+  const outputs = cell.outputs.map((output, index) => outputPart(output, cell, index, context));
+  if (visibility.outputs === "open") return [element("div", { className: ["outputs"] }, ...outputs)];
+  const label = `${outputs.length} output${outputs.length === 1 ? "" : "s"}`;
+  return [
+    element("details", { className: ["outputs"] }, element("summary", { className: ["fold"] }, label), ...outputs),
+  ];
+}
+
+function outputPart(output: Output, cell: CodeCell, index: number, context: ReportContext): Element {
+  const { children } = outputToHast(output, {
+    trusted: context.options.trusted,
+    resolveImage: context.options.resolveImage,
+    anchors: context.anchors,
+    scope: `${cell.id}-${index}`,
+    frame: reportFrame,
+  });
+  return element("div", { className: ["output", `output-${output.output_type}`] }, ...(children as ElementContent[]));
+}

@@ -1,0 +1,67 @@
+import type { Element, ElementContent, Root } from "hast";
+import type { Notebook } from "../../notebook.ts";
+import { createAnchors, type HeadingAnchor } from "../anchor-headings.ts";
+import { element } from "../element.ts";
+import { resolveFragments } from "../find-anchor.ts";
+import { toHtml } from "../to-html.ts";
+import { notebookLanguage } from "./cell-language.ts";
+import { cellToHast } from "./report-cell.ts";
+import { reportContents } from "./report-contents.ts";
+import { reportHead, reportScripts } from "./report-head.ts";
+import { reportNeeds } from "./report-needs.ts";
+import type { ReportOptions } from "./report-options.ts";
+import { reportFooter, reportTools, themeAtFirst } from "./report-page.ts";
+
+/**
+ * A notebook as one HTML file that needs nothing else: no server, no network, no Kelvin. Figures are live, code folds,
+ * and it prints. Plotly and the fonts of formulas are in it only where they are needed.
+ */
+export function renderReport(notebook: Notebook, options: ReportOptions): string {
+  const anchors = createAnchors();
+  const context = { options, language: notebookLanguage(notebook), anchors };
+  const content = resolveFragments({
+    type: "root",
+    children: notebook.cells.flatMap((cell) => cellToHast(cell, context)),
+  });
+  const needs = reportNeeds(content);
+  const heading = anchors.headings.find(({ level }) => level === 1)?.text;
+  const title = options.title ?? heading ?? options.fileName.replace(/\.ipynb$/, "");
+  const page: Root = {
+    type: "root",
+    children: [
+      { type: "doctype" },
+      element(
+        "html",
+        { lang: options.lang ?? "en", dataTheme: themeAtFirst },
+        reportHead(title, needs, options),
+        element(
+          "body",
+          {},
+          ...beforeReport(anchors.headings, notebook),
+          element(
+            "main",
+            { id: "report" },
+            ...(heading === undefined ? [element("h1", { className: ["report-title"] }, title)] : []),
+            ...(content.children as ElementContent[]),
+            reportFooter(notebook, options),
+          ),
+          ...reportScripts(needs, options).map((script) => element("script", {}, script)),
+        ),
+      ),
+    ],
+  };
+  return toHtml(page);
+}
+
+function beforeReport(headings: readonly HeadingAnchor[], notebook: Notebook): Element[] {
+  const contents = reportContents(headings);
+  return [
+    element("a", { className: ["skip"], href: "#report" }, "Skip to the report"),
+    element(
+      "aside",
+      { className: ["sidebar"] },
+      reportTools(notebook.cells.some((cell) => cell.cell_type === "code")),
+      ...(contents ? [contents] : []),
+    ),
+  ];
+}

@@ -1,0 +1,85 @@
+import { themeFigure, type FigureColors } from "../../document/html/figure-theme.ts";
+import type { PlotlyFigure } from "../../document/mime/plotly-figure.ts";
+
+/** What the report needs of Plotly, which is a script of its own before this one where there is a figure. */
+interface Plotly {
+  react(element: HTMLElement, data: unknown, layout: unknown, config: unknown): Promise<unknown>;
+  relayout(element: HTMLElement, change: Record<string, unknown>): Promise<unknown>;
+}
+declare const Plotly: Plotly | undefined;
+
+export interface Figures {
+  /** Draws the figures again in the colours of the theme that the page has now. */
+  readonly recolor: () => void;
+  /** Draws all figures, those out of sight too, and sets their width in CSS pixels; `undefined`: that of the page. */
+  readonly resize: (width: number | undefined) => void;
+}
+
+interface Figure {
+  readonly element: HTMLElement;
+  readonly content: PlotlyFigure;
+  drawn: boolean;
+}
+
+/** Draws the figures of the page, each when it comes near the view, and the others while nothing else is to be done. */
+export function drawFigures(page: Document): Figures {
+  const figures = [...page.querySelectorAll<HTMLElement>(".plotly-figure")].map(readFigure);
+  const nearby = new IntersectionObserver(
+    (entries) => {
+      for (const { target, isIntersecting } of entries) {
+        const figure = figures.find(({ element }) => element === target);
+        if (isIntersecting && figure) draw(figure);
+      }
+    },
+    { rootMargin: "100% 0px" },
+  );
+  for (const { element } of figures) nearby.observe(element);
+  return {
+    recolor: () => figures.filter(({ drawn }) => drawn).forEach(redraw),
+    resize: (width) => {
+      for (const figure of figures) {
+        draw(figure);
+        void Plotly?.relayout(figure.element, width === undefined ? { width: null, autosize: true } : { width });
+      }
+    },
+  };
+}
+
+function readFigure(element: HTMLElement): Figure {
+  const source = element.querySelector('script[type="application/json"]');
+  const content = JSON.parse(source?.textContent ?? "") as PlotlyFigure;
+  source?.remove();
+  return { element, content, drawn: false };
+}
+
+function draw(figure: Figure): void {
+  if (figure.drawn) return;
+  figure.drawn = true;
+  redraw(figure);
+}
+
+function redraw({ element, content }: Figure): void {
+  const { data, layout, config } = themeFigure(content, pageColors());
+  Plotly?.react(
+    element,
+    data,
+    { autosize: true, ...layout },
+    { displaylogo: false, responsive: true, ...config },
+  ).catch((error: unknown) => {
+    element.textContent = `This figure could not be drawn: ${error instanceof Error ? error.message : String(error)}`;
+  });
+}
+
+function pageColors(): FigureColors {
+  const style = getComputedStyle(document.documentElement);
+  const value = (name: string): string => style.getPropertyValue(`--kv-${name}`).trim();
+  return {
+    ink: value("ink"),
+    inkSoft: value("ink-soft"),
+    line: value("line-strong"),
+    grid: value("figure-grid"),
+    ground: value("figure-paper"),
+    font: value("font"),
+    series: [1, 2, 3, 4, 5, 6].map((n) => value(`series-${n}`)),
+  };
+}
