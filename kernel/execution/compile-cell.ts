@@ -1,0 +1,77 @@
+import { CellSyntaxError, describeSyntaxError } from "./describe-syntax-error.ts";
+import type { DescribedError } from "./described-error.ts";
+import { rewriteCell } from "./rewrite-cell.ts";
+import { rememberSource, sourcePosition } from "./source-positions.ts";
+import { noNames } from "./top-level-names.ts";
+import { transformTypeScript } from "./transform-typescript.ts";
+
+/** Which cell is compiled: what messages call it, and the notebook's file where it has one. */
+export interface CellOrigin {
+  readonly name: string;
+  readonly path?: string;
+}
+
+export type CompiledCell =
+  /** A script for `Runtime.evaluate` with `replMode` and `awaitPromise`. */
+  { readonly kind: "compiled"; readonly code: string } | { readonly kind: "failed"; readonly error: DescribedError };
+
+/** Compiles the cells of one kernel, in the order in which they run: later cells see the names of earlier ones. */
+export interface CellCompiler {
+  compile(source: string, cell: CellOrigin): Promise<CompiledCell>;
+}
+
+/**
+ * Creates the compiler of a kernel's cells. esbuild's process starts at once and in the background, so that it is
+ * ready when the first cell comes.
+ */
+export function createCellCompiler(): CellCompiler {
+  let names = noNames;
+  let count = 0;
+  void transformTypeScript("", "ts");
+
+  return {
+    async compile(source, cell) {
+      count += 1;
+      const url = `kelvin-cell:${count}/${encodeURIComponent(cell.name)}`;
+      const origin = { name: cell.name, kind: "cell", text: source } as const;
+      try {
+        const { code: js, map, prefix } = await transformCell(source);
+        const position = { source: origin, map, prefix };
+        rememberSource(url, position);
+        const rewritten = await rewriteCell(js, { source, path: cell.path }, names).catch((error: unknown) => {
+          throw strictModeError(error, url);
+        });
+        names = rewritten.names;
+        rememberSource(url, { ...position, js, assembled: rewritten.code });
+        return { kind: "compiled", code: `${rewritten.code.text}\n//# sourceURL=${url}` };
+      } catch (error) {
+        if (error instanceof CellSyntaxError) return { kind: "failed", error: describeSyntaxError(error, origin) };
+        throw error;
+      }
+    },
+  };
+}
+
+/** Transforms a cell as a module. A cell that reads as an object literal is one: `{ a: 1 }` shows the object. */
+async function transformCell(source: string): Promise<{ code: string; map: string; prefix: number }> {
+  if (/^\{[^]*\}\s*$/.test(source)) {
+    const result = await transformTypeScript(`(${source}\n)`, "ts");
+    if (result.kind === "transformed") return { ...result, prefix: 1 };
+  }
+  // A hashbang would have to stay in the first line; `export` makes it a module whatever else it contains.
+  const text = source.replace(/^#!/, "//");
+  const result = await transformTypeScript(`${text}\nexport {};`, "ts");
+  if (result.kind === "transformed") return { ...result, prefix: 0 };
+  // What we added may be in the message, so the message is that of the source alone, where it is wrong too.
+  const alone = await transformTypeScript(text, "ts");
+  throw CellSyntaxError.of(alone.kind === "failed" ? alone.messages : result.messages);
+}
+
+/** acorn's complaint about a program that esbuild let pass, at its place in the source. */
+function strictModeError(error: unknown, url: string): unknown {
+  if (!(error instanceof SyntaxError) || !("loc" in error)) return error;
+  const { line, column } = error.loc as { line: number; column: number };
+  const position = sourcePosition(url, line, column + 1);
+  const message = error.message.replace(/ \(\d+:\d+\)$/, "");
+  return new CellSyntaxError([{ message, line: position?.line ?? 1, column: position?.column ?? 1, length: 1 }]);
+}

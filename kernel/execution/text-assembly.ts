@@ -1,0 +1,87 @@
+/** A replacement of `original.slice(start, end)` by `text`; with `start === end` it is an insertion. */
+export interface TextEdit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** A text put together from parts of another, which knows where each of its characters comes from. */
+export interface AssembledText {
+  readonly text: string;
+  /** The offset in the original that `offset` comes from: for text that was written, where it stands for something. */
+  readonly originalOffset: (offset: number) => number;
+}
+
+interface Piece {
+  readonly start: number;
+  readonly original: number;
+  readonly copied: boolean;
+}
+
+/**
+ * Assembles a text from `original`: `copy` takes a range over with the edits inside it applied, `write` adds text of
+ * its own that stands for what is at offset `at`. The ranges may be taken in any order, which is how hoisting is done.
+ */
+export function createTextAssembly(original: string, edits: readonly TextEdit[]) {
+  const ordered = [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
+  const parts: string[] = [];
+  const pieces: Piece[] = [];
+  let length = 0;
+
+  const add = (text: string, at: number, copied: boolean) => {
+    if (text === "") return;
+    pieces.push({ start: length, original: at, copied });
+    parts.push(text);
+    length += text.length;
+  };
+
+  return {
+    write(text: string, at: number): void {
+      add(text, at, false);
+    },
+    copy(start: number, end: number): void {
+      let from = start;
+      for (let index = firstAtOrAfter(ordered, start); index < ordered.length; index += 1) {
+        const edit = ordered[index]!;
+        if (edit.end > end) break;
+        if (edit.start < from) continue;
+        add(original.slice(from, edit.start), from, true);
+        add(edit.text, edit.start, false);
+        from = edit.end;
+      }
+      add(original.slice(from, end), from, true);
+    },
+    finish(): AssembledText {
+      return {
+        text: parts.join(""),
+        originalOffset: (offset) => {
+          const piece = pieces[lastAtOrBefore(pieces, offset)];
+          if (!piece) return 0;
+          return piece.copied ? piece.original + offset - piece.start : piece.original;
+        },
+      };
+    },
+  };
+}
+
+function firstAtOrAfter(edits: readonly TextEdit[], offset: number): number {
+  let low = 0;
+  let high = edits.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (edits[middle]!.start < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function lastAtOrBefore(pieces: readonly Piece[], offset: number): number {
+  let low = 0;
+  let high = pieces.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (pieces[middle]!.start <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

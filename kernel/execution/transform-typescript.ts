@@ -1,0 +1,38 @@
+import * as esbuild from "esbuild";
+
+export type TransformedTypeScript =
+  | { readonly kind: "transformed"; readonly code: string; readonly map: string }
+  | { readonly kind: "failed"; readonly messages: readonly esbuild.Message[] };
+
+/** Node 24 runs everything that esbuild leaves, but decorators. Imports stay even where nothing uses them yet. */
+const options = {
+  format: "esm",
+  charset: "utf8",
+  target: "esnext",
+  supported: { decorators: false },
+  treeShaking: false,
+  logLevel: "silent",
+  sourcemap: true,
+  sourcesContent: false,
+  tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } },
+} as const satisfies esbuild.TransformOptions;
+
+/** Erases the types of `source` and lowers what JavaScript has not: enums, namespaces, decorators. */
+export async function transformTypeScript(source: string, loader: "ts" | "tsx"): Promise<TransformedTypeScript> {
+  try {
+    return transformed(await esbuild.transform(source, { ...options, loader }));
+  } catch (error) {
+    if (isTransformFailure(error)) return { kind: "failed", messages: error.errors };
+    // esbuild's process can be killed, by a Ctrl-C in the terminal that started the kernel for one. It starts again.
+    await esbuild.stop();
+    return transformed(await esbuild.transform(source, { ...options, loader }));
+  }
+}
+
+function transformed({ code, map }: { code: string; map: string }): TransformedTypeScript {
+  return { kind: "transformed", code, map };
+}
+
+function isTransformFailure(error: unknown): error is esbuild.TransformFailure {
+  return error instanceof Error && "errors" in error && Array.isArray(error.errors);
+}
