@@ -51,8 +51,7 @@ export function officialBinding(folder: string): string | undefined {
 }
 
 /** Looks for an add-on, without loading it: a linked one first, since only a user's own request makes one. */
-export function findBinding(): FoundBinding | MissingBinding {
-  const folder = tfjsNodeFolder();
+export function findBinding(folder: string | undefined = tfjsNodeFolder()): FoundBinding | MissingBinding {
   if (!folder)
     return {
       state: "missing",

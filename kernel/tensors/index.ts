@@ -1,5 +1,6 @@
 // What a cell gets from `import * as tf from "kelvin/tensors"`: TensorFlow.js, on the best backend that loads. The
 // backend is chosen at the first tensor operation, so importing this loads none.
+import { registerFileModels } from "./file-models.ts";
 import { installBackendChoice } from "./use-backend.ts";
 
 export * from "@tensorflow/tfjs-core";
@@ -7,10 +8,13 @@ export * from "@tensorflow/tfjs-layers";
 export * from "@tensorflow/tfjs-converter";
 export * as data from "@tensorflow/tfjs-data";
 
+export { arrowToTensor } from "./arrow-to-tensor.ts";
 export type { BackendName } from "./backend-name.ts";
 export { BackendUnavailableError } from "./backend-loader.ts";
 export { deviceReport, type BackendCandidate, type DeviceReport } from "./device-report.ts";
+export { tensorToArrow } from "./tensor-to-arrow.ts";
 export { setBackend, useBackend } from "./use-backend.ts";
 export { version } from "./version.ts";
 
 installBackendChoice();
+registerFileModels();

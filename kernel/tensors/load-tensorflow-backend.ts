@@ -25,11 +25,12 @@ export interface TensorflowBackend extends KernelBackend {
   readonly binding: TensorflowBinding;
 }
 
-/** tfjs-node was written for older Nodes: it calls two functions of `util` that are gone since Node 23. */
+/** tfjs-node was written for older Nodes: it calls functions of `util` that are deprecated since, or gone. */
 function restoreUtil(): void {
-  const older = util as unknown as Record<string, (value: unknown) => boolean>;
-  older["isNullOrUndefined"] ??= (value) => value === null || value === undefined;
-  older["isArray"] ??= Array.isArray;
+  Object.assign(util, {
+    isArray: Array.isArray,
+    isNullOrUndefined: (value: unknown) => value === null || value === undefined,
+  });
 }
 
 /** Loads the add-on, and TensorFlow with it, which takes a few tenths of a second. */

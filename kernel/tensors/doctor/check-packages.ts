@@ -15,7 +15,7 @@ export const nativePackages: readonly NativePackage[] = [
   {
     name: "zeromq",
     purpose: "talking to kernels",
-    prove: async () => ((await import("zeromq")) as { version: string }).version,
+    prove: async () => `libzmq ${((await import("zeromq")) as { version: string }).version}`,
   },
   {
     name: "esbuild",
