@@ -40,6 +40,13 @@ describe("a changed object", () => {
     );
   });
 
+  test("writes what is new in a line on that line", () => {
+    const { value, layout } = parsed('{\n  "a": {"b": 1}\n}');
+    const { a } = value as { a: JsonObject };
+    const changed = derive({ a: derive({ ...a, c: [1, { d: 2 }] }, a), e: { f: 3 } }, value as JsonObject);
+    expect(writeJson(changed, layout)).toBe('{\n  "a": {"b": 1, "c": [1, {"d": 2}]},\n  "e": {\n    "f": 3\n  }\n}');
+  });
+
   test("takes the numbers of another text as they were spelled, in its own layout", () => {
     const { value } = parsed('{"data": [1.0, 2.50], "b": {"z": 1e5, "a": "\\u00e9"}}');
     expect(writeJson(value, jupyterLayout)).toBe(

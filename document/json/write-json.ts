@@ -1,7 +1,7 @@
 import type { JsonValue } from "../mime/mime-bundle.ts";
 import type { JsonLayout } from "./json-layout.ts";
 import { planMembers, type PlannedMember } from "./plan-members.ts";
-import { isContainer, originalsOf, provenanceOf, type JsonContainer } from "./provenance.ts";
+import { isContainer, provenanceOf, type JsonContainer } from "./provenance.ts";
 import { writeNumber, writeString } from "./write-string.ts";
 
 /**
@@ -11,7 +11,7 @@ import { writeNumber, writeString } from "./write-string.ts";
  */
 export function writeJson(value: JsonValue, layout: JsonLayout): string {
   const writer = new JsonWriter(layout);
-  writer.write(value, 0);
+  writer.write(value, 0, false);
   return layout.lead + writer.pieces.join("") + layout.tail;
 }
 
@@ -23,8 +23,9 @@ class JsonWriter {
     this.layout = layout;
   }
 
-  write(value: JsonValue, depth: number): void {
-    if (isContainer(value)) this.writeContainer(value, depth);
+  /** `inline`: the object or array around it is on one line, so new ones in it are too. */
+  write(value: JsonValue, depth: number, inline: boolean): void {
+    if (isContainer(value)) this.writeContainer(value, depth, inline);
     else this.pieces.push(this.primitive(value));
   }
 
@@ -33,7 +34,7 @@ class JsonWriter {
     return typeof value === "number" ? writeNumber(value) : String(value);
   }
 
-  private writeContainer(value: JsonContainer, depth: number): void {
+  private writeContainer(value: JsonContainer, depth: number, inline: boolean): void {
     const { layout, pieces } = this;
     const provenance = provenanceOf(value);
     if (provenance && provenance.source.layout === layout && provenance.depth === depth) {
@@ -41,18 +42,18 @@ class JsonWriter {
       return;
     }
     const isArray = Array.isArray(value);
-    const plan = planMembers(value, originalsOf(value), layout, depth);
+    const plan = planMembers(value, layout, depth, inline);
     pieces.push(isArray ? "[" : "{");
-    for (const member of plan.members) this.writeMember(member, isArray, depth);
+    for (const member of plan.members) this.writeMember(member, isArray, depth, plan.inline);
     if (plan.members.length > 0) pieces.push(plan.closingGap);
     pieces.push(isArray ? "]" : "}");
   }
 
-  private writeMember(member: PlannedMember, isArray: boolean, depth: number): void {
+  private writeMember(member: PlannedMember, isArray: boolean, depth: number, inline: boolean): void {
     const { layout, pieces } = this;
     pieces.push(member.gap);
     if (!isArray) pieces.push(member.keyToken ?? writeString(member.key, layout.ascii) + layout.keySeparator);
     if (member.token !== undefined) pieces.push(member.token);
-    else this.write(member.value, depth + 1);
+    else this.write(member.value, depth + 1, inline);
   }
 }
