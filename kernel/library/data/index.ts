@@ -1,0 +1,13 @@
+/** `kelvin/data`: files into Arrow tables, SQL over files and tables, columns into typed arrays, rows into splits. */
+export { type Matrix, type MatrixSpec, asMatrix } from "../matrix/matrix.ts";
+export { pickRows } from "../matrix/pick-rows.ts";
+export { type TensorLike, toMatrix } from "../matrix/to-matrix.ts";
+export { type ColumnValues, column } from "./column.ts";
+export { matrix } from "./table-matrix.ts";
+export { readArrow } from "./read-arrow.ts";
+export { type ColumnTypeSpec, type ReadCsvOptions, readCsv } from "./read-csv.ts";
+export { readJson, readJsonl } from "./read-json.ts";
+export { type ReadParquetOptions, readParquet } from "./read-parquet.ts";
+export { type SqlOptions, type SqlParameter, SqlError, sql } from "./sql.ts";
+export { type SplitRowsOptions, splitRows } from "./split-rows.ts";
+export { toRows } from "./to-rows.ts";

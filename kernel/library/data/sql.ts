@@ -1,0 +1,86 @@
+import { Table } from "apache-arrow";
+import { connect } from "./database.ts";
+
+/** A value in place of `$1` or `$name`, never read as SQL. */
+export type SqlParameter =
+  null | boolean | number | bigint | string | Date | Uint8Array | readonly (null | boolean | number | string)[];
+
+export interface SqlOptions {
+  /** Arrow tables under the names by which the query calls them; they are read where they lie */
+  readonly tables?: Readonly<Record<string, Table>>;
+  /** values of `$1`, `$2` … as a list, or of `$name` by name */
+  readonly parameters?: readonly SqlParameter[] | Readonly<Record<string, SqlParameter>>;
+  /**
+   * `narrow` gives columns of 64-bit integers, such as counts, the first type of Int32, Float64 (up to 2^53) and Int64
+   * that holds them exactly; `exact` leaves them 64 bits wide, read as bigint. Default `narrow`
+   */
+  readonly integers?: "narrow" | "exact";
+}
+
+/** A query that DuckDB refused; the message shows where. */
+export class SqlError extends Error {
+  override readonly name = "SqlError";
+}
+
+/**
+ * Runs SQL over files and Arrow tables with DuckDB, and returns the result as an Arrow table.
+ *
+ * Files are read by name from the notebook's folder: `sql("select * from 'runs/*.parquet'")`. Tables in memory are named
+ * in `tables`. As a template, what stands in braces becomes a parameter, or a table where it is one:
+ *
+ *     const rare = await sql`select label, count(*) as n from ${digits} group by label having n < ${limit}`;
+ *
+ * Tables made by `create table` live until the kernel ends. Decimals arrive as Float64. Nothing is fetched from the
+ * network unless a query installs an extension for it.
+ *
+ * @throws SqlError when the query is wrong, or a file is missing or broken
+ */
+export function sql(query: string, options?: SqlOptions): Promise<Table>;
+export function sql(query: TemplateStringsArray, ...values: readonly (SqlParameter | Table)[]): Promise<Table>;
+export function sql(
+  query: string | TemplateStringsArray,
+  ...values: readonly (SqlOptions | SqlParameter | Table | undefined)[]
+): Promise<Table> {
+  if (typeof query === "string") return runQuery(query, (values[0] ?? {}) as SqlOptions);
+  const parameters: SqlParameter[] = [];
+  const tables: Record<string, Table> = {};
+  const text = values.reduce<string>((text, value, index) => {
+    let name: string;
+    if (value instanceof Table) tables[(name = `table ${Object.keys(tables).length + 1}`)] = value;
+    else name = `$${parameters.push(value as SqlParameter)}`;
+    return `${text}${value instanceof Table ? `"${name}"` : name}${query[index + 1]}`;
+  }, query[0] as string);
+  return runQuery(text, { parameters, tables });
+}
+
+async function runQuery(query: string, options: SqlOptions): Promise<Table> {
+  const connection = await connect();
+  const releases: (() => void)[] = [];
+  try {
+    const [{ exposeTable }, { resultTable }, { boundParameters }] = await Promise.all([
+      import("./arrow-scan.ts"),
+      import("./result-table.ts"),
+      import("./bound-parameters.ts"),
+    ]);
+    for (const [name, table] of Object.entries(options.tables ?? {}))
+      releases.push(await exposeTable(connection, name, table));
+    const { values, types } = boundParameters(options.parameters ?? []);
+    const result = await connection.run(query, values, types).catch((error: Error) => {
+      throw new SqlError(withoutNetworkAdvice(error.message), { cause: error });
+    });
+    return await resultTable(result, options.integers ?? "narrow");
+  } finally {
+    for (const release of releases) release();
+    connection.closeSync();
+  }
+}
+
+/** DuckDB advises to switch on automatic downloads; here the user decides about each one. */
+function withoutNetworkAdvice(message: string): string {
+  const advice = message.indexOf("Please try installing and loading");
+  if (advice < 0) return message;
+  return (
+    `${message.slice(0, advice).trim()}\nKelvin fetches nothing by itself. To let DuckDB fetch that extension, ` +
+    "run INSTALL and LOAD for it, for example: await sql(`INSTALL httpfs; LOAD httpfs`)"
+  );
+}

@@ -1,0 +1,23 @@
+import { DataType, type Table } from "apache-arrow";
+import { plain } from "./column.ts";
+
+/**
+ * The rows of a table as plain objects, keyed by column name; dates and times become `Date`, lists arrays.
+ *
+ * It makes one object per row: for much data, work on columns, or choose rows with `sql` first.
+ */
+export function toRows(table: Table): Record<string, unknown>[] {
+  const columns = table.schema.fields.map((field, index) => ({
+    name: field.name,
+    vector: table.getChildAt(index),
+    isTime: DataType.isDate(field.type) || DataType.isTimestamp(field.type),
+  }));
+  return Array.from({ length: table.numRows }, (_, row) =>
+    Object.fromEntries(
+      columns.map(({ name, vector, isTime }) => {
+        const value: unknown = vector?.get(row) ?? null;
+        return [name, isTime && value !== null ? new Date(Number(value)) : plain(value)];
+      }),
+    ),
+  );
+}
