@@ -1,4 +1,5 @@
 import { type Data, DataType, type Table, type Vector } from "apache-arrow";
+import { plainValue } from "./plain-value.ts";
 
 /** A column out of its table: numbers as a typed array, booleans as 0 and 1, anything else as a list. */
 export type ColumnValues =
@@ -27,7 +28,7 @@ export function column(table: Table, name: string): ColumnValues {
   const vector = table.getChild(name);
   if (!vector) throw new RangeError(`there is no column "${name}"; there are ${columnNames(table)}`);
   if (DataType.isBool(vector.type)) return Uint8Array.from(withoutNulls(vector, name), Number);
-  if (!DataType.isInt(vector.type) && !DataType.isFloat(vector.type)) return Array.from(vector, plain);
+  if (!DataType.isInt(vector.type) && !DataType.isFloat(vector.type)) return Array.from(vector, plainValue);
   if (vector.nullCount === 0) return vector.data.length === 1 ? valuesOf(vector.data[0] as Data) : vector.toArray();
   if (DataType.isFloat(vector.type)) return Float64Array.from(vector, (value: number | null) => value ?? NaN);
   return withoutNulls(vector, name).toArray();
@@ -44,13 +45,6 @@ function withoutNulls(vector: Vector, name: string): Vector {
     `column "${name}" has no value in ${vector.nullCount} rows, first in row ${row}: leave them out, or say in SQL what ` +
       "they stand for",
   );
-}
-
-/** Lists and records as JavaScript's own; dates and times as Arrow gives them, in milliseconds since 1970. */
-export function plain(value: unknown): unknown {
-  if (value === null || typeof value !== "object" || ArrayBuffer.isView(value)) return value;
-  if (typeof (value as { toJSON?: unknown }).toJSON === "function") return (value as { toJSON(): unknown }).toJSON();
-  return value;
 }
 
 /** The names of a table's columns, for a message. */

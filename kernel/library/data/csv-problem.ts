@@ -27,7 +27,7 @@ export async function csvProblem(
   const connection = await connect();
   try {
     const rejects = await connection
-      .run(`select count(*) from ${source(["ignore_errors=true", "store_rejects=true"])}`)
+      .run(`select count(columns(*)) from ${source(["ignore_errors=true", "store_rejects=true"])}`)
       .then(() => connection.runAndReadAll("select * from reject_errors order by line, column_idx"))
       .then((reader) => reader.getRowObjects() as unknown as Reject[])
       .catch(() => {

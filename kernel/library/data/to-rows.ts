@@ -1,5 +1,5 @@
 import { DataType, type Table } from "apache-arrow";
-import { plain } from "./column.ts";
+import { plainValue } from "./plain-value.ts";
 
 /**
  * The rows of a table as plain objects, keyed by column name; dates and times become `Date`, lists arrays.
@@ -16,7 +16,7 @@ export function toRows(table: Table): Record<string, unknown>[] {
     Object.fromEntries(
       columns.map(({ name, vector, isTime }) => {
         const value: unknown = vector?.get(row) ?? null;
-        return [name, isTime && value !== null ? new Date(Number(value)) : plain(value)];
+        return [name, isTime && value !== null ? new Date(Number(value)) : plainValue(value)];
       }),
     ),
   );
