@@ -4,6 +4,7 @@ import type { KernelBackend } from "@tensorflow/tfjs-core";
 import { BackendUnavailableError, type BackendLoader } from "./backend-loader.ts";
 import { borrowKernels } from "./borrow-kernels.ts";
 import { loadOperations } from "./load-operations.ts";
+import { registerWasmConvolutionGradient } from "./wasm-convolution-gradient.ts";
 import { WebAssembly, type WasmInstance } from "./web-assembly.ts";
 
 const load = createRequire(import.meta.url);
@@ -83,6 +84,7 @@ export const wasmLoader: BackendLoader = {
         BackendWasm: new (module: WasmModule) => KernelBackend;
       };
       const backend = new BackendWasm(instantiate());
+      registerWasmConvolutionGradient();
       borrowKernels("wasm");
       return backend;
     } catch (error) {
