@@ -43,13 +43,10 @@ function filterGradient(image: Tensor4D, gradient: Tensor4D, attributes: Convolu
   );
   const { padInfo, strideHeight, strideWidth, outHeight, outWidth, batchSize, inChannels, outChannels } = convolution;
   const { filterHeight, filterWidth } = convolution;
-  // tfjs takes the rows' stride for the columns too where padding is a number, so an output can reach past the padding.
-  const below = (outHeight - 1) * strideHeight + filterHeight - image.shape[1] - padInfo.top;
-  const beside = (outWidth - 1) * strideWidth + filterWidth - image.shape[2] - padInfo.left;
   const padded = pad(image, [
     [0, 0],
-    [padInfo.top, Math.max(padInfo.bottom, below)],
-    [padInfo.left, Math.max(padInfo.right, beside)],
+    [padInfo.top, padInfo.bottom],
+    [padInfo.left, padInfo.right],
     [0, 0],
   ]);
   const places = batchSize * outHeight * outWidth;
