@@ -1,0 +1,45 @@
+import type { ErrorContent } from "../protocol/message-content.ts";
+import { replyTypeOf } from "../protocol/message.ts";
+import type { ControlLink } from "../wire/control-link.ts";
+import type { CellThreadRequest, RequestNumber } from "../wire/thread-messages.ts";
+import type { CellRunner } from "./cell-runner.ts";
+import { completeFromValues } from "./complete-from-values.ts";
+import type { History } from "./history.ts";
+import type { InspectorSession } from "./inspector-session.ts";
+import { isComplete } from "./is-complete.ts";
+import { inspectValue } from "./inspect-value.ts";
+
+export interface CellRequestParts {
+  readonly link: ControlLink;
+  readonly runner: CellRunner;
+  readonly inspector: InspectorSession;
+  readonly history: History;
+  readonly describeError: (thrown: unknown) => ErrorContent;
+}
+
+/** Answers the requests that need the cell thread. A failure of the kernel itself is an error reply, never silence. */
+export function createRequestHandler(
+  parts: CellRequestParts,
+): (request: RequestNumber, message: CellThreadRequest) => void {
+  const { link, runner, inspector, history, describeError } = parts;
+  const handle = async (request: RequestNumber, message: CellThreadRequest): Promise<void> => {
+    switch (message.msg_type) {
+      case "execute_request":
+        return runner.execute(request, message);
+      case "complete_request":
+        return link.reply("complete_reply", completeFromValues(message.content, inspector), request);
+      case "inspect_request":
+        return link.reply("inspect_reply", inspectValue(message.content, inspector), request);
+      case "is_complete_request":
+        return link.reply("is_complete_reply", await isComplete(message.content.code), request);
+      case "history_request":
+        return link.reply("history_reply", { status: "ok", history: history.answer(message.content) }, request);
+    }
+  };
+  return (request, message) => {
+    handle(request, message).catch((error: unknown) => {
+      const reply = { status: "error", execution_count: 0, ...describeError(error) } as never;
+      link.reply(replyTypeOf(message.msg_type), reply, request);
+    });
+  };
+}

@@ -1,0 +1,167 @@
+import type { JsonObject, MimeBundle } from "../../document/mime/mime-bundle.ts";
+import type { ErrorContent, MessageContent, UserExpressionResult } from "../protocol/message-content.ts";
+import type { MessageOf } from "../protocol/message.ts";
+import type { ControlLink } from "../wire/control-link.ts";
+import type { RequestNumber } from "../wire/thread-messages.ts";
+import type { History } from "./history.ts";
+import type { Evaluation, InspectorSession } from "./inspector-session.ts";
+import type { Interrupted } from "./interrupted.ts";
+import { type MutableRun, createRun, withinRun } from "./run.ts";
+import type { UserCode } from "./user-code.ts";
+
+interface Displayed {
+  readonly data: MimeBundle;
+  readonly metadata: JsonObject;
+}
+
+type Compiled =
+  { readonly kind: "compiled"; readonly code: string } | { readonly kind: "failed"; readonly error: ErrorContent };
+
+export interface CellRunnerParts {
+  readonly link: ControlLink;
+  readonly inspector: InspectorSession;
+  readonly userCode: UserCode;
+  readonly history: History;
+  readonly compile: (source: string, cell: { readonly name: string }) => Promise<Compiled>;
+  readonly describeError: (thrown: unknown) => ErrorContent;
+  readonly displayValue: (value: unknown) => Promise<Displayed | undefined>;
+}
+
+export interface CellRunner {
+  readonly execute: (request: RequestNumber, message: MessageOf<"execute_request">) => void;
+  /** The run that a client waits for. */
+  readonly foreground: () => MutableRun | undefined;
+  /** Answers the run in the foreground as interrupted. */
+  readonly interrupt: (interrupted: Interrupted) => void;
+}
+
+/** The run in the foreground, and how it is answered: once, by whichever comes first, its end or an interrupt. */
+interface Foreground {
+  readonly run: MutableRun;
+  readonly fail: (error: ErrorContent) => void;
+}
+
+/**
+ * Executes cells one after the other. An interrupt drops all microtasks that wait, those of the kernel among them; so nothing
+ * here relies on a continuation being reached: the run is answered from `interrupt` instead.
+ */
+export function createCellRunner(parts: CellRunnerParts): CellRunner {
+  const { link, inspector, userCode, history, compile, describeError, displayValue } = parts;
+  let executionCount = 0;
+  let foreground: Foreground | undefined;
+
+  /** Evaluates as part of `run`; `done` is not called for a run that was interrupted meanwhile. */
+  const evaluate = (run: MutableRun, code: string, done: (evaluation: Evaluation) => void) =>
+    withinRun(run, () =>
+      userCode.around(() =>
+        inspector.evaluate(code, (evaluation) => {
+          if (!run.cancelled && foreground?.run === run) done(evaluation);
+        }),
+      ),
+    );
+  /** Displays as part of `run`, as that may call the value's own method. */
+  const display = (run: MutableRun, value: unknown): Promise<Displayed | undefined> => {
+    let displayed: Promise<Displayed | undefined> = Promise.resolve(undefined);
+    withinRun(run, () =>
+      userCode.call(() => {
+        displayed = displayValue(value);
+      }),
+    );
+    return displayed;
+  };
+
+  const execute: CellRunner["execute"] = (request, { content }) => {
+    const { code, silent = false, stop_on_error = true } = content;
+    const stored = !silent && (content.store_history ?? true);
+    if (stored) executionCount += 1;
+    const count = executionCount;
+    const run = createRun(request, content.allow_stdin ?? false);
+    const finish = (reply: MessageContent["execute_reply"], abortQueued = false) => {
+      if (foreground?.run !== run) return;
+      foreground = undefined;
+      link.reply("execute_reply", reply, request, abortQueued);
+    };
+    const fail = (error: ErrorContent) => {
+      if (foreground?.run !== run) return;
+      if (!silent) link.publish("error", error, request);
+      finish({ status: "error", execution_count: count, ...error }, stop_on_error);
+    };
+    foreground = { run, fail };
+    if (!silent) link.publish("execute_input", { code, execution_count: count }, request);
+    if (stored) history.add(count, code);
+
+    const evaluated = (evaluation: Evaluation) => {
+      const error = errorOf(evaluation, describeError);
+      if (error) return fail(error);
+      void showValue(run, evaluation)
+        .then((shown) => {
+          if (foreground?.run !== run) return;
+          if (shown && stored) history.addOutput(count, plainText(shown.data));
+          if (shown && !silent) link.publish("execute_result", { ...shown, execution_count: count }, request);
+          return userExpressions(run, content.user_expressions ?? {});
+        })
+        .then(
+          (results) => finish({ status: "ok", execution_count: count, payload: [], user_expressions: results ?? {} }),
+          (thrown: unknown) => fail(describeError(thrown)),
+        );
+    };
+    compile(code, { name: `cell ${count}` }).then(
+      (compiled) => {
+        if (foreground?.run !== run) return;
+        if (compiled.kind === "failed") fail(compiled.error);
+        else evaluate(run, compiled.code, evaluated);
+      },
+      (thrown: unknown) => fail(describeError(thrown)),
+    );
+  };
+
+  const showValue = async (run: MutableRun, evaluation: Evaluation) =>
+    evaluation.kind === "returned" ? display(run, evaluation.value) : undefined;
+
+  const userExpressions = async (run: MutableRun, expressions: { readonly [name: string]: string }) => {
+    const results: { [name: string]: UserExpressionResult } = {};
+    for (const [name, expression] of Object.entries(expressions)) results[name] = await userExpression(run, expression);
+    return results;
+  };
+
+  const userExpression = async (run: MutableRun, expression: string): Promise<UserExpressionResult> => {
+    const compiled = await compile(expression, { name: "user expression" });
+    if (compiled.kind === "failed") return { status: "error", ...compiled.error };
+    const evaluation = await new Promise<Evaluation>((resolve) => evaluate(run, compiled.code, resolve));
+    const error = errorOf(evaluation, describeError);
+    if (error) return { status: "error", ...error };
+    const shown = await showValue(run, evaluation);
+    return { status: "ok", data: shown?.data ?? { "text/plain": "undefined" }, metadata: shown?.metadata ?? {} };
+  };
+
+  return {
+    execute,
+    foreground: () => foreground?.run,
+    interrupt(interrupted) {
+      const interruptedRun = foreground;
+      if (!interruptedRun) return;
+      interruptedRun.run.cancelled = true;
+      userCode.call(() => withinRun(interruptedRun.run, () => interruptedRun.run.abortSignal(interrupted)));
+      interruptedRun.fail(describeError(interrupted));
+    },
+  };
+}
+
+function errorOf(evaluation: Evaluation, describeError: (thrown: unknown) => ErrorContent): ErrorContent | undefined {
+  switch (evaluation.kind) {
+    case "returned":
+      return undefined;
+    case "threw":
+      return describeError(evaluation.thrown);
+    case "ended":
+      // V8 gives up an evaluation whose promise was collected as garbage: nothing is left that could settle it.
+      return describeError(
+        new Error(`The cell waits for a promise that nothing can settle any more. (${evaluation.reason})`),
+      );
+  }
+}
+
+function plainText(data: MimeBundle): string {
+  const text = data["text/plain"];
+  return typeof text === "string" ? text : "";
+}

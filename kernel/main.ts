@@ -1,0 +1,113 @@
+import { readFileSync, writeSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { captureDescriptors } from "./display/capture-descriptors.ts";
+import { captureOutput } from "./display/capture-output.ts";
+import { createCellOutput } from "./display/cell-output.ts";
+import { createDisplayFunctions } from "./display/display-functions.ts";
+import { displayValue } from "./display/display-value.ts";
+import { createInput } from "./display/input.ts";
+import { createRequestHandler } from "./execution/cell-requests.ts";
+import { createCellRunner } from "./execution/cell-runner.ts";
+import { createCellCompiler } from "./execution/compile-cell.ts";
+import { describeError } from "./execution/describe-error.ts";
+import { guardTimers } from "./execution/guard-timers.ts";
+import { createHistory } from "./execution/history.ts";
+import { openInspectorSession } from "./execution/inspector-session.ts";
+import { Interrupted } from "./execution/interrupted.ts";
+import { createInterruptProbe } from "./execution/interrupt-probe.ts";
+import { createModuleLoader } from "./execution/module-loader.ts";
+import { reportStrayErrors } from "./execution/report-stray-errors.ts";
+import { currentRun } from "./execution/run.ts";
+import { createUserCode } from "./execution/user-code.ts";
+import { parseConnectionFile } from "./protocol/connection-file.ts";
+import { startControlThread } from "./wire/control-link.ts";
+
+declare const KELVIN_VERSION: string;
+
+const probeName = "kelvin:probe";
+const connectionFile = process.argv[2];
+if (connectionFile === undefined) throw new RangeError("usage: main.mjs CONNECTION_FILE");
+// Read here too, as an error is still seen on the terminal now.
+parseConnectionFile(readFileSync(connectionFile, "utf8"));
+const captured = captureDescriptors();
+const log = (text: string) => {
+  if (captured?.log !== undefined) writeSync(captured.log, text);
+};
+
+const inspector = openInspectorSession();
+const userCode = createUserCode(inspector);
+const link = startControlThread({
+  script: new URL("./control-thread.mjs", import.meta.url),
+  connectionFile,
+  version: KELVIN_VERSION,
+  probeName,
+  ...(captured && { processOutput: captured.processOutput }),
+  protect: userCode.protect,
+  failed(error) {
+    log(`kelvin kernel: the control thread failed: ${error.stack ?? error.message}\n`);
+    process.exit(1);
+  },
+});
+
+const output = createCellOutput(link);
+const { input, answered, cancel } = createInput(link);
+captureOutput(output);
+guardTimers(userCode);
+reportStrayErrors(output, describeError);
+
+const compiler = createCellCompiler();
+createModuleLoader({
+  folder: process.cwd(),
+  libraryFolder: fileURLToPath(new URL("library", import.meta.url)),
+}).install();
+const history = createHistory();
+const runner = createCellRunner({
+  link,
+  inspector,
+  userCode,
+  history,
+  compile: (source, cell) => compiler.compile(source, cell),
+  describeError,
+  displayValue,
+});
+
+let stoppedAt: Interrupted | undefined;
+const probe = createInterruptProbe({
+  inspector,
+  userCode,
+  foreground: runner.foreground,
+  stopped(where) {
+    stoppedAt = where;
+  },
+  ownScript: import.meta.url,
+});
+Object.defineProperty(globalThis, probeName, { value: probe, configurable: true });
+
+const globals = {
+  ...createDisplayFunctions(output, displayValue),
+  input,
+  /** Aborted when the cell that asks is interrupted. */
+  interruptSignal: () => currentRun()?.signal,
+};
+for (const [name, value] of Object.entries(globals))
+  Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
+
+const answer = createRequestHandler({ link, runner, inspector, history, describeError });
+link.receive((message) => {
+  switch (message.kind) {
+    case "request":
+      return answer(message.number, message.message);
+    case "answer":
+      return answered(message.value);
+    case "interrupted": {
+      const interrupted = stoppedAt ?? new Interrupted();
+      stoppedAt = undefined;
+      cancel(interrupted);
+      runner.interrupt(interrupted);
+      return link.settled();
+    }
+    case "exit":
+      process.exit(0);
+  }
+});
+process.on("exit", () => link.drain(500));

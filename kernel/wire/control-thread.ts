@@ -1,0 +1,124 @@
+import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { workerData } from "node:worker_threads";
+import { parseConnectionFile } from "../protocol/connection-file.ts";
+import { answerWithoutCells } from "./answer-without-cells.ts";
+import { createInterrupter } from "./interrupter.ts";
+import { createMessageSenders } from "./message-sender.ts";
+import { startOutputPump } from "./output-pump.ts";
+import { createRingReader } from "./output-ring.ts";
+import { watchParent } from "./parent-watch.ts";
+import { watchProcessOutput } from "./process-output-watch.ts";
+import { type ReceivedMessage, receiveMessages } from "./receive-messages.ts";
+import { createRequestRegister } from "./request-register.ts";
+import { createShellQueue } from "./shell-queue.ts";
+import { createSignatureHistory } from "./signature-history.ts";
+import { watchInterruptSignal } from "./signal-watch.ts";
+import { bindSockets } from "./sockets.ts";
+import { endProcess } from "./end-process.ts";
+import type { ControlThreadData, ToCellThread } from "./thread-messages.ts";
+
+const data = workerData as ControlThreadData;
+const { port } = data;
+const connection = parseConnectionFile(readFileSync(data.connectionFile, "utf8"));
+const session = randomUUID();
+const sockets = await bindSockets(connection);
+const senders = createMessageSenders(sockets, connection.key, session);
+const register = createRequestRegister();
+const ring = createRingReader(data.ring);
+const tellCellThread = (message: ToCellThread) => port.postMessage(message);
+const parentOf = (number: number) => register.find(number)?.header ?? {};
+
+const interrupter = createInterrupter({
+  probeName: data.probeName,
+  tellStopped: () => tellCellThread({ kind: "interrupted" }),
+  tellStuck: () =>
+    void senders.publish(
+      "stream",
+      {
+        name: "stderr",
+        text: "The cell is inside a native call that cannot be interrupted; it stops when the call returns. Restart the kernel to stop it now.\n",
+      },
+      parentOf(queue.current() ?? 0),
+    ),
+});
+const interrupt = () => interrupter.interrupt();
+
+const answerHere = (received: ReceivedMessage, channel: "shell" | "control") =>
+  answerWithoutCells(received, channel, {
+    senders,
+    version: data.version,
+    interrupt,
+    shutdown: () => endProcess(tellCellThread),
+  });
+const queue = createShellQueue({
+  senders,
+  register,
+  handOver: (number, message) => tellCellThread({ kind: "request", number, message }),
+  answerHere: (received) => answerHere(received, "shell"),
+  moreArrived: () => sockets.shell.readable,
+});
+
+startOutputPump({
+  ring,
+  port,
+  settled: interrupter.settled,
+  sendText: (name, request, text) => senders.publish("stream", { name, text }, parentOf(request)),
+  async sendPosted(message) {
+    switch (message.kind) {
+      case "publish":
+        await senders.publishSerialized(message, parentOf(message.request));
+        ring.releasePending(message.content.byteLength);
+        return;
+      case "reply":
+        await queue.replied(message.request, message, message.abortQueued);
+        ring.releasePending(message.content.byteLength);
+        interrupter.connect();
+        return;
+      case "ask": {
+        const origin = register.find(message.request);
+        if (origin)
+          await senders.answer(
+            "stdin",
+            "input_request",
+            { prompt: message.prompt, password: message.password },
+            origin,
+          );
+      }
+    }
+  },
+});
+
+const isNew = createSignatureHistory();
+const dropped = (reason: string) => {
+  if (process.env["KELVIN_TRACE"]) process.stderr.write(`kelvin kernel: dropped a message: ${reason}\n`);
+};
+const receive = (socket: "shell" | "control" | "stdin", received: (message: ReceivedMessage) => void) =>
+  receiveMessages(sockets[socket], connection.key, isNew, received, dropped);
+
+void receive("shell", queue.received);
+void receive("control", async (received) => {
+  await senders.publish("status", { execution_state: "busy" }, received.origin.header);
+  await answerHere(received, "control");
+  await senders.publish("status", { execution_state: "idle" }, received.origin.header);
+});
+void receive("stdin", ({ message }) => {
+  if (message.msg_type === "input_reply") tellCellThread({ kind: "answer", value: message.content.value });
+});
+void (async () => {
+  for await (const frames of sockets.heartbeat) await sockets.heartbeat.send(frames);
+})();
+void (async () => {
+  // XPUB hands out subscriptions: a 1 and the topic. From here on the subscriber misses nothing.
+  for await (const [subscription] of sockets.iopub) {
+    if (subscription?.[0] === 1)
+      await senders.publish("iopub_welcome", { subscription: subscription.toString("utf8", 1) }, {});
+  }
+})();
+
+watchInterruptSignal(interrupt);
+watchParent(() => endProcess(tellCellThread));
+watchProcessOutput(data.processOutput, (name, text) =>
+  senders.publish("stream", { name, text }, parentOf(queue.current() ?? register.latest())),
+);
+await senders.publish("status", { execution_state: "starting" }, {});

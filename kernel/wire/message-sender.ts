@@ -1,0 +1,77 @@
+import type { JsonObject } from "../../document/mime/mime-bundle.ts";
+import { createHeader } from "../protocol/create-message.ts";
+import { encodeFrames } from "../protocol/frames.ts";
+import type { MessageContent } from "../protocol/message-content.ts";
+import type { MessageType, ParentHeader } from "../protocol/message.ts";
+import { createSendQueue } from "./send-queue.ts";
+import type { KernelSockets } from "./sockets.ts";
+
+/** A request, as far as its answers need it. */
+export interface RequestOrigin {
+  readonly identities: readonly Uint8Array[];
+  readonly header: ParentHeader;
+}
+
+/** Content that the cell thread serialised already. */
+export interface SerializedContent {
+  readonly type: MessageType;
+  readonly content: Uint8Array;
+  readonly metadata?: JsonObject;
+}
+
+type AnsweringChannel = "shell" | "control" | "stdin";
+
+/** Makes, signs and sends the kernel's messages, in the order of the calls on each socket. */
+export interface MessageSenders {
+  readonly publish: <Type extends MessageType>(
+    type: Type,
+    content: MessageContent[Type],
+    parent: ParentHeader,
+  ) => Promise<void>;
+  readonly publishSerialized: (message: SerializedContent, parent: ParentHeader) => Promise<void>;
+  readonly answer: <Type extends MessageType>(
+    channel: AnsweringChannel,
+    type: Type,
+    content: MessageContent[Type],
+    origin: RequestOrigin,
+  ) => Promise<void>;
+  readonly answerSerialized: (
+    channel: AnsweringChannel,
+    message: SerializedContent,
+    origin: RequestOrigin,
+  ) => Promise<void>;
+}
+
+export function createMessageSenders(sockets: KernelSockets, key: string, session: string): MessageSenders {
+  const queues = {
+    shell: createSendQueue(sockets.shell),
+    control: createSendQueue(sockets.control),
+    stdin: createSendQueue(sockets.stdin),
+    iopub: createSendQueue(sockets.iopub),
+  };
+  const sender = { session };
+  const topicOf = (type: string) => [Buffer.from(`kernel.${session}.${type}`)];
+  const encode = (
+    type: MessageType,
+    parent: ParentHeader,
+    identities: readonly Uint8Array[],
+    content: unknown,
+    serialized?: Uint8Array,
+    metadata: JsonObject = {},
+  ) =>
+    encodeFrames(
+      { header: createHeader(type, sender), parent_header: parent, metadata, content },
+      key,
+      identities,
+      serialized,
+    );
+  return {
+    publish: (type, content, parent) => queues.iopub(encode(type, parent, topicOf(type), content)),
+    publishSerialized: ({ type, content, metadata }, parent) =>
+      queues.iopub(encode(type, parent, topicOf(type), undefined, content, metadata)),
+    answer: (channel, type, content, origin) =>
+      queues[channel](encode(type, origin.header, origin.identities, content)),
+    answerSerialized: (channel, { type, content, metadata }, origin) =>
+      queues[channel](encode(type, origin.header, origin.identities, undefined, content, metadata)),
+  };
+}

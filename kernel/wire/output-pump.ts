@@ -1,0 +1,77 @@
+import { type MessagePort, receiveMessageOnPort } from "node:worker_threads";
+import { setImmediate as nextTurn } from "node:timers/promises";
+import type { RingReader } from "./output-ring.ts";
+import type { RequestNumber, ToControlThread } from "./thread-messages.ts";
+
+/** Texts are sent at most this often, so that 100,000 printed lines are few messages. Milliseconds. */
+const pace = 12;
+/** Size of one `stream` message. */
+const maximumTextBytes = 1 << 18;
+
+/** Messages that have a mark in the ring. */
+export type PostedMessage = Exclude<ToControlThread, { readonly kind: "poke" | "settled" }>;
+
+export interface OutputPumpParts {
+  readonly ring: RingReader;
+  readonly port: MessagePort;
+  readonly sendText: (name: "stdout" | "stderr", request: RequestNumber, text: string) => Promise<void>;
+  readonly sendPosted: (message: PostedMessage) => Promise<void>;
+  readonly settled: () => void;
+}
+
+/** Takes output from the ring and messages from the port, in the order of the ring, and sends them one after the other. */
+export function startOutputPump({ ring, port, sendText, sendPosted, settled }: OutputPumpParts): void {
+  const posted: PostedMessage[] = [];
+  let pumping = false;
+  let again = false;
+  let timer: NodeJS.Timeout | undefined;
+  let lastText = 0;
+
+  const accept = (message: ToControlThread) => {
+    if (message.kind === "settled") settled();
+    else if (message.kind !== "poke") posted.push(message);
+  };
+  /** The message of a mark was posted before the mark was made: it is there, though perhaps not yet received. */
+  const takePosted = (): PostedMessage | undefined => {
+    for (;;) {
+      const message = posted.shift();
+      if (message) return message;
+      const received = receiveMessageOnPort(port) as { message: ToControlThread } | undefined;
+      if (!received) return undefined;
+      accept(received.message);
+    }
+  };
+  const pump = async () => {
+    if (pumping) {
+      again = true;
+      return;
+    }
+    pumping = true;
+    clearTimeout(timer);
+    timer = undefined;
+    do {
+      again = false;
+      ring.awaitPoke();
+      for (let record = ring.next(maximumTextBytes); record; record = ring.next(maximumTextBytes)) {
+        if (record.kind === "posted") {
+          const message = takePosted();
+          if (message) await sendPosted(message);
+          continue;
+        }
+        lastText = performance.now();
+        await sendText(record.kind, record.request, record.text);
+      }
+      // A message may be received a moment before its mark is made.
+      if (posted.length > 0) await nextTurn();
+    } while (again || posted.length > 0);
+    pumping = false;
+  };
+
+  port.on("message", (message: ToControlThread) => {
+    accept(message);
+    if (message.kind === "settled") return;
+    const wait = message.kind === "poke" ? lastText + pace - performance.now() : 0;
+    if (wait <= 0) void pump();
+    else timer ??= setTimeout(() => void pump(), wait);
+  });
+}
