@@ -1,3 +1,4 @@
+import { overwriteLines } from "../html/overwrite-lines.ts";
 import type { JsonObject, JsonValue } from "../mime/mime-bundle.ts";
 import type { Output } from "../notebook.ts";
 import { joinBundle, splitBundle } from "./mime-lines.ts";
@@ -61,7 +62,8 @@ export function outputToJson(output: Output): JsonObject {
 function write(output: Output): { readonly [key: string]: JsonValue } {
   switch (output.output_type) {
     case "stream":
-      return { name: output.name, output_type: output.output_type, text: splitLines(output.text) };
+      // What progress bars wrote over is gone from the file, as it is from the screen.
+      return { name: output.name, output_type: output.output_type, text: splitLines(overwriteLines(output.text)) };
     case "display_data":
       return { data: splitBundle(output.data), metadata: output.metadata, output_type: output.output_type };
     case "execute_result":

@@ -1,0 +1,66 @@
+import { fileOrigin } from "../nbformat/file-origin.ts";
+import type { Cell } from "../notebook.ts";
+
+/**
+ * For each cell of `version` the cell of `base` that it was, as far as it can be told: by id; by the same text; and,
+ * where the file gives no ids, by its place among cells that were found.
+ */
+export function matchCells(base: readonly Cell[], version: readonly Cell[]): ReadonlyMap<Cell, Cell> {
+  const matches = new Map<Cell, Cell>();
+  const free = new Set(base);
+  const match = (cell: Cell, before: Cell | undefined) => {
+    if (!before || !free.has(before) || matches.has(cell)) return;
+    matches.set(cell, before);
+    free.delete(before);
+  };
+  const byId = new Map(base.map((cell) => [cell.id, cell]));
+  for (const cell of version) match(cell, byId.get(cell.id));
+  const byText = new Map<string, Cell[]>();
+  for (const before of free) byText.set(textKey(before), [...(byText.get(textKey(before)) ?? []), before]);
+  for (const cell of version)
+    if (!matches.has(cell) && cell.source !== "") match(cell, byText.get(textKey(cell))?.shift());
+  matchByPlace(base, version, matches, match);
+  return matches;
+}
+
+function textKey(cell: Cell): string {
+  return `${cell.cell_type}\n${cell.source}`;
+}
+
+/** Pairs, in their order, the cells of one type that stand between the same found neighbours. */
+function matchByPlace(
+  base: readonly Cell[],
+  version: readonly Cell[],
+  matches: ReadonlyMap<Cell, Cell>,
+  match: (cell: Cell, before: Cell) => void,
+): void {
+  const found = new Set(matches.values());
+  const gaps = gapsOf(base, (cell) => (found.has(cell) ? cell : undefined));
+  for (const [anchor, cells] of gapsOf(version, (cell) => matches.get(cell))) {
+    const waiting = (gaps.get(anchor) ?? []).filter(hasMadeUpId);
+    for (const cell of cells.filter(hasMadeUpId)) {
+      const index = waiting.findIndex((before) => before.cell_type === cell.cell_type);
+      const [before] = index < 0 ? [] : waiting.splice(0, index + 1).slice(-1);
+      if (before) match(cell, before);
+    }
+  }
+}
+
+/** The cells that have no anchor, in runs, by the anchor before them. */
+function gapsOf(
+  cells: readonly Cell[],
+  anchorOf: (cell: Cell) => Cell | undefined,
+): ReadonlyMap<Cell | undefined, readonly Cell[]> {
+  const gaps = new Map<Cell | undefined, Cell[]>();
+  let anchor: Cell | undefined;
+  for (const cell of cells) {
+    const own = anchorOf(cell);
+    if (own) anchor = own;
+    else gaps.set(anchor, [...(gaps.get(anchor) ?? []), cell]);
+  }
+  return gaps;
+}
+
+function hasMadeUpId(cell: Cell): boolean {
+  return cell[fileOrigin]?.idMadeUp === true;
+}
