@@ -4,6 +4,7 @@ export { pickRows } from "../matrix/pick-rows.ts";
 export { type TensorLike, toMatrix } from "../matrix/to-matrix.ts";
 export { type ColumnValues, column } from "./column.ts";
 export { matrix } from "./table-matrix.ts";
+export { type RowValue, fromRows } from "./from-rows.ts";
 export { readArrow } from "./read-arrow.ts";
 export { type ColumnTypeSpec, type ReadCsvOptions, readCsv } from "./read-csv.ts";
 export { readJson, readJsonl } from "./read-json.ts";

@@ -1,0 +1,40 @@
+import { type Displayable, type JsonObject, displaySymbol } from "../../../document/mime/mime-bundle.ts";
+import { plotlyMediaType } from "../../../document/mime/plotly-figure.ts";
+import { plainJson } from "./plain-json.ts";
+
+/** A Plotly figure as Plotly.js documents it. Typed arrays may stand wherever it takes lists. */
+export interface PlotlySpec {
+  /** traces, for example `{ type: "bar", x: ["a", "b"], y: [1, 2] }` */
+  readonly data: readonly object[];
+  /** title, axes, size … Colours of page and text follow the page's theme where they are left out */
+  readonly layout?: object;
+  /** how the figure reacts to its reader */
+  readonly config?: object;
+}
+
+/**
+ * Shows a Plotly figure.
+ *
+ * @param figure traces and layout, see the reference of Plotly.js
+ * @param description what it shows, in words, for readers who do not see it. Default its title
+ */
+export function plotly(figure: PlotlySpec, description?: string): Displayable {
+  const layout = plainJson({
+    paper_bgcolor: "rgba(0, 0, 0, 0)",
+    plot_bgcolor: "rgba(0, 0, 0, 0)",
+    ...figure.layout,
+  }) as JsonObject;
+  const title = layout["title"];
+  const words = description ?? (typeof title === "string" ? title : (title as JsonObject | undefined)?.["text"]);
+  const alt = typeof words === "string" ? words : `Plotly figure of ${figure.data.length} traces`;
+  return {
+    [displaySymbol]: () => ({
+      "text/plain": alt,
+      [plotlyMediaType]: {
+        data: plainJson(figure.data) as JsonObject[],
+        layout: { ...layout, meta: { ...(layout["meta"] as JsonObject | undefined), alt } },
+        config: { displaylogo: false, responsive: true, ...(plainJson(figure.config ?? {}) as JsonObject) },
+      },
+    }),
+  };
+}
