@@ -1,7 +1,7 @@
-import { CellSyntaxError, describeSyntaxError } from "./describe-syntax-error.ts";
+import { SourceSyntaxError, describeSyntaxError } from "./describe-syntax-error.ts";
 import type { DescribedError } from "./described-error.ts";
 import { rewriteCell } from "./rewrite-cell.ts";
-import { rememberSource, sourcePosition } from "./source-positions.ts";
+import { rememberSource, type Source, sourcePosition } from "./source-positions.ts";
 import { noNames } from "./top-level-names.ts";
 import { transformTypeScript } from "./transform-typescript.ts";
 
@@ -27,7 +27,7 @@ export interface CellCompiler {
 export function createCellCompiler(): CellCompiler {
   let names = noNames;
   let count = 0;
-  void transformTypeScript("", "ts");
+  void transformTypeScript("");
 
   return {
     async compile(source, cell) {
@@ -35,17 +35,17 @@ export function createCellCompiler(): CellCompiler {
       const url = `kelvin-cell:${count}/${encodeURIComponent(cell.name)}`;
       const origin = { name: cell.name, kind: "cell", text: source } as const;
       try {
-        const { code: js, map, prefix } = await transformCell(source);
+        const { code: js, map, prefix } = await transformCell(origin);
         const position = { source: origin, map, prefix };
         rememberSource(url, position);
         const rewritten = await rewriteCell(js, { source, path: cell.path }, names).catch((error: unknown) => {
-          throw strictModeError(error, url);
+          throw strictModeError(error, url, origin);
         });
         names = rewritten.names;
         rememberSource(url, { ...position, js, assembled: rewritten.code });
         return { kind: "compiled", code: `${rewritten.code.text}\n//# sourceURL=${url}` };
       } catch (error) {
-        if (error instanceof CellSyntaxError) return { kind: "failed", error: describeSyntaxError(error, origin) };
+        if (error instanceof SourceSyntaxError) return { kind: "failed", error: describeSyntaxError(error) };
         throw error;
       }
     },
@@ -53,25 +53,29 @@ export function createCellCompiler(): CellCompiler {
 }
 
 /** Transforms a cell as a module. A cell that reads as an object literal is one: `{ a: 1 }` shows the object. */
-async function transformCell(source: string): Promise<{ code: string; map: string; prefix: number }> {
+async function transformCell(cell: Source): Promise<{ code: string; map: string; prefix: number }> {
+  const source = cell.text;
   if (/^\{[^]*\}\s*$/.test(source)) {
-    const result = await transformTypeScript(`(${source}\n)`, "ts");
+    const result = await transformTypeScript(`(${source}\n)`);
     if (result.kind === "transformed") return { ...result, prefix: 1 };
   }
   // A hashbang would have to stay in the first line; `export` makes it a module whatever else it contains.
   const text = source.replace(/^#!/, "//");
-  const result = await transformTypeScript(`${text}\nexport {};`, "ts");
+  const result = await transformTypeScript(`${text}\nexport {};`);
   if (result.kind === "transformed") return { ...result, prefix: 0 };
   // What we added may be in the message, so the message is that of the source alone, where it is wrong too.
-  const alone = await transformTypeScript(text, "ts");
-  throw CellSyntaxError.of(alone.kind === "failed" ? alone.messages : result.messages);
+  const alone = await transformTypeScript(text);
+  throw SourceSyntaxError.of(alone.kind === "failed" ? alone.messages : result.messages, cell);
 }
 
 /** acorn's complaint about a program that esbuild let pass, at its place in the source. */
-function strictModeError(error: unknown, url: string): unknown {
+function strictModeError(error: unknown, url: string, source: Source): unknown {
   if (!(error instanceof SyntaxError) || !("loc" in error)) return error;
   const { line, column } = error.loc as { line: number; column: number };
   const position = sourcePosition(url, line, column + 1);
   const message = error.message.replace(/ \(\d+:\d+\)$/, "");
-  return new CellSyntaxError([{ message, line: position?.line ?? 1, column: position?.column ?? 1, length: 1 }]);
+  return new SourceSyntaxError(
+    [{ message, line: position?.line ?? 1, column: position?.column ?? 1, length: 1 }],
+    source,
+  );
 }

@@ -14,32 +14,34 @@ interface Complaint {
 
 const mostComplaints = 3;
 
-/** A source that is no TypeScript. */
-export class CellSyntaxError extends SyntaxError {
+/** A source, a cell or a local file, that is no TypeScript. */
+export class SourceSyntaxError extends SyntaxError {
   readonly complaints: readonly Complaint[];
+  readonly source: Source;
 
-  constructor(complaints: readonly Complaint[]) {
+  constructor(complaints: readonly Complaint[], source: Source) {
     super(complaints[0]?.message ?? "The source is not valid TypeScript.");
-    this.name = "SyntaxError";
     this.complaints = complaints;
+    this.source = source;
   }
 
   /** From the messages of esbuild, which counts columns from 0 and in bytes of UTF-8. */
-  static of(messages: readonly Message[]): CellSyntaxError {
-    return new CellSyntaxError(
+  static of(messages: readonly Message[], source: Source): SourceSyntaxError {
+    return new SourceSyntaxError(
       messages.map(({ text, location }) => {
         const bytes = Buffer.from(location?.lineText ?? "");
         const column = bytes.subarray(0, location?.column ?? 0).toString().length;
         const end = bytes.subarray(0, (location?.column ?? 0) + (location?.length ?? 0)).toString().length;
         return { message: text, line: location?.line ?? 1, column: column + 1, length: Math.max(1, end - column) };
       }),
+      source,
     );
   }
 }
 
 /** The report of a cell that could not be compiled: each complaint with the code it is about. */
-export function describeSyntaxError(error: CellSyntaxError, source: Source): DescribedError {
-  const shown = error.complaints.slice(0, mostComplaints);
+export function describeSyntaxError({ complaints, message: evalue, source }: SourceSyntaxError): DescribedError {
+  const shown = complaints.slice(0, mostComplaints);
   const traceback = shown.flatMap(({ message, line, column, length }, index) => [
     ...(index > 0 ? [""] : []),
     `${bold(red("SyntaxError"))}: ${message}`,
@@ -47,7 +49,7 @@ export function describeSyntaxError(error: CellSyntaxError, source: Source): Des
     cyan(`${source.name}, line ${line}, column ${column}`),
     ...codeFrame(source.text, line, column, length),
   ]);
-  const left = error.complaints.length - shown.length;
+  const left = complaints.length - shown.length;
   if (left > 0) traceback.push("", `and ${left} more`);
-  return { ename: "SyntaxError", evalue: error.message, traceback };
+  return { ename: "SyntaxError", evalue, traceback };
 }

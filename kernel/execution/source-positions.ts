@@ -33,10 +33,17 @@ interface LineAndColumn {
 }
 
 const mappings = new Map<string, Mapping>();
+const named = new Map<string, Source>();
 
 /** Remembers what the script or module `url` was compiled from, for as long as the process lives: closures do too. */
 export function rememberSource(url: string, mapping: Omit<Mapping, "prepared">): void {
   mappings.set(url, { ...mapping });
+  named.set(mapping.source.name, mapping.source);
+}
+
+/** The newest source that messages call `name`. */
+export function sourceNamed(name: string): Source | undefined {
+  return named.get(name);
 }
 
 /** The place in the user's source that V8 means by `url:line:column`, or undefined for scripts that are not theirs. */

@@ -29,7 +29,8 @@ export function createEvaluator(): { evaluate(code: string): Promise<Evaluation>
     });
     const value = held.__heldResult;
     delete held.__heldResult;
-    return remote.type === "undefined" ? undefined : value;
+    // In an object: a promise that resolves with a value asks it for its `then`, which a hostile one does not survive.
+    return { value: remote.type === "undefined" ? undefined : value };
   };
   return {
     async evaluate(code) {
@@ -38,8 +39,8 @@ export function createEvaluator(): { evaluate(code: string): Promise<Evaluation>
         exceptionDetails?: { exception: { objectId?: string } };
       };
       return reply.exceptionDetails
-        ? { kind: "thrown", error: await take(reply.exceptionDetails.exception) }
-        : { kind: "value", value: await take(reply.result) };
+        ? { kind: "thrown", error: (await take(reply.exceptionDetails.exception)).value }
+        : { kind: "value", value: (await take(reply.result)).value };
     },
     close: () => session.disconnect(),
   };

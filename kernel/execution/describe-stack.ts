@@ -1,0 +1,65 @@
+import { cyan, dim } from "./ansi.ts";
+import { codeFrame } from "./code-frame.ts";
+import { stackFrames, type StackFrame } from "./stack-frames.ts";
+
+/** The report of where an error comes from: the user's code around it, and the calls that led there. */
+export function describeStack(stack: string, { withCode = true } = {}): string[] {
+  const frames = stackFrames(stack);
+  const last = frames.findLastIndex(isUsers);
+  // Below the user's outermost call is only what called the cell.
+  const shown = (last < 0 ? frames : frames.slice(0, last + 1)).filter(({ owner }) => owner !== "kernel");
+  const first = shown.find(isUsers);
+  const text = withCode ? first?.text() : undefined;
+  const code =
+    first && text !== undefined ? [cyan(whereabouts(first)), ...codeFrame(text, first.line, first.column)] : [];
+  const calls = withoutRepetition(foldForeign(shown));
+  // One call at the top level says nothing more than the code above it.
+  const isTold =
+    code.length > 0 &&
+    shown.every((frame) => frame.owner === "node" || (frame === first && /^(async)?$/.test(frame.caller)));
+  return isTold ? code : [...code, ...(code.length > 0 && calls.length > 0 ? [""] : []), ...calls];
+}
+
+function isUsers({ owner }: StackFrame): boolean {
+  return owner === "cell" || owner === "file";
+}
+
+/** "Cell [3], line 4, column 7" for cells, "lib/model.ts:4:7" for files. */
+function whereabouts({ owner, place, line, column }: StackFrame): string {
+  return owner === "cell" ? `${place}, line ${line}, column ${column}` : `${place}:${line}:${column}`;
+}
+
+/** One line for each call of the user's, one for each run of calls inside one package. */
+function foldForeign(frames: readonly StackFrame[]): string[] {
+  const lines: string[] = [];
+  for (let index = 0; index < frames.length;) {
+    const frame = frames[index]!;
+    if (isUsers(frame) || frame.owner === "elsewhere") {
+      const where = frame.owner === "elsewhere" ? frame.place : whereabouts(frame);
+      const call = frame.caller && frame.caller !== "async" ? `${frame.caller} (${where})` : `${frame.caller} ${where}`;
+      lines.push(`    at ${call.trim()}`);
+      index += 1;
+      continue;
+    }
+    const next = frames.findIndex(
+      ({ owner, place }, at) => at > index && (owner !== frame.owner || place !== frame.place),
+    );
+    const count = (next < 0 ? frames.length : next) - index;
+    lines.push(dim(`    … ${count} ${count === 1 ? "frame" : "frames"} in ${frame.place}`));
+    index += count;
+  }
+  return lines;
+}
+
+/** A recursion without end is told once. */
+function withoutRepetition(lines: readonly string[]): string[] {
+  const told: string[] = [];
+  for (let index = 0; index < lines.length;) {
+    let end = index;
+    while (lines[end] === lines[index]) end += 1;
+    told.push(lines[index]!);
+    if (end - index > 1) told.push(dim(`    … ${end - index - 1} times more`));
+    index = end;
+  }
+  return told;
+}
