@@ -1,7 +1,7 @@
 // Builds every room into dist/: `node build.mjs` once, `node build.mjs --watch` again at every change.
 import { cp, mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { existsSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import * as esbuild from "esbuild";
 
@@ -23,6 +23,20 @@ const node = {
   outExtension: { ".js": ".mjs" },
   sourcemap: true,
   packages: "external",
+};
+
+/**
+ * Library code that imports the tensors gets the very module that cells get. Bundled into a chunk that several subjects
+ * share, that module would lose its exports: esbuild drops `export * from` a package there.
+ */
+const oneTensors = {
+  name: "one-tensors",
+  setup: (builder) =>
+    builder.onResolve({ filter: /\/index\.ts$/ }, ({ kind, path, resolveDir }) =>
+      kind !== "entry-point" && resolve(resolveDir, path) === join(root, "kernel/tensors/index.ts")
+        ? { path: "#kelvin/tensors", external: true }
+        : undefined,
+    ),
 };
 
 /** The subjects that cells import as `kelvin/NAME`: one folder each in kernel/library, and the tensors. */
@@ -53,6 +67,7 @@ async function bundles() {
         "bin/doctor": "kernel/tensors/bin/doctor.ts",
         "bin/link": "kernel/tensors/bin/link.ts",
       },
+      plugins: [oneTensors],
       outdir: "dist/kernel/library",
       chunkNames: "shared/[name]-[hash]",
     },
@@ -152,6 +167,7 @@ export async function watch(rebuilt) {
         logLevel: "info",
         ...options,
         plugins: [
+          ...(options.plugins ?? []),
           {
             name: "tell",
             setup: (builder) => builder.onEnd((result) => result.errors.length === 0 && rebuilt(options.outdir)),

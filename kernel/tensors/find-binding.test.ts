@@ -51,7 +51,7 @@ it("says so when the TensorFlow that it was linked against is gone", () => {
   writeLink("2.21.0");
   expect(findBinding(home)).toMatchObject({
     state: "missing",
-    reason: `the add-on cannot be used: it was linked against TensorFlow 2.21.0 in ${home}, where libtensorflow_cc.so.2 no longer is`,
+    reason: `the add-on was linked against TensorFlow 2.21.0 in ${home}, where libtensorflow_cc.so.2 no longer is`,
   });
 });
 

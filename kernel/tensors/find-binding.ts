@@ -78,7 +78,6 @@ export function findBinding(folder: string | undefined = tfjsNodeFolder()): Foun
       detail: "the binary of tfjs-node-gpu, with TensorFlow 2.9",
     };
   const [stale] = links;
-  if (stale)
-    return { state: "missing", reason: `the add-on cannot be used: ${missingOf(stale) ?? ""}`, howTo: howToLink };
+  if (stale) return { state: "missing", reason: `the add-on was ${missingOf(stale) ?? "linked"}`, howTo: howToLink };
   return { state: "missing", reason: "no TensorFlow has been linked to Kelvin", howTo: howToLink };
 }

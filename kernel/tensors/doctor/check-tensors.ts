@@ -46,7 +46,7 @@ export async function checkPython(): Promise<Finding> {
       subject,
       state: "advice",
       detail: stale
-        ? `the linked one cannot be used: ${stale}`
+        ? `the add-on was ${stale}`
         : `not in Python (${search.pythons.join(", ") || "no Python was found"})`,
       howTo: howToInstallTensorflow,
     };

@@ -60,5 +60,5 @@ export function linkedBindings(folder = linksFolder()): LinkedBinding[] {
 export function missingOf({ record }: LinkedBinding): string | undefined {
   const missing = record.libraries.filter((name) => !existsSync(join(record.tensorflowFolder, name)));
   if (missing.length === 0) return undefined;
-  return `it was linked against TensorFlow ${record.tensorflow} in ${record.tensorflowFolder}, where ${missing.join(" and ")} no longer ${missing.length === 1 ? "is" : "are"}`;
+  return `linked against TensorFlow ${record.tensorflow} in ${record.tensorflowFolder}, where ${missing.join(" and ")} no longer ${missing.length === 1 ? "is" : "are"}`;
 }
