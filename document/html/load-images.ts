@@ -5,8 +5,10 @@ import { element } from "./element.ts";
 import { mapElements } from "./map-elements.ts";
 
 export interface ImageSources {
-  readonly attachments: JsonObject | undefined;
-  readonly resolveImage: ((path: string) => string | undefined) | undefined;
+  /** Pictures pasted into the cell: nbformat's `attachments`. */
+  readonly attachments?: JsonObject | undefined;
+  /** The address (data:, blob: or the page's own) that an image file's path is loaded from; undefined: it is not to be had. */
+  readonly resolveImage?: ((path: string) => string | undefined) | undefined;
 }
 
 /**

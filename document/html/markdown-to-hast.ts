@@ -5,7 +5,6 @@ import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
 import { visit } from "unist-util-visit";
-import type { JsonObject } from "../mime/mime-bundle.ts";
 import { anchorHeadings, createAnchors, type Anchors } from "./anchor-headings.ts";
 import { drawFormulas } from "./draw-formulas.ts";
 import { highlight } from "./highlight.ts";
@@ -13,12 +12,9 @@ import { loadImages, type ImageSources } from "./load-images.ts";
 import { protectMath, protectedPiece, type ProtectedPiece } from "./protect-math.ts";
 import { rememberLast } from "./remember-last.ts";
 import { sanitize } from "./sanitize.ts";
+import { asWritten, treeUnlessTooDeep } from "./tree-depth.ts";
 
-export interface MarkdownOptions {
-  /** Pictures pasted into the cell: nbformat's `attachments`. */
-  readonly attachments?: JsonObject | undefined;
-  /** The address (data:, blob: or the page's own) that an image file's path is loaded from; undefined: it is not to be had. */
-  readonly resolveImage?: ((path: string) => string | undefined) | undefined;
+export interface MarkdownOptions extends ImageSources {
   /** The anchors of the document so far, where more than one text shares a page. */
   readonly anchors?: Anchors | undefined;
   /** Tells the footnotes of this text from those of others on the page: letters, digits and `-`, such as the cell's id. */
@@ -28,7 +24,8 @@ export interface MarkdownOptions {
 const parser = unified().use(remarkParse).use(remarkGfm, { singleTilde: false }).freeze();
 const parsed = rememberLast(500, (key) => {
   const end = key.indexOf("\n");
-  return parse(key.slice(end + 1), key.slice(0, end));
+  const markdown = key.slice(end + 1);
+  return treeUnlessTooDeep(() => parse(markdown, key.slice(0, end))) ?? asWritten(markdown);
 });
 
 /**
@@ -38,8 +35,7 @@ const parsed = rememberLast(500, (key) => {
  */
 export function markdownToHast(source: string, options: MarkdownOptions = {}): Root {
   const tree = parsed(`${options.scope ?? ""}\n${source}`);
-  const images: ImageSources = { attachments: options.attachments, resolveImage: options.resolveImage };
-  return anchorHeadings(loadImages(tree, images), options.anchors ?? createAnchors());
+  return anchorHeadings(loadImages(tree, options), options.anchors ?? createAnchors());
 }
 
 function parse(markdown: string, scope: string): Root {

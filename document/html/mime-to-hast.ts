@@ -12,7 +12,7 @@ import { markdownToHast, type MarkdownOptions } from "./markdown-to-hast.ts";
 import { needsFrame, type FrameNeed } from "./needs-frame.ts";
 import { isPlotlyFigure, plotlyToHast } from "./plotly-to-hast.ts";
 
-export interface OutputOptions extends Pick<MarkdownOptions, "resolveImage" | "anchors" | "scope"> {
+export interface OutputOptions extends Omit<MarkdownOptions, "attachments"> {
   /** Whether script of the notebook may run, in a sandboxed frame. */
   readonly trusted: boolean;
   /**
@@ -87,7 +87,7 @@ function drawHtml(html: string, metadata: JsonObject, options: OutputOptions): E
     const frame = options.frame?.(html, need === "nothing" ? "style" : need);
     if (frame) return [frame];
   }
-  const safe = content(htmlToHast(html).children);
+  const safe = content(htmlToHast(html, options).children);
   if (need !== "script") return [safe];
   const reason = options.trusted ? "it cannot run here" : "the notebook is not trusted";
   return [note(`Script of this output was left out: ${reason}.`), safe];

@@ -1,6 +1,7 @@
 import type { Nodes } from "hast";
 import { fromHtml } from "hast-util-from-html";
 import { visit } from "unist-util-visit";
+import { treeUnlessTooDeep } from "./tree-depth.ts";
 
 /**
  * What an HTML output loses when it is sanitised:
@@ -17,8 +18,11 @@ export function needsFrame(html: string): FrameNeed {
   // Most outputs are plain tables: they need no second parse.
   if (!/<(script|style|link|iframe|object|embed|form|button|select|textarea|input)\b|\son\w+\s*=/i.test(html))
     return "nothing";
+  const tree = treeUnlessTooDeep(() => fromHtml(html, { fragment: true }));
+  // What cannot be walked is shown as text.
+  if (!tree) return "nothing";
   let need: FrameNeed = "nothing";
-  visit(fromHtml(html, { fragment: true }) as Nodes, "element", (node) => {
+  visit(tree, "element", (node) => {
     const { tagName, properties } = node;
     if (scripted.has(tagName) || Object.keys(properties).some((name) => /^on/i.test(name))) need = "script";
     else if (tagName === "input" && need === "nothing") need = "style";

@@ -4,15 +4,14 @@ import type { PlotlyFigure } from "../../document/mime/plotly-figure.ts";
 /** What the report needs of Plotly, which is a script of its own before this one where there is a figure. */
 interface Plotly {
   react(element: HTMLElement, data: unknown, layout: unknown, config: unknown): Promise<unknown>;
-  relayout(element: HTMLElement, change: Record<string, unknown>): Promise<unknown>;
 }
 declare const Plotly: Plotly | undefined;
 
 export interface Figures {
   /** Draws the figures again in the colours of the theme that the page has now. */
   readonly recolor: () => void;
-  /** Draws all figures, those out of sight too, and sets their width in CSS pixels; `undefined`: that of the page. */
-  readonly resize: (width: number | undefined) => void;
+  /** Draws all figures, those out of sight too, this many CSS pixels wide; `undefined`: as wide as the page lets them. */
+  readonly drawAll: (width: number | undefined) => void;
 }
 
 interface Figure {
@@ -21,27 +20,22 @@ interface Figure {
   drawn: boolean;
 }
 
-/** Draws the figures of the page, each when it comes near the view, and the others while nothing else is to be done. */
+/** Draws the figures of the page, each when it comes near the view. */
 export function drawFigures(page: Document): Figures {
   const figures = [...page.querySelectorAll<HTMLElement>(".plotly-figure")].map(readFigure);
   const nearby = new IntersectionObserver(
     (entries) => {
       for (const { target, isIntersecting } of entries) {
         const figure = figures.find(({ element }) => element === target);
-        if (isIntersecting && figure) draw(figure);
+        if (isIntersecting && figure && !figure.drawn) draw(figure, undefined);
       }
     },
     { rootMargin: "100% 0px" },
   );
   for (const { element } of figures) nearby.observe(element);
   return {
-    recolor: () => figures.filter(({ drawn }) => drawn).forEach(redraw),
-    resize: (width) => {
-      for (const figure of figures) {
-        draw(figure);
-        void Plotly?.relayout(figure.element, width === undefined ? { width: null, autosize: true } : { width });
-      }
-    },
+    recolor: () => figures.filter(({ drawn }) => drawn).forEach((figure) => draw(figure, undefined)),
+    drawAll: (width) => figures.forEach((figure) => draw(figure, width)),
   };
 }
 
@@ -52,20 +46,12 @@ function readFigure(element: HTMLElement): Figure {
   return { element, content, drawn: false };
 }
 
-function draw(figure: Figure): void {
-  if (figure.drawn) return;
+function draw(figure: Figure, width: number | undefined): void {
   figure.drawn = true;
-  redraw(figure);
-}
-
-function redraw({ element, content }: Figure): void {
+  const { element, content } = figure;
   const { data, layout, config } = themeFigure(content, pageColors());
-  Plotly?.react(
-    element,
-    data,
-    { autosize: true, ...layout },
-    { displaylogo: false, responsive: true, ...config },
-  ).catch((error: unknown) => {
+  const sized = width === undefined ? { autosize: true, ...layout } : { ...layout, width };
+  Plotly?.react(element, data, sized, { displaylogo: false, responsive: true, ...config }).catch((error: unknown) => {
     element.textContent = `This figure could not be drawn: ${error instanceof Error ? error.message : String(error)}`;
   });
 }

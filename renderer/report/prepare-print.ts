@@ -1,7 +1,7 @@
 import type { Figures } from "./draw-figures.ts";
 
 /** Width of the text on A4 and on US Letter with the margins of report.css, in CSS pixels. */
-const printedWidth = 640;
+const printedWidth = 600;
 
 /** Paper is white and does not scroll: while printing, the page is light and its figures are as wide as the text. */
 export function preparePrint(page: Window, figures: Figures): void {
@@ -10,12 +10,10 @@ export function preparePrint(page: Window, figures: Figures): void {
   page.addEventListener("beforeprint", () => {
     theme = root.dataset["theme"];
     root.dataset["theme"] = "light";
-    figures.resize(printedWidth);
-    figures.recolor();
+    figures.drawAll(printedWidth);
   });
   page.addEventListener("afterprint", () => {
     if (theme !== undefined) root.dataset["theme"] = theme;
-    figures.resize(undefined);
-    figures.recolor();
+    figures.drawAll(undefined);
   });
 }

@@ -18,6 +18,9 @@ export interface ReportContext {
   readonly anchors: Anchors;
 }
 
+/** Lines of code that are kept together on paper. */
+const shortCode = 24;
+
 /** One cell of a report, or nothing where it is to be left out or has nothing to show. */
 export function cellToHast(cell: Cell, context: ReportContext): Element[] {
   const visibility = cellVisibility(cell);
@@ -27,7 +30,7 @@ export function cellToHast(cell: Cell, context: ReportContext): Element[] {
     case "code":
       return codeCell(cell, visibility, context);
     case "raw":
-      return visibility.source === "removed" ? [] : rawCell(cell);
+      return visibility.source === "removed" ? [] : rawCell(cell, context);
   }
 }
 
@@ -48,10 +51,13 @@ function markdownCell(cell: MarkdownCell, visibility: CellVisibility, context: R
 }
 
 /** A raw cell is written for one format: HTML is shown, what has no format as it is, and the others not at all. */
-function rawCell(cell: RawCell): Element[] {
+function rawCell(cell: RawCell, context: ReportContext): Element[] {
   const format = cell.metadata["format"] ?? cell.metadata["raw_mimetype"] ?? "";
   if (format === "text/html") {
-    const content = htmlToHast(cell.source).children as ElementContent[];
+    const content = htmlToHast(cell.source, {
+      attachments: cell.attachments,
+      resolveImage: context.options.resolveImage,
+    }).children as ElementContent[];
     return [
       element("section", { className: ["cell"] }, element("div", { className: ["kv-content", "prose"] }, ...content)),
     ];
@@ -78,7 +84,7 @@ function codePart(cell: CodeCell, visibility: CellVisibility, context: ReportCon
   return [
     element(
       "details",
-      { className: ["code"], open },
+      { className: lines <= shortCode ? ["code", "code-short"] : ["code"], open },
       element(
         "summary",
         { title: cell.execution_count === null ? "This cell was not run" : `Run number ${cell.execution_count}` },
