@@ -42,7 +42,9 @@ export async function listFolder(folder: string | undefined): Promise<FolderList
   const path = folder === undefined || folder === "" ? startFolder() : absolutePath(folder);
   try {
     const names = (await readdir(path)).filter((name) => !name.startsWith("."));
-    const entries = (await Promise.all(names.map((name) => maybeEntry(path, name)))).filter((found) => found !== undefined);
+    const entries = (await Promise.all(names.map((name) => maybeEntry(path, name)))).filter(
+      (found) => found !== undefined,
+    );
     const order = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
     entries.sort((a, b) => (a.type === b.type ? order.compare(a.name, b.name) : a.type === "folder" ? -1 : 1));
     const parent = dirname(path);

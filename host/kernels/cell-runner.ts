@@ -73,8 +73,11 @@ export class CellRunner {
       this.#cellOf.set(running.msgId, running.cellId);
       this.#setStatus(running.cellId, { state: "running", startedAt: running.startedAt });
       // Kernels run one request after the other, so this one ends when the cell has; whose reply went to a host that is gone.
-      this.#afterAdopted = client.send("shell", "execute_request", { code: "", silent: true, store_history: false }).header
-        .msg_id;
+      this.#afterAdopted = client.send("shell", "execute_request", {
+        code: "",
+        silent: true,
+        store_history: false,
+      }).header.msg_id;
     }
     this.#pump();
   }

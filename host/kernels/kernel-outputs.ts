@@ -34,7 +34,9 @@ export function applyPublished(outputs: NotebookOutputs, cellId: string, { messa
       const { display_id } = message.content.transient;
       const display = displayOf(contentText);
       outputs.updateDisplay(display_id, (shown) =>
-        shown.output_type === "display_data" || shown.output_type === "execute_result" ? { ...shown, ...display } : shown,
+        shown.output_type === "display_data" || shown.output_type === "execute_result"
+          ? { ...shown, ...display }
+          : shown,
       );
       return true;
     }

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { LanguageInfo, MessageContent } from "../../kernel/protocol/message-content.ts";
 import type { Done, Failed } from "../contract/requests.ts";
-import type { KernelStatus } from "../contract/states.ts";
+import type { CellStatus, KernelStatus } from "../contract/states.ts";
 import type { NotebookOutputs } from "../outputs/notebook-outputs.ts";
 import { reasonOf, type Log } from "../runtime/log.ts";
 import { CellRunner } from "./cell-runner.ts";
@@ -16,6 +16,8 @@ export interface SessionRecord {
   readonly process: ProcessRecord;
   readonly spec: Kernelspec;
   readonly queue: QueueRecord;
+  /** The latest runs that this kernel made, by cell. */
+  readonly present: { readonly [cellId: string]: CellStatus };
 }
 
 export interface SessionOptions {
@@ -87,7 +89,8 @@ export class KernelSession {
 
   /** Starts a kernel in `folder`. One that runs must have been shut down. */
   async start(spec: Kernelspec, folder: string): Promise<Done | Failed> {
-    if (this.isAlive && this.#status.state !== "restarting") return { kind: "failed", reason: "A kernel is running already." };
+    if (this.isAlive && this.#status.state !== "restarting")
+      return { kind: "failed", reason: "A kernel is running already." };
     if (this.#status.state !== "restarting") this.#setState(spec, { state: "starting" });
     let process: KernelProcess;
     try {
@@ -103,12 +106,19 @@ export class KernelSession {
     return done;
   }
 
+  /** No kernel can be started: what was queued does not run. */
+  refuse(reason: string): void {
+    this.#abortEarly();
+    this.#options.log.write(`no kernel was started: ${reason}`);
+  }
+
   /** Takes over a kernel that an earlier host started. Says whether it was still there. */
   async adopt(record: SessionRecord): Promise<boolean> {
     const process = KernelProcess.adopt(record.process, this.#options.folders);
     if (!process) return false;
     const life = this.#enter(record.spec, process, record.queue);
     if (!(await life.client.ping(5000)) && !process.running) return false;
+    for (const [cellId, status] of Object.entries(record.present)) this.#options.outputs.setStatus(cellId, status);
     life.runner.connect(life.client);
     this.#live(life);
     return true;
@@ -118,13 +128,18 @@ export class KernelSession {
   run(cells: readonly QueuedCell[]): void {
     const runner = this.#life?.runner;
     if (runner && this.#status.state !== "dead") runner.add(cells);
-    else this.#early.push(...cells);
+    else {
+      const { outputs } = this.#options;
+      this.#early.push(...cells);
+      for (const { cellId } of cells) outputs.setStatus(cellId, { ...outputs.status(cellId), state: "queued" });
+    }
     this.#refresh();
   }
 
   async interrupt(): Promise<Done | Failed> {
     const life = this.#life;
-    if (!life || !this.isAlive) return { kind: "failed", reason: "No kernel is running: there is nothing to interrupt." };
+    if (!life || !this.isAlive)
+      return { kind: "failed", reason: "No kernel is running: there is nothing to interrupt." };
     life.runner.interrupt();
     if (!life.runner.running) return done;
     if (life.spec.interruptMode === "signal") {
@@ -160,6 +175,11 @@ export class KernelSession {
     await this.#end("wanted");
     this.#early = [];
     this.#setStatus({ state: "none" });
+  }
+
+  /** Ends the kernel's process at once, whatever it does. */
+  kill(): void {
+    this.#life?.process.signal("SIGKILL");
   }
 
   /** Lets go of the kernel, which runs on for the next host. */
@@ -257,7 +277,8 @@ export class KernelSession {
 
   #abortEarly(): void {
     const { outputs } = this.#options;
-    for (const { cellId } of this.#early.splice(0)) outputs.setStatus(cellId, { ...outputs.status(cellId), state: "aborted" });
+    for (const { cellId } of this.#early.splice(0))
+      outputs.setStatus(cellId, { ...outputs.status(cellId), state: "aborted" });
   }
 
   async #end(loss: "wanted"): Promise<void> {
@@ -304,7 +325,10 @@ export class KernelSession {
     const life = this.#life;
     const record = life?.process.record;
     if (!life || !record || !life.process.running) return;
-    this.#options.recordChanged({ process: record, spec: life.spec, queue: life.runner.record }, record.id);
+    const { outputs, recordChanged } = this.#options;
+    const runs = outputs.cellIds().map((cellId) => [cellId, outputs.status(cellId)] as const);
+    const present = Object.fromEntries(runs.filter(([, status]) => status.fromPresentKernel));
+    recordChanged({ process: record, spec: life.spec, queue: life.runner.record, present }, record.id);
   }
 
   #setState(
@@ -315,7 +339,13 @@ export class KernelSession {
   ): void {
     const { name, displayName, language } = spec;
     const pid = this.#life?.process.pid;
-    this.#setStatus({ name, displayName, language, ...(change.state !== "dead" && pid !== undefined && { pid }), ...change });
+    this.#setStatus({
+      name,
+      displayName,
+      language,
+      ...(change.state !== "dead" && pid !== undefined && { pid }),
+      ...change,
+    });
   }
 
   #setStatus(status: KernelStatus): void {

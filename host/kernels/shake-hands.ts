@@ -15,7 +15,8 @@ export async function shakeHands(client: KernelClient, patience: number): Promis
     try {
       const left = Math.max(1, Math.min(questionPatience, until - Date.now()));
       const { content } = await client.request("shell", "kernel_info_request", {}, left);
-      if (content.status === "error") throw new KernelSilent(`The kernel refused to introduce itself: ${content.evalue}.`);
+      if (content.status === "error")
+        throw new KernelSilent(`The kernel refused to introduce itself: ${content.evalue}.`);
       if (await Promise.race([client.subscribed, later(echoPatience)])) return content.language_info;
     } catch (error) {
       if (!(error instanceof KernelSilent) || Date.now() >= until) throw error;

@@ -88,7 +88,10 @@ export class CellRecord {
    * Adds printed text: to the last output if it is of the same stream, else as a new one. Once the cell has printed
    * all that is kept from the beginning, the text goes to an output that keeps only the end.
    */
-  print(name: StreamOutput["name"], text: string): { readonly index: number; readonly isNew: boolean; isTail: boolean } {
+  print(
+    name: StreamOutput["name"],
+    text: string,
+  ): { readonly index: number; readonly isNew: boolean; isTail: boolean } {
     const flooding = this.#printed + text.length > this.#limit.first;
     const index = flooding ? this.#findStream(name, true) : this.#streamToContinue(name);
     if (index >= 0) {

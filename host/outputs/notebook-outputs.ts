@@ -57,6 +57,16 @@ export class NotebookOutputs {
     this.#cells.set(cellId, new CellRecord(status, outputs, this.#limit));
   }
 
+  /** Puts a whole state in place of what a cell had. */
+  replaceAll(cellId: string, status: CellStatus, outputs: readonly Output[]): void {
+    this.clear(cellId);
+    for (const output of outputs) {
+      this.#record(cellId).append(output);
+      this.#listener(cellId, { kind: "appended", output });
+    }
+    this.setStatus(cellId, status);
+  }
+
   setStatus(cellId: string, status: CellStatus): void {
     this.#record(cellId).status = status;
     this.#listener(cellId, { kind: "status", status });
@@ -74,6 +84,13 @@ export class NotebookOutputs {
       else this.#displays.set(id, left);
     }
     this.#listener(cellId, { kind: "cleared" });
+  }
+
+  /** Takes away what a cell has put out, and that it ran; a cell that runs or waits goes on. */
+  forget(cellId: string): void {
+    this.clear(cellId);
+    const { state } = this.status(cellId);
+    if (state !== "running" && state !== "queued" && this.#cells.has(cellId)) this.setStatus(cellId, neverRun);
   }
 
   /** Jupyter's `clear_output`: at once, or when the next output comes, so that what is redrawn does not flicker. */
@@ -99,7 +116,8 @@ export class NotebookOutputs {
       return;
     }
     const index = record.append(output);
-    if (displayId !== undefined) this.#displays.set(displayId, [...(this.#displays.get(displayId) ?? []), { cellId, index }]);
+    if (displayId !== undefined)
+      this.#displays.set(displayId, [...(this.#displays.get(displayId) ?? []), { cellId, index }]);
     this.#listener(cellId, { kind: "appended", output });
   }
 

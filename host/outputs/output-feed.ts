@@ -26,7 +26,12 @@ export class OutputFeed {
     const deltas = this.#pending.get(cellId) ?? [];
     this.#pending.set(cellId, deltas);
     const last = deltas.at(-1);
-    if (delta.kind === "streamed" && last?.kind === "streamed" && last.index === delta.index && last.tail === delta.tail) {
+    if (
+      delta.kind === "streamed" &&
+      last?.kind === "streamed" &&
+      last.index === delta.index &&
+      last.tail === delta.tail
+    ) {
       const pieces = this.#pieces.get(last);
       if (pieces) pieces.push(delta.text);
       else this.#pieces.set(last, [last.text, delta.text]);

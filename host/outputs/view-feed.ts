@@ -49,9 +49,10 @@ export class ViewFeed {
     lengths.set(index, length);
     if (length <= viewTextLimit) return this.#send(cellId, { kind: "streamed", index, text });
     this.#stale.set(cellId, (this.#stale.get(cellId) ?? new Set()).add(index));
-    this.#timer ??= setTimeout(() => {
+    if (this.#timer) return undefined;
+    this.#timer = setTimeout(() => {
       this.#timer = undefined;
-      for (const cell of [...this.#stale.keys()]) this.settle(cell);
+      for (const cell of this.#stale.keys()) this.settle(cell);
     }, refreshEvery).unref();
     return undefined;
   }

@@ -61,7 +61,7 @@ export function claimHostRecord(folder: string, record: HostRecord): boolean {
 export function removeHostRecord(folder: string, record: HostRecord | undefined): void {
   const aside = join(folder, `${name}.gone.${process.pid}`);
   const present = readHostRecord(folder);
-  if (record && present?.token !== record.token) return;
+  if (record && (present?.pid !== record.pid || present.startedAt !== record.startedAt)) return;
   try {
     renameSync(join(folder, name), aside);
   } catch (error) {

@@ -20,7 +20,9 @@ export interface Installation {
 
 function manifestOf(folder: string): { name?: unknown; version?: unknown } | undefined {
   const path = join(folder, "package.json");
-  return existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as { name?: unknown; version?: unknown }) : undefined;
+  return existsSync(path)
+    ? (JSON.parse(readFileSync(path, "utf8")) as { name?: unknown; version?: unknown })
+    : undefined;
 }
 
 function findInstallation(): Installation {

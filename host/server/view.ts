@@ -74,10 +74,15 @@ export class SocketView implements View {
     const waiting = [...this.#waiting];
     for (const [key, event] of waiting) {
       if (this.#socket.bufferedAmount >= comfortable) break;
-      this.#waiting.delete(key);
       if (event.event === "outputsChanged") {
-        for (const now of this.#outputsNow(event.content.documentId, event.content.cellId)) this.#write(now);
-      } else this.#write(event);
+        // Asked for while its key still waits: changes that this brings up are part of the answer.
+        const now = this.#outputsNow(event.content.documentId, event.content.cellId);
+        this.#waiting.delete(key);
+        for (const present of now) this.#write(present);
+      } else {
+        this.#waiting.delete(key);
+        this.#write(event);
+      }
     }
     if (this.#waiting.size > 0) this.#timer = setTimeout(this.#drain, checkEvery);
   };

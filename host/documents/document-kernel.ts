@@ -1,0 +1,188 @@
+import { isJsonObject } from "../../document/json/provenance.ts";
+import type { JsonObject } from "../../document/mime/mime-bundle.ts";
+import { setNotebookMetadata } from "../../document/shared/set-metadata.ts";
+import { notebookMetadataOf } from "../../document/shared/shared-cells.ts";
+import type { LanguageInfo } from "../../kernel/protocol/message-content.ts";
+import type { Done, Failed, RequestResult } from "../contract/requests.ts";
+import { toCodePoints, toCodeUnits } from "../kernels/code-points.ts";
+import { KernelSilent } from "../kernels/kernel-client.ts";
+import type { KernelRecord, KernelRecords } from "../kernels/kernel-records.ts";
+import { KernelSession } from "../kernels/kernel-session.ts";
+import { chooseKernelspec, type Kernelspec, listKernelspecs } from "../kernels/kernelspecs.ts";
+import type { Folders } from "../runtime/folders.ts";
+import type { Log } from "../runtime/log.ts";
+import { hostOrigin, type OpenDocument } from "./open-document.ts";
+
+/** What the kernels of all documents share. */
+export interface KernelSurroundings {
+  readonly folders: Folders;
+  readonly log: Log;
+  readonly records: KernelRecords | undefined;
+  readonly defaultKernel: () => string;
+  readonly allowInput: boolean;
+  /** Kernels came, went or changed state. */
+  readonly changed: () => void;
+}
+
+/** Seconds that a kernel may take to start; `KELVIN_KERNEL_START_SECONDS` overrides it. */
+const startPatience = Number(process.env["KELVIN_KERNEL_START_SECONDS"] ?? 60);
+const answerPatience = 4000;
+
+/** What the notebook says of its kernel. */
+function wantedKernel(metadata: JsonObject): { readonly name?: string; readonly language?: string } {
+  const { kernelspec, language_info: info } = metadata;
+  const spec = isJsonObject(kernelspec) ? kernelspec : {};
+  const name = spec["name"];
+  const language = spec["language"] ?? (isJsonObject(info) ? info["name"] : undefined);
+  return { ...(typeof name === "string" && { name }), ...(typeof language === "string" && { language }) };
+}
+
+/** The kernel of one document, as its views ask for it. */
+export class DocumentKernel {
+  readonly session: KernelSession;
+  readonly #document: OpenDocument;
+  readonly #surroundings: KernelSurroundings;
+  #starting: Promise<Done | Failed> | undefined;
+
+  constructor(document: OpenDocument, surroundings: KernelSurroundings) {
+    this.#document = document;
+    this.#surroundings = surroundings;
+    const documentId = document.id;
+    const { folders, log, records, allowInput, changed } = surroundings;
+    this.session = new KernelSession({
+      outputs: document.outputs,
+      folders,
+      log,
+      allowInput,
+      startPatience,
+      kernelChanged: (kernel) => {
+        document.publish({ event: "kernelStatusChanged", content: { documentId, kernel } });
+        changed();
+      },
+      kernelStarted: (spec, language) => this.#noteKernel(spec, language),
+      recordChanged: (session, id) => {
+        if (session) records?.write(id, { documentId, path: document.path, session });
+        else records?.remove(id);
+      },
+      inputRequested: (cellId, { prompt, password = false }) =>
+        document.publish({ event: "inputRequested", content: { documentId, cellId, prompt, password } }),
+      inputSettled: (cellId) => document.publish({ event: "inputSettled", content: { documentId, cellId } }),
+      runFinished: (seconds, failed) =>
+        document.publish({
+          event: "runFinished",
+          content: { documentId, title: document.title, seconds, failed },
+        }),
+    });
+    document.kernelStatus = () => this.session.status;
+  }
+
+  /** Queues code cells; starts the kernel where none runs. */
+  async run(cellIds: readonly string[]): Promise<Done | Failed> {
+    const cells = cellIds.flatMap((cellId) => {
+      const code = this.#document.codeOf(cellId);
+      return code === undefined ? [] : [{ cellId, code }];
+    });
+    if (cells.length === 0) return { kind: "done" };
+    this.session.run(cells);
+    return this.session.isAlive ? { kind: "done" } : this.start();
+  }
+
+  /** Starts the kernel: the notebook's own, or the one that is named, which then replaces one that runs. */
+  start(kernelName?: string): Promise<Done | Failed> {
+    this.#starting ??= this.#start(kernelName).finally(() => (this.#starting = undefined));
+    return this.#starting;
+  }
+
+  restart(): Promise<Done | Failed> {
+    return this.session.spec ? this.session.restart(this.#document.folder) : this.start();
+  }
+
+  async complete(code: string, cursor: number): Promise<RequestResult<"kernel.complete">> {
+    const nothing = { matches: [], start: cursor, end: cursor };
+    const content = { code, cursor_pos: toCodePoints(code, cursor) };
+    const reply = await this.#ask((client) => client.request("shell", "complete_request", content, answerPatience));
+    if (!reply || reply.content.status === "error") return nothing;
+    const { matches, cursor_start, cursor_end } = reply.content;
+    return { matches, start: toCodeUnits(code, cursor_start), end: toCodeUnits(code, cursor_end) };
+  }
+
+  async inspect(code: string, cursor: number): Promise<RequestResult<"kernel.inspect">> {
+    const content = { code, cursor_pos: toCodePoints(code, cursor), detail_level: 0 } as const;
+    const reply = await this.#ask((client) => client.request("shell", "inspect_request", content, answerPatience));
+    if (!reply || reply.content.status === "error") return { found: false, data: {} };
+    const { found, data } = reply.content;
+    return { found, data };
+  }
+
+  /** Takes over the kernel that an earlier host left running for this document. */
+  async adopt(record: KernelRecord): Promise<boolean> {
+    return this.session.adopt(record.session);
+  }
+
+  async #start(kernelName: string | undefined): Promise<Done | Failed> {
+    const chosen = await this.#chooseSpec(kernelName);
+    if ("kind" in chosen) {
+      this.session.refuse(chosen.reason);
+      return chosen;
+    }
+    if (this.session.isAlive) {
+      if (kernelName === undefined || this.session.spec?.name === chosen.name) return { kind: "done" };
+      await this.session.shutdown();
+    }
+    return this.session.start(chosen, this.#document.folder);
+  }
+
+  async #chooseSpec(kernelName: string | undefined): Promise<Kernelspec | Failed> {
+    const specs = await listKernelspecs();
+    const fromNotebook = wantedKernel(notebookMetadataOf(this.#document.doc));
+    const isSilent = fromNotebook.name === undefined && fromNotebook.language === undefined;
+    const wanted =
+      kernelName !== undefined
+        ? { name: kernelName }
+        : isSilent
+          ? { name: this.#surroundings.defaultKernel() }
+          : fromNotebook;
+    const spec = chooseKernelspec(specs, wanted);
+    if (spec) return spec;
+    const names = specs.map(({ displayName }) => displayName).join(", ");
+    return {
+      kind: "failed",
+      reason:
+        `The kernel "${wanted.name ?? wanted.language}" is not installed. ` +
+        `Choose another one (Kernel, Change Kernel…) or install it; there are: ${names}.`,
+    };
+  }
+
+  async #ask<Reply>(
+    request: (client: NonNullable<KernelSession["client"]>) => Promise<Reply>,
+  ): Promise<Reply | undefined> {
+    const { client } = this.session;
+    if (!client) return undefined;
+    try {
+      return await request(client);
+    } catch (error) {
+      // A kernel that is at work answers later than anybody wants to wait.
+      if (error instanceof KernelSilent) return undefined;
+      throw error;
+    }
+  }
+
+  /** Writes into the notebook which kernel it is for, where that is not what it says. */
+  #noteKernel(spec: Kernelspec, language: LanguageInfo): void {
+    const { doc } = this.#document;
+    const metadata = notebookMetadataOf(doc);
+    const wanted = wantedKernel(metadata);
+    const { language_info: info } = metadata;
+    const knowsLanguage = isJsonObject(info) && info["name"] === language.name;
+    if (wanted.name === spec.name && knowsLanguage) return;
+    setNotebookMetadata(
+      doc,
+      {
+        ...metadata,
+        kernelspec: { display_name: spec.displayName, language: spec.language, name: spec.name },
+        ...(!knowsLanguage && { language_info: { ...language } as unknown as JsonObject }),
+      },
+      hostOrigin,
+    );
+  }
+}

@@ -1,0 +1,81 @@
+import { readFileSync, statSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { basename, dirname, extname, resolve } from "node:path";
+import { join } from "node:path";
+import type { ReportAssets } from "../document/html/report/report-assets.ts";
+import { renderReport } from "../document/html/report/report.ts";
+import type { Notebook } from "../document/notebook.ts";
+import { hasCode } from "./files/write-atomically.ts";
+import { installation } from "./runtime/installation.ts";
+
+export interface ExportOptions {
+  readonly fileName: string;
+  /** Where images that Markdown shows lie; none are taken over where it is missing. */
+  readonly folder?: string;
+  /** Whether script of HTML outputs may run. */
+  readonly trusted: boolean;
+  readonly title?: string;
+}
+
+const imageTypes: { readonly [extension: string]: string } = {
+  ".png": "image/png",
+  ".jpg": "image/jpeg",
+  ".jpeg": "image/jpeg",
+  ".gif": "image/gif",
+  ".webp": "image/webp",
+  ".svg": "image/svg+xml",
+};
+const largestImage = 20 * 1024 * 1024;
+
+let loaded: Promise<ReportAssets> | undefined;
+
+async function loadAssets(): Promise<ReportAssets> {
+  const { report } = installation();
+  const text = (name: string): Promise<string> => readFile(join(report, name), "utf8");
+  try {
+    const [script, style, katexStyle, plotlyScript] = await Promise.all(
+      ["report.js", "style.css", "katex.css", "plotly.js"].map(text),
+    );
+    return { script: script ?? "", style: style ?? "", katexStyle: katexStyle ?? "", plotlyScript: plotlyScript ?? "" };
+  } catch (error) {
+    loaded = undefined;
+    if (hasCode(error, "ENOENT"))
+      throw new Error('What reports are made of is not built. Run "npm run build".', { cause: error });
+    throw error;
+  }
+}
+
+/** The image as a data: address; undefined for what is no image file, or too large to be carried along. */
+function imageAt(folder: string, path: string): string | undefined {
+  const file = resolve(folder, path);
+  const type = imageTypes[extname(file).toLowerCase()];
+  if (!type) return undefined;
+  try {
+    const found = statSync(file);
+    if (!found.isFile() || found.size > largestImage) return undefined;
+    return `data:${type};base64,${readFileSync(file).toString("base64")}`;
+  } catch (error) {
+    if (hasCode(error, "ENOENT", "EACCES", "ENOTDIR", "ENAMETOOLONG", "EPERM")) return undefined;
+    throw error;
+  }
+}
+
+/** The HTML report of a notebook as it stands: one file that needs nothing else. */
+export async function exportReport(notebook: Notebook, options: ExportOptions): Promise<string> {
+  loaded ??= loadAssets();
+  const { folder } = options;
+  return renderReport(notebook, {
+    fileName: options.fileName,
+    title: options.title,
+    version: installation().version,
+    date: new Date(),
+    assets: await loaded,
+    trusted: options.trusted,
+    resolveImage: folder === undefined ? undefined : (path) => imageAt(folder, path),
+  });
+}
+
+/** What `exportReport` is to be told of a notebook file. */
+export function exportOptionsOf(path: string): Pick<ExportOptions, "fileName" | "folder"> {
+  return { fileName: basename(path), folder: dirname(resolve(path)) };
+}

@@ -1,0 +1,175 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import type { CodeCell, ErrorOutput, Notebook } from "../document/notebook.ts";
+import { DocumentKernel } from "./documents/document-kernel.ts";
+import { OpenDocument } from "./documents/open-document.ts";
+import { readNotebookFile } from "./documents/read-file.ts";
+import type { CellStatus, OpenRefusal } from "./contract/states.ts";
+import { neverRun } from "./outputs/notebook-outputs.ts";
+import { silentLog } from "./runtime/log.ts";
+import type { View } from "./server/view.ts";
+
+export interface RunOptions {
+  /** Seconds that one cell may run; longer ones are interrupted and count as failed. Default: no limit. */
+  readonly timeout?: number;
+  /** Instead of the kernel that the notebook asks for. */
+  readonly kernelName?: string;
+  /** Told when a cell starts and when it ends; `index` counts all cells of the notebook from 0. */
+  readonly onProgress?: (progress: RunProgress) => void;
+  /** Ends the run: the running cell is interrupted. */
+  readonly signal?: AbortSignal;
+}
+
+export interface RunProgress {
+  readonly index: number;
+  readonly cellId: string;
+  readonly state: CellStatus["state"];
+  /** Of the cell so far. */
+  readonly seconds: number;
+}
+
+/** The cell that failed, and why. */
+export interface FailedCell {
+  /** From 0, of all cells. */
+  readonly index: number;
+  readonly cellId: string;
+  /** First line of the cell that says something. */
+  readonly firstLine: string;
+  readonly reason: "error" | "timeout" | "kernel" | "aborted";
+  readonly error?: ErrorOutput;
+}
+
+export type NotebookRun =
+  | {
+      readonly kind: "ran";
+      readonly notebook: Notebook;
+      readonly notices: readonly string[];
+      readonly failedCell?: FailedCell;
+    }
+  /** The kernel did not start. */
+  | { readonly kind: "failed"; readonly reason: string }
+  | OpenRefusal;
+
+/** How long a cell that is over its time may take to stop before its kernel is ended. Milliseconds. */
+const stopPatience = 5000;
+
+/** Runs all code cells of a notebook file on a kernel of its own, in order, up to the first that fails. The file stays as it is. */
+export async function runNotebook(path: string, options: RunOptions = {}): Promise<NotebookRun> {
+  const file = await readNotebookFile(resolve(path));
+  if (file.kind === "refused") return file;
+  const scratch = mkdtempSync(join(tmpdir(), "kelvin-run-"));
+  const document = new OpenDocument(
+    {
+      documentId: "run",
+      notebook: file.reading.notebook,
+      path: null,
+      file: undefined,
+      title: path,
+      folder: dirname(resolve(path)),
+      trusted: true,
+      readOnly: false,
+      notices: [],
+      journalPath: undefined,
+    },
+    () => undefined,
+  );
+  // What an earlier run put out must not pass for this one's where it stops early.
+  for (const cellId of document.outputs.cellIds()) document.outputs.replaceAll(cellId, neverRun, []);
+  const kernel = new DocumentKernel(document, {
+    folders: { settings: scratch, journals: scratch, run: scratch, logs: scratch },
+    log: silentLog,
+    records: undefined,
+    defaultKernel: () => "kelvin",
+    allowInput: false,
+    changed: () => undefined,
+  });
+  try {
+    const started = await kernel.start(options.kernelName);
+    if (started.kind === "failed") return started;
+    const failedCell = await runCells(document, kernel, options);
+    return {
+      kind: "ran",
+      notebook: document.notebook(),
+      notices: file.reading.notices,
+      ...(failedCell && { failedCell }),
+    };
+  } finally {
+    await kernel.session.shutdown();
+    document.close(false);
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+async function runCells(
+  document: OpenDocument,
+  kernel: DocumentKernel,
+  options: RunOptions,
+): Promise<FailedCell | undefined> {
+  const cells = document.notebook().cells;
+  for (const [index, cell] of cells.entries()) {
+    if (cell.cell_type !== "code" || cell.source.trim() === "") continue;
+    const { state, timedOut } = await runCell(document, kernel, cell, index, options);
+    if (state === "succeeded") continue;
+    const error = document.outputs.outputs(cell.id).findLast((output) => output.output_type === "error");
+    const reason = timedOut
+      ? "timeout"
+      : options.signal?.aborted
+        ? "aborted"
+        : kernel.session.isAlive
+          ? "error"
+          : "kernel";
+    const firstLine = cell.source.split("\n").find((line) => line.trim() !== "") ?? "";
+    return { index, cellId: cell.id, firstLine: firstLine.trim(), reason, ...(error && { error }) };
+  }
+  return undefined;
+}
+
+async function runCell(
+  document: OpenDocument,
+  kernel: DocumentKernel,
+  cell: CodeCell,
+  index: number,
+  { timeout, signal, onProgress }: RunOptions,
+): Promise<{ readonly state: CellStatus["state"]; readonly timedOut: boolean }> {
+  const since = performance.now();
+  const seconds = (): number => (performance.now() - since) / 1000;
+  const tell = (state: CellStatus["state"]): void =>
+    onProgress?.({ index, cellId: cell.id, state, seconds: seconds() });
+  let timedOut = false;
+  let killer: NodeJS.Timeout | undefined;
+  const stop = (): void => {
+    void kernel.session.interrupt();
+    killer = setTimeout(() => kernel.session.kill(), stopPatience);
+  };
+  const timer =
+    timeout === undefined
+      ? undefined
+      : setTimeout(() => {
+          timedOut = true;
+          stop();
+        }, timeout * 1000);
+  if (signal?.aborted) return { state: "aborted", timedOut };
+  signal?.addEventListener("abort", stop, { once: true });
+  try {
+    tell("running");
+    const { promise: ended, resolve: settle } = Promise.withResolvers<CellStatus["state"]>();
+    const view: View = {
+      send: ({ event, content }) => {
+        if (event !== "cellStatusChanged" || content.cellId !== cell.id) return;
+        const { state } = content.status;
+        if (state !== "running" && state !== "queued") settle(state);
+      },
+    };
+    document.attach(view);
+    await kernel.run([cell.id]);
+    const state = await ended;
+    document.detach(view);
+    tell(state);
+    return { state, timedOut };
+  } finally {
+    clearTimeout(timer);
+    clearTimeout(killer);
+    signal?.removeEventListener("abort", stop);
+  }
+}

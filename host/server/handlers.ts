@@ -1,0 +1,216 @@
+import { basename } from "node:path";
+import type { Failed, RequestArguments, RequestName, RequestResult } from "../contract/requests.ts";
+import type { OpenRefusal } from "../contract/states.ts";
+import type { DocumentEntry } from "../documents/document-entry.ts";
+import type { Opening } from "../documents/documents.ts";
+import { explainWriteError } from "../documents/explain-write-error.ts";
+import { keepOurs, reloadDocument } from "../documents/resolve-conflict.ts";
+import { exportReport } from "../export-report.ts";
+import { listFolder } from "../files/list-folder.ts";
+import { writeAtomically } from "../files/write-atomically.ts";
+import { absolutePath } from "../runtime/folders.ts";
+import type { HostApp } from "./host-app.ts";
+import type { View } from "./view.ts";
+
+/** Who asks, and whom. */
+export interface RequestContext {
+  readonly app: HostApp;
+  readonly view: View;
+}
+
+export type Handlers = {
+  readonly [Name in RequestName]: (
+    args: RequestArguments<Name>,
+    context: RequestContext,
+  ) => RequestResult<Name> | Promise<RequestResult<Name>>;
+};
+
+const done = { kind: "done" } as const;
+
+/** The document is not open (any more): a view that asks has an old state. */
+class NotOpen extends Error {
+  override readonly name = "NotOpen";
+  constructor() {
+    super("This notebook is not open any more. Open it again.");
+  }
+}
+
+function entryOf({ app }: RequestContext, documentId: string): DocumentEntry {
+  const entry = app.documents.find(documentId);
+  if (!entry) throw new NotOpen();
+  return entry;
+}
+
+/** The document's state for a view that looks from now on, with the question that a cell may be asking. */
+function attach(
+  { document, kernel }: DocumentEntry,
+  view: View,
+): Extract<RequestResult<"document.attach">, { kind: "opened" }> {
+  const snapshot = document.attach(view);
+  const { question } = kernel.session;
+  if (question) {
+    const { prompt, password = false } = question.request;
+    const content = { documentId: document.id, cellId: question.cellId, prompt, password };
+    // After the answer to the request, which brings the cell.
+    setImmediate(() => view.send({ event: "inputRequested", content }));
+  }
+  return { kind: "opened", snapshot };
+}
+
+function attachTo(opening: Opening, view: View): RequestResult<"document.open"> {
+  return opening.kind === "opened" ? attach(opening.entry, view) : opening;
+}
+
+const closed: OpenRefusal = {
+  kind: "refused",
+  reason: "closed",
+  message: "This notebook was closed in the meantime. Open it again.",
+};
+
+/** What the host does for each request of a view. */
+export const handlers: Handlers = {
+  "app.state": (_, { app }) => app.state(),
+  "settings.change": ({ change }, { app }) => {
+    app.settings.set({ ...app.settings.value, ...change });
+    app.changed();
+    return app.settings.value;
+  },
+  "files.list": ({ folder }) => listFolder(folder),
+  "recent.forget": ({ path }, { app }) => {
+    app.recent.forget(path);
+    app.changed();
+    return done;
+  },
+
+  "document.open": async ({ path }, { app, view }) => attachTo(await app.documents.open(path), view),
+  "document.create": async ({ kernelName, folder }, { app, view }) =>
+    attach(await app.documents.create(kernelName, folder), view),
+  "document.attach": ({ documentId }, { app, view }) => {
+    const entry = app.documents.find(documentId);
+    if (!entry) return closed;
+    void entry.checkFile();
+    return attach(entry, view);
+  },
+  "document.detach": ({ documentId }, { app, view }) => {
+    app.documents.find(documentId)?.document.detach(view);
+    return done;
+  },
+  "document.close": async ({ documentId, unsaved }, context) => {
+    const entry = entryOf(context, documentId);
+    if (entry.document.isUnsaved && unsaved !== "discard") {
+      if (unsaved === "refuse")
+        return { kind: "failed", reason: `${entry.document.title} has changes that are not saved.` };
+      const saved = await entry.save();
+      if (saved.kind !== "saved") return { kind: "failed", reason: whyNotSaved(saved) };
+    }
+    await context.app.documents.close(entry);
+    return done;
+  },
+  "document.update": ({ documentId, update }, context) => {
+    entryOf(context, documentId).document.update(Buffer.from(update, "base64"), context.view);
+    return done;
+  },
+  "document.save": async ({ documentId, path, overwrite }, context) => {
+    const { app } = context;
+    const entry = entryOf(context, documentId);
+    const other = path === undefined ? undefined : await app.documents.openAt(path);
+    if (other && other !== entry)
+      return {
+        kind: "failed",
+        reason: `${other.document.title} is open itself. Close it first, or choose another name.`,
+      };
+    const before = entry.document.path;
+    const result = await entry.save({
+      ...(path !== undefined && { path }),
+      ...(overwrite !== undefined && { overwrite }),
+    });
+    if (result.kind === "saved" && result.path !== before) {
+      app.recent.add(result.path, entry.document.title);
+      app.changed();
+    }
+    return result;
+  },
+  "document.resolve": ({ documentId, choice }, context) => {
+    const { document } = entryOf(context, documentId);
+    if (choice === "reload") return reloadDocument(document);
+    return keepOurs(document);
+  },
+  "document.discardRecovery": ({ documentId }, context) => reloadDocument(entryOf(context, documentId).document),
+  "document.trust": ({ documentId }, context) => {
+    const { document } = entryOf(context, documentId);
+    if (document.file) context.app.trusted.add(document.file.sha256);
+    document.setStatus({ trusted: true });
+    return done;
+  },
+
+  "cells.run": ({ documentId, cellIds }, context) => entryOf(context, documentId).kernel.run(cellIds),
+  "cells.clearOutputs": ({ documentId, cellIds }, context) => {
+    const { outputs } = entryOf(context, documentId).document;
+    for (const cellId of cellIds) outputs.forget(cellId);
+    return done;
+  },
+  "output.read": ({ documentId, cellId, index }, context) => {
+    const output = entryOf(context, documentId).document.outputs.output(cellId, index);
+    return output ?? { kind: "failed", reason: "This output is not there any more." };
+  },
+
+  "kernel.start": ({ documentId, kernelName }, context) => entryOf(context, documentId).kernel.start(kernelName),
+  "kernel.interrupt": ({ documentId }, context) => entryOf(context, documentId).kernel.session.interrupt(),
+  "kernel.restart": async ({ documentId, runAll }, context) => {
+    const { kernel, document } = entryOf(context, documentId);
+    const restarted = await kernel.restart();
+    if (restarted.kind === "failed" || !runAll) return restarted;
+    return kernel.run(document.cellIds());
+  },
+  "kernel.shutdown": async ({ documentId }, context) => {
+    await entryOf(context, documentId).kernel.session.shutdown();
+    return done;
+  },
+  "kernel.complete": ({ documentId, code, cursor }, context) =>
+    entryOf(context, documentId).kernel.complete(code, cursor),
+  "kernel.inspect": ({ documentId, code, cursor }, context) =>
+    entryOf(context, documentId).kernel.inspect(code, cursor),
+  "kernel.input": ({ documentId, cellId, value }, context) => {
+    entryOf(context, documentId).kernel.session.answer(cellId, value);
+    return done;
+  },
+
+  "export.html": async ({ documentId, path }, context) => {
+    const { document } = entryOf(context, documentId);
+    const html = await exportReport(document.notebook(), {
+      fileName: document.path === null ? `${document.title}.ipynb` : basename(document.path),
+      title: document.title,
+      folder: document.folder,
+      trusted: document.status.trusted,
+    });
+    if (path === undefined) return { kind: "exported", html };
+    const target = absolutePath(path);
+    try {
+      await writeAtomically(target, html);
+      return { kind: "exported", path: target };
+    } catch (error) {
+      if (!(error instanceof Error && "code" in error)) throw error;
+      return { kind: "failed", reason: explainWriteError(target, error) };
+    }
+  },
+};
+
+function whyNotSaved(result: Exclude<RequestResult<"document.save">, { kind: "saved" }>): string {
+  switch (result.kind) {
+    case "failed":
+      return result.reason;
+    case "needsPath":
+      return "This notebook has no file yet: choose where to save it.";
+    default:
+      return `${result.path} was changed by another program: choose what to keep first.`;
+  }
+}
+
+/** Does what is asked. The table is typed by the contract, which the compiler cannot follow through a name that varies. */
+export function handle<Name extends RequestName>(
+  name: Name,
+  args: RequestArguments<Name>,
+  context: RequestContext,
+): RequestResult<Name> | Promise<RequestResult<Name>> | Failed {
+  return handlers[name](args, context);
+}

@@ -1,0 +1,121 @@
+import type { Event } from "../contract/events.ts";
+import type { AppState, BundledNotebook, KernelChoice, Settings } from "../contract/states.ts";
+import { listBundledNotebooks } from "../documents/bundled-notebooks.ts";
+import { Documents } from "../documents/documents.ts";
+import { TrustedNotebooks } from "../documents/trusted-notebooks.ts";
+import { startFolder } from "../files/list-folder.ts";
+import { KernelRecords } from "../kernels/kernel-records.ts";
+import { listKernelspecs } from "../kernels/kernelspecs.ts";
+import type { Folders } from "../runtime/folders.ts";
+import { installation } from "../runtime/installation.ts";
+import { reasonOf, type Log } from "../runtime/log.ts";
+import { openSettings } from "../settings/settings-file.ts";
+import type { JsonFile } from "../settings/json-file.ts";
+import { RecentFiles } from "../settings/recent-files.ts";
+import type { View } from "./view.ts";
+
+/** Changes of the app's state within this time are told as one. Milliseconds. */
+const together = 40;
+
+/** What all views share: documents, settings, recent files. */
+export class HostApp {
+  readonly settings: JsonFile<Settings>;
+  readonly recent: RecentFiles;
+  readonly documents: Documents;
+  readonly trusted: TrustedNotebooks;
+  readonly log: Log;
+  /** Settles when what an earlier host left has been found again; requests wait for it. */
+  readonly ready: Promise<void>;
+  #markReady: () => void = () => undefined;
+  readonly #views = new Set<View>();
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(folders: Folders, log: Log) {
+    this.log = log;
+    this.ready = new Promise((resolve) => {
+      this.#markReady = resolve;
+    });
+    this.settings = openSettings(folders.settings, log);
+    this.recent = new RecentFiles(folders.settings, log);
+    this.trusted = new TrustedNotebooks(folders.settings, log);
+    this.documents = new Documents({
+      folders,
+      log,
+      trusted: this.trusted,
+      records: new KernelRecords(folders.run, log),
+      allowInput: true,
+      defaultKernel: () => this.settings.value.defaultKernel,
+      autosave: () => ({ enabled: this.settings.value.autosave, delay: this.settings.value.autosaveDelay }),
+      changed: () => this.changed(),
+      opened: (path, title) => {
+        this.recent.add(path, title);
+        this.changed();
+      },
+    });
+  }
+
+  /** Whether anybody looks at anything. */
+  get isAttended(): boolean {
+    return this.#views.size > 0;
+  }
+
+  /** Whether a kernel is at work. */
+  get isBusy(): boolean {
+    return this.documents.all.some(({ kernel }) => kernel.session.isBusy);
+  }
+
+  /** Finds again what an earlier host left. */
+  async recover(): Promise<void> {
+    await this.documents.recover();
+    this.#markReady();
+  }
+
+  addView(view: View): void {
+    this.#views.add(view);
+  }
+
+  removeView(view: View): void {
+    this.#views.delete(view);
+    for (const { document } of this.documents.all) document.detach(view);
+  }
+
+  /** Settings, recent files, open documents or their kernels changed. */
+  readonly changed = (): void => {
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      if (this.#views.size === 0) return;
+      this.state()
+        .then((state) => this.#tell({ event: "appChanged", content: { state } }))
+        .catch((error: unknown) => this.log.write(`the app's state could not be told: ${reasonOf(error)}`));
+    }, together);
+    this.#timer.unref();
+  };
+
+  async state(): Promise<AppState> {
+    const [bundled, kernels] = await Promise.all([this.#bundled(), this.#kernels()]);
+    return {
+      version: installation().version,
+      hostPid: process.pid,
+      platform: process.platform,
+      settings: this.settings.value,
+      bundled,
+      recent: this.recent.list(),
+      open: this.documents.list(),
+      kernels,
+      startFolder: startFolder(),
+    };
+  }
+
+  #bundled(): Promise<BundledNotebook[]> {
+    return listBundledNotebooks(installation().notebooks);
+  }
+
+  async #kernels(): Promise<KernelChoice[]> {
+    const specs = await listKernelspecs();
+    return specs.map(({ name, displayName, language }) => ({ name, displayName, language }));
+  }
+
+  #tell(event: Event): void {
+    for (const view of this.#views) view.send(event);
+  }
+}
