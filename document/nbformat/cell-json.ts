@@ -3,7 +3,14 @@ import { derive, isJsonObject } from "../json/provenance.ts";
 import type { JsonObject, JsonValue } from "../mime/mime-bundle.ts";
 import type { Cell, CodeCell } from "../notebook.ts";
 import { fileOrigin, type CellOrigin } from "./file-origin.ts";
-import { joinLines, likeOriginal, splitLines, withPlainLineEnds, type MultilineText } from "./multiline-text.ts";
+import {
+  isMultilineText,
+  joinLines,
+  likeOriginal,
+  splitLines,
+  withPlainLineEnds,
+  type MultilineText,
+} from "./multiline-text.ts";
 import { outputFromJson, outputToJson } from "./output-json.ts";
 import { minorWithIds } from "./repair-notebook.ts";
 import type { Tell } from "./repair-output.ts";
@@ -13,13 +20,18 @@ export function cellFromJson(json: JsonObject, id: string, idMadeUp: boolean, te
   const origin: { json: JsonObject; idMadeUp: boolean; asRead?: Cell } = { json, idMadeUp };
   const common = {
     id,
-    source: withPlainLineEnds(joinLines(json["source"] as MultilineText)),
+    source: withPlainLineEnds(joinLines(sourceOf(json))),
     metadata: json["metadata"] as JsonObject,
     // Complete two lines on.
     [fileOrigin]: origin as CellOrigin,
   };
   origin.asRead = typed(json, common, tell);
   return origin.asRead;
+}
+
+/** Cells of types that come from the future may have no source. */
+function sourceOf({ source }: JsonObject): MultilineText {
+  return isMultilineText(source) ? source : [];
 }
 
 function typed(
@@ -63,7 +75,7 @@ function freshJson(cell: Cell, minor: number): JsonObject {
 function editedJson(cell: Cell, { json, asRead }: CellOrigin, minor: number): JsonObject {
   const edited: Record<string, JsonValue | undefined> = {};
   if (minor >= minorWithIds && json["id"] !== cell.id) edited["id"] = cell.id;
-  if (cell.source !== asRead.source) edited["source"] = editedSource(cell.source, json["source"] as MultilineText);
+  if (cell.source !== asRead.source) edited["source"] = editedSource(cell.source, sourceOf(json));
   if (cell.metadata !== asRead.metadata) edited["metadata"] = adoptJson(cell.metadata, json["metadata"]);
   if (cell.cell_type !== asRead.cell_type) edited["cell_type"] = cell.cell_type;
   if (cell.cell_type === "code") editResults(cell, json, asRead, edited);

@@ -46,6 +46,8 @@ function repairCells(cells: readonly JsonValue[], minor: number, notices: Notice
   return repaired.every((cell, index) => cell === cells[index]) ? cells : derive(repaired, cells);
 }
 
+const knownTypes = new Set(["code", "markdown", "raw"]);
+
 function repairCell(cell: JsonValue, tell: Tell): JsonObject {
   if (!isJsonObject(cell)) {
     tell("this was not a cell and is kept as the text of a raw cell.");
@@ -54,7 +56,9 @@ function repairCell(cell: JsonValue, tell: Tell): JsonObject {
   const fixes: Record<string, JsonValue> = {};
   const { cell_type: type, source, metadata, outputs, execution_count: count } = cell;
   if (typeof type !== "string") fixes["cell_type"] = Array.isArray(outputs) ? "code" : "raw";
-  if (!isMultilineText(source)) fixes["source"] = Array.isArray(source) ? source.map(textOf) : textOf(source);
+  const isUnknown = typeof type === "string" && !knownTypes.has(type);
+  if (!isMultilineText(source) && !isUnknown)
+    fixes["source"] = Array.isArray(source) ? source.map(textOf) : textOf(source);
   if (!isJsonObject(metadata)) fixes["metadata"] = metadata === undefined ? {} : { invalid_metadata: metadata };
   if (type === "code" || fixes["cell_type"] === "code") {
     if (!isExecutionCount(count)) fixes["execution_count"] = null;
@@ -65,7 +69,7 @@ function repairCell(cell: JsonValue, tell: Tell): JsonObject {
       const repaired = list.map((output) => repairOutput(output, tell));
       if (repaired.some((output, index) => output !== list[index])) fixes["outputs"] = derive(repaired, list);
     }
-  } else if (typeof type === "string" && type !== "markdown" && type !== "raw") {
+  } else if (isUnknown) {
     tell(`the type "${type}" is unknown; it is shown as a raw cell and kept in the file.`);
   }
   const fixed = Object.keys(fixes);
