@@ -104,7 +104,7 @@ async function bundles() {
       entryPoints: {
         main: "renderer/main.tsx",
         frame: "renderer/frame.ts",
-        "editor.worker": "monaco-editor/esm/vs/editor/editor.worker.js",
+        "editor.worker": "monaco-editor/editor/editor.worker.js",
       },
       assetNames: "assets/[name]-[hash]",
       chunkNames: "chunks/[name]-[hash]",

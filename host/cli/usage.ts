@@ -13,6 +13,7 @@ export const usage = `Usage: kelvin COMMAND
       --kernel NAME            instead of the notebook's own kernel
   export NOTEBOOK              write the report of a notebook as it stands
       --to html                the format (html)
+      --trust                  let script of HTML outputs run in the report, in closed frames
       -o, --output FILE        where to (default: beside the notebook)
   kernelspec install|list|remove
                                let JupyterLab, VS Code and others find the Kelvin kernel
