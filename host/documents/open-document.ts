@@ -21,6 +21,8 @@ export interface DocumentOrigin {
   readonly documentId: string;
   readonly notebook: Notebook;
   readonly path: string | null;
+  /** What others' changes of the file are told by; the notebook itself where it is missing. */
+  readonly mergeBase?: Notebook;
   /** The file as it was read; nothing where there is none. */
   readonly file: FileState | undefined;
   readonly title: string;
@@ -56,6 +58,8 @@ export class OpenDocument {
   readonly journal: DocumentJournal | undefined;
   /** As the file has it: what is unchanged is written as it stood there. */
   original: Notebook;
+  /** What we and others who change the file come from. */
+  mergeBase: Notebook;
   /** What the file held when it was last read or written by us. */
   file: FileState | undefined;
   #path: string | null;
@@ -78,6 +82,7 @@ export class OpenDocument {
   constructor(origin: DocumentOrigin, journalFailed: (error: Error) => void) {
     this.id = origin.documentId;
     this.original = origin.notebook;
+    this.mergeBase = origin.mergeBase ?? origin.notebook;
     this.file = origin.file;
     this.#path = origin.path;
     this.#title = origin.title;
@@ -212,7 +217,8 @@ export class OpenDocument {
   /** Puts the outputs of `notebook` in place of what is shown, where they differ. */
   replaceOutputs(notebook: Notebook): void {
     for (const cell of notebook.cells) {
-      if (cell.cell_type !== "code") continue;
+      const { state } = this.outputs.status(cell.id);
+      if (cell.cell_type !== "code" || state === "running" || state === "queued") continue;
       const present = this.outputs.outputs(cell.id);
       const isSame = JSON.stringify(present) === JSON.stringify(cell.outputs);
       const count = cell.execution_count;

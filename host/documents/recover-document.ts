@@ -38,7 +38,15 @@ export async function recoverDocument(recovered: Recovered, journalPath: string)
   // What the file holds now was not seen by the user: saving must not take it for theirs.
   const base = isBase ? state : { sha256: header.base ?? "", size: -1, modifiedAt: 0 };
   return {
-    origin: { ...common, notebook: reading.notebook, file: base, readOnly, notices: reading.notices },
+    origin: {
+      ...common,
+      notebook: reading.notebook,
+      // Of a file that others changed it is not known what they changed: a merge then keeps both versions of each cell.
+      ...(!isBase && { mergeBase: { ...reading.notebook, cells: [] } }),
+      file: base,
+      readOnly,
+      notices: reading.notices,
+    },
     attention: "recovered",
     detail,
   };

@@ -1,3 +1,4 @@
+import { mergeNotebooks } from "../../document/merge-notebook.ts";
 import { applyNotebook } from "../../document/shared/apply-notebook.ts";
 import type { Done, Failed } from "../contract/requests.ts";
 import { hostOrigin, type OpenDocument } from "./open-document.ts";
@@ -16,6 +17,7 @@ export async function reloadDocument(document: OpenDocument): Promise<Done | Fai
   if (file.kind === "failed") return file;
   const { notebook, notices } = file.reading;
   document.original = notebook;
+  document.mergeBase = notebook;
   document.file = file.state;
   applyNotebook(document.doc, notebook, hostOrigin);
   document.replaceOutputs(notebook);
@@ -31,4 +33,31 @@ export async function keepOurs(document: OpenDocument): Promise<Done | Failed> {
   document.markChanged();
   document.setStatus({ attention: "none" });
   return { kind: "done" };
+}
+
+/** Brings together what is shown and what others wrote, cell by cell; nothing that anybody wrote is lost. */
+export async function mergeWithFile(document: OpenDocument): Promise<Done | Failed> {
+  const file = await readAgain(document);
+  if (file.kind === "failed") return file;
+  const theirs = file.reading.notebook;
+  const { notebook, conflicts, kept } = mergeNotebooks(document.mergeBase, document.notebook(), theirs);
+  document.original = notebook;
+  document.mergeBase = theirs;
+  document.file = file.state;
+  applyNotebook(document.doc, notebook, hostOrigin);
+  document.replaceOutputs(notebook);
+  document.markChanged();
+  const notices = [
+    ...file.reading.notices,
+    ...(conflicts.length > 0
+      ? [`${cells(conflicts.length)} changed on both sides: both versions are there, theirs right after yours.`]
+      : []),
+    ...(kept.length > 0 ? [`${cells(kept.length)} deleted on one side and changed on the other: kept.`] : []),
+  ];
+  document.setStatus({ attention: "none", notices, readOnly: file.readOnly });
+  return { kind: "done" };
+}
+
+function cells(count: number): string {
+  return count === 1 ? "One cell was" : `${count} cells were`;
 }

@@ -80,13 +80,16 @@ export async function saveDocument(document: OpenDocument, options: SaveOptions 
     document.setStatus({ saving: true });
     await removeStaleDrafts(target);
     const mark = document.markSaving();
-    const text = writeNotebook(document.notebook());
+    const notebook = document.notebook();
+    const text = writeNotebook(notebook);
     const sha256 = hashOf(text);
     document.journal?.saving(sha256);
     if (sha256 !== document.file?.sha256 || isOther || options.overwrite || !(await exists(target)))
       await writeAtomically(target, text);
     const { mtimeMs } = await stat(target);
     document.file = { sha256, size: Buffer.byteLength(text), modifiedAt: mtimeMs };
+    document.original = notebook;
+    document.mergeBase = notebook;
     const notices = isOther ? await settle(document, target, text) : undefined;
     document.markSaved(mark);
     document.setStatus({

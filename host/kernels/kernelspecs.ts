@@ -137,5 +137,7 @@ export function kernelEnvironment(spec: Kernelspec): NodeJS.ProcessEnv {
     name,
     value.replace(/\$\{(\w+)\}/g, (_, variable: string) => process.env[variable] ?? ""),
   ]);
-  return { ...process.env, ...(Object.fromEntries(added) as Record<string, string>) };
+  // Kernels end with the process that these name; ours outlive the host.
+  const { JPY_PARENT_PID: _parent, JPY_INTERRUPT_EVENT: _event, ...own } = process.env;
+  return { ...own, ...(Object.fromEntries(added) as Record<string, string>) };
 }

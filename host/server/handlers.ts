@@ -4,7 +4,7 @@ import type { OpenRefusal } from "../contract/states.ts";
 import type { DocumentEntry } from "../documents/document-entry.ts";
 import type { Opening } from "../documents/documents.ts";
 import { explainWriteError } from "../documents/explain-write-error.ts";
-import { keepOurs, reloadDocument } from "../documents/resolve-conflict.ts";
+import { keepOurs, mergeWithFile, reloadDocument } from "../documents/resolve-conflict.ts";
 import { exportReport } from "../export-report.ts";
 import { listFolder } from "../files/list-folder.ts";
 import { writeAtomically } from "../files/write-atomically.ts";
@@ -132,8 +132,7 @@ export const handlers: Handlers = {
   },
   "document.resolve": ({ documentId, choice }, context) => {
     const { document } = entryOf(context, documentId);
-    if (choice === "reload") return reloadDocument(document);
-    return keepOurs(document);
+    return { reload: reloadDocument, keep: keepOurs, merge: mergeWithFile }[choice](document);
   },
   "document.discardRecovery": ({ documentId }, context) => reloadDocument(entryOf(context, documentId).document),
   "document.trust": ({ documentId }, context) => {
