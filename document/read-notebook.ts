@@ -6,6 +6,7 @@ import { notebookFromJson } from "./nbformat/notebook-json.ts";
 import { Notices } from "./nbformat/notices.ts";
 import { repairNotebook } from "./nbformat/repair-notebook.ts";
 import { upgradeNotebook } from "./nbformat/upgrade-notebook.ts";
+import { newestMinor } from "./nbformat/versions.ts";
 import type { Notebook } from "./notebook.ts";
 
 export type NotebookReading =
@@ -21,9 +22,6 @@ export type NotebookReading =
       /** What is wrong and what to do, in one to three sentences. */
       readonly message: string;
     };
-
-/** The newest minor version that is fully known. */
-const newestMinor = 5;
 
 /** Reads the text of an `.ipynb` file: versions 4.0 to 4.5, newer 4.x as far as it is known, 3.x upgraded. */
 export function readNotebook(text: string): NotebookReading {

@@ -5,7 +5,7 @@ import { isJsonMediaType } from "./nbformat/mime-lines.ts";
 import { isMultilineText } from "./nbformat/multiline-text.ts";
 import { notebookToJson } from "./nbformat/notebook-json.ts";
 import { isExecutionCount } from "./nbformat/repair-output.ts";
-import { minorWithIds } from "./nbformat/repair-notebook.ts";
+import { minorWithIds, newestMinor } from "./nbformat/versions.ts";
 import type { Notebook } from "./notebook.ts";
 
 /** What is wrong in a notebook, and where: `cells[3].source`. */
@@ -20,7 +20,10 @@ export function validateNotebook(notebook: Notebook): readonly NotebookProblem[]
   return validateNotebookJson(notebookToJson(notebook));
 }
 
-/** The same for a notebook as JSON. Fields that nbformat does not know are no problem: they are kept. */
+/**
+ * The same for a notebook as JSON. Fields that nbformat does not know are no problem, nor are the new types of cells and
+ * outputs that a newer minor version may have: all that is kept.
+ */
 export function validateNotebookJson(json: JsonValue): readonly NotebookProblem[] {
   const problems: NotebookProblem[] = [];
   const check = (holds: boolean, path: string, message: string) => {
@@ -30,6 +33,7 @@ export function validateNotebookJson(json: JsonValue): readonly NotebookProblem[
   if (!isJsonObject(json)) return [{ path: "", message: "is not an object" }];
   check(json["nbformat"] === 4, "nbformat", "is not 4");
   const { nbformat_minor: minor, metadata, cells } = json;
+  const isNewer = typeof minor === "number" && minor > newestMinor;
   const withIds = Number.isInteger(minor) && (minor as number) >= minorWithIds;
   check(Number.isInteger(minor) && (minor as number) >= 0, "nbformat_minor", "is not a natural number");
   if (check(isJsonObject(metadata), "metadata", "is not an object"))
@@ -42,7 +46,7 @@ export function validateNotebookJson(json: JsonValue): readonly NotebookProblem[
       check(false, path, "is not an object");
       continue;
     }
-    checkCell(cell, path, check);
+    checkCell(cell, path, isNewer, check);
     if (!withIds) continue;
     const { id } = cell;
     if (check(isCellId(id), `${path}.id`, "is not 1 to 64 letters, digits, - and _"))
@@ -63,9 +67,11 @@ function checkNotebookMetadata({ kernelspec, language_info }: JsonObject, check:
     check(isJsonObject(language_info) && isText(language_info["name"]), "metadata.language_info", "lacks name");
 }
 
-function checkCell(cell: JsonObject, path: string, check: Check): void {
+function checkCell(cell: JsonObject, path: string, isNewer: boolean, check: Check): void {
   const { cell_type: type, metadata, source, outputs, execution_count: count, attachments } = cell;
-  check(type === "code" || type === "markdown" || type === "raw", `${path}.cell_type`, "is not code, markdown or raw");
+  const isKnown = type === "code" || type === "markdown" || type === "raw";
+  if (!isKnown && isNewer && isText(type)) return;
+  check(isKnown, `${path}.cell_type`, "is not code, markdown or raw");
   check(isMultilineText(source), `${path}.source`, "is neither text nor a list of lines");
   if (check(isJsonObject(metadata), `${path}.metadata`, "is not an object")) {
     const { tags, name } = metadata as JsonObject;
@@ -80,10 +86,10 @@ function checkCell(cell: JsonObject, path: string, check: Check): void {
   check(isExecutionCount(count), `${path}.execution_count`, "is neither a natural number nor null");
   if (!check(Array.isArray(outputs), `${path}.outputs`, "is not a list")) return;
   for (const [index, output] of (outputs as readonly JsonValue[]).entries())
-    checkOutput(output, `${path}.outputs[${index}]`, check);
+    checkOutput(output, `${path}.outputs[${index}]`, isNewer, check);
 }
 
-function checkOutput(output: JsonValue, path: string, check: Check): void {
+function checkOutput(output: JsonValue, path: string, isNewer: boolean, check: Check): void {
   if (!check(isJsonObject(output), path, "is not an object")) return;
   const {
     output_type: type,
@@ -114,7 +120,7 @@ function checkOutput(output: JsonValue, path: string, check: Check): void {
       checkBundle(data, metadata, path, check);
       return;
     default:
-      check(false, `${path}.output_type`, "is not stream, display_data, execute_result or error");
+      check(isNewer && isText(type), `${path}.output_type`, "is not stream, display_data, execute_result or error");
   }
 }
 

@@ -12,7 +12,7 @@ import {
   type MultilineText,
 } from "./multiline-text.ts";
 import { outputFromJson, outputToJson } from "./output-json.ts";
-import { minorWithIds } from "./repair-notebook.ts";
+import { minorWithIds } from "./versions.ts";
 import type { Tell } from "./repair-output.ts";
 
 /** The cell that repaired JSON describes. */

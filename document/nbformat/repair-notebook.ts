@@ -4,9 +4,7 @@ import type { JsonObject, JsonValue } from "../mime/mime-bundle.ts";
 import { isMultilineText } from "./multiline-text.ts";
 import type { Notices } from "./notices.ts";
 import { isExecutionCount, repairOutput, textOf, type Tell } from "./repair-output.ts";
-
-/** From this minor version on, cells have ids. */
-export const minorWithIds = 5;
+import { minorWithIds } from "./versions.ts";
 
 /**
  * A notebook of version 4 such that all parts that nbformat asks for are there and of their type; the same value where

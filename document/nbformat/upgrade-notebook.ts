@@ -3,7 +3,7 @@ import { derive, isJsonObject } from "../json/provenance.ts";
 import type { JsonObject, JsonValue } from "../mime/mime-bundle.ts";
 import { cellIdFor } from "../cell-id.ts";
 import type { Notices } from "./notices.ts";
-import { minorWithIds } from "./repair-notebook.ts";
+import { minorWithIds } from "./versions.ts";
 import { textOf } from "./repair-output.ts";
 import { splitLines } from "./multiline-text.ts";
 
