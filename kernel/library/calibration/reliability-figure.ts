@@ -88,7 +88,7 @@ function points(bins: readonly FilledBin[]): JsonObject {
       thickness: 1.5,
       width: 3,
     },
-    line: { color: palette.blue, width: 1.5 },
+    line: { color: "rgba(58, 134, 200, 0.45)", width: 1 },
     marker: { color: palette.blue, size: 7 },
     customdata: bins.map((bin) => [bin.lower, bin.upper, bin.count, bin.interval[0], bin.interval[1]]),
     hovertemplate:
@@ -132,18 +132,6 @@ function layoutOf(diagram: Omit<ReliabilityDiagram, symbol>): JsonObject {
     y1: 1,
     line: { color, width: 1.5, dash },
   });
-  const label = (x: number, text: string, color: string, anchor: string): JsonObject => ({
-    xref: "x",
-    yref: "y2 domain",
-    x,
-    y: 1.02,
-    text,
-    showarrow: false,
-    xanchor: anchor,
-    yanchor: "bottom",
-    font: { color, size: 11 },
-  });
-  const [left, right] = accuracy < meanConfidence ? ["right", "left"] : ["left", "right"];
   return {
     ...base,
     height: 520,
@@ -164,9 +152,27 @@ function layoutOf(diagram: Omit<ReliabilityDiagram, symbol>): JsonObject {
       rangemode: "tozero",
     },
     shapes: [line(accuracy, palette.blue, "solid"), line(meanConfidence, palette.vermilion, "dot")],
-    annotations: [
-      label(accuracy, "accuracy", palette.blue, left as string),
-      label(meanConfidence, "mean confidence", palette.vermilion, right as string),
-    ],
+    annotations: [meansLabel(accuracy, meanConfidence)],
+  };
+}
+
+/** Names the two lines of the histogram in their order and colours, on the side where there is more room. */
+function meansLabel(accuracy: number, meanConfidence: number): JsonObject {
+  const names = [
+    { x: accuracy, text: `<span style="color:${palette.blue}">accuracy</span>` },
+    { x: meanConfidence, text: `<span style="color:${palette.vermilion}">mean confidence</span>` },
+  ].sort((one, other) => one.x - other.x);
+  const [low, high] = [Math.min(accuracy, meanConfidence), Math.max(accuracy, meanConfidence)];
+  const toTheLeft = low > 1 - high;
+  return {
+    xref: "x",
+    yref: "y2 domain",
+    x: toTheLeft ? high : low,
+    y: 1.02,
+    text: names.map(({ text }) => text).join("   "),
+    showarrow: false,
+    xanchor: toTheLeft ? "right" : "left",
+    yanchor: "bottom",
+    font: { size: 11 },
   };
 }

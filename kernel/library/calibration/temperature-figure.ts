@@ -41,12 +41,22 @@ export function temperatureFigure(fit: Omit<TemperatureFit, symbol>): PlotlyFigu
         ...(base["xaxis"] as JsonObject),
         title: { text: "temperature T" },
         type: "log",
-        dtick: "D2",
+        tickvals: roundTemperatures(fit.curve.map((point) => point.temperature)),
       },
       yaxis: { ...(base["yaxis"] as JsonObject), title: { text: objectiveNames[fit.objective] } },
     },
     config: { displaylogo: false, responsive: true },
   };
+}
+
+/** 1, 2 and 5 times powers of ten within the curve: ticks that a reader can tell at a glance on a logarithmic axis. */
+function roundTemperatures(temperatures: readonly number[]): number[] {
+  const [lowest, highest] = [Math.min(...temperatures), Math.max(...temperatures)];
+  const first = Math.floor(Math.log10(lowest));
+  const decades = Array.from({ length: Math.ceil(Math.log10(highest)) - first + 1 }, (_, index) => first + index);
+  return decades
+    .flatMap((decade) => [1, 2, 5].map((digit) => Number(`${digit}e${decade}`)))
+    .filter((temperature) => temperature >= lowest && temperature <= highest);
 }
 
 function mark(name: string, x: number, y: number, color: string, symbol: string): JsonObject {

@@ -1,0 +1,2 @@
+/** `kelvin/figures`: Plotly figures from code. */
+export { type PlotlySpec, plotly } from "./plotly.ts";
