@@ -178,7 +178,8 @@ export class CellRunner {
       store_history: true,
       user_expressions: {},
       allow_stdin: allowInput,
-      stop_on_error: true,
+      // What comes next is decided here: a kernel that aborts what it was sent before an error may hit what came after.
+      stop_on_error: false,
     });
     this.#cellOf.set(header.msg_id, next.cellId);
     if (this.#cellOf.size > remembered) this.#cellOf.delete(this.#cellOf.keys().next().value ?? "");

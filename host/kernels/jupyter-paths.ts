@@ -1,3 +1,4 @@
+import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { homedir } from "node:os";
 import { delimiter, dirname, join, resolve } from "node:path";
@@ -22,6 +23,29 @@ function prefixes(env: Environment): string[] {
     )
     .map((folder) => (process.platform === "win32" ? folder : dirname(folder)));
   return [...active, ...onPath].filter((prefix): prefix is string => Boolean(prefix));
+}
+
+let asked: Promise<string | undefined> | undefined;
+
+/**
+ * The prefix of the Python that a terminal would start. Asked of itself, because what is on the PATH may only be a
+ * stand-in (pyenv, conda shims). Nothing where there is no Python; asked once in the life of this process.
+ */
+function pythonPrefix(): Promise<string | undefined> {
+  asked ??= new Promise((resolve) => {
+    const python = process.platform === "win32" ? "python" : "python3";
+    execFile(python, ["-I", "-c", "import sys; print(sys.prefix)"], { timeout: 5000 }, (error, printed) =>
+      resolve(error ? undefined : printed.trim() || undefined),
+    );
+  });
+  return asked;
+}
+
+/** `jupyterDataFolders`, and that of the Python on the PATH. */
+export async function allJupyterDataFolders(): Promise<string[]> {
+  const prefix = await pythonPrefix();
+  const own = prefix === undefined ? [] : [join(prefix, "share/jupyter")];
+  return [...new Set([...jupyterDataFolders(), ...own])];
 }
 
 /** Folders in which Jupyter data, kernelspecs among them, is looked for; the first that has a name wins. */

@@ -4,7 +4,7 @@ import { delimiter, dirname, join } from "node:path";
 import * as v from "valibot";
 import { hasCode } from "../files/write-atomically.ts";
 import { installation } from "../runtime/installation.ts";
-import { jupyterDataFolders } from "./jupyter-paths.ts";
+import { allJupyterDataFolders } from "./jupyter-paths.ts";
 import { nodeRuntime } from "./node-runtime.ts";
 
 /** How a kernel is started: a Jupyter `kernel.json`, and where it was found. */
@@ -79,9 +79,9 @@ async function namesIn(folder: string): Promise<string[]> {
 }
 
 /** All installed kernels, Kelvin's own first. */
-export async function listKernelspecs(folders: readonly string[] = jupyterDataFolders()): Promise<Kernelspec[]> {
+export async function listKernelspecs(folders?: readonly string[]): Promise<Kernelspec[]> {
   const found = new Map([[kelvinKernelName, kelvinKernelspec()]]);
-  for (const folder of folders) {
+  for (const folder of folders ?? (await allJupyterDataFolders())) {
     const kernels = join(folder, "kernels");
     for (const name of await namesIn(kernels)) {
       if (found.has(name.toLowerCase())) continue;
