@@ -7,6 +7,11 @@ import { type Matrix, type MatrixSpec, asMatrix } from "./matrix.ts";
  * @param indices row numbers, 0 to rows - 1
  * @throws RangeError when an index is not a row of the matrix
  */
+export function pickRows<Data extends Float32Array | Float64Array>(
+  matrix: Matrix<Data>,
+  indices: ArrayLike<number>,
+): Matrix<Data>;
+export function pickRows(matrix: MatrixSpec, indices: ArrayLike<number>): Matrix;
 export function pickRows(matrix: MatrixSpec, indices: ArrayLike<number>): Matrix {
   const { data, rows, columns } = asMatrix(matrix);
   const picked =
