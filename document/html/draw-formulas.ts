@@ -1,9 +1,10 @@
 import type { ElementContent } from "hast";
+import { formulaMacros, type FormulaMacros } from "./formula-macros.ts";
 import { formulaToHast } from "./formula-to-hast.ts";
 import { protectedPiece, protectMath, type ProtectedPiece } from "./protect-math.ts";
 
 /** Protected text with its formulas drawn. */
-export function drawFormulas(text: string, pieces: readonly ProtectedPiece[]): ElementContent[] {
+export function drawFormulas(text: string, pieces: readonly ProtectedPiece[], macros: FormulaMacros): ElementContent[] {
   if (!text.includes("\uE000")) return [{ type: "text", value: text }];
   const nodes: ElementContent[] = [];
   let start = 0;
@@ -11,7 +12,7 @@ export function drawFormulas(text: string, pieces: readonly ProtectedPiece[]): E
     const piece = pieces[Number(match[1])];
     if (!piece) continue;
     if (match.index > start) nodes.push({ type: "text", value: text.slice(start, match.index) });
-    nodes.push(piece.formula ? formulaToHast(piece.formula) : { type: "text", value: piece.source });
+    nodes.push(piece.formula ? formulaToHast(piece.formula, macros) : { type: "text", value: piece.source });
     start = match.index + match[0].length;
   }
   if (start < text.length) nodes.push({ type: "text", value: text.slice(start) });
@@ -19,8 +20,8 @@ export function drawFormulas(text: string, pieces: readonly ProtectedPiece[]): E
 }
 
 /** A `text/latex` output: formulas in any of TeX's delimiters, and the text between them. */
-export function latexToHast(latex: string): ElementContent[] {
+export function latexToHast(latex: string, macros: FormulaMacros): ElementContent[] {
   // Here a delimiter is written with one backslash, in Markdown with two. `\\[2pt]` is a line break.
   const { text, pieces } = protectMath(latex.replace(/(?<!\\)\\([()[\]])/g, "\\\\$1"));
-  return drawFormulas(text, pieces);
+  return drawFormulas(text, pieces, { ...macros, ...formulaMacros([latex]) });
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createAnchors } from "./anchor-headings.ts";
+import { formulaMacros } from "./formula-macros.ts";
 import { markdownToHast, type MarkdownOptions } from "./markdown-to-hast.ts";
 import { toHtml } from "./to-html.ts";
 
@@ -69,6 +70,18 @@ describe("mathematics in Markdown", () => {
     const html = toHtml(markdownToHast(source));
     expect(html).not.toContain("katex");
     expect(html).not.toMatch(/[\uE000\uE001]/);
+  });
+
+  it("knows the commands that its own text and other texts define", () => {
+    const own = toHtml(
+      markdownToHast("$\\newcommand{\\E}[1]{\\mathbb{E}[#1]}$\n\n$\\E{X}$ and $\\newcommand{\\E}{\\mathbb{E}} x$"),
+    );
+    expect(own).not.toContain("katex-error");
+    expect(own).not.toContain("--kv-bad");
+    const macros = formulaMacros(["$\\DeclareMathOperator{\\ece}{ECE}$", "\\def\\half{\\frac{1}{2}}"]);
+    expect(macros).toEqual({ "\\ece": "\\operatorname{ECE}", "\\half": "\\frac{1}{2}" });
+    expect(toHtml(markdownToHast("$\\ece = \\half$", { macros }))).not.toContain("--kv-bad");
+    expect(toHtml(markdownToHast("$\\ece = \\half$"))).toContain("--kv-bad");
   });
 
   it("shows the source of what KaTeX cannot read", () => {

@@ -7,6 +7,7 @@ import { unified } from "unified";
 import { visit } from "unist-util-visit";
 import { anchorHeadings, createAnchors, type Anchors } from "./anchor-headings.ts";
 import { drawFormulas } from "./draw-formulas.ts";
+import { formulaMacros, type FormulaMacros } from "./formula-macros.ts";
 import { highlight } from "./highlight.ts";
 import { loadImages, type ImageSources } from "./load-images.ts";
 import { protectMath, protectedPiece, type ProtectedPiece } from "./protect-math.ts";
@@ -17,15 +18,17 @@ import { asWritten, treeUnlessTooDeep } from "./tree-depth.ts";
 export interface MarkdownOptions extends ImageSources {
   /** The anchors of the document so far, where more than one text shares a page. */
   readonly anchors?: Anchors | undefined;
+  /** TeX commands that other texts of the document define: `formulaMacros` of their sources. */
+  readonly macros?: FormulaMacros | undefined;
   /** Tells the footnotes of this text from those of others on the page: letters, digits and `-`, such as the cell's id. */
   readonly scope?: string | undefined;
 }
 
 const parser = unified().use(remarkParse).use(remarkGfm, { singleTilde: false }).freeze();
 const parsed = rememberLast(500, (key) => {
-  const end = key.indexOf("\n");
-  const markdown = key.slice(end + 1);
-  return treeUnlessTooDeep(() => parse(markdown, key.slice(0, end))) ?? asWritten(markdown);
+  const [scope, macros] = key.split("\n", 2) as [string, string];
+  const markdown = key.slice(scope.length + macros.length + 2);
+  return treeUnlessTooDeep(() => parse(markdown, scope, JSON.parse(macros))) ?? asWritten(markdown);
 });
 
 /**
@@ -34,11 +37,12 @@ const parsed = rememberLast(500, (key) => {
  * parsed again; treat the tree as immutable.
  */
 export function markdownToHast(source: string, options: MarkdownOptions = {}): Root {
-  const tree = parsed(`${options.scope ?? ""}\n${source}`);
+  const macros = { ...options.macros, ...formulaMacros([source]) };
+  const tree = parsed(`${options.scope ?? ""}\n${JSON.stringify(macros)}\n${source}`);
   return anchorHeadings(loadImages(tree, options), options.anchors ?? createAnchors());
 }
 
-function parse(markdown: string, scope: string): Root {
+function parse(markdown: string, scope: string, macros: FormulaMacros): Root {
   const { text, pieces } = protectMath(markdown);
   const tree = toHast(parser.parse(text), {
     allowDangerousHtml: true,
@@ -47,7 +51,7 @@ function parse(markdown: string, scope: string): Root {
   }) as Root;
   const whole = hasRawHtml(tree) ? (raw(tree) as Root) : tree;
   restoreSources(whole, pieces);
-  return drawCodeAndMath(sanitize(whole), pieces) as Root;
+  return drawCodeAndMath(sanitize(whole), (text) => drawFormulas(text, pieces, macros)) as Root;
 }
 
 function hasRawHtml(tree: Root): boolean {
@@ -76,11 +80,11 @@ function restoreSources(tree: Root, pieces: readonly ProtectedPiece[]): void {
 }
 
 /** Sanitised content with its code coloured and its formulas drawn. */
-function drawCodeAndMath(node: Nodes, pieces: readonly ProtectedPiece[]): Nodes {
+function drawCodeAndMath(node: Nodes, drawText: (text: string) => ElementContent[]): Nodes {
   if (node.type !== "root" && node.type !== "element") return node;
   if (node.type === "element" && node.tagName === "pre") return drawFence(node);
   const children = node.children.flatMap((child) =>
-    child.type === "text" ? drawFormulas(child.value, pieces) : [drawCodeAndMath(child, pieces) as ElementContent],
+    child.type === "text" ? drawText(child.value) : [drawCodeAndMath(child, drawText) as ElementContent],
   );
   return { ...node, children } as Nodes;
 }

@@ -37,7 +37,7 @@ const drawings: readonly (readonly [mediaType: string, draw: Draw])[] = [
   ],
   ["text/html", (value, _, metadata, options) => drawHtml(textOf(value), metadata, options)],
   ["text/markdown", (value, _, __, options) => [content(markdownToHast(textOf(value), options).children)]],
-  ["text/latex", (value) => [content(latexToHast(textOf(value)))]],
+  ["text/latex", (value, _, __, options) => [content(latexToHast(textOf(value), options.macros ?? {}))]],
   ["image/svg+xml", image("image/svg+xml")],
   ["image/png", image("image/png")],
   ["image/jpeg", image("image/jpeg")],

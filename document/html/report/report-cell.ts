@@ -1,6 +1,7 @@
 import type { Element, ElementContent } from "hast";
 import type { Anchors } from "../anchor-headings.ts";
 import { element } from "../element.ts";
+import type { FormulaMacros } from "../formula-macros.ts";
 import { codeToHast } from "../highlight.ts";
 import { htmlToHast } from "../html-to-hast.ts";
 import { markdownToHast } from "../markdown-to-hast.ts";
@@ -16,6 +17,8 @@ export interface ReportContext {
   readonly options: ReportOptions;
   readonly language: string | undefined;
   readonly anchors: Anchors;
+  /** TeX commands that any Markdown cell defines. */
+  readonly macros: FormulaMacros;
 }
 
 /** Lines of code that are kept together on paper. */
@@ -39,6 +42,7 @@ function markdownCell(cell: MarkdownCell, visibility: CellVisibility, context: R
     attachments: cell.attachments,
     resolveImage: context.options.resolveImage,
     anchors: context.anchors,
+    macros: context.macros,
     scope: cell.id,
   });
   const content = element("div", { className: ["kv-content", "prose"] }, ...(children as ElementContent[]));
@@ -111,6 +115,7 @@ function outputPart(output: Output, cell: CodeCell, index: number, context: Repo
     trusted: context.options.trusted,
     resolveImage: context.options.resolveImage,
     anchors: context.anchors,
+    macros: context.macros,
     scope: `${cell.id}-${index}`,
     frame: reportFrame,
   });

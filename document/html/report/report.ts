@@ -3,6 +3,7 @@ import type { Notebook } from "../../notebook.ts";
 import { createAnchors, type HeadingAnchor } from "../anchor-headings.ts";
 import { element } from "../element.ts";
 import { resolveFragments } from "../find-anchor.ts";
+import { formulaMacros } from "../formula-macros.ts";
 import { toHtml } from "../to-html.ts";
 import { notebookLanguage } from "./cell-language.ts";
 import { cellToHast } from "./report-cell.ts";
@@ -18,7 +19,8 @@ import { reportFooter, reportTools, themeAtFirst } from "./report-page.ts";
  */
 export function renderReport(notebook: Notebook, options: ReportOptions): string {
   const anchors = createAnchors();
-  const context = { options, language: notebookLanguage(notebook), anchors };
+  const prose = notebook.cells.filter((cell) => cell.cell_type === "markdown").map((cell) => cell.source);
+  const context = { options, language: notebookLanguage(notebook), anchors, macros: formulaMacros(prose) };
   const content = resolveFragments({
     type: "root",
     children: notebook.cells.flatMap((cell) => cellToHast(cell, context)),
