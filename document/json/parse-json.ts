@@ -11,10 +11,10 @@ export type JsonParse =
 const deepest = 990;
 
 /**
- * Places are recorded down to the JSON of an output of a notebook, also of version 3 with its worksheets, which is
+ * Places are recorded down to the JSON of an output of a notebook (cells, cell, outputs, output, data, value), which is
  * what gets moved about by itself. Those of deeper values are found again from there when they are asked for.
  */
-const deepestRecorded = 8;
+const deepestRecorded = 6;
 
 /**
  * Parses JSON such that `writeJson` can write what is not changed exactly as it stood: `1.0`, big integers, the order

@@ -3,7 +3,7 @@ import { membersOf, type JsonMember } from "./json-members.ts";
 import type { JsonLayout } from "./json-layout.ts";
 import { freshGaps, gapsOf, type MemberGaps } from "./member-gaps.ts";
 import { pairEntries, pairItems, type MemberPair } from "./pair-members.ts";
-import { isContainer, originalsOf, provenanceOf, type JsonContainer, type Provenance } from "./provenance.ts";
+import { isContainer, originalsOf, provenanceOf, type JsonContainer } from "./provenance.ts";
 
 /** One member or item as it is to be written. */
 export interface PlannedMember {
@@ -26,7 +26,7 @@ export interface MembersPlan {
 }
 
 /**
- * How the members of `value` are written at `depth`, given what it was parsed or derived from: in the original's order,
+ * How the members of `value` are written at `depth`, given what it was derived from: in the original's order,
  * with its blanks and spellings wherever a member is still there. `inline`: what is around it is on one line.
  */
 export function planMembers(value: JsonContainer, layout: JsonLayout, depth: number, inline: boolean): MembersPlan {
@@ -35,7 +35,6 @@ export function planMembers(value: JsonContainer, layout: JsonLayout, depth: num
   const provenance = original && provenanceOf(original);
   if (!original || !provenance) return plan(freshMembers(value, fresh), fresh);
   const sameText = provenance.source.layout === layout;
-  if (original === value && !sameText && isNumbers(value)) return plan(numberMembers(value, provenance, fresh), fresh);
   const before = membersOf(original, provenance);
   const isHere = sameText && provenance.depth === depth;
   const gaps = isHere ? gapsOf(provenance, before, fresh) : fresh;
@@ -71,25 +70,6 @@ function freshMembers(value: JsonContainer, gaps: MemberGaps): readonly PlannedM
     key,
     value,
   }));
-}
-
-/** Long lists of numbers from elsewhere: only the blanks between them change. */
-function numberMembers(
-  value: readonly number[],
-  { source, start, end }: Provenance,
-  gaps: MemberGaps,
-): readonly PlannedMember[] {
-  const tokens = source.text.slice(start + 1, end - 1).split(",");
-  return value.map((item, index) => ({
-    gap: index === 0 ? gaps.opening : gaps.between,
-    key: "",
-    value: item,
-    token: tokens[index]?.trim(),
-  }));
-}
-
-function isNumbers(value: JsonContainer): value is readonly number[] {
-  return Array.isArray(value) && value.every((item) => typeof item === "number");
 }
 
 /** The value as it stood, where it is the same and this is its file; a number wherever it comes from. */

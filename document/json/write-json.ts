@@ -2,6 +2,7 @@ import type { JsonValue } from "../mime/mime-bundle.ts";
 import type { JsonLayout } from "./json-layout.ts";
 import { planMembers, type PlannedMember } from "./plan-members.ts";
 import { isContainer, provenanceOf, type JsonContainer } from "./provenance.ts";
+import { reformatJson } from "./reformat-json.ts";
 import { writeNumber, writeString } from "./write-string.ts";
 
 /**
@@ -37,8 +38,10 @@ class JsonWriter {
   private writeContainer(value: JsonContainer, depth: number, inline: boolean): void {
     const { layout, pieces } = this;
     const provenance = provenanceOf(value);
-    if (provenance && provenance.source.layout === layout && provenance.depth === depth) {
-      pieces.push(provenance.source.text.slice(provenance.start, provenance.end));
+    if (provenance) {
+      const { source, start, end } = provenance;
+      const isHere = source.layout === layout && provenance.depth === depth;
+      pieces.push(isHere ? source.text.slice(start, end) : reformatJson(provenance, layout, depth, inline));
       return;
     }
     const isArray = Array.isArray(value);
