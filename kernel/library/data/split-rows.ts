@@ -52,7 +52,8 @@ export function splitRows<Name extends string>(
     }
     let start = 0;
     for (const [split, size] of sizes.entries()) {
-      splits[split]?.push(...members.slice(start, start + size));
+      // One by one, since a call takes no more arguments than the stack holds.
+      for (const row of members.slice(start, start + size)) splits[split]?.push(row);
       start += size;
     }
   }
