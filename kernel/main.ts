@@ -6,6 +6,7 @@ import { createCellOutput } from "./display/cell-output.ts";
 import { createDisplayFunctions } from "./display/display-functions.ts";
 import { displayValue } from "./display/display-value.ts";
 import { createInput } from "./display/input.ts";
+import { html, md, svg } from "./display/templates.ts";
 import { createRequestHandler } from "./execution/cell-requests.ts";
 import { createCellRunner } from "./execution/cell-runner.ts";
 import { createCellCompiler } from "./execution/compile-cell.ts";
@@ -85,6 +86,9 @@ Object.defineProperty(globalThis, probeName, { value: probe, configurable: true 
 
 const globals = {
   ...createDisplayFunctions(output, displayValue),
+  html,
+  md,
+  svg,
   input,
   /** Aborted when the cell that asks is interrupted. */
   interruptSignal: () => currentRun()?.signal,
