@@ -62,13 +62,6 @@ export function changeCellType(doc: Y.Doc, id: string, type: CellType, origin?: 
   doc.transact(() => cell.set("cell_type", type), origin);
 }
 
-/** Puts a deleted cell back in front of the one at `index`. Nothing happens where it is not deleted, or never was. */
-export function restoreCell(doc: Y.Doc, id: string, index: number, origin?: unknown): void {
-  const ids = cellIdsOf(doc);
-  if (!cellMapsOf(doc).has(id) || ids.includes(id)) return;
-  doc.transact(() => placeCell(doc, id, ids[index]), origin);
-}
-
 /** Where `id` stands in the raw order; its end for undefined. */
 function placeOf(doc: Y.Doc, id: string | undefined): number {
   const order = orderOf(doc);

@@ -7,7 +7,7 @@ import type { CellType, Notebook } from "../notebook.ts";
 import { applyNotebook } from "./apply-notebook.ts";
 import { createSharedNotebook } from "./create-shared-notebook.ts";
 import { createUndoManager } from "./create-undo-manager.ts";
-import { changeCellType, deleteCells, insertCell, moveCells, restoreCell } from "./edit-cells.ts";
+import { changeCellType, deleteCells, insertCell, moveCells } from "./edit-cells.ts";
 import { replaceSource } from "./replace-source.ts";
 import { setCellMetadata, setNotebookMetadata } from "./set-metadata.ts";
 import { cellIdsOf, cellOf, cellsOf, notebookMetadataOf, orderOf, sourceOf } from "./shared-cells.ts";
@@ -70,14 +70,6 @@ describe("cells", () => {
     const doc = createSharedNotebook(notebookOf("a", "b", "c", "d"));
     moveCells(doc, ids, index);
     expect(texts(doc).join(" ")).toBe(expected);
-  });
-
-  test("that are deleted keep their text and can be restored", () => {
-    const doc = createSharedNotebook(notebookOf("a", "b"));
-    deleteCells(doc, ["c0"]);
-    expect(texts(doc)).toEqual(["b"]);
-    restoreCell(doc, "c0", 1);
-    expect(texts(doc)).toEqual(["b", "a"]);
   });
 
   test("moved by two views at once appear once, and what was typed into them stays", () => {
