@@ -36,13 +36,13 @@ export function createCellCompiler(): CellCompiler {
       const origin = { name: cell.name, kind: "cell", text: source } as const;
       try {
         const { code: js, map, prefix } = await transformCell(origin);
-        const position = { source: origin, map, prefix };
+        const position = { source: origin, js, map, prefix };
         rememberSource(url, position);
         const rewritten = await rewriteCell(js, { source, path: cell.path }, names).catch((error: unknown) => {
           throw strictModeError(error, url, origin);
         });
         names = rewritten.names;
-        rememberSource(url, { ...position, js, assembled: rewritten.code });
+        rememberSource(url, { ...position, assembled: rewritten.code });
         return { kind: "compiled", code: `${rewritten.code.text}\n//# sourceURL=${url}` };
       } catch (error) {
         if (error instanceof SourceSyntaxError) return { kind: "failed", error: describeSyntaxError(error) };

@@ -5,7 +5,7 @@ const unfinished = /end of file|Unterminated template literal|to terminate multi
 
 /** Whether `code` may be executed as it is, for consoles in which Enter either continues the input or runs it. */
 export async function isComplete(code: string): Promise<MessageContent["is_complete_reply"]> {
-  const transformed = await transformTypeScript(code, "ts");
+  const transformed = await transformTypeScript(code);
   if (transformed.kind === "transformed") return { status: "complete" };
   if (!transformed.messages.some(({ text }) => unfinished.test(text))) return { status: "invalid" };
   const lastLine = code.slice(code.lastIndexOf("\n") + 1);

@@ -21,7 +21,7 @@ export function loadTypeScript(url: string, folder: string): { format: "module" 
     const { code, map } = transformSync(text, { ...typescriptOptions, jsx: "automatic", loader });
     const format = moduleSystem(path, code);
     // Stacks name modules by URL and CommonJS files by path.
-    rememberSource(format === "module" ? url : path, { source, map });
+    rememberSource(format === "module" ? url : path, { source, js: code, map });
     return { format, source: code };
   } catch (error) {
     if (isTransformFailure(error)) throw SourceSyntaxError.of(error.errors, source);

@@ -1,18 +1,11 @@
-import type { ExportAllDeclaration, ExportNamedDeclaration, ImportDeclaration, Program } from "acorn";
+import type { ExportAllDeclaration, ExportNamedDeclaration, ImportDeclaration } from "acorn";
 import { runtimeName } from "./cell-runtime.ts";
-
-/** The code that does what an import statement says, and the names it gives. */
-export interface RewrittenImport {
-  /** What `link` is called with, before the names are taken from its result. */
-  readonly load: string;
-  /** `pattern = value` for each way of taking names from it, in order; the first takes them from `load`. */
-  readonly bindings: readonly { readonly pattern: string; readonly value: string }[];
-}
+import type { Statement } from "./esbuild-output.ts";
 
 /** Statements that load another module, in the forms that a cell can have. */
 export type ImportingStatement = ImportDeclaration | ExportAllDeclaration | ExportNamedDeclaration;
 
-export function isImporting(node: Program["body"][number]): node is ImportingStatement {
+export function isImporting(node: Statement): node is ImportingStatement {
   return (
     node.type === "ImportDeclaration" ||
     node.type === "ExportAllDeclaration" ||
@@ -25,32 +18,39 @@ export function importedNames(node: ImportingStatement): string[] {
   return node.type === "ImportDeclaration" ? node.specifiers.map(({ local }) => local.name) : [];
 }
 
-/** Rewrites one import statement; `compiled` gives the identifier that stands for a top-level name. */
-export function rewriteImport(node: ImportingStatement, compiled: (name: string) => string): RewrittenImport {
-  const named: { imported: string; local: string }[] = [];
-  let namespace: string | undefined;
-  for (const specifier of node.type === "ImportDeclaration" ? node.specifiers : []) {
-    const local = compiled(specifier.local.name);
-    if (specifier.type === "ImportNamespaceSpecifier") namespace = local;
-    else named.push({ imported: specifier.type === "ImportSpecifier" ? nameOf(specifier.imported) : "default", local });
-  }
-  const attributes = node.attributes.map(
-    ({ key, value }) => `${JSON.stringify(nameOf(key))}: ${JSON.stringify(value.value)}`,
-  );
-  const load = [
-    `await ${runtimeName}.link(${JSON.stringify(node.source?.value)}`,
-    JSON.stringify(named.map(({ imported }) => imported)),
-    ...(attributes.length > 0 ? [`{ ${attributes.join(", ")} }`] : []),
-  ].join(", ");
+/**
+ * The code that does what an import statement says: it declares the imported names, or assigns to them where they are
+ * declared already. `compiled` gives the identifier that stands for a top-level name.
+ */
+export function rewriteImport(
+  node: ImportingStatement,
+  compiled: (name: string) => string,
+  isAssigned: boolean,
+): string {
+  const specifiers = node.type === "ImportDeclaration" ? node.specifiers : [];
+  const namespace = specifiers.find(({ type }) => type === "ImportNamespaceSpecifier");
+  const named = specifiers.flatMap((specifier) => {
+    if (specifier.type === "ImportNamespaceSpecifier") return [];
+    const imported = specifier.type === "ImportSpecifier" ? nameOf(specifier.imported) : "default";
+    return [{ imported, local: compiled(specifier.local.name) }];
+  });
+  const names = JSON.stringify(named.map(({ imported }) => imported));
+  const load = `await ${runtimeName}.link(${JSON.stringify(node.source?.value)}, ${names}${attributesOf(node)})`;
   const pattern = `{ ${named.map(({ imported, local }) => `${JSON.stringify(imported)}: ${local}`).join(", ")} }`;
-  const bindings = [
-    ...(namespace ? [{ pattern: namespace, value: `${load})` }] : []),
-    ...(named.length > 0 ? [{ pattern, value: namespace ?? `${load})` }] : []),
-  ];
-  return { load: `${load})`, bindings };
+  const bindings: string[] = [];
+  if (namespace) bindings.push(`${compiled(namespace.local.name)} = ${load}`);
+  if (named.length > 0) bindings.push(`${pattern} = ${namespace ? compiled(namespace.local.name) : load}`);
+  if (bindings.length === 0) return load;
+  return isAssigned ? bindings.map((binding) => `(${binding})`).join(", ") : `let ${bindings.join(", ")}`;
 }
 
-function nameOf(node: { type: string }): string {
+function attributesOf({ attributes }: ImportingStatement): string {
+  if (attributes.length === 0) return "";
+  const written = attributes.map(({ key, value }) => `${JSON.stringify(nameOf(key))}: ${JSON.stringify(value.value)}`);
+  return `, { ${written.join(", ")} }`;
+}
+
+function nameOf(node: { readonly type: string }): string {
   const { name, value } = node as { name?: string; value?: string };
   return name ?? String(value);
 }

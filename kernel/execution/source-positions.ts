@@ -1,4 +1,5 @@
-import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
+import { originalPositionFor, traceSegment, TraceMap } from "@jridgewell/trace-mapping";
+import { lineStarts, offsetAt, placeAt, type TextPlace } from "./text-places.ts";
 import type { AssembledText } from "./text-assembly.ts";
 
 /** A text that a user wrote: a cell or a local file. */
@@ -10,34 +11,31 @@ export interface Source {
 }
 
 /** A place in a source as its user counts: both numbers start at 1. */
-export interface SourcePosition {
+export interface SourcePosition extends TextPlace {
   readonly source: Source;
-  readonly line: number;
-  readonly column: number;
 }
 
 interface Mapping {
   readonly source: Source;
+  /** The JavaScript that esbuild made of the source, and its source map. */
+  readonly js: string;
   readonly map: string;
-  /** What was done to the JavaScript after esbuild made it. */
+  /** What was made of that JavaScript afterwards. */
   readonly assembled?: AssembledText;
-  readonly js?: string;
   /** Characters put before the source when it was compiled. */
   readonly prefix?: number;
-  prepared?: { readonly trace: TraceMap; readonly toJs: (line: number, column: number) => LineAndColumn };
 }
 
-interface LineAndColumn {
-  readonly line: number;
-  readonly column: number;
-}
+type Locate = (place: TextPlace) => TextPlace;
 
 const mappings = new Map<string, Mapping>();
+const locators = new Map<string, Locate>();
 const named = new Map<string, Source>();
 
 /** Remembers what the script or module `url` was compiled from, for as long as the process lives: closures do too. */
-export function rememberSource(url: string, mapping: Omit<Mapping, "prepared">): void {
-  mappings.set(url, { ...mapping });
+export function rememberSource(url: string, mapping: Mapping): void {
+  mappings.set(url, mapping);
+  locators.delete(url);
   named.set(mapping.source.name, mapping.source);
 }
 
@@ -50,38 +48,44 @@ export function sourceNamed(name: string): Source | undefined {
 export function sourcePosition(url: string, line: number, column: number): SourcePosition | undefined {
   const mapping = mappings.get(url);
   if (!mapping) return undefined;
-  mapping.prepared ??= { trace: new TraceMap(mapping.map), toJs: positionsInJs(mapping) };
-  const place = mapping.prepared.toJs(line, column);
-  const original = originalPositionFor(mapping.prepared.trace, { line: place.line, column: place.column - 1 });
-  if (original.line === null) return { source: mapping.source, line: 1, column: 1 };
-  const prefix = original.line === 1 ? (mapping.prefix ?? 0) : 0;
-  return { source: mapping.source, line: original.line, column: Math.max(1, original.column + 1 - prefix) };
+  const locate = locators.get(url) ?? createLocator(mapping);
+  locators.set(url, locate);
+  return { source: mapping.source, ...locate({ line, column }) };
 }
 
-function positionsInJs({ assembled, js }: Mapping): (line: number, column: number) => LineAndColumn {
-  if (!assembled || js === undefined) return (line, column) => ({ line, column });
-  const starts = lineStarts(assembled.text);
+/** Most scripts never throw, so their maps are read when the first error comes. */
+function createLocator({ source, js, map, assembled, prefix = 0 }: Mapping): Locate {
+  const trace = new TraceMap(map);
   const jsStarts = lineStarts(js);
-  return (line, column) => {
-    const offset = assembled.originalOffset((starts[line - 1] ?? 0) + column - 1);
-    const index = lineAt(jsStarts, offset);
-    return { line: index + 1, column: offset - jsStarts[index]! + 1 };
+  const scriptStarts = assembled && lineStarts(assembled.text);
+  const sourceLines = source.text.split(/\r\n|[\n\r\u2028\u2029]/);
+  return (place) => {
+    const offset =
+      assembled && scriptStarts ? assembled.originalOffset(offsetAt(scriptStarts, place)) : offsetAt(jsStarts, place);
+    const { line, column } = placeAt(jsStarts, offset);
+    const original = originalPositionFor(trace, { line, column: column - 1 });
+    if (original.line === null) return { line: 1, column: 1 };
+    const start = Math.max(0, original.column - (original.line === 1 ? prefix : 0));
+    const segment = traceSegment(trace, line - 1, column - 1)?.[0] ?? column - 1;
+    const jsLine = js.slice(jsStarts[line - 1], jsStarts[line]);
+    const within = refinement(jsLine, segment, column - 1, (sourceLines[original.line - 1] ?? "").slice(start));
+    return { line: original.line, column: start + within + 1 };
   };
 }
 
-function lineStarts(text: string): number[] {
-  const starts = [0];
-  for (let index = text.indexOf("\n"); index >= 0; index = text.indexOf("\n", index + 1)) starts.push(index + 1);
-  return starts;
+/**
+ * esbuild maps expressions, but not each name in them. From the place `mapped` on, whose source begins with
+ * `sourceText`, the name at `wanted` is found as the same name after the same number of its occurrences.
+ */
+function refinement(js: string, mapped: number, wanted: number, sourceText: string): number {
+  if (wanted <= mapped) return 0;
+  const word = /^[\p{ID_Continue}$]+/u.exec(js.slice(wanted))?.[0];
+  if (word === undefined) return 0;
+  const before = occurrences(js.slice(mapped, wanted), word).length;
+  return occurrences(sourceText, word)[before] ?? 0;
 }
 
-function lineAt(starts: readonly number[], offset: number): number {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (starts[middle]! <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
+function occurrences(text: string, word: string): number[] {
+  const pattern = new RegExp(`(?<![\\p{ID_Continue}$])${RegExp.escape(word)}(?![\\p{ID_Continue}$])`, "gu");
+  return [...text.matchAll(pattern)].map(({ index }) => index);
 }
