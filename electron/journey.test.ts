@@ -27,7 +27,7 @@ const codeCells = (page: Page): Locator => page.locator('[data-testid="cell"][da
 
 async function runCommand(page: Page, label: string): Promise<void> {
   await page.keyboard.press("Control+Shift+C");
-  await page.getByTestId("palette").getByRole("combobox").fill(label);
+  await page.getByTestId("palette-query").fill(label);
   await page.keyboard.press("Enter");
 }
 
@@ -82,8 +82,9 @@ describe.each(shells)("in %s", (name, start, missing) => {
       const states = await statesAfterRun(page);
       expect(new Set(states)).toEqual(new Set(["succeeded"]));
 
-      const figure = page.locator(".plotly-figure .js-plotly-plot").last();
-      await page.locator(".plotly-figure").last().scrollIntoViewIfNeeded();
+      // Figures are drawn when they come near the window.
+      const figure = page.getByTestId("plotly-figure").last();
+      await figure.scrollIntoViewIfNeeded();
       await figure.locator(".main-svg").first().waitFor();
       await picture(page, "2-reliability-diagram");
 

@@ -70,8 +70,7 @@ export async function run(args: readonly string[]): Promise<number> {
     return 1;
   }
   for (const notice of result.notices) console.error(`${basename(path)}: ${notice}`);
+  if (result.failedCell) console.error(explain(result.failedCell, timeout));
   await writeResults(path, result, values.out, values.html);
-  if (!result.failedCell) return 0;
-  console.error(explain(result.failedCell, timeout));
-  return 1;
+  return result.failedCell ? 1 : 0;
 }

@@ -10,7 +10,7 @@ async function addressOf(host: HostRecord, files: readonly string[]): Promise<st
   const { token } = (await askHost(host, "ticket")) as { token: string };
   const query = new URLSearchParams([
     ["token", token],
-    ...files.map((file) => ["file", resolve(file)] as [string, string]),
+    ...files.map((file) => ["path", resolve(file)] as [string, string]),
   ]);
   return `http://127.0.0.1:${host.port}/?${query.toString()}`;
 }
