@@ -52,9 +52,9 @@ describe("a reliability diagram", () => {
     const figure = bundle["application/vnd.plotly.v1+json"] as unknown as PlotlyFigure;
     expect(figure.data.map((trace) => trace["name"])).toEqual([
       "accuracy",
-      "over-confident by",
-      "perfect calibration",
-      "accuracy, 95 % interval",
+      "over-confident",
+      "calibrated",
+      "95 % interval",
       "rows",
     ]);
     expect(figure.layout["title"]).toMatchObject({

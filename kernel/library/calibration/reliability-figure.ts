@@ -19,8 +19,8 @@ export function reliabilityFigure(diagram: Omit<ReliabilityDiagram, symbol>): Pl
   return {
     data: [
       accuracyBars(bins),
-      ...(over.length > 0 ? [gapBars(over, "over-confident by", palette.vermilion)] : []),
-      ...(under.length > 0 ? [gapBars(under, "under-confident by", palette.green)] : []),
+      ...(over.length > 0 ? [gapBars(over, "over-confident", palette.vermilion)] : []),
+      ...(under.length > 0 ? [gapBars(under, "under-confident", palette.green)] : []),
       diagonal,
       points(bins),
       histogram(diagram.histogram),
@@ -65,7 +65,7 @@ function gapBars(bins: readonly FilledBin[], name: string, color: string): JsonO
 const diagonal: JsonObject = {
   type: "scatter",
   mode: "lines",
-  name: "perfect calibration",
+  name: "calibrated",
   x: [0, 1],
   y: [0, 1],
   line: { color: palette.neutral, width: 1.5, dash: "dash" },
@@ -76,7 +76,7 @@ function points(bins: readonly FilledBin[]): JsonObject {
   return {
     type: "scatter",
     mode: "lines+markers",
-    name: "accuracy, 95 % interval",
+    name: "95 % interval",
     x: bins.map((bin) => bin.meanConfidence),
     y: bins.map((bin) => bin.accuracy),
     error_y: {

@@ -27,6 +27,10 @@ describe("SQL", () => {
     expect([...(column(table, "label") as Int32Array)].toSorted()).toEqual([2, 3]);
   });
 
+  it("as a template leaves backslashes to SQL", async () => {
+    expect(toRows(await sql`select regexp_matches('a1', '^\w\d$') as matches`)).toEqual([{ matches: true }]);
+  });
+
   it("takes parameters of every kind, by number and by name", async () => {
     const day = new Date("2024-02-29T12:00:00Z");
     const table = await sql("select $1 a, $2 b, $3 c, $4 d, $5 e, $6 f, $7 g, list_contains($8, 2) h", {

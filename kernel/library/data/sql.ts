@@ -26,7 +26,8 @@ export class SqlError extends Error {
  * Runs SQL over files and Arrow tables with DuckDB, and returns the result as an Arrow table.
  *
  * Files are read by name from the notebook's folder: `sql("select * from 'runs/*.parquet'")`. Tables in memory are named
- * in `tables`. As a template, what stands in braces becomes a parameter, or a table where it is one:
+ * in `tables`. As a template, what stands in braces becomes a parameter, or a table where it is one, and backslashes stand
+ * for themselves, as SQL wants them:
  *
  *     const rare = await sql`select label, count(*) as n from ${digits} group by label having n < ${limit}`;
  *
@@ -48,8 +49,8 @@ export function sql(
     let name: string;
     if (value instanceof Table) tables[(name = `table ${Object.keys(tables).length + 1}`)] = value;
     else name = `$${parameters.push(value as SqlParameter)}`;
-    return `${text}${value instanceof Table ? `"${name}"` : name}${query[index + 1]}`;
-  }, query[0] as string);
+    return `${text}${value instanceof Table ? `"${name}"` : name}${query.raw[index + 1]}`;
+  }, query.raw[0] as string);
   return runQuery(text, { parameters, tables });
 }
 

@@ -1,0 +1,107 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { CodeCell, Notebook } from "../document/notebook.ts";
+import { readNotebook } from "../document/read-notebook.ts";
+
+const folder = import.meta.dirname;
+const command = join(folder, "../bin/kelvin.mjs");
+const names = (await readdir(folder)).filter((name) => name.endsWith(".ipynb"));
+
+/** How far a number may lie from the committed one: backends round differently, and 200 epochs of training add that up. */
+const tolerance = { relative: 0.05, absolute: 0.01 };
+
+async function parsed(path: string): Promise<Notebook> {
+  const reading = readNotebook(await readFile(path, "utf8"));
+  if (reading.kind !== "read") throw new Error(`${path}: ${reading.kind}`);
+  return reading.notebook;
+}
+
+const codeCells = (notebook: Notebook) => notebook.cells.filter((cell): cell is CodeCell => cell.cell_type === "code");
+
+/** What a cell shows and prints, as text. */
+function textOf({ outputs }: CodeCell): string {
+  return outputs
+    .map((output) => {
+      if (output.output_type === "stream") return output.text;
+      return output.output_type === "error" ? output.evalue : String(output.data["text/plain"] ?? "");
+    })
+    .join("\n");
+}
+
+function numbersOf(text: string): number[] {
+  return [...text.replaceAll("−", "-").matchAll(/-?\d+(?:\.\d+)?(?:e-?\d+)?/g)].map(([digits]) => Number(digits));
+}
+
+describe.each(names)("%s as committed", (name) => {
+  it("is a notebook of this kernel, with a title and a summary for the welcome page", async () => {
+    const { nbformat_minor, metadata } = await parsed(join(folder, name));
+    expect(nbformat_minor).toBe(5);
+    expect(metadata["kernelspec"]).toEqual({
+      display_name: "Kelvin (TypeScript)",
+      language: "typescript",
+      name: "kelvin",
+    });
+    expect(metadata["kelvin"]).toMatchObject({ title: expect.any(String), summary: expect.any(String) });
+  });
+
+  it("has been run from top to bottom without an error", async () => {
+    const cells = codeCells(await parsed(join(folder, name)));
+    expect(cells.map((cell) => cell.execution_count)).toEqual(cells.map((_, index) => index + 1));
+    expect(cells.flatMap((cell) => cell.outputs.filter((output) => output.output_type === "error"))).toEqual([]);
+  });
+
+  it("names no folder of the machine that ran it", async () => {
+    expect(await readFile(join(folder, name), "utf8")).not.toMatch(/\/(home|root|Users|tmp|work)\//);
+  });
+});
+
+describe.each(names)("%s, run again", (name) => {
+  let output: string;
+  let committed: readonly CodeCell[];
+  let fresh: readonly CodeCell[];
+
+  beforeAll(async () => {
+    output = await mkdtemp(join(tmpdir(), "kelvin-notebooks-"));
+    const path = join(output, name);
+    // As a reader would run it, from another folder and on whatever backend this machine has.
+    const running = spawn(process.execPath, [command, "run", join(folder, name), "--out", path, "--timeout", "60"], {
+      cwd: output,
+      stdio: ["ignore", "inherit", "inherit"],
+    });
+    const [status] = (await once(running, "close")) as [number | null];
+    if (status !== 0) throw new Error(`kelvin run ${name} ended with status ${status}; see above`);
+    committed = codeCells(await parsed(join(folder, name)));
+    fresh = codeCells(await parsed(path));
+  }, 180_000);
+  afterAll(() => rm(output, { recursive: true }));
+
+  it("succeeds in every cell, and shows the same kinds of things", () => {
+    const kinds = (cells: readonly CodeCell[]) =>
+      cells.map((cell) =>
+        cell.outputs
+          // Where there is no TensorFlow, the kernel says on stderr which backend it took instead.
+          .filter((output) => !(output.output_type === "stream" && output.name === "stderr"))
+          .map((output) => ("data" in output ? Object.keys(output.data) : output.output_type)),
+      );
+    expect(kinds(fresh)).toEqual(kinds(committed));
+  });
+
+  it("comes to the same numbers", () => {
+    const cells = committed.filter((cell) =>
+      ["predict", "fit-temperature", "compare", "conclude", "sql"].includes(cell.id),
+    );
+    for (const cell of cells) {
+      const again = numbersOf(textOf(fresh.find((other) => other.id === cell.id) as CodeCell));
+      const far = numbersOf(textOf(cell)).flatMap((value, index) => {
+        const now = again[index] ?? NaN;
+        const near = Math.abs(now - value) <= tolerance.absolute + tolerance.relative * Math.abs(value);
+        return near ? [] : [`${cell.id}: ${value} came out as ${now}`];
+      });
+      expect(far).toEqual([]);
+    }
+  });
+});
