@@ -56,8 +56,11 @@ describe.each(shells)("in %s", (name, start, missing) => {
     open.push(shell);
     return shell;
   };
-  afterEach(async () => {
-    for (const shell of open.splice(0)) await shell.close();
+  afterEach(async (context) => {
+    for (const shell of open.splice(0)) {
+      if (context.task.result?.state === "fail") await picture(shell.page, "failed");
+      await shell.close();
+    }
   });
   const picture = (page: Page, what: string): Promise<Buffer> =>
     page.screenshot({ path: join(pictures, `${name.replaceAll(" ", "-")}-${what}.png`) });

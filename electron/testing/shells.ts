@@ -70,6 +70,7 @@ export async function startElectron(home: string, files: readonly string[] = [])
     env: { ...(process.env as Record<string, string>), KELVIN_HOME: home, KELVIN_NODE: process.execPath },
   });
   const page = await app.firstWindow();
+  page.on("pageerror", (error) => console.error(`page error: ${error.stack ?? error.message}`));
   return {
     page,
     hostPid: () => hostRecord(home).pid,
@@ -133,6 +134,7 @@ export async function startServed(home: string, files: readonly string[] = []): 
     args: chromiumFlags,
   });
   const page = await browser.newPage({ viewport: { width: 1280, height: 860 } });
+  page.on("pageerror", (error) => console.error(`page error: ${error.stack ?? error.message}`));
   await page.goto(address);
   return {
     page,
