@@ -179,7 +179,8 @@ export class Documents {
     const file = await readNotebookFile(path);
     if (file.kind === "refused") return file;
     const { reading, state, readOnly } = file;
-    const documentId = idOfPath(path);
+    // The document that was this file may have been saved as another one since.
+    const documentId = this.#entries.has(idOfPath(path)) ? randomUUID() : idOfPath(path);
     const title = basename(path, ".ipynb");
     const entry = this.#add({
       documentId,

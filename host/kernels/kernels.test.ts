@@ -37,14 +37,24 @@ const kernels = [
 for (const kernel of kernels) {
   test.runIf(kernel.there)(`${kernel.name}: cells run in order, print, return and keep variables`, async () => {
     await using host = await startTestHost();
-    const path = host.write("a.ipynb", notebookText([kernel.print, kernel.define, kernel.use], kernel.name, kernel.language));
+    const path = host.write(
+      "a.ipynb",
+      notebookText([kernel.print, kernel.define, kernel.use], kernel.name, kernel.language),
+    );
     const view = await host.connect();
     const document = await view.open(path);
     await document.run("cell-0", "cell-1", "cell-2");
     expect(document.printed("cell-0").trim()).toBe("hello");
     const [result] = document.outputs.get("cell-2") ?? [];
-    expect(result).toMatchObject({ output_type: "execute_result", data: { "text/plain": "42" } });
-    expect(document.statuses.get("cell-2")).toMatchObject({ state: "succeeded", executionCount: 3, fromPresentKernel: true });
+    expect(result).toMatchObject({
+      output_type: "execute_result",
+      data: { "text/plain": expect.stringContaining("42") },
+    });
+    expect(document.statuses.get("cell-2")).toMatchObject({
+      state: "succeeded",
+      executionCount: 3,
+      fromPresentKernel: true,
+    });
     expect(document.kernel.state).toBe("idle");
   });
 
@@ -55,13 +65,19 @@ for (const kernel of kernels) {
     const document = await view.open(path);
     await document.run("cell-0", "cell-1");
     expect(document.statuses.get("cell-0")?.state).toBe("failed");
-    expect(document.outputs.get("cell-0")?.at(-1)).toMatchObject({ output_type: "error", evalue: expect.stringContaining("no") });
+    expect(document.outputs.get("cell-0")?.at(-1)).toMatchObject({
+      output_type: "error",
+      evalue: expect.stringContaining("no"),
+    });
     expect(document.statuses.get("cell-1")?.state).toBe("aborted");
   });
 
   test.runIf(kernel.there)(`${kernel.name}: an interrupt stops a loop, keeps variables, and says so`, async () => {
     await using host = await startTestHost();
-    const path = host.write("a.ipynb", notebookText([kernel.define, kernel.loop, kernel.use], kernel.name, kernel.language));
+    const path = host.write(
+      "a.ipynb",
+      notebookText([kernel.define, kernel.loop, kernel.use], kernel.name, kernel.language),
+    );
     const view = await host.connect();
     const document = await view.open(path);
     await document.run("cell-0");
@@ -72,36 +88,44 @@ for (const kernel of kernels) {
     await running;
     expect(document.statuses.get("cell-1")?.state).toBe("interrupted");
     await document.run("cell-2");
-    expect(document.outputs.get("cell-2")?.[0]).toMatchObject({ data: { "text/plain": "42" } });
+    expect(document.outputs.get("cell-2")?.[0]).toMatchObject({
+      data: { "text/plain": expect.stringContaining("42") },
+    });
   });
 
-  test.runIf(kernel.there)(`${kernel.name}: a restart forgets variables and keeps outputs, marked as of an earlier kernel`, async () => {
-    await using host = await startTestHost();
-    const path = host.write("a.ipynb", notebookText([kernel.print, kernel.use], kernel.name, kernel.language));
-    const view = await host.connect();
-    const document = await view.open(path);
-    await document.run("cell-0");
-    const { pid } = document.kernel as { pid?: number };
-    expect(await view.request("kernel.restart", { documentId: document.id })).toEqual({ kind: "done" });
-    expect((document.kernel as { pid?: number }).pid).not.toBe(pid);
-    expect(document.printed("cell-0").trim()).toBe("hello");
-    expect(document.statuses.get("cell-0")?.fromPresentKernel).toBe(false);
-    await document.run("cell-1");
-    expect(document.statuses.get("cell-1")?.state).toBe("failed");
-  });
+  test.runIf(kernel.there)(
+    `${kernel.name}: a restart forgets variables and keeps outputs, marked as of an earlier kernel`,
+    async () => {
+      await using host = await startTestHost();
+      const path = host.write("a.ipynb", notebookText([kernel.print, kernel.use], kernel.name, kernel.language));
+      const view = await host.connect();
+      const document = await view.open(path);
+      await document.run("cell-0");
+      const { pid } = document.kernel as { pid?: number };
+      expect(await view.request("kernel.restart", { documentId: document.id })).toEqual({ kind: "done" });
+      expect((document.kernel as { pid?: number }).pid).not.toBe(pid);
+      expect(document.printed("cell-0").trim()).toBe("hello");
+      expect(document.statuses.get("cell-0")?.fromPresentKernel).toBe(false);
+      await document.run("cell-1");
+      expect(document.statuses.get("cell-1")?.state).toBe("failed");
+    },
+  );
 
-  test.runIf(kernel.there)(`${kernel.name}: output that comes while no view looks is there when one comes back`, async () => {
-    await using host = await startTestHost();
-    const path = host.write("a.ipynb", notebookText([kernel.wait], kernel.name, kernel.language));
-    const first = await host.connect();
-    const before = await first.open(path);
-    await first.request("cells.run", { documentId: before.id, cellIds: ["cell-0"] });
-    await first.until(() => before.statuses.get("cell-0")?.state === "running", "the cell runs");
-    first.close();
-    const second = await host.connect();
-    const after = await second.open(path);
-    expect(after.statuses.get("cell-0")?.state).toBe("running");
-    await second.until(() => after.statuses.get("cell-0")?.state === "succeeded", "the cell ends");
-    expect(after.printed("cell-0").trim()).toBe("late");
-  });
+  test.runIf(kernel.there)(
+    `${kernel.name}: output that comes while no view looks is there when one comes back`,
+    async () => {
+      await using host = await startTestHost();
+      const path = host.write("a.ipynb", notebookText([kernel.wait], kernel.name, kernel.language));
+      const first = await host.connect();
+      const before = await first.open(path);
+      await first.request("cells.run", { documentId: before.id, cellIds: ["cell-0"] });
+      await first.until(() => before.statuses.get("cell-0")?.state === "running", "the cell runs");
+      first.close();
+      const second = await host.connect();
+      const after = await second.open(path);
+      expect(after.statuses.get("cell-0")?.state).toBe("running");
+      await second.until(() => after.statuses.get("cell-0")?.state === "succeeded", "the cell ends");
+      expect(after.printed("cell-0").trim()).toBe("late");
+    },
+  );
 }
