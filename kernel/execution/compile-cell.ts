@@ -1,7 +1,9 @@
-import { SourceSyntaxError, describeSyntaxError } from "./describe-syntax-error.ts";
+import { acornComplaint, describeSyntaxError, SourceSyntaxError } from "./describe-syntax-error.ts";
 import type { DescribedError } from "./described-error.ts";
+import { restoreNames } from "./restore-names.ts";
 import { rewriteCell } from "./rewrite-cell.ts";
 import { rememberSource, type Source, sourcePosition } from "./source-positions.ts";
+import { assembledFrom } from "./text-assembly.ts";
 import { noNames } from "./top-level-names.ts";
 import { transformTypeScript } from "./transform-typescript.ts";
 
@@ -35,14 +37,17 @@ export function createCellCompiler(): CellCompiler {
       const url = `kelvin-cell:${count}/${encodeURIComponent(cell.name)}`;
       const origin = { name: cell.name, kind: "cell", text: source } as const;
       try {
-        const { code: js, map, prefix } = await transformCell(origin);
-        const position = { source: origin, js, map, prefix };
-        rememberSource(url, position);
-        const rewritten = await rewriteCell(js, { source, path: cell.path }, names).catch((error: unknown) => {
-          throw strictModeError(error, url, origin);
-        });
+        const transformed = await transformCell(origin);
+        const restored = restoreNames(transformed.js, transformed.map);
+        const mapping = { source: origin, ...transformed };
+        rememberSource(url, { ...mapping, assembled: restored });
+        const rewritten = await rewriteCell(restored.text, { source, path: cell.path }, names).catch(
+          (error: unknown) => {
+            throw strictModeError(error, url, origin);
+          },
+        );
         names = rewritten.names;
-        rememberSource(url, { ...position, assembled: rewritten.code });
+        rememberSource(url, { ...mapping, assembled: assembledFrom(restored, rewritten.code) });
         return { kind: "compiled", code: `${rewritten.code.text}\n//# sourceURL=${url}` };
       } catch (error) {
         if (error instanceof SourceSyntaxError) return { kind: "failed", error: describeSyntaxError(error) };
@@ -52,17 +57,24 @@ export function createCellCompiler(): CellCompiler {
   };
 }
 
+interface TransformedCell {
+  readonly js: string;
+  readonly map: string;
+  /** Characters put before the source. */
+  readonly prefix: number;
+}
+
 /** Transforms a cell as a module. A cell that reads as an object literal is one: `{ a: 1 }` shows the object. */
-async function transformCell(cell: Source): Promise<{ code: string; map: string; prefix: number }> {
+async function transformCell(cell: Source): Promise<TransformedCell> {
   const source = cell.text;
   if (/^\{[^]*\}\s*$/.test(source)) {
     const result = await transformTypeScript(`(${source}\n)`);
-    if (result.kind === "transformed") return { ...result, prefix: 1 };
+    if (result.kind === "transformed") return { js: result.code, map: result.map, prefix: 1 };
   }
   // A hashbang would have to stay in the first line; `export` makes it a module whatever else it contains.
   const text = source.replace(/^#!/, "//");
   const result = await transformTypeScript(`${text}\nexport {};`);
-  if (result.kind === "transformed") return { ...result, prefix: 0 };
+  if (result.kind === "transformed") return { js: result.code, map: result.map, prefix: 0 };
   // What we added may be in the message, so the message is that of the source alone, where it is wrong too.
   const alone = await transformTypeScript(text);
   throw SourceSyntaxError.of(alone.kind === "failed" ? alone.messages : result.messages, cell);
@@ -70,12 +82,8 @@ async function transformCell(cell: Source): Promise<{ code: string; map: string;
 
 /** acorn's complaint about a program that esbuild let pass, at its place in the source. */
 function strictModeError(error: unknown, url: string, source: Source): unknown {
-  if (!(error instanceof SyntaxError) || !("loc" in error)) return error;
-  const { line, column } = error.loc as { line: number; column: number };
-  const position = sourcePosition(url, line, column + 1);
-  const message = error.message.replace(/ \(\d+:\d+\)$/, "");
-  return new SourceSyntaxError(
-    [{ message, line: position?.line ?? 1, column: position?.column ?? 1, length: 1 }],
-    source,
-  );
+  const complaint = acornComplaint(error);
+  if (!complaint) return error;
+  const { line, column } = sourcePosition(url, complaint.line, complaint.column) ?? { line: 1, column: 1 };
+  return new SourceSyntaxError([{ ...complaint, line, column }], source);
 }

@@ -1,4 +1,4 @@
-import { inspect } from "node:util";
+import { inspect, types } from "node:util";
 import { bold, dim, red } from "./ansi.ts";
 import { describeStack } from "./describe-stack.ts";
 import { describeSyntaxError, SourceSyntaxError } from "./describe-syntax-error.ts";
@@ -14,24 +14,28 @@ const longestMessage = 10_000;
  * around the place, the calls that led there, and the errors that caused it. Never throws, whatever was thrown.
  */
 export function describeError(thrown: unknown): DescribedError {
-  if (thrown instanceof SourceSyntaxError) return describeSyntaxError(thrown);
+  if (isSourceSyntaxError(thrown)) return describeSyntaxError(thrown);
   const facts = readError(thrown);
   if (!facts) return describeThrownValue(thrown);
-  return { ename: facts.name, evalue: facts.message, traceback: [...report(facts, new Set([thrown]), true)] };
+  return { ename: facts.name, evalue: facts.message, traceback: [...report(facts, new Set([thrown]))] };
 }
 
-function* report(facts: ErrorFacts, told: Set<unknown>, withCode: boolean): Generator<string> {
+function* report(facts: ErrorFacts, told: Set<unknown>): Generator<string> {
   yield* headline(facts);
   const properties = Object.keys(facts.properties);
-  if (properties.length > 0)
-    yield dim(inspect(facts.properties, { depth: 1, maxArrayLength: 10, maxStringLength: 200, breakLength: 110 }));
-  const stack = describeStack(facts.stack, { withCode });
+  if (properties.length > 0) yield dim(inspected(facts.properties));
+  const stack = describeStack(facts.stack, undefinedName(facts));
   if (stack.length > 0) yield* ["", ...stack];
 
   for (const [index, error] of facts.errors.slice(0, mostErrors).entries())
     yield* related(`Error ${index + 1} of ${facts.errors.length}`, error, told);
   if (facts.errors.length > mostErrors) yield* ["", dim(`… and ${facts.errors.length - mostErrors} errors more`)];
   if (facts.cause !== undefined) yield* related("Caused by", facts.cause, told);
+}
+
+/** The name that a ReferenceError is about. */
+function undefinedName({ name, message }: ErrorFacts): string | undefined {
+  return name === "ReferenceError" ? /^(\S+) is not defined$/.exec(message)?.[1] : undefined;
 }
 
 function* related(relation: string, error: unknown, told: Set<unknown>): Generator<string> {
@@ -41,8 +45,8 @@ function* related(relation: string, error: unknown, told: Set<unknown>): Generat
   else {
     told.add(error);
     const facts = readError(error);
-    if (error instanceof SourceSyntaxError) yield* describeSyntaxError(error).traceback;
-    else if (facts) yield* report(facts, told, true);
+    if (isSourceSyntaxError(error)) yield* describeSyntaxError(error).traceback;
+    else if (facts) yield* report(facts, told);
     else yield inspected(error);
   }
 }
@@ -59,16 +63,20 @@ function shortened(message: string): string {
 
 function describeThrownValue(thrown: unknown): DescribedError {
   const evalue = inspected(thrown);
-  const kind = thrown === null ? "null" : typeof thrown;
   return {
     ename: "Thrown",
     evalue,
     traceback: [
       ...`${bold(red("Thrown"))}: ${evalue}`.split("\n"),
       "",
-      dim(`This ${kind} was thrown. Only an Error carries the place that it comes from.`),
+      dim("What was thrown is not an Error. Only an Error carries the place that it comes from."),
     ],
   };
+}
+
+/** Asking a proxy what it is can throw. */
+function isSourceSyntaxError(value: unknown): value is SourceSyntaxError {
+  return !types.isProxy(value) && value instanceof SourceSyntaxError;
 }
 
 /** A value as text, or its type where it refuses to be looked at. */

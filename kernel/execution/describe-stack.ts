@@ -2,14 +2,19 @@ import { cyan, dim } from "./ansi.ts";
 import { codeFrame } from "./code-frame.ts";
 import { stackFrames, type StackFrame } from "./stack-frames.ts";
 
-/** The report of where an error comes from: the user's code around it, and the calls that led there. */
-export function describeStack(stack: string, { withCode = true } = {}): string[] {
+/**
+ * The report of where an error comes from: the user's code around it, and the calls that led there. V8 gives some errors
+ * the place of the statement; where they are about a name, its place in the line is more helpful.
+ */
+export function describeStack(stack: string, nameInError?: string): string[] {
   const frames = stackFrames(stack);
   const last = frames.findLastIndex(isUsers);
   // Below the user's outermost call is only what called the cell.
   const shown = (last < 0 ? frames : frames.slice(0, last + 1)).filter(({ owner }) => owner !== "kernel");
-  const first = shown.find(isUsers);
-  const text = withCode ? first?.text() : undefined;
+  const index = shown.findIndex(isUsers);
+  const first = shown[index] && pointedAt(shown[index], nameInError);
+  if (first) shown[index] = first;
+  const text = first?.text();
   const code =
     first && text !== undefined ? [cyan(whereabouts(first)), ...codeFrame(text, first.line, first.column)] : [];
   const calls = withoutRepetition(foldForeign(shown));
@@ -18,6 +23,15 @@ export function describeStack(stack: string, { withCode = true } = {}): string[]
     code.length > 0 &&
     shown.every((frame) => frame.owner === "node" || (frame === first && /^(async)?$/.test(frame.caller)));
   return isTold ? code : [...code, ...(code.length > 0 && calls.length > 0 ? [""] : []), ...calls];
+}
+
+/** The frame with its column at the next occurrence of `name` in its line. */
+function pointedAt(frame: StackFrame, name: string | undefined): StackFrame {
+  const line = name === undefined ? undefined : frame.text()?.split(/\r\n|[\n\r]/)[frame.line - 1];
+  if (name === undefined || line === undefined) return frame;
+  const pattern = new RegExp(`(?<![\\p{ID_Continue}$])${RegExp.escape(name)}(?![\\p{ID_Continue}$])`, "u");
+  const found = pattern.exec(line.slice(frame.column - 1));
+  return found ? { ...frame, column: frame.column + found.index } : frame;
 }
 
 function isUsers({ owner }: StackFrame): boolean {

@@ -5,7 +5,7 @@ import type { DescribedError } from "./described-error.ts";
 import type { Source } from "./source-positions.ts";
 
 /** One complaint about a text, at its place: line and column start at 1, columns count UTF-16 units. */
-interface Complaint {
+export interface Complaint {
   readonly message: string;
   readonly line: number;
   readonly column: number;
@@ -32,11 +32,31 @@ export class SourceSyntaxError extends SyntaxError {
         const bytes = Buffer.from(location?.lineText ?? "");
         const column = bytes.subarray(0, location?.column ?? 0).toString().length;
         const end = bytes.subarray(0, (location?.column ?? 0) + (location?.length ?? 0)).toString().length;
-        return { message: text, line: location?.line ?? 1, column: column + 1, length: Math.max(1, end - column) };
+        return {
+          message: inUsersTerms(text),
+          line: location?.line ?? 1,
+          column: column + 1,
+          length: Math.max(1, end - column),
+        };
       }),
       source,
     );
   }
+}
+
+/** esbuild speaks of its options and leads over to notes: neither is for the user of a cell. */
+function inUsersTerms(message: string): string {
+  return message
+    .replace(/ (with the "esm" output format due to strict mode|inside an ECMAScript module)/, " in a cell")
+    .replace(/ in an ECMAScript module/, " in a cell")
+    .replace(/ here:$/, " here");
+}
+
+/** What acorn threw, or undefined where it is another error. */
+export function acornComplaint(error: unknown): Complaint | undefined {
+  if (!(error instanceof SyntaxError) || !("loc" in error)) return undefined;
+  const { line, column } = error.loc as { line: number; column: number };
+  return { message: error.message.replace(/ \(\d+:\d+\)$/, ""), line, column: column + 1, length: 1 };
 }
 
 /** The report of a cell that could not be compiled: each complaint with the code it is about. */

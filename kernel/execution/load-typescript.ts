@@ -3,6 +3,7 @@ import { dirname, extname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { transformSync } from "esbuild";
 import { SourceSyntaxError } from "./describe-syntax-error.ts";
+import { restoreNames } from "./restore-names.ts";
 import { rememberSource } from "./source-positions.ts";
 import { isTransformFailure, typescriptOptions } from "./transform-typescript.ts";
 
@@ -20,9 +21,11 @@ export function loadTypeScript(url: string, folder: string): { format: "module" 
   try {
     const { code, map } = transformSync(text, { ...typescriptOptions, jsx: "automatic", loader });
     const format = moduleSystem(path, code);
-    // Stacks name modules by URL and CommonJS files by path.
-    rememberSource(format === "module" ? url : path, { source, js: code, map });
-    return { format, source: code };
+    const assembled = restoreNames(code, map);
+    rememberSource(url, { source, js: code, map, assembled });
+    // Stacks name what was required by its path.
+    if (format === "commonjs") rememberSource(path, { source, js: code, map, assembled });
+    return { format, source: assembled.text };
   } catch (error) {
     if (isTransformFailure(error)) throw SourceSyntaxError.of(error.errors, source);
     throw error;

@@ -23,8 +23,8 @@ export interface LocalFiles {
   readonly resolved: (url: string, parent: string | undefined) => string;
   /** Looks for edits. Called when a cell imports something. */
   readonly refresh: () => void;
-  /** Begins an import by a cell; the function that it gives is called when it fails. */
-  readonly beginImport: () => () => void;
+  /** Begins an import by a cell; the function that it gives is called when it fails, and names the files it concerned. */
+  readonly beginImport: () => () => string[];
 }
 
 export function createLocalFiles(): LocalFiles {
@@ -65,7 +65,9 @@ export function createLocalFiles(): LocalFiles {
       attempt += 1;
       const own = attempt;
       return () => {
-        for (const file of files.values()) if (file.attempt >= own) file.failed = true;
+        const concerned = [...files].filter(([, file]) => file.attempt >= own);
+        for (const [, file] of concerned) file.failed = true;
+        return concerned.map(([url]) => url);
       };
     },
   };

@@ -25,10 +25,11 @@ export function missingSpecifier(specifier: string, parent: string, folder: stri
   if (/^(\.{0,2}\/|file:|[A-Za-z]:\\)/.test(specifier))
     return missingModule(`There is no file "${specifier}" to import, seen from ${folderOf(importer)}.${from}`);
   const name = packageName(specifier);
-  const builtin = isBuiltin(name) ? ` Did you mean "node:${name}"?` : "";
+  if (isBuiltin(name))
+    return missingModule(`There is no "${specifier}" in Node.js.${from} Did you mean "node:${name}"?`);
   return missingModule(
-    `The package "${name}" is not installed.${from}${builtin} It was looked for in ${join(folderOf(importer), "node_modules")} ` +
-      `and in the folders above. To install it, run this in ${folder}:\n\n    npm install ${name}\n`,
+    `The package "${name}" is not installed.${from} It was looked for in ${join(folderOf(importer), "node_modules")} ` +
+      `and in the folders above. To install it, run this in ${folder}:\n\n    npm install ${name}`,
   );
 }
 

@@ -4,6 +4,7 @@ import { pathToFileURL } from "node:url";
 import { namesRuntime, runtimeName, type CellRuntime } from "./cell-runtime.ts";
 import { createLocalFiles } from "./local-files.ts";
 import { isTypeScript, loadTypeScript } from "./load-typescript.ts";
+import { localSyntaxError } from "./local-syntax-error.ts";
 import { checkExports } from "./missing-export.ts";
 import { notebookFile } from "./missing-module.ts";
 import { resolveModule, type ModuleFolders } from "./resolve-module.ts";
@@ -33,8 +34,7 @@ export function createModuleLoader(folders: ModuleFolders): ModuleLoader {
     try {
       return (await import(address, { with: attributes })) as object;
     } catch (error) {
-      failed();
-      throw error;
+      throw localSyntaxError(error, failed(), folder) ?? error;
     }
   };
 
@@ -42,8 +42,8 @@ export function createModuleLoader(folders: ModuleFolders): ModuleLoader {
     let [wanted, parentURL] = [specifier, context.parentURL];
     if (specifier.startsWith(scheme))
       [wanted, parentURL] = JSON.parse(decodeURIComponent(specifier.slice(scheme.length))) as [string, string];
-    if (!parentURL?.startsWith("file:") || isInPackage(parentURL)) return nextResolve(specifier, context);
-    if (parentURL === import.meta.url || isOwn(parentURL, folders)) return nextResolve(specifier, context);
+    if (!parentURL?.startsWith("file:") || isInPackage(parentURL) || isOwn(parentURL, folders))
+      return nextResolve(wanted, { ...context, parentURL });
     const resolved = resolveModule(wanted, { ...context, parentURL }, nextResolve, folders);
     if (!resolved.url.startsWith("file:") || isInPackage(resolved.url) || isOwn(resolved.url, folders)) return resolved;
     refuseData(wanted, resolved.url);
@@ -99,7 +99,7 @@ function isInPackage(url: string): boolean {
 
 /** Kelvin's own library: it changes with Kelvin only. */
 function isOwn(url: string, { libraryFolder }: ModuleFolders): boolean {
-  return url.startsWith(pathToFileURL(join(libraryFolder, "/")).href);
+  return url === import.meta.url || url.startsWith(pathToFileURL(join(libraryFolder, "/")).href);
 }
 
 /** A JSON module needs no attribute in a notebook. `require` reads it by itself. */

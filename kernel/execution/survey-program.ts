@@ -72,6 +72,15 @@ function startsVariableScope(node: AnyNode): boolean {
   return /Function|StaticBlock/.test(node.type);
 }
 
+/** Every node below `root`, each after the one that it is part of. */
+export function* nodesIn(root: AnyNode): Generator<AnyNode> {
+  const pending = [root];
+  for (let node = pending.pop(); node; node = pending.pop()) {
+    yield node;
+    pending.push(...children(node));
+  }
+}
+
 function* children(node: AnyNode): Generator<AnyNode> {
   for (const value of Object.values(node) as unknown[]) {
     if (Array.isArray(value)) {

@@ -85,3 +85,8 @@ function lastAtOrBefore(pieces: readonly Piece[], offset: number): number {
   }
   return low;
 }
+
+/** A text assembled from one that was itself assembled: it knows what it comes from in the first. */
+export function assembledFrom(first: AssembledText, second: AssembledText): AssembledText {
+  return { text: second.text, originalOffset: (offset) => first.originalOffset(second.originalOffset(offset)) };
+}

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { inspect, stripVTControlCharacters } from "node:util";
 import { createCellCompiler } from "../compile-cell.ts";
@@ -8,7 +8,7 @@ import { createEvaluator } from "./evaluate-cells.ts";
 import type { CellOutcome, CellRun } from "./run-cells.ts";
 
 // The program that `runCells` starts: it runs cells as the kernel does, without the wire.
-const { folder, libraryFolder, steps } = JSON.parse(process.argv[2]!) as CellRun;
+const { folder, libraryFolder, steps } = JSON.parse(readFileSync(process.argv[2]!, "utf8")) as CellRun;
 process.chdir(folder);
 createModuleLoader({ folder, libraryFolder }).install();
 const compiler = createCellCompiler();

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, realpathSync, rmSync } from "node:fs";
+import { mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -25,11 +25,16 @@ const child = fileURLToPath(new URL("run-cells-child.ts", import.meta.url));
  * Runs cells in a Node process of their own, in a new folder, as module hooks and stacks belong to a whole process.
  * Gives the outcome of each cell in turn.
  */
-export async function runCells(steps: readonly CellStep[], libraryFolder = tmpdir()): Promise<CellOutcome[]> {
+export async function runCells(
+  steps: readonly CellStep[],
+  libraryFolder = join(tmpdir(), "no-library"),
+): Promise<CellOutcome[]> {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), "kelvin-cells-")));
   try {
     const run: CellRun = { folder, libraryFolder, steps };
-    const { stdout } = await promisify(execFile)(process.execPath, [child, JSON.stringify(run)], {
+    const file = join(folder, ".cells.json");
+    writeFileSync(file, JSON.stringify(run));
+    const { stdout } = await promisify(execFile)(process.execPath, [child, file], {
       env: { ...process.env, NODE_OPTIONS: "" },
     });
     return JSON.parse(stdout.slice(stdout.lastIndexOf("\n") + 1)) as CellOutcome[];
