@@ -117,7 +117,7 @@ export function checkArrows() {
   const problems = [];
   const graph = new Map();
   for (const file of ["document", "kernel", "host", "electron", "renderer"].flatMap(sourceFiles)) {
-    const isTest = /\.test\.tsx?$/.test(file);
+    const isTest = /\.test\.tsx?$|\/testing\//.test(file);
     const edges = [];
     for (const { specifier, typeOnly } of importsOf(readFileSync(join(root, file), "utf8"))) {
       const problem = forbidden(file, specifier, typeOnly);
