@@ -1,0 +1,60 @@
+import { useEffect, useState } from "react";
+import type { MouseEvent, PointerEvent, RefObject } from "react";
+import { useSignal } from "../state/use-signal.ts";
+import { CellView } from "./cell-view.tsx";
+import { useNotebook } from "./notebook-context.tsx";
+
+/** Cells of the first paint; the others follow a few at a time, so that a big notebook shows at once. */
+const firstCells = 30;
+const cellsPerStep = 60;
+
+function cellIdOf(target: EventTarget): string | undefined {
+  return target instanceof Element ? target.closest<HTMLElement>("[data-cell-id]")?.dataset["cellId"] : undefined;
+}
+
+/** All cells, in order. */
+export function CellList({ scroller }: { readonly scroller: RefObject<HTMLDivElement | null> }) {
+  const { model, pointed } = useNotebook();
+  const order = useSignal(model.order);
+  const [ready, setReady] = useState(firstCells);
+  useEffect(() => {
+    if (ready >= order.length) return undefined;
+    const timer = setTimeout(() => setReady(ready + cellsPerStep));
+    return () => clearTimeout(timer);
+  }, [ready, order.length]);
+
+  const point = (event: PointerEvent): void => pointed.set(cellIdOf(event.target) ?? null);
+  const select = (event: MouseEvent): void => {
+    const id = cellIdOf(event.target);
+    if (id === undefined || event.button !== 0) return;
+    const target = event.target as Element;
+    // An editor selects its cell by itself, and buttons act without selecting.
+    if (target.closest(".kv-source, button, a, input, summary, iframe, .kv-insert")) return;
+    const { anchor } = model.selection.get();
+    model.selection.set({ active: id, anchor: event.shiftKey ? anchor : id, mode: "command" });
+  };
+  const leave = (event: MouseEvent): void => {
+    // A click on the paper beside the cells leaves the editor.
+    if (event.target !== event.currentTarget) return;
+    const { active } = model.selection.get();
+    model.selection.set({ active, anchor: active, mode: "command" });
+  };
+
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the keys of the notebook do the same
+    <div className="kv-scroller" ref={scroller} data-kv-scroller onMouseDown={leave}>
+      <div
+        className="kv-cells"
+        role="group"
+        aria-label="Cells"
+        onPointerOver={point}
+        onPointerLeave={() => pointed.set(null)}
+        onMouseDown={select}
+      >
+        {order.slice(0, ready).map((id) => (
+          <CellView key={id} id={id} />
+        ))}
+      </div>
+    </div>
+  );
+}

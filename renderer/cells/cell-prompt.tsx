@@ -1,0 +1,71 @@
+import { Check, CircleSlash, Clock, Square, Play, X } from "lucide-react";
+import type { CellStatus } from "../../host/contract/states.ts";
+import type { CellModel } from "../notebook/cell-model.ts";
+import { runCells } from "../notebook/run-cells.ts";
+import { useWindow } from "../shell/window-context.tsx";
+import { useSignal } from "../state/use-signal.ts";
+import { clockTime, duration } from "./duration.ts";
+import { ElapsedTime } from "./elapsed-time.tsx";
+import { useNotebook } from "./notebook-context.tsx";
+
+const running = new Set<CellStatus["state"]>(["queued", "running"]);
+
+/** What stands left of a cell's code: its count, a button to run or stop it, and how its latest run went. */
+export function CellPrompt({ cell }: { readonly cell: CellModel }) {
+  const { model } = useNotebook();
+  const { workspace } = useWindow();
+  const status = useSignal(cell.status);
+  const isRunning = running.has(status.state);
+  const act = (): void =>
+    workspace.attempt(isRunning ? model.request("kernel.interrupt", {}) : runCells(workspace, model, [cell.id]));
+  return (
+    <div className="kv-prompt" data-state={status.state} data-stale={isStale(status)}>
+      <button
+        type="button"
+        className="kv-run"
+        tabIndex={-1}
+        data-testid="cell-run-button"
+        aria-label={isRunning ? "Interrupt" : "Run this cell"}
+        onClick={act}
+      >
+        <span className="kv-count">[{isRunning ? "*" : (status.executionCount ?? " ")}]</span>
+        {isRunning ? <Square size={12} fill="currentColor" aria-hidden /> : <Play size={14} aria-hidden />}
+      </button>
+      <RunNote status={status} />
+    </div>
+  );
+}
+
+/** Outputs that are not from the kernel's present life: what they show may not be true any more. */
+function isStale({ fromPresentKernel, executionCount }: CellStatus): boolean {
+  return !fromPresentKernel && executionCount !== null;
+}
+
+function RunNote({ status }: { readonly status: CellStatus }) {
+  const { state, startedAt, finishedAt } = status;
+  if (state === "queued")
+    return (
+      <span className="kv-run-note" title="Waits for the cells before it">
+        <Clock size={11} aria-hidden /> waiting
+      </span>
+    );
+  if (state === "running" && startedAt !== undefined) return <ElapsedTime since={startedAt} />;
+  if (startedAt === undefined || finishedAt === undefined) {
+    return isStale(status) ? (
+      <span className="kv-run-note kv-stale-note" title="These outputs are from an earlier session">
+        earlier
+      </span>
+    ) : null;
+  }
+  const Icon = state === "succeeded" ? Check : state === "failed" ? X : CircleSlash;
+  const words = state === "succeeded" ? "Finished" : state === "failed" ? "Failed" : "Interrupted";
+  const stale = isStale(status) ? ", in an earlier session" : "";
+  return (
+    <span
+      className={`kv-run-note kv-run-${state}`}
+      title={`${words} at ${clockTime(finishedAt)} after ${duration(finishedAt - startedAt)}${stale}`}
+    >
+      <Icon size={11} aria-hidden /> {duration(finishedAt - startedAt)}
+    </span>
+  );
+}

@@ -1,0 +1,63 @@
+import { memo, useEffect, useRef } from "react";
+import { useSelected, useSignal } from "../state/use-signal.ts";
+import { CellButtons } from "./cell-buttons.tsx";
+import { describeCell } from "./describe-cell.ts";
+import { CodeCell } from "./code-cell.tsx";
+import { InsertBar } from "./insert-bar.tsx";
+import { MarkdownCell } from "./markdown-cell.tsx";
+import { useNotebook } from "./notebook-context.tsx";
+import { RawCell } from "./raw-cell.tsx";
+import { revealCell } from "./reveal-cell.ts";
+
+const bodies = { code: CodeCell, markdown: MarkdownCell, raw: RawCell };
+
+/** How tall a cell is before it was ever drawn. */
+function guessedHeight(text: string): number {
+  const lines = text.split("\n").length;
+  return 40 + Math.min(lines, 60) * 20;
+}
+
+/** One cell in its frame: selection, focus, label for screen readers, and its body by type. */
+export const CellView = memo(function CellView({ id }: { readonly id: string }) {
+  const { model, pointed } = useNotebook();
+  const cell = model.cell(id);
+  const type = useSignal(cell.type);
+  const { state } = useSignal(cell.status);
+  const isPointed = useSelected(pointed, (pointedId) => pointedId === id);
+  const label = useSelected(model.order, (order) => describeCell(type, model.placeOf(id), order.length, state));
+  const selection = useSelected(model.selection, (now) => {
+    if (now.active === id) return now.mode;
+    if (now.active === now.anchor) return "none";
+    const [place, active, anchor] = [id, now.active, now.anchor].map((each) => model.placeOf(each ?? ""));
+    return place! >= Math.min(active!, anchor!) && place! <= Math.max(active!, anchor!) ? "selected" : "none";
+  });
+  const isActive = selection === "command" || selection === "edit";
+  const frame = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    if (frame.current && selection === "command") revealCell(frame.current);
+  }, [selection]);
+
+  const Body = bodies[type];
+  return (
+    <div
+      ref={frame}
+      className="kv-cell"
+      role="group"
+      aria-label={label}
+      aria-current={isActive || undefined}
+      tabIndex={isActive ? 0 : -1}
+      style={{ containIntrinsicHeight: `auto ${guessedHeight(cell.text.get())}px` }}
+      data-testid="cell"
+      data-cell-id={id}
+      data-cell-type={type}
+      data-state={state}
+      data-active={isActive}
+      data-selection={selection}
+    >
+      <Body cell={cell} mode={selection} />
+      {isActive || isPointed ? <CellButtons cell={cell} type={type} /> : null}
+      {isPointed ? <InsertBar id={id} /> : <div className="kv-insert" />}
+    </div>
+  );
+});

@@ -1,0 +1,151 @@
+import { useState } from "react";
+import type { Done, Failed } from "../../host/contract/requests.ts";
+import { Banner } from "../shell/banner.tsx";
+import { useRun, useWindow } from "../shell/window-context.tsx";
+import { useSignal } from "../state/use-signal.ts";
+import { saveNotebookAs } from "../workspace/save.ts";
+import { useNotebook } from "./notebook-context.tsx";
+
+/** What has to be said about the document as a whole, with what can be done about it. */
+export function DocumentBanners() {
+  return (
+    <div className="kv-banners">
+      <AttentionBanner />
+      <KernelBanner />
+      <ReadOnlyBanner />
+      <NoticeBanner />
+    </div>
+  );
+}
+
+function AttentionBanner() {
+  const { model } = useNotebook();
+  const { workspace } = useWindow();
+  const run = useRun();
+  const { attention, detail, title } = useSignal(model.status);
+  const [kept, setKept] = useState(false);
+  const settle = (asked: Promise<Done | Failed>): void =>
+    workspace.attempt(
+      asked.then((result) => {
+        if (result.kind === "failed") workspace.toasts.add("error", result.reason);
+      }),
+    );
+  const resolve = (choice: "reload" | "keep" | "merge") => () => settle(model.request("document.resolve", { choice }));
+  const saveAs = () => workspace.attempt(saveNotebookAs(workspace, model));
+  switch (attention) {
+    case "none":
+      return null;
+    case "changed":
+      return (
+        <Banner
+          level="warning"
+          testId="banner-changed"
+          actions={[
+            { label: "Merge", run: resolve("merge"), tone: "accent" },
+            { label: "Reload", run: resolve("reload") },
+            { label: "Keep mine", run: resolve("keep") },
+          ]}
+        >
+          {detail ?? `“${title}” was changed on disk by another program.`}
+        </Banner>
+      );
+    case "deleted":
+      return (
+        <Banner
+          level="warning"
+          testId="banner-deleted"
+          actions={[
+            { label: "Save again", run: () => run("notebook.save"), tone: "accent" },
+            { label: "Save as…", run: saveAs },
+          ]}
+        >
+          {detail ?? `The file of “${title}” was deleted or moved. The notebook is still here.`}
+        </Banner>
+      );
+    case "recovered":
+      return kept ? null : (
+        <Banner
+          level="info"
+          testId="banner-recovered"
+          actions={[
+            { label: "Keep", run: () => setKept(true), tone: "accent" },
+            { label: "Discard", run: () => settle(model.request("document.discardRecovery", {})) },
+          ]}
+        >
+          {detail ?? "These edits were not saved when Kelvin ended, and have been recovered."}
+        </Banner>
+      );
+    case "save-failed":
+      return (
+        <Banner
+          level="error"
+          testId="banner-save-failed"
+          actions={[
+            { label: "Try again", run: () => run("notebook.save"), tone: "accent" },
+            { label: "Save as…", run: saveAs },
+          ]}
+        >
+          {detail ?? "The notebook could not be saved."}
+        </Banner>
+      );
+  }
+}
+
+function KernelBanner() {
+  const { model } = useNotebook();
+  const run = useRun();
+  const kernel = useSignal(model.kernel);
+  if (kernel.state === "unresponsive")
+    return (
+      <Banner
+        level="warning"
+        testId="banner-unresponsive"
+        actions={[{ label: "Restart…", run: () => run("kernel.restart") }]}
+      >
+        {kernel.detail ?? "The kernel does not respond. A native call may be going on; it is interrupted when that ends."}
+      </Banner>
+    );
+  if (kernel.state !== "dead") return null;
+  return (
+    <Banner
+      level="error"
+      testId="banner-kernel-dead"
+      actions={[
+        { label: "Restart", run: () => run("kernel.restart"), tone: "accent" },
+        { label: "Change kernel…", run: () => run("kernel.choose") },
+      ]}
+    >
+      <strong>The kernel has stopped.</strong> {kernel.detail}
+    </Banner>
+  );
+}
+
+function ReadOnlyBanner() {
+  const { model } = useNotebook();
+  const { workspace } = useWindow();
+  const { readOnly, path } = useSignal(model.status);
+  if (!readOnly) return null;
+  return (
+    <Banner
+      level="info"
+      testId="banner-read-only"
+      actions={[{ label: "Save as…", run: () => workspace.attempt(saveNotebookAs(workspace, model)) }]}
+    >
+      {path ?? "This notebook"} is read-only: what you change is kept here, but cannot be saved under this name.
+    </Banner>
+  );
+}
+
+function NoticeBanner() {
+  const { model } = useNotebook();
+  const { notices } = useSignal(model.status);
+  const [closed, setClosed] = useState<readonly string[]>([]);
+  if (notices.length === 0 || notices === closed) return null;
+  return (
+    <Banner level="info" testId="banner-notices" actions={[{ label: "Dismiss", run: () => setClosed(notices) }]}>
+      {notices.map((notice) => (
+        <p key={notice}>{notice}</p>
+      ))}
+    </Banner>
+  );
+}

@@ -1,0 +1,38 @@
+import { Plus } from "lucide-react";
+import type { CellType } from "../../document/notebook.ts";
+import { emptyCell, insertCells } from "../notebook/cell-edits.ts";
+import { useNotebook } from "./notebook-context.tsx";
+
+const offered: readonly (readonly [CellType, string])[] = [
+  ["code", "Code"],
+  ["markdown", "Markdown"],
+];
+
+/** The gap below a cell, where a new one can be put. */
+export function InsertBar({ id }: { readonly id: string }) {
+  const { model } = useNotebook();
+  const insert = (type: CellType): void => {
+    const [fresh] = insertCells(model, model.placeOf(id) + 1, [emptyCell(type)]);
+    if (fresh === undefined) return;
+    if (type === "markdown") model.cell(fresh).editing.set(true);
+    model.selection.set({ active: fresh, anchor: fresh, mode: "edit" });
+  };
+  return (
+    <div className="kv-insert">
+      {offered.map(([type, label]) => (
+        <button
+          key={type}
+          type="button"
+          tabIndex={-1}
+          className="kv-insert-button"
+          data-testid={`insert-${type}`}
+          aria-label={`Insert a ${label} cell below`}
+          onClick={() => insert(type)}
+        >
+          <Plus size={12} aria-hidden />
+          {label}
+        </button>
+      ))}
+    </div>
+  );
+}

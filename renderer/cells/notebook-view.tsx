@@ -1,0 +1,48 @@
+import { useEffect, useMemo, useRef } from "react";
+import { createEditorHost } from "../editor/editor-host.ts";
+import type { NotebookModel } from "../notebook/notebook-model.ts";
+import { createSignal } from "../state/signal.ts";
+import { useSignal } from "../state/use-signal.ts";
+import { useWindow } from "../shell/window-context.tsx";
+import { CellList } from "./cell-list.tsx";
+import { ContentsPanel } from "./contents-panel.tsx";
+import { DocumentBanners } from "./document-banners.tsx";
+import { NotebookProvider } from "./notebook-context.tsx";
+import { focusActiveCell } from "./reveal-cell.ts";
+import { RunAnnouncer } from "./run-announcer.tsx";
+import { StatusBar } from "./status-bar.tsx";
+import { Toolbar } from "./toolbar.tsx";
+
+/** An open notebook: what can be done with it, its contents, its cells, its state. */
+export function NotebookView({ model, shown }: { readonly model: NotebookModel; readonly shown: boolean }) {
+  const { workspace, view } = useWindow();
+  const contents = useSignal(view.contents);
+  const scroller = useRef<HTMLDivElement>(null);
+  const parts = useMemo(
+    () => ({
+      model,
+      editors: createEditorHost(model, (error) => workspace.attempt(Promise.reject(error as Error))),
+      pointed: createSignal<string | null>(null),
+    }),
+    [model, workspace],
+  );
+  useEffect(() => () => parts.editors.dispose(), [parts]);
+  useEffect(() => {
+    if (shown) focusActiveCell();
+  }, [shown]);
+
+  return (
+    <NotebookProvider value={parts}>
+      <div className="kv-notebook" hidden={!shown} data-testid={shown ? "notebook" : undefined}>
+        <Toolbar />
+        <DocumentBanners />
+        <div className="kv-notebook-body">
+          {contents ? <ContentsPanel scroller={scroller} /> : null}
+          <CellList scroller={scroller} />
+        </div>
+        <StatusBar />
+        <RunAnnouncer />
+      </div>
+    </NotebookProvider>
+  );
+}

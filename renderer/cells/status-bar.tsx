@@ -1,0 +1,30 @@
+import { useSelected, useSignal } from "../state/use-signal.ts";
+import { kernelWord } from "./kernel-button.tsx";
+import { useNotebook } from "./notebook-context.tsx";
+import { CursorPlace } from "./cursor-place.tsx";
+
+/** The quiet line at the bottom: where the reader is, what the kernel does. */
+export function StatusBar() {
+  const { model } = useNotebook();
+  const order = useSignal(model.order);
+  const { active, anchor, mode } = useSignal(model.selection);
+  const status = useSignal(model.status);
+  const kernel = useSignal(model.kernel);
+  const place = active === null ? -1 : model.placeOf(active);
+  const count = Math.abs(place - (anchor === null ? place : model.placeOf(anchor))) + 1;
+  const language = useSelected(model.kernel, (now) => (now.state === "none" ? "" : now.language));
+  return (
+    <footer className="kv-statusbar" data-testid="status-bar">
+      <span className={`kv-mode kv-mode-${mode}`} title={mode === "edit" ? "Keys go into the cell. Escape leaves it." : "Keys act on cells. Enter edits one, H shows all keys."}>
+        {mode === "edit" ? "Edit" : "Command"}
+      </span>
+      <span>{count > 1 ? `${count} of ${order.length} cells selected` : `Cell ${place + 1} of ${order.length}`}</span>
+      {active !== null && mode === "edit" ? <CursorPlace key={active} id={active} /> : null}
+      <span className="kv-toolbar-space" />
+      {status.trusted ? null : <span title="Scripts in its outputs do not run">Not trusted</span>}
+      {status.readOnly ? <span>Read-only</span> : null}
+      {language ? <span>{language}</span> : null}
+      <span title={kernel.state === "none" ? undefined : kernel.detail}>Kernel {kernelWord(kernel.state)}</span>
+    </footer>
+  );
+}

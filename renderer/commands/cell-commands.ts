@@ -1,0 +1,76 @@
+import type { CommandId } from "../../host/contract/commands.ts";
+import type { CellType } from "../../document/notebook.ts";
+import { changeType, emptyCell, insertCells } from "../notebook/cell-edits.ts";
+import { runCells } from "../notebook/run-cells.ts";
+import { forNotebook, select, selected } from "./command-context.ts";
+import type { CommandHandlers, NotebookContext } from "./command-context.ts";
+
+type CellCommand = Extract<
+  CommandId,
+  | `cell.run${string}`
+  | `cell.insert${string}`
+  | `cell.to${string}`
+  | "cell.clearOutput"
+  | "cell.clearAllOutputs"
+>;
+
+async function runSelected(context: NotebookContext): Promise<void> {
+  const running = runCells(context.workspace, context.notebook, selected(context));
+  select(context, context.notebook.selection.get().active ?? undefined);
+  await running;
+}
+
+async function runAndAdvance(context: NotebookContext): Promise<void> {
+  const { notebook } = context;
+  const ids = selected(context);
+  const running = runCells(context.workspace, notebook, ids);
+  const next = notebook.order.get()[notebook.placeOf(ids.at(-1) ?? "") + 1];
+  if (next !== undefined) select(context, next);
+  else select(context, insertCells(notebook, notebook.order.get().length, [emptyCell()])[0], "edit");
+  await running;
+}
+
+async function runAndInsert(context: NotebookContext): Promise<void> {
+  const { notebook } = context;
+  const ids = selected(context);
+  const running = runCells(context.workspace, notebook, ids);
+  select(context, insertCells(notebook, notebook.placeOf(ids.at(-1) ?? "") + 1, [emptyCell()])[0], "edit");
+  await running;
+}
+
+function runRange(context: NotebookContext, from: number, to: number): Promise<void> {
+  return runCells(context.workspace, context.notebook, context.notebook.order.get().slice(from, to));
+}
+
+function insert(context: NotebookContext, where: "above" | "below"): void {
+  const { notebook } = context;
+  const ids = selected(context);
+  const place = where === "above" ? notebook.placeOf(ids[0] ?? "") : notebook.placeOf(ids.at(-1) ?? "") + 1;
+  select(context, insertCells(notebook, Math.max(0, place), [emptyCell()])[0]);
+}
+
+const become = (type: CellType) => forNotebook((context) => changeType(context.notebook, selected(context), type));
+
+export const cellCommands: CommandHandlers<CellCommand> = {
+  "cell.run": forNotebook(runSelected),
+  "cell.runAndAdvance": forNotebook(runAndAdvance),
+  "cell.runAndInsert": forNotebook(runAndInsert),
+  "cell.runAll": forNotebook((context) => runRange(context, 0, Infinity)),
+  "cell.runAbove": forNotebook((context) =>
+    runRange(context, 0, Math.max(0, context.notebook.placeOf(selected(context)[0] ?? ""))),
+  ),
+  "cell.runBelow": forNotebook((context) =>
+    runRange(context, Math.max(0, context.notebook.placeOf(selected(context)[0] ?? "")), Infinity),
+  ),
+  "cell.insertAbove": forNotebook((context) => insert(context, "above")),
+  "cell.insertBelow": forNotebook((context) => insert(context, "below")),
+  "cell.toCode": become("code"),
+  "cell.toMarkdown": become("markdown"),
+  "cell.toRaw": become("raw"),
+  "cell.clearOutput": forNotebook(
+    async (context) => void (await context.notebook.request("cells.clearOutputs", { cellIds: selected(context) })),
+  ),
+  "cell.clearAllOutputs": forNotebook(
+    async ({ notebook }) => void (await notebook.request("cells.clearOutputs", { cellIds: notebook.order.get() })),
+  ),
+};

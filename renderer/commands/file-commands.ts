@@ -1,0 +1,21 @@
+import type { CommandId } from "../../host/contract/commands.ts";
+import { chooseFileToOpen } from "../workspace/choose-file.ts";
+import { exportHtml } from "../workspace/export-html.ts";
+import { closeNotebook, saveNotebook, saveNotebookAs } from "../workspace/save.ts";
+import { forNotebook, forWindow } from "./command-context.ts";
+import type { CommandHandlers } from "./command-context.ts";
+
+type FileCommand = Extract<CommandId, "app.welcome" | `notebook.${string}`>;
+
+export const fileCommands: CommandHandlers<FileCommand> = {
+  "notebook.new": forWindow(({ workspace }) => workspace.create()),
+  "notebook.open": forWindow(async ({ workspace }) => {
+    const path = await chooseFileToOpen(workspace);
+    if (path !== null) await workspace.openPath(path);
+  }),
+  "app.welcome": forWindow(({ workspace }) => workspace.activate({ kind: "welcome" })),
+  "notebook.save": forNotebook(async ({ workspace, notebook }) => void (await saveNotebook(workspace, notebook))),
+  "notebook.saveAs": forNotebook(async ({ workspace, notebook }) => void (await saveNotebookAs(workspace, notebook))),
+  "notebook.exportHtml": forNotebook(({ workspace, notebook }) => exportHtml(workspace, notebook)),
+  "notebook.close": forNotebook(async ({ workspace, notebook }) => void (await closeNotebook(workspace, notebook))),
+};

@@ -1,0 +1,43 @@
+import type { CommandId } from "../../host/contract/commands.ts";
+import type { Done, Failed } from "../../host/contract/requests.ts";
+import { forNotebook } from "./command-context.ts";
+import type { CommandHandlers, NotebookContext } from "./command-context.ts";
+
+type KernelCommand = Extract<CommandId, `kernel.${string}`>;
+
+function tell(context: NotebookContext, result: Done | Failed): void {
+  if (result.kind === "failed") context.workspace.toasts.add("error", result.reason);
+}
+
+async function restart(context: NotebookContext, runAll: boolean): Promise<void> {
+  const { workspace, notebook } = context;
+  const { state } = notebook.kernel.get();
+  if (state !== "dead" && state !== "none") {
+    const answer = await workspace.dialogs.ask(
+      runAll ? "Restart the kernel and run all cells?" : "Restart the kernel?",
+      "All variables are lost. Cells, outputs and the file stay as they are.",
+      [
+        { id: "restart", label: runAll ? "Restart and Run All" : "Restart", tone: "danger" },
+        { id: "cancel", label: "Cancel" },
+      ],
+    );
+    if (answer !== "restart") return;
+  }
+  tell(context, await notebook.request("kernel.restart", { runAll }));
+}
+
+export const kernelCommands: CommandHandlers<KernelCommand> = {
+  "kernel.interrupt": forNotebook(async (context) =>
+    tell(context, await context.notebook.request("kernel.interrupt", {})),
+  ),
+  "kernel.restart": forNotebook((context) => restart(context, false)),
+  "kernel.restartAndRunAll": forNotebook((context) => restart(context, true)),
+  "kernel.choose": forNotebook(async (context) => {
+    const { workspace, notebook } = context;
+    const kernel = notebook.kernel.get();
+    const current = kernel.state === "none" ? null : kernel.name;
+    const kernelName = await workspace.dialogs.show({ kind: "kernels", current });
+    if (kernelName !== null) tell(context, await notebook.request("kernel.start", { kernelName }));
+  }),
+  "kernel.shutdown": forNotebook(async ({ notebook }) => void (await notebook.request("kernel.shutdown", {}))),
+};

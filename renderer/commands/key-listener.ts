@@ -1,0 +1,54 @@
+import { isMac } from "../connection/native.ts";
+import type { WindowContext } from "./command-context.ts";
+import { accelerators, createSequenceReader } from "./key-bindings.ts";
+import { chordsOf } from "./key-chord.ts";
+import { isAvailable, runCommand } from "./run-command.ts";
+
+/** Where a pressed key belongs. */
+function placeOf(target: EventTarget | null): "layer" | "text" | "control" | "notebook" {
+  if (!(target instanceof Element)) return "notebook";
+  if (target.closest("[role=dialog], [role=alertdialog], [role=menu], [role=menubar], [role=listbox]")) return "layer";
+  if (target.closest("input, textarea, select, [contenteditable]:not([contenteditable=false]), .monaco-editor"))
+    return "text";
+  return target.closest("button, a[href], summary, [role=tab], [role=button]") ? "control" : "notebook";
+}
+
+const pressesControls = new Set(["Enter", " "]);
+
+/**
+ * Listens to the keys of the window: accelerators wherever the focus is, the keys of command mode where no text is
+ * being written. Answers with what stops it.
+ */
+export function listenToKeys(context: () => WindowContext): () => void {
+  const sequence = createSequenceReader();
+
+  const listen = (event: KeyboardEvent): void => {
+    const place = placeOf(event.target);
+    if (place === "layer" || event.isComposing || event.defaultPrevented) return;
+    const present = context();
+    const chords = chordsOf(event, isMac);
+    const accelerator = chords.map((chord) => accelerators.get(chord)).find((id) => id !== undefined);
+    if (accelerator !== undefined && isAvailable(accelerator, present)) {
+      take(event);
+      if (!event.repeat || accelerator.startsWith("cell.move")) runCommand(accelerator, present);
+      return;
+    }
+    if (place === "text" || !present.notebook) return sequence.forget();
+    if (place === "control" && pressesControls.has(event.key)) return;
+    if (["Shift", "Control", "Alt", "Meta"].includes(event.key)) return;
+    const bound = sequence.press(chords, event.timeStamp);
+    if (bound === undefined) return;
+    take(event);
+    if (bound === "unfinished") return;
+    const { notebook } = present;
+    if (bound.kind === "command") runCommand(bound.id, present);
+    else bound.key.run({ ...present, notebook });
+  };
+  addEventListener("keydown", listen, { capture: true });
+  return () => removeEventListener("keydown", listen, { capture: true });
+}
+
+function take(event: KeyboardEvent): void {
+  event.preventDefault();
+  event.stopPropagation();
+}

@@ -1,0 +1,66 @@
+import { makeHeading } from "../notebook/cell-edits.ts";
+import { activeCell, select } from "./command-context.ts";
+import type { NotebookContext } from "./command-context.ts";
+
+/** A key of command mode that moves about, and so is in no menu. */
+export interface NavigationKey {
+  readonly label: string;
+  readonly keys: readonly string[];
+  readonly run: (context: NotebookContext) => void;
+}
+
+/** Moves the active cell by one; with `extend` the other end of the selection stays. */
+function step({ notebook }: NotebookContext, by: -1 | 1, extend: boolean): void {
+  const order = notebook.order.get();
+  const { active, anchor, mode } = notebook.selection.get();
+  const next = order[notebook.placeOf(active ?? "") + by];
+  if (next !== undefined) notebook.selection.set({ active: next, anchor: extend ? anchor : next, mode });
+}
+
+function edit(context: NotebookContext): void {
+  const cell = activeCell(context);
+  if (!cell) return;
+  if (cell.type.get() === "markdown") cell.editing.set(true);
+  select(context, cell.id, "edit");
+}
+
+function scroll(by: -1 | 1): void {
+  const scroller = document.querySelector("[data-testid=notebook] [data-kv-scroller]");
+  scroller?.scrollBy({ top: by * scroller.clientHeight * 0.85 });
+}
+
+/** Selects the first or the last cell. */
+function jump(context: NotebookContext, to: "first" | "last"): void {
+  const order = context.notebook.order.get();
+  select(context, to === "first" ? order[0] : order.at(-1));
+}
+
+export const navigationKeys: readonly NavigationKey[] = [
+  { label: "Edit the cell", keys: ["Enter"], run: edit },
+  { label: "Select the cell above", keys: ["Up", "k"], run: (context) => step(context, -1, false) },
+  { label: "Select the cell below", keys: ["Down", "j"], run: (context) => step(context, 1, false) },
+  { label: "Extend the selection up", keys: ["Shift+Up", "Shift+K"], run: (context) => step(context, -1, true) },
+  { label: "Extend the selection down", keys: ["Shift+Down", "Shift+J"], run: (context) => step(context, 1, true) },
+  { label: "Select the first cell", keys: ["CmdOrCtrl+Home", "g g"], run: (context) => jump(context, "first") },
+  { label: "Select the last cell", keys: ["CmdOrCtrl+End", "Shift+G"], run: (context) => jump(context, "last") },
+  {
+    label: "Select all cells",
+    keys: ["CmdOrCtrl+A"],
+    run({ notebook }) {
+      const order = notebook.order.get();
+      notebook.selection.set({ active: order.at(-1) ?? null, anchor: order[0] ?? null, mode: "command" });
+    },
+  },
+  { label: "Scroll down", keys: ["Space"], run: () => scroll(1) },
+  { label: "Scroll up", keys: ["Shift+Space"], run: () => scroll(-1) },
+  ...[1, 2, 3, 4, 5, 6].map(
+    (level): NavigationKey => ({
+      label: `Make it a heading of level ${level}`,
+      keys: [String(level)],
+      run(context) {
+        const cell = activeCell(context);
+        if (cell) makeHeading(context.notebook, cell.id, level);
+      },
+    }),
+  ),
+];

@@ -1,0 +1,24 @@
+import type { CommandId } from "../../host/contract/commands.ts";
+import { isOutputHidden, setOutputHidden } from "../notebook/output-visibility.ts";
+import { presentTheme } from "../workspace/theme.ts";
+import { forNotebook, forWindow, selected } from "./command-context.ts";
+import type { CommandHandlers } from "./command-context.ts";
+
+type ViewCommand = Extract<CommandId, `view.${string}` | `help.${string}`>;
+
+export const viewCommands: CommandHandlers<ViewCommand> = {
+  "view.palette": forWindow(({ workspace }) => void workspace.dialogs.show({ kind: "palette" })),
+  "view.toc": forWindow(({ view }) => view.contents.set(!view.contents.get())),
+  "view.theme": forWindow(async ({ workspace }) => {
+    const theme = presentTheme() === "dark" ? "light" : "dark";
+    await workspace.connection.request("settings.change", { change: { theme } });
+  }),
+  "view.lineNumbers": forNotebook(({ notebook }) => notebook.lineNumbers.set(!notebook.lineNumbers.get())),
+  "view.toggleOutput": forNotebook((context) => {
+    const cells = selected(context).map((id) => context.notebook.cell(id));
+    const hidden = !cells.every(isOutputHidden);
+    for (const cell of cells) setOutputHidden(context.notebook, cell, hidden);
+  }),
+  "help.shortcuts": forWindow(({ workspace }) => void workspace.dialogs.show({ kind: "shortcuts" })),
+  "help.about": forWindow(({ workspace }) => void workspace.dialogs.show({ kind: "about" })),
+};

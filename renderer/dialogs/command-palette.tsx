@@ -1,0 +1,113 @@
+import { Search } from "lucide-react";
+import { useId, useMemo, useState } from "react";
+import type { KeyboardEvent } from "react";
+import { Dialog } from "radix-ui";
+import { commands } from "../../host/contract/commands.ts";
+import type { CommandDescription, CommandId } from "../../host/contract/commands.ts";
+import { focusActiveCell } from "../cells/reveal-cell.ts";
+import { isAvailable } from "../commands/run-command.ts";
+import { shownKey } from "../shell/shown-key.ts";
+import { useRun, useWindow } from "../shell/window-context.tsx";
+import { rank } from "./rank-commands.ts";
+
+const all = (Object.entries(commands) as [CommandId, CommandDescription][])
+  .filter(([id]) => id !== "view.palette")
+  .map(([id, command]) => ({ ...command, id }));
+
+const menuNames: Readonly<Record<CommandDescription["menu"], string>> = {
+  file: "File",
+  edit: "Edit",
+  view: "View",
+  cell: "Cell",
+  kernel: "Kernel",
+  help: "Help",
+};
+
+/** Every command by its name, with its keys. */
+export function CommandPalette({ answer }: { readonly answer: (answer: null) => void }) {
+  const run = useRun();
+  const { workspace, view } = useWindow();
+  const [query, setQuery] = useState("");
+  const [place, setPlace] = useState(0);
+  const list = useId();
+  const context = useMemo(() => ({ workspace, view, notebook: workspace.notebook }), [workspace, view]);
+  const found = useMemo(() => rank(all.filter(({ id }) => isAvailable(id, context)), query), [query, context]);
+  const chosen = found[Math.min(place, found.length - 1)];
+
+  const choose = (id: CommandId): void => {
+    answer(null);
+    // After the dialog has given the focus back.
+    setTimeout(() => run(id));
+  };
+  const press = (event: KeyboardEvent): void => {
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (by !== undefined) setPlace((Math.min(place, found.length - 1) + by + found.length) % Math.max(1, found.length));
+    else if (event.key === "Enter" && chosen) choose(chosen.id);
+    else return;
+    event.preventDefault();
+  };
+
+  return (
+    <Dialog.Root open onOpenChange={(open) => !open && answer(null)}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="kv-overlay kv-overlay-clear" />
+        <Dialog.Content
+          className="kv-palette"
+          data-testid="palette"
+          aria-describedby={undefined}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            focusActiveCell();
+          }}
+        >
+          <Dialog.Title className="kv-visually-hidden">Command palette</Dialog.Title>
+          <div className="kv-palette-query">
+            <Search size={16} aria-hidden />
+            <input
+              type="text"
+              role="combobox"
+              aria-expanded
+              aria-controls={list}
+              aria-activedescendant={chosen ? `${list}-${chosen.id}` : undefined}
+              aria-label="Find a command"
+              placeholder="Find a command"
+              spellCheck={false}
+              data-testid="palette-query"
+              value={query}
+              onChange={(event) => {
+                setQuery(event.target.value);
+                setPlace(0);
+              }}
+              onKeyDown={press}
+            />
+          </div>
+          <div className="kv-palette-list" role="listbox" id={list} aria-label="Commands">
+            {found.map(({ id, menu, label, ...keys }) => (
+              <div
+                key={id}
+                id={`${list}-${id}`}
+                role="option"
+                tabIndex={-1}
+                aria-selected={id === chosen?.id}
+                className="kv-palette-item"
+                ref={id === chosen?.id ? reveal : undefined}
+                onPointerMove={() => setPlace(found.findIndex((each) => each.id === id))}
+                onClick={() => choose(id)}
+                onKeyDown={press}
+              >
+                <span className="kv-faint">{menuNames[menu]}</span>
+                <span>{label}</span>
+                <kbd>{shownKey({ label, menu, ...keys })}</kbd>
+              </div>
+            ))}
+            {found.length === 0 ? <p className="kv-none">No command has these letters.</p> : null}
+          </div>
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+function reveal(option: HTMLElement | null): void {
+  option?.scrollIntoView({ block: "nearest" });
+}

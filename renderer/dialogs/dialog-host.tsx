@@ -1,0 +1,35 @@
+import { useSignal } from "../state/use-signal.ts";
+import { useWindow } from "../shell/window-context.tsx";
+import type { OpenDialog } from "../workspace/dialogs.ts";
+import { AboutDialog } from "./about-dialog.tsx";
+import { CommandPalette } from "./command-palette.tsx";
+import { FileDialog } from "./file-dialog.tsx";
+import { KernelDialog } from "./kernel-dialog.tsx";
+import { QuestionDialog } from "./question-dialog.tsx";
+import { ShortcutsDialog } from "./shortcuts-dialog.tsx";
+import { TextDialog } from "./text-dialog.tsx";
+
+/** Shows the dialog that is open, if one is. */
+export function DialogHost() {
+  const open = useSignal(useWindow().workspace.dialogs.open);
+  return open ? <DialogOf open={open} /> : null;
+}
+
+function DialogOf({ open: { dialog, answer } }: { readonly open: OpenDialog }) {
+  switch (dialog.kind) {
+    case "question":
+      return <QuestionDialog dialog={dialog} answer={answer} />;
+    case "files":
+      return <FileDialog dialog={dialog} answer={answer} />;
+    case "kernels":
+      return <KernelDialog current={dialog.current} answer={answer} />;
+    case "text":
+      return <TextDialog dialog={dialog} answer={answer} />;
+    case "palette":
+      return <CommandPalette answer={answer} />;
+    case "shortcuts":
+      return <ShortcutsDialog answer={answer} />;
+    case "about":
+      return <AboutDialog answer={answer} />;
+  }
+}

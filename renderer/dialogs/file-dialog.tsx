@@ -1,0 +1,141 @@
+import { ArrowUp, FileText, Folder } from "lucide-react";
+import { useEffect, useId, useState } from "react";
+import type { FormEvent, KeyboardEvent } from "react";
+import type { FolderListing } from "../../host/contract/states.ts";
+import { IconButton } from "../shell/icon-button.tsx";
+import { useWindow } from "../shell/window-context.tsx";
+import { relativeTime } from "../welcome/relative-time.ts";
+import type { Dialog } from "../workspace/dialogs.ts";
+import { childOf, fileNameOf, folderOf } from "./file-paths.ts";
+import { Modal } from "./modal.tsx";
+
+interface FileDialogProps {
+  readonly dialog: Extract<Dialog, { kind: "files" }>;
+  readonly answer: (path: string | null) => void;
+}
+
+/** The files of the machine that the host runs on, to open one or to save under a name. The desktop shell has the system's. */
+export function FileDialog({ dialog, answer }: FileDialogProps) {
+  const { workspace } = useWindow();
+  const saving = dialog.purpose === "save";
+  const [folder, setFolder] = useState<string | undefined>(folderOf(dialog.suggestion));
+  const [listing, setListing] = useState<FolderListing>();
+  const [problem, setProblem] = useState<string>();
+  const [name, setName] = useState(fileNameOf(dialog.suggestion));
+  const [chosen, setChosen] = useState<string>();
+  const nameId = useId();
+
+  useEffect(() => {
+    let left = false;
+    const list = async (): Promise<void> => {
+      const answer = await workspace.connection.request("files.list", folder === undefined ? {} : { folder });
+      if (left) return;
+      if (answer.kind === "listed") setListing(answer);
+      setProblem(answer.kind === "failed" ? answer.reason : undefined);
+    };
+    workspace.attempt(list());
+    return () => {
+      left = true;
+    };
+  }, [workspace, folder]);
+
+  const finish = (path: string): void => {
+    if (!saving) return answer(path);
+    const full = path.endsWith(dialog.extension) ? path : path + dialog.extension;
+    if (listing?.entries.some((entry) => entry.path === full) && problem !== replaces(full)) setProblem(replaces(full));
+    else answer(full);
+  };
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    const typed = name.trim();
+    if (saving && typed !== "" && listing) finish(childOf(listing.folder, typed));
+    else if (!saving && typed !== "" && listing) finish(childOf(listing.folder, typed));
+    else if (!saving && chosen !== undefined) finish(chosen);
+  };
+  const enter = (path: string): void => {
+    setChosen(undefined);
+    if (!saving) setName("");
+    setFolder(path);
+  };
+
+  return (
+    <Modal
+      title={saving ? "Save as" : "Open a notebook"}
+      testId={saving ? "save-dialog" : "open-dialog"}
+      close={() => answer(null)}
+    >
+      <form className="kv-files-dialog" onSubmit={submit}>
+        <div className="kv-files-folder">
+          <IconButton
+            label="Parent folder"
+            disabled={!listing?.parent}
+            onClick={() => listing?.parent && enter(listing.parent)}
+          >
+            <ArrowUp size={16} />
+          </IconButton>
+          <span title={listing?.folder}>{listing?.folder ?? "…"}</span>
+        </div>
+        <ul className="kv-files-list" onKeyDown={moveByArrows}>
+          {listing?.entries.map(({ name: entryName, path, type, modifiedAt }) => (
+            <li key={path}>
+              <button
+                type="button"
+                aria-pressed={path === chosen}
+                data-testid="file-entry"
+                onDoubleClick={() => type === "notebook" && finish(path)}
+                onClick={() => {
+                  if (type === "folder") return enter(path);
+                  setChosen(path);
+                  setName(entryName);
+                }}
+              >
+                {type === "folder" ? <Folder size={16} aria-hidden /> : <FileText size={16} aria-hidden />}
+                <span>{entryName}</span>
+                <span className="kv-faint">{type === "folder" ? "" : relativeTime(modifiedAt, Date.now())}</span>
+              </button>
+            </li>
+          ))}
+          {listing?.entries.length === 0 ? <li className="kv-none">No folders or notebooks here.</li> : null}
+        </ul>
+        {problem === undefined ? null : (
+          <p className="kv-problem" role="alert">
+            {problem}
+          </p>
+        )}
+        <div className="kv-files-name">
+          <label htmlFor={nameId}>{saving ? "Name" : "File"}</label>
+          <input
+            id={nameId}
+            type="text"
+            spellCheck={false}
+            autoComplete="off"
+            placeholder={saving ? "" : "a name or a path"}
+            data-testid={saving ? "save-path" : "open-path"}
+            value={name}
+            onChange={(event) => {
+              setName(event.target.value);
+              setProblem(undefined);
+            }}
+          />
+          <button type="submit" className="kv-button kv-accent" data-testid={saving ? "save-confirm" : "open-confirm"}>
+            {!saving ? "Open" : problem?.includes("there already") ? "Replace" : "Save"}
+          </button>
+        </div>
+      </form>
+    </Modal>
+  );
+}
+
+function replaces(path: string): string {
+  return `${fileNameOf(path)} is there already. Save again to replace it.`;
+}
+
+/** Up and down go through the list, as in every file dialog. */
+function moveByArrows(event: KeyboardEvent<HTMLUListElement>): void {
+  const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (by === undefined) return;
+  const buttons = [...event.currentTarget.querySelectorAll("button")];
+  const at = buttons.indexOf(document.activeElement as HTMLButtonElement);
+  buttons[Math.min(Math.max(0, at + by), buttons.length - 1)]?.focus();
+  event.preventDefault();
+}

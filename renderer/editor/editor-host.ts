@@ -1,0 +1,93 @@
+import type { CellModel } from "../notebook/cell-model.ts";
+import type { NotebookModel } from "../notebook/notebook-model.ts";
+import type { EditorPool } from "./editor-pool.ts";
+import { loadEditors } from "./load-editors.ts";
+import { offsetInText } from "./offset-in-text.ts";
+
+/** Where an editor is to be laid, and what it shows. */
+export interface EditorRequest {
+  readonly cell: CellModel;
+  readonly element: HTMLElement;
+  readonly language: string;
+  readonly wrap: boolean;
+}
+
+/** Gives editors to the cells that want one: to the one that is edited at once, to the others when there is time. */
+export interface EditorHost {
+  readonly want: (request: EditorRequest) => void;
+  readonly release: (cell: CellModel) => void;
+  readonly focus: (cell: CellModel) => void;
+  /** Puts the cursor where the user clicked into the text that stood there before the editor. */
+  readonly placeCursor: (cell: CellModel, x: number, y: number) => void;
+  readonly dispose: () => void;
+}
+
+/** More editors than this are not alive at the same time; further cells show their text. */
+const most = 24;
+
+export function createEditorHost(model: NotebookModel, failed: (error: unknown) => void): EditorHost {
+  const wanted = new Map<CellModel, EditorRequest>();
+  const given = new Set<CellModel>();
+  let pool: EditorPool | undefined;
+  let focused: CellModel | undefined;
+  let turn: number | undefined;
+  let disposed = false;
+
+  const give = (request: EditorRequest): void => {
+    if (!pool || given.has(request.cell)) return;
+    given.add(request.cell);
+    pool.claim(request);
+  };
+  const settleFocus = (): void => {
+    const request = focused && wanted.get(focused);
+    if (!pool || !request) return;
+    give(request);
+    pool.focus(request.cell);
+    focused = undefined;
+  };
+  const proceed = (): void => {
+    turn = undefined;
+    const next = [...wanted.values()].find(({ cell }) => !given.has(cell));
+    if (!pool || !next || given.size >= most) return;
+    give(next);
+    turn = requestAnimationFrame(proceed);
+  };
+  const soon = (): void => {
+    if (pool) turn ??= requestAnimationFrame(proceed);
+  };
+
+  loadEditors().then(({ createEditorPool }) => {
+    if (disposed) return;
+    pool = createEditorPool({ model });
+    settleFocus();
+    soon();
+  }, failed);
+
+  return {
+    want(request) {
+      wanted.set(request.cell, request);
+      settleFocus();
+      soon();
+    },
+    release(cell) {
+      wanted.delete(cell);
+      if (given.delete(cell)) pool?.release(cell);
+    },
+    focus(cell) {
+      focused = cell;
+      settleFocus();
+    },
+    placeCursor(cell, x, y) {
+      const request = wanted.get(cell);
+      const text = request?.element.querySelector("code");
+      if (!text || given.has(cell)) return;
+      const offset = offsetInText(text, x, y);
+      if (offset !== undefined) pool?.rememberCursor(cell, offset);
+    },
+    dispose() {
+      disposed = true;
+      if (turn !== undefined) cancelAnimationFrame(turn);
+      pool?.dispose();
+    },
+  };
+}

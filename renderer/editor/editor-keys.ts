@@ -1,0 +1,52 @@
+import type { NotebookModel } from "../notebook/notebook-model.ts";
+import { monaco } from "./monaco.ts";
+import { ownerOf } from "./open-models.ts";
+
+type Editor = monaco.editor.ICodeEditor;
+
+const noWidget = "editorTextFocus && !suggestWidgetVisible && !parameterHintsVisible && !findWidgetVisible";
+
+/** Selects a cell of the notebook that the editor's cell is in. */
+function goTo(editor: Editor, by: -1 | 0 | 1, mode: "command" | "edit"): void {
+  const text = editor.getModel();
+  const owner = text && ownerOf(text);
+  if (!owner) return;
+  const { notebook, cell } = owner;
+  const next = neighbour(notebook, cell.id, by);
+  if (next === undefined) return;
+  const target = notebook.cell(next);
+  // Rendered Markdown is passed over, not opened.
+  const readable = target.type.get() === "markdown" && !target.editing.get();
+  notebook.selection.set({ active: next, anchor: next, mode: readable ? "command" : mode });
+}
+
+function neighbour(notebook: NotebookModel, id: string, by: number): string | undefined {
+  return notebook.order.get()[notebook.placeOf(id) + by];
+}
+
+/** The keys of an editor in a cell, beside Monaco's own. */
+export function registerEditorKeys(): void {
+  const { KeyCode, KeyMod } = monaco;
+  const add = (id: string, label: string, keys: number, when: string, run: (editor: Editor) => void): void => {
+    monaco.editor.addEditorAction({ id: `kelvin.${id}`, label, keybindings: [keys], precondition: when, run });
+  };
+  add(
+    "leave",
+    "Leave the cell",
+    KeyCode.Escape,
+    `${noWidget} && !editorHasMultipleSelections && !editorHoverVisible && !inSnippetMode`,
+    (editor) => goTo(editor, 0, "command"),
+  );
+  add("above", "Go to the cell above", KeyCode.UpArrow, `${noWidget} && kelvinFirstLine && !editorHasSelection`, (editor) =>
+    goTo(editor, -1, "edit"),
+  );
+  add("below", "Go to the cell below", KeyCode.DownArrow, `${noWidget} && kelvinLastLine && !editorHasSelection`, (editor) =>
+    goTo(editor, 1, "edit"),
+  );
+  add("complete", "Complete", KeyCode.Tab, `${noWidget} && kelvinAfterText && !editorHasSelection && !inSnippetMode`, (editor) =>
+    editor.trigger("keyboard", "editor.action.triggerSuggest", {}),
+  );
+  add("inspect", "Inspect", KeyMod.Shift | KeyCode.Tab, `${noWidget} && kelvinAfterText && !editorHasSelection`, (editor) =>
+    editor.trigger("keyboard", "editor.action.showHover", {}),
+  );
+}

@@ -1,0 +1,56 @@
+import { themeValue } from "../workspace/theme.ts";
+import type { monaco } from "./monaco.ts";
+
+/** Pixels of a length that is written in rem or px. */
+function pixels(length: string): number {
+  const value = Number.parseFloat(length);
+  return length.endsWith("rem") ? value * Number.parseFloat(getComputedStyle(document.documentElement).fontSize) : value;
+}
+
+/** Space above and below the text, the same as of the text that stands there before. */
+export const sourcePadding = { top: 8, bottom: 8 };
+
+/** How an editor of a cell looks and behaves: as tall as its text, as quiet as a page, its measures from theme.css. */
+export function editorOptions(): monaco.editor.IEditorOptions & monaco.editor.IGlobalEditorOptions {
+  const fontSize = pixels(themeValue("--kv-text-code"));
+  return {
+    fontFamily: themeValue("--kv-font-mono"),
+    fontSize,
+    lineHeight: Math.round(fontSize * Number(themeValue("--kv-leading-code"))),
+    fontLigatures: false,
+    padding: sourcePadding,
+    scrollBeyondLastLine: false,
+    scrollBeyondLastColumn: 2,
+    scrollbar: { vertical: "hidden", horizontalScrollbarSize: 8, alwaysConsumeMouseWheel: false, useShadows: false },
+    overviewRulerLanes: 0,
+    overviewRulerBorder: false,
+    hideCursorInOverviewRuler: true,
+    minimap: { enabled: false },
+    folding: false,
+    glyphMargin: false,
+    lineNumbersMinChars: 3,
+    lineDecorationsWidth: 12,
+    renderLineHighlight: "none",
+    renderFinalNewline: "dimmed",
+    guides: { indentation: false },
+    stickyScroll: { enabled: false },
+    occurrencesHighlight: "singleFile",
+    selectionHighlight: true,
+    matchBrackets: "near",
+    bracketPairColorization: { enabled: false },
+    quickSuggestions: { other: true, comments: false, strings: false },
+    wordBasedSuggestions: "off",
+    suggest: { showWords: false, showIcons: true, preview: false },
+    acceptSuggestionOnEnter: "smart",
+    unicodeHighlight: { ambiguousCharacters: false },
+    accessibilitySupport: "auto",
+    contextmenu: false,
+    automaticLayout: false,
+    fixedOverflowWidgets: true,
+    wrappingIndent: "same",
+    find: { addExtraSpaceOnTop: false, seedSearchStringFromSelection: "selection" },
+    dragAndDrop: true,
+    cursorSurroundingLines: 0,
+    multiCursorModifier: "alt",
+  };
+}

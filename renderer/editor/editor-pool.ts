@@ -1,0 +1,110 @@
+import type { CellModel } from "../notebook/cell-model.ts";
+import type { NotebookModel } from "../notebook/notebook-model.ts";
+import { themeShown } from "../workspace/theme.ts";
+import { followEditor } from "./editor-events.ts";
+import type { EditorRequest } from "./editor-host.ts";
+import { editorOptions } from "./editor-options.ts";
+import { applyEditorTheme } from "./editor-theme.ts";
+import { openModel, viewOf } from "./open-models.ts";
+import type { OpenModel } from "./open-models.ts";
+import { monaco } from "./monaco.ts";
+import { overflowLayer, setUpMonaco } from "./set-up-monaco.ts";
+
+export interface EditorPoolOptions {
+  readonly model: NotebookModel;
+}
+
+/** Monaco editors that go from cell to cell. */
+export interface EditorPool {
+  readonly claim: (request: EditorRequest) => void;
+  readonly release: (cell: CellModel) => void;
+  readonly focus: (cell: CellModel) => void;
+  /** Where the cursor will be when the cell gets its editor. */
+  readonly rememberCursor: (cell: CellModel, offset: number) => void;
+  readonly dispose: () => void;
+}
+
+interface Slot {
+  readonly editor: monaco.editor.IStandaloneCodeEditor;
+  readonly container: HTMLElement;
+}
+
+interface Claim {
+  readonly slot: Slot;
+  readonly open: OpenModel;
+  readonly end: () => void;
+}
+
+/** Editors that are kept for the next cells. */
+const mostSpare = 6;
+
+export function createEditorPool({ model }: EditorPoolOptions): EditorPool {
+  setUpMonaco();
+  const spare: Slot[] = [];
+  const claims = new Map<CellModel, Claim>();
+  const cursors = new Map<CellModel, number>();
+  const stopTheme = themeShown.subscribe(applyEditorTheme);
+  const stopNumbers = model.lineNumbers.subscribe(() => {
+    for (const { slot } of claims.values()) slot.editor.updateOptions({ lineNumbers: model.lineNumbers.get() ? "on" : "off" });
+  });
+
+  const create = (): Slot => {
+    const container = document.createElement("div");
+    container.className = "kv-editor";
+    const editor = monaco.editor.create(container, {
+      ...editorOptions(),
+      model: null,
+      overflowWidgetsDomNode: overflowLayer(),
+    });
+    return { editor, container };
+  };
+
+  return {
+    claim(request) {
+      const { cell, element, language, wrap } = request;
+      const slot = spare.pop() ?? create();
+      const open = openModel(model, cell, language);
+      slot.editor.updateOptions({
+        ...editorOptions(),
+        wordWrap: wrap ? "on" : "off",
+        lineNumbers: model.lineNumbers.get() ? "on" : "off",
+        ariaLabel: wrap ? "Text of the cell" : "Code of the cell",
+      });
+      element.append(slot.container);
+      slot.editor.setModel(open.text);
+      const view = viewOf(cell);
+      if (view) slot.editor.restoreViewState(view);
+      const end = followEditor({ editor: slot.editor, container: slot.container, element, cell, model });
+      const offset = cursors.get(cell);
+      cursors.delete(cell);
+      if (offset !== undefined) slot.editor.setPosition(open.text.getPositionAt(offset));
+      element.dataset["live"] = "true";
+      claims.set(cell, { slot, open, end });
+    },
+    release(cell) {
+      const claim = claims.get(cell);
+      if (!claim) return;
+      claims.delete(cell);
+      const { slot, open, end } = claim;
+      end();
+      delete slot.container.parentElement?.dataset["live"];
+      open.close(slot.editor.saveViewState());
+      slot.editor.setModel(null);
+      slot.container.remove();
+      if (spare.length < mostSpare) spare.push(slot);
+      else slot.editor.dispose();
+    },
+    focus: (cell) => claims.get(cell)?.slot.editor.focus(),
+    rememberCursor: (cell, offset) => cursors.set(cell, offset),
+    dispose() {
+      stopTheme();
+      stopNumbers();
+      for (const { slot, open, end } of claims.values()) {
+        end();
+        open.close(slot.editor.saveViewState());
+        slot.editor.dispose();
+      }
+      for (const { editor } of spare) editor.dispose();
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import { presentTheme, themeValue } from "../workspace/theme.ts";
+import { monaco } from "./monaco.ts";
+
+/** A colour of the theme as Monaco reads it: `#rrggbb` or `#rrggbbaa`. */
+function color(property: `--kv-${string}`): string {
+  const probe = document.createElement("canvas").getContext("2d");
+  if (!probe) throw new Error("this browser has no canvas");
+  probe.fillStyle = themeValue(property);
+  const written = String(probe.fillStyle);
+  const channels = /^rgba?\((\d+), (\d+), (\d+)(?:, ([\d.]+))?\)$/.exec(written);
+  if (!channels) return written;
+  const [red, green, blue] = channels.slice(1, 4).map(Number);
+  const alpha = Math.round(Number(channels[4] ?? 1) * 255);
+  return `#${[red, green, blue, alpha].map((value) => value!.toString(16).padStart(2, "0")).join("")}`;
+}
+
+function tokenRules(): monaco.editor.ITokenThemeRule[] {
+  const rule = (token: string, property: `--kv-${string}`, fontStyle = "") => ({
+    token,
+    foreground: color(property).slice(1),
+    fontStyle,
+  });
+  return [
+    rule("", "--kv-code-ink"),
+    rule("comment", "--kv-code-comment", "italic"),
+    rule("keyword", "--kv-code-keyword"),
+    rule("string", "--kv-code-string"),
+    rule("regexp", "--kv-code-string"),
+    rule("number", "--kv-code-number"),
+    rule("function", "--kv-code-function"),
+    rule("type", "--kv-code-type"),
+    rule("tag", "--kv-code-name"),
+    rule("attribute.name", "--kv-code-name"),
+    rule("annotation", "--kv-code-meta"),
+    rule("delimiter", "--kv-code-ink"),
+    rule("strong", "--kv-code-ink", "bold"),
+    rule("emphasis", "--kv-code-ink", "italic"),
+    rule("variable", "--kv-code-name"),
+    rule("string.link", "--kv-accent"),
+  ];
+}
+
+/** Gives Monaco the colours that theme.css has now. */
+export function applyEditorTheme(): void {
+  const dark = presentTheme() === "dark";
+  monaco.editor.defineTheme("kelvin", {
+    base: dark ? "vs-dark" : "vs",
+    inherit: true,
+    rules: tokenRules(),
+    colors: {
+      "editor.background": "#00000000",
+      "editorGutter.background": "#00000000",
+      "editor.foreground": color("--kv-code-ink"),
+      "editorCursor.foreground": color("--kv-accent"),
+      "editor.selectionBackground": dark ? "#82b1ff3d" : "#1c5fc033",
+      "editor.inactiveSelectionBackground": dark ? "#82b1ff24" : "#1c5fc01c",
+      "editor.wordHighlightBackground": dark ? "#ffffff14" : "#0000000d",
+      "editor.wordHighlightStrongBackground": dark ? "#ffffff1f" : "#00000014",
+      "editor.findMatchBackground": color("--kv-mark"),
+      "editorLineNumber.foreground": color("--kv-ink-faint"),
+      "editorLineNumber.activeForeground": color("--kv-ink-soft"),
+      "editorBracketMatch.background": dark ? "#82b1ff2e" : "#1c5fc01f",
+      "editorBracketMatch.border": "#00000000",
+      "editorWidget.background": color("--kv-raised"),
+      "editorWidget.border": color("--kv-line-strong"),
+      "editorWidget.foreground": color("--kv-ink"),
+      "editorSuggestWidget.background": color("--kv-raised"),
+      "editorSuggestWidget.border": color("--kv-line-strong"),
+      "editorSuggestWidget.foreground": color("--kv-ink"),
+      "editorSuggestWidget.selectedBackground": color("--kv-selected"),
+      "editorSuggestWidget.selectedForeground": color("--kv-ink"),
+      "editorSuggestWidget.highlightForeground": color("--kv-accent"),
+      "editorHoverWidget.background": color("--kv-raised"),
+      "editorHoverWidget.border": color("--kv-line-strong"),
+      "list.hoverBackground": color("--kv-hover"),
+      "focusBorder": "#00000000",
+      "input.background": color("--kv-surface"),
+      "input.border": color("--kv-line-strong"),
+      "scrollbarSlider.background": dark ? "#ffffff24" : "#00000024",
+      "scrollbarSlider.hoverBackground": dark ? "#ffffff3d" : "#0000003d",
+      "widget.shadow": "#00000024",
+    },
+  });
+  monaco.editor.setTheme("kelvin");
+}

@@ -1,0 +1,65 @@
+import { useLayoutEffect, useMemo, useRef } from "react";
+import { highlight } from "../../document/html/highlight.ts";
+import { nodesOf } from "../cells/hast-view.tsx";
+import { useNotebook } from "../cells/notebook-context.tsx";
+import { useNear, useTurn } from "../cells/use-turn.ts";
+import type { CellModel } from "../notebook/cell-model.ts";
+import { useSignal } from "../state/use-signal.ts";
+
+interface SourceViewProps {
+  readonly cell: CellModel;
+  readonly language: string;
+  /** Whether the keys go into this cell. */
+  readonly editing: boolean;
+  readonly wrap: boolean;
+}
+
+/**
+ * The source of a cell: coloured text, over which an editor is laid when it comes near the viewport or is edited. Both
+ * have the same face and measures, so that nothing moves when they change places.
+ */
+export function SourceView({ cell, language, editing, wrap }: SourceViewProps) {
+  const { model, editors } = useNotebook();
+  const text = useSignal(cell.text);
+  const lineNumbers = useSignal(model.lineNumbers);
+  const place = useRef<HTMLDivElement>(null);
+  const coloured = useRef<HTMLElement>(null);
+  const turn = useTurn(place);
+  const near = useNear(place);
+  const tree = useMemo(() => (turn ? highlight(text, language) : undefined), [turn, text, language]);
+
+  useLayoutEffect(() => {
+    // The last line needs a character to have a height.
+    if (tree) coloured.current?.replaceChildren(nodesOf(tree), text === "" || text.endsWith("\n") ? " " : "");
+  }, [tree, text]);
+
+  const wanted = near || editing;
+  useLayoutEffect(() => {
+    const element = place.current;
+    if (!wanted || !element) return undefined;
+    editors.want({ cell, element, language, wrap });
+    return () => editors.release(cell);
+  }, [editors, wanted, cell, language, wrap]);
+
+  useLayoutEffect(() => {
+    if (editing) editors.focus(cell);
+  }, [editors, editing, cell]);
+
+  return (
+    <div
+      ref={place}
+      className="kv-source"
+      data-wrap={wrap}
+      data-line-numbers={lineNumbers}
+      onMouseDown={(event) => {
+        if (event.button !== 0 || editing) return;
+        editors.placeCursor(cell, event.clientX, event.clientY);
+        model.selection.set({ active: cell.id, anchor: cell.id, mode: "edit" });
+      }}
+    >
+      <pre className="kv-source-text" aria-hidden={editing || undefined}>
+        <code ref={coloured}>{tree ? null : text === "" ? " " : text}</code>
+      </pre>
+    </div>
+  );
+}

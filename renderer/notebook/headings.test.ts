@@ -1,0 +1,17 @@
+import { describe, expect, it } from "vitest";
+import { headingsOf } from "./headings.ts";
+
+describe("headingsOf", () => {
+  it("finds headings with their levels, without Markdown's marks", () => {
+    expect(headingsOf("a", "# One\ntext\n### The *third* [level](x) ###\n#nothing")).toEqual([
+      { cellId: "a", level: 1, text: "One" },
+      { cellId: "a", level: 3, text: "The third level" },
+    ]);
+  });
+
+  it("takes comments in fenced code for what they are", () => {
+    expect(headingsOf("a", "```python\n# a comment\n```\n~~~~\n# one more\n~~~~\n## After")).toEqual([
+      { cellId: "a", level: 2, text: "After" },
+    ]);
+  });
+});

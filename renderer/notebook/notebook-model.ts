@@ -1,0 +1,165 @@
+import * as Y from "yjs";
+import type { Connection } from "../connection/connection.ts";
+import type { RequestArguments, RequestName, RequestResult } from "../../host/contract/requests.ts";
+import type { DocumentSnapshot, DocumentStatus, KernelStatus } from "../../host/contract/states.ts";
+import type { JsonObject } from "../../document/mime/mime-bundle.ts";
+import { cellIdsOf, cellMapsOf, cellOf, orderOf } from "../../document/shared/shared-cells.ts";
+import { fromBase64 } from "../state/base64.ts";
+import { createSignal } from "../state/signal.ts";
+import type { Signal, WritableSignal } from "../state/signal.ts";
+import { createCellModel } from "./cell-model.ts";
+import type { CellModel } from "./cell-model.ts";
+import { createDocumentSync, hostOrigin } from "./document-sync.ts";
+import type { DocumentSync } from "./document-sync.ts";
+import { repaired } from "./selection.ts";
+import type { Selection } from "./selection.ts";
+import { createUndo } from "./undo.ts";
+import type { Undo } from "./undo.ts";
+
+/** Requests that are about one document. */
+type DocumentRequest = {
+  [Name in RequestName]: RequestArguments<Name> extends { readonly documentId: string } ? Name : never;
+}[RequestName];
+
+/** An open notebook as this view knows it: a copy of the shared document, and what the host tells about it. */
+export class NotebookModel {
+  readonly documentId: string;
+  readonly doc = new Y.Doc();
+  readonly metadata: JsonObject;
+  readonly order: Signal<readonly string[]>;
+  readonly status: Signal<DocumentStatus>;
+  readonly kernel: Signal<KernelStatus>;
+  readonly selection: WritableSignal<Selection>;
+  readonly lineNumbers = createSignal(false);
+  readonly undo: Undo;
+  readonly #connection: Connection;
+  readonly #sync: DocumentSync;
+  readonly #order: WritableSignal<readonly string[]>;
+  readonly #status: WritableSignal<DocumentStatus>;
+  readonly #kernel: WritableSignal<KernelStatus>;
+  readonly #cells = new Map<string, CellModel>();
+  /** Outputs of cells that nobody has asked for yet. */
+  #outputs: DocumentSnapshot["outputs"];
+  #places = new Map<string, number>();
+  readonly #stops: (() => void)[] = [];
+
+  constructor(connection: Connection, snapshot: DocumentSnapshot, failed: (reason: string) => void) {
+    this.#connection = connection;
+    this.documentId = snapshot.documentId;
+    this.metadata = snapshot.metadata;
+    this.#outputs = snapshot.outputs;
+    Y.applyUpdate(this.doc, fromBase64(snapshot.update), hostOrigin);
+    this.#order = createSignal(cellIdsOf(this.doc));
+    this.order = this.#order;
+    this.#place(this.order.get());
+    this.#status = createSignal(snapshot.status);
+    this.status = this.#status;
+    this.#kernel = createSignal(snapshot.kernel);
+    this.kernel = this.#kernel;
+    const first = this.order.get()[0] ?? null;
+    this.selection = createSignal<Selection>({ active: first, anchor: first, mode: "command" });
+    this.#sync = createDocumentSync(this.doc, connection, this.documentId, failed);
+    this.undo = createUndo(this.doc);
+    this.#watchDocument();
+    this.#listen();
+  }
+
+  get connection(): Connection {
+    return this.#connection;
+  }
+
+  /** The cell with this id. */
+  cell(id: string): CellModel {
+    const present = this.#cells.get(id);
+    if (present) return present;
+    const shared = cellOf(this.doc, id);
+    if (!shared) throw new RangeError(`there is no cell ${id}`);
+    const made = createCellModel(shared, this.#outputs[id]);
+    this.#cells.set(id, made);
+    return made;
+  }
+
+  maybeCell(id: string | null): CellModel | undefined {
+    return id !== null && this.#places.has(id) ? this.cell(id) : undefined;
+  }
+
+  /** Where the cell stands, from 0; -1 where it is gone. */
+  placeOf(id: string): number {
+    return this.#places.get(id) ?? -1;
+  }
+
+  /** Asks the host about this document, after all edits made so far have been sent. */
+  request<Name extends DocumentRequest>(
+    name: Name,
+    args: Omit<RequestArguments<Name>, "documentId">,
+  ): Promise<RequestResult<Name>> {
+    this.#sync.flush();
+    return this.#connection.request(name, { documentId: this.documentId, ...args } as RequestArguments<Name>);
+  }
+
+  /** Takes over the state after a broken connection, and hands on what was edited meanwhile. */
+  reattached(snapshot: DocumentSnapshot): void {
+    this.#sync.reconcile(snapshot.update);
+    this.#status.set(snapshot.status);
+    this.#kernel.set(snapshot.kernel);
+    this.#outputs = snapshot.outputs;
+    for (const [id, cell] of this.#cells) {
+      const outputs = snapshot.outputs[id];
+      cell.input.set(undefined);
+      cell.outputs.reset(outputs?.outputs ?? []);
+      if (outputs) cell.status.set(outputs.status);
+    }
+  }
+
+  dispose(): void {
+    this.#sync.dispose();
+    for (const stop of this.#stops) stop();
+    this.doc.destroy();
+  }
+
+  #place(order: readonly string[]): void {
+    this.#places = new Map(order.map((id, index) => [id, index]));
+  }
+
+  #watchDocument(): void {
+    const order = orderOf(this.doc);
+    const cells = cellMapsOf(this.doc);
+    order.observe(() => {
+      const before = this.order.get();
+      const after = cellIdsOf(this.doc);
+      if (after.length === before.length && after.every((id, index) => id === before[index])) return;
+      this.#place(after);
+      this.#order.set(after);
+      this.selection.set(repaired(this.selection.get(), before, after));
+    });
+    cells.observeDeep((events) => {
+      const touched = new Set(events.flatMap(({ path }) => (typeof path[0] === "string" ? [path[0]] : [])));
+      for (const id of touched) {
+        const shared = cellOf(this.doc, id);
+        if (shared) this.#cells.get(id)?.refresh(shared);
+      }
+    });
+  }
+
+  #listen(): void {
+    const { documentId } = this;
+    const connection = this.#connection;
+    const mine = <Content extends { readonly documentId: string }>(act: (content: Content) => void) => {
+      return (content: Content): void => {
+        if (content.documentId === documentId) act(content);
+      };
+    };
+    this.#stops.push(
+      connection.on("documentUpdated", mine(({ update }) => this.#sync.receive(update))),
+      connection.on("documentStatusChanged", mine(({ status }) => this.#status.set(status))),
+      connection.on("kernelStatusChanged", mine(({ kernel }) => this.#kernel.set(kernel))),
+      connection.on("outputsChanged", mine(({ cellId, change }) => this.maybeCell(cellId)?.outputs.apply(change))),
+      connection.on("cellStatusChanged", mine(({ cellId, status }) => this.maybeCell(cellId)?.status.set(status))),
+      connection.on(
+        "inputRequested",
+        mine(({ cellId, prompt, password }) => this.maybeCell(cellId)?.input.set({ prompt, password })),
+      ),
+      connection.on("inputSettled", mine(({ cellId }) => this.maybeCell(cellId)?.input.set(undefined))),
+    );
+  }
+}

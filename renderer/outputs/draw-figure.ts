@@ -1,0 +1,79 @@
+import type { Config, Data, Layout, ModeBarButton, PlotlyHTMLElement } from "plotly.js";
+import { themeFigure } from "../../document/html/figure-theme.ts";
+import type { FigureColors } from "../../document/html/figure-theme.ts";
+import type { PlotlyFigure } from "../../document/mime/plotly-figure.ts";
+import { downloadBlob } from "../workspace/download.ts";
+import { themeValue } from "../workspace/theme.ts";
+import type { Plotly } from "./load-plotly.ts";
+
+/** A figure on the page. */
+export interface DrawnFigure {
+  /** Draws it anew in the present colours; what the reader has zoomed to stays. */
+  readonly show: (figure: PlotlyFigure) => Promise<void>;
+  readonly purge: () => void;
+}
+
+function presentColors(): FigureColors {
+  return {
+    ink: themeValue("--kv-ink"),
+    inkSoft: themeValue("--kv-ink-soft"),
+    line: themeValue("--kv-line-strong"),
+    grid: themeValue("--kv-figure-grid"),
+    ground: themeValue("--kv-figure-paper"),
+    font: themeValue("--kv-font"),
+    series: ([1, 2, 3, 4, 5, 6] as const).map((place) => themeValue(`--kv-series-${place}`)),
+  };
+}
+
+const icon = (path: string): ModeBarButton["icon"] => ({ width: 24, height: 24, path });
+const copyIcon = icon("M8 4h10a2 2 0 0 1 2 2v12h-2V6H8zM4 8h10a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2H4a2 2 0 0 1-2-2V10a2 2 0 0 1 2-2zm0 2v10h10V10z");
+const saveIcon = icon("M11 3h2v9l3.5-3.5 1.400 1.400L12 16 6.100 9.900 7.500 8.500 11 12zM4 18h16v2H4z");
+
+export async function drawFigure(
+  plotly: Plotly,
+  place: HTMLElement,
+  first: PlotlyFigure,
+  attempt: (work: Promise<unknown>) => void,
+): Promise<DrawnFigure> {
+  /** As an image on the paper of the page: a transparent one could not be read elsewhere. */
+  const image = async (format: "png" | "svg"): Promise<Blob> => {
+    const { data, layout } = place as PlotlyHTMLElement;
+    const { width, height } = place.getBoundingClientRect();
+    const paper = { ...layout, paper_bgcolor: themeValue("--kv-figure-paper") };
+    const address = await plotly.toImage({ data, layout: paper } as never, { format, width, height, scale: format === "png" ? 2 : 1 });
+    return blobOf(address);
+  };
+  const save = async (format: "png" | "svg"): Promise<void> => downloadBlob(`figure.${format}`, await image(format));
+  const copy = (): Promise<void> => navigator.clipboard.write([new ClipboardItem({ "image/png": image("png") })]);
+  const config: Partial<Config> = {
+    responsive: true,
+    displaylogo: false,
+    modeBarButtonsToRemove: ["toImage", "lasso2d", "select2d", "autoScale2d"],
+    modeBarButtonsToAdd: [
+      { name: "copy", title: "Copy as image", icon: copyIcon, click: () => attempt(copy()) },
+      { name: "png", title: "Save as PNG", icon: saveIcon, click: () => attempt(save("png")) },
+      { name: "svg", title: "Save as SVG", icon: saveIcon, click: () => attempt(save("svg")) },
+    ],
+  };
+
+  const show = async (figure: PlotlyFigure): Promise<void> => {
+    // Plotly writes into what it is given; the figure belongs to the document.
+    const { data, layout, frames } = structuredClone(themeFigure(figure, presentColors()));
+    const settled = { autosize: true, uirevision: "kept", ...layout } as Partial<Layout>;
+    const own = { ...config, ...figure.config, responsive: true };
+    await plotly.react(place, data as unknown as Data[], settled, own as Partial<Config>);
+    if (frames && frames.length > 0) await plotly.addFrames(place, frames as never);
+  };
+  await show(first);
+  return { show, purge: () => plotly.purge(place) };
+}
+
+/** The content of a `data:` address. Fetching one is not in every page's rights. */
+function blobOf(address: string): Blob {
+  const comma = address.indexOf(",");
+  const head = address.slice(0, comma);
+  const body = address.slice(comma + 1);
+  const type = /^data:([^;,]+)/.exec(head)?.[1] ?? "";
+  if (!head.includes(";base64")) return new Blob([decodeURIComponent(body)], { type });
+  return new Blob([Uint8Array.from(atob(body), (character) => character.charCodeAt(0))], { type });
+}

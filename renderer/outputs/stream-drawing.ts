@@ -1,0 +1,81 @@
+import { ansiToHast } from "../../document/html/ansi-to-hast.ts";
+import { plainStyle, styleSequence } from "../../document/html/ansi-style.ts";
+import { nodesOf } from "../cells/hast-view.tsx";
+import type { StreamLine, StreamLines } from "../notebook/stream-lines.ts";
+
+/** Lines that are drawn of the beginning and of the end; what is between them waits for the reader to ask. */
+export const headLines = 100;
+export const tailLines = 100;
+/** What is drawn of one line. Characters. */
+const longestLine = 4000;
+
+/** One line with its colours, ended by a line break so that it is one line when copied too. */
+export function drawLine({ text, style }: StreamLine): Node {
+  const cut = text.length > longestLine ? `${text.slice(0, longestLine)} … (${text.length} characters)` : text;
+  if (style === plainStyle && !/[\u001b\r\b]|https?:/.test(cut)) return document.createTextNode(`${cut}\n`);
+  const before = style === plainStyle ? "" : styleSequence(style);
+  const nodes = nodesOf(ansiToHast(before + cut));
+  nodes.append("\n");
+  return nodes;
+}
+
+/** Which lines are drawn of so many: the indices of the head and of the tail, ends excluded. */
+export function drawnRanges(count: number): readonly [headEnd: number, tailStart: number] {
+  const headEnd = Math.min(count, headLines);
+  return [headEnd, Math.max(headEnd, count - tailLines)];
+}
+
+interface DrawnLine {
+  readonly element: HTMLElement;
+  settled: boolean;
+}
+
+/**
+ * Draws a stream into `place` and follows it, once per frame however often it grows: new lines are added, the unfinished
+ * one is drawn again, those that leave the tail are removed. `tellLeft` hears how many lines are not drawn.
+ */
+export function createStreamDrawing(
+  place: HTMLElement,
+  stream: StreamLines,
+  tellLeft: (lines: number) => void,
+): { readonly end: () => void } {
+  const drawn = new Map<number, DrawnLine>();
+  const gap = document.createElement("div");
+  gap.className = "kv-stream-gap";
+  let frame: number | undefined;
+
+  const drawAt = (index: number): void => {
+    const present = drawn.get(index);
+    if (present?.settled) return;
+    const element = present?.element ?? document.createElement("div");
+    element.replaceChildren(drawLine(stream.line(index)));
+    if (!present) place.append(element);
+    drawn.set(index, { element, settled: index < stream.settled });
+  };
+
+  const draw = (): void => {
+    frame = undefined;
+    const { count } = stream;
+    const [headEnd, tailStart] = drawnRanges(count);
+    for (const [index, { element }] of drawn) {
+      if (index < headEnd || (index >= tailStart && index < count)) continue;
+      element.remove();
+      drawn.delete(index);
+    }
+    for (let index = 0; index < headEnd; index++) drawAt(index);
+    const left = tailStart - headEnd;
+    if (left > 0 && !gap.isConnected) (drawn.get(headEnd - 1)?.element ?? place).after(gap);
+    gap.textContent = `… ${left.toLocaleString("en")} lines …`;
+    for (let index = tailStart; index < count; index++) drawAt(index);
+    tellLeft(left);
+  };
+  draw();
+  const stop = stream.subscribe(() => (frame ??= requestAnimationFrame(draw)));
+  return {
+    end() {
+      stop();
+      if (frame !== undefined) cancelAnimationFrame(frame);
+      place.replaceChildren();
+    },
+  };
+}

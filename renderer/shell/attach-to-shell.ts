@@ -1,0 +1,49 @@
+import type { CommandId } from "../../host/contract/commands.ts";
+import { native } from "../connection/native.ts";
+import { askAboutUnsaved } from "../workspace/save.ts";
+import type { Workspace } from "../workspace/workspace.ts";
+
+/** Asks about every unsaved notebook of the window. Says whether the window may close. */
+async function mayClose(workspace: Workspace): Promise<boolean> {
+  for (const model of workspace.tabs.get()) {
+    if (!model.status.get().unsaved) continue;
+    const answer = await askAboutUnsaved(workspace, model);
+    if (answer === null) return false;
+    if (answer === "discard") await model.request("document.close", { unsaved: "discard" });
+  }
+  return true;
+}
+
+/** Keeps the window's title, and in a browser the address asked for, and listens to the desktop shell's menus. */
+export function attachToShell(workspace: Workspace, run: (id: CommandId) => void): void {
+  let stop: (() => void) | undefined;
+  const describe = (): void => {
+    const status = workspace.notebook?.status.get();
+    const title = status ? `${status.unsaved ? "• " : ""}${status.title}` : "Kelvin";
+    document.title = status ? `${title} – Kelvin` : title;
+    native?.describeWindow({
+      title: status?.title ?? "Kelvin",
+      path: status?.path ?? null,
+      unsaved: workspace.tabs.get().some((tab) => tab.status.get().unsaved),
+    });
+  };
+  const follow = (): void => {
+    stop?.();
+    stop = workspace.notebook?.status.subscribe(describe);
+    describe();
+  };
+  workspace.active.subscribe(follow);
+  follow();
+
+  const open = (path: string): void => workspace.attempt(workspace.openPath(path));
+  const asked = new URLSearchParams(location.search).getAll("path");
+  if (asked.length > 0) {
+    history.replaceState(null, "", location.pathname);
+    workspace.openWhenConnected(asked);
+  }
+  if (!native) return;
+  native.onCommand(run);
+  native.onOpenFile(open);
+  native.onCloseRequested(() => mayClose(workspace));
+  workspace.attempt(native.filesToOpen().then((paths) => workspace.openWhenConnected(paths)));
+}

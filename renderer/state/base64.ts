@@ -1,0 +1,11 @@
+/** Bytes as base64 text, as updates of a shared document travel. */
+export function toBase64(bytes: Uint8Array): string {
+  const step = 0x8000;
+  let text = "";
+  for (let at = 0; at < bytes.length; at += step) text += String.fromCharCode(...bytes.subarray(at, at + step));
+  return btoa(text);
+}
+
+export function fromBase64(text: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+}

@@ -1,0 +1,31 @@
+import { ArrowRight } from "lucide-react";
+import type { BundledNotebook } from "../../host/contract/states.ts";
+import { useWindow } from "../shell/window-context.tsx";
+import { useSignal } from "../state/use-signal.ts";
+import { ReliabilityCurve } from "./reliability-curve.tsx";
+
+/** A bundled notebook as something to begin with. */
+export function NotebookCard({ notebook, index }: { readonly notebook: BundledNotebook; readonly index: number }) {
+  const { workspace } = useWindow();
+  const path = `kelvin:${notebook.name}`;
+  const opening = useSignal(workspace.opening) === path;
+  return (
+    <button
+      type="button"
+      className="kv-card"
+      data-testid="bundled-notebook"
+      data-name={notebook.name}
+      aria-busy={opening}
+      onClick={() => workspace.attempt(workspace.openPath(path))}
+    >
+      <ReliabilityCurve seed={index} />
+      <span className="kv-card-text">
+        <span className="kv-card-title">{notebook.title}</span>
+        <span className="kv-card-summary">{notebook.summary}</span>
+        <span className="kv-card-go">
+          {opening ? "Opening…" : "Open"} <ArrowRight size={14} aria-hidden />
+        </span>
+      </span>
+    </button>
+  );
+}

@@ -1,0 +1,46 @@
+import { FileText, X } from "lucide-react";
+import type { RecentFile } from "../../host/contract/states.ts";
+import { IconButton } from "../shell/icon-button.tsx";
+import { useWindow } from "../shell/window-context.tsx";
+import { relativeTime } from "./relative-time.ts";
+
+function folderOf(path: string): string {
+  return path.replace(/[/\\][^/\\]*$/, "");
+}
+
+export function RecentFiles({ files }: { readonly files: readonly RecentFile[] }) {
+  const { workspace } = useWindow();
+  return (
+    <section aria-labelledby="kv-recent">
+      <h2 id="kv-recent">Recent</h2>
+      {files.length === 0 ? (
+        <p className="kv-none">Notebooks that you open or save appear here.</p>
+      ) : (
+        <ul className="kv-files">
+          {files.map((file) => (
+            <li key={file.path} data-missing={file.missing}>
+              <button
+                type="button"
+                className="kv-file"
+                data-testid="recent-file"
+                title={file.path}
+                onClick={() => workspace.attempt(workspace.openPath(file.path))}
+              >
+                <FileText size={16} aria-hidden />
+                <span className="kv-file-name">{file.title}</span>
+                <span className="kv-file-folder">{file.missing ? "no longer there" : folderOf(file.path)}</span>
+                <span className="kv-file-time">{relativeTime(file.openedAt, Date.now())}</span>
+              </button>
+              <IconButton
+                label={`Remove ${file.title} from this list`}
+                onClick={() => workspace.attempt(workspace.connection.request("recent.forget", { path: file.path }))}
+              >
+                <X size={14} />
+              </IconButton>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,17 @@
+const units = [
+  ["year", 31_536_000],
+  ["month", 2_592_000],
+  ["week", 604_800],
+  ["day", 86_400],
+  ["hour", 3600],
+  ["minute", 60],
+] as const;
+
+const format = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
+
+/** How long ago, in the one unit that says most: `yesterday`, `3 weeks ago`. Times in milliseconds. */
+export function relativeTime(then: number, now: number): string {
+  const seconds = (then - now) / 1000;
+  const [unit, length] = units.find(([, length]) => Math.abs(seconds) >= length) ?? ["second", 1];
+  return unit === "second" ? "just now" : format.format(Math.round(seconds / length), unit);
+}

@@ -1,0 +1,69 @@
+import { FolderOpen, Plus } from "lucide-react";
+import { useEffect } from "react";
+import { commands } from "../../host/contract/commands.ts";
+import { prepareNotebook } from "../shell/prepare-notebook.ts";
+import { shownKey } from "../shell/shown-key.ts";
+import { Mark } from "../shell/wordmark.tsx";
+import { useRun, useWindow } from "../shell/window-context.tsx";
+import { useSignal } from "../state/use-signal.ts";
+import { NotebookCard } from "./notebook-card.tsx";
+import { OpenDocuments } from "./open-documents.tsx";
+import { RecentFiles } from "./recent-files.tsx";
+
+/** Where a session begins: a notebook to learn from, or one's own work. */
+export function Welcome() {
+  const { workspace } = useWindow();
+  const run = useRun();
+  const app = useSignal(workspace.app);
+  useEffect(() => {
+    const idle = setTimeout(prepareNotebook, 300);
+    return () => clearTimeout(idle);
+  }, []);
+  return (
+    <div className="kv-welcome" data-testid="welcome" aria-busy={app === undefined}>
+      <div className="kv-welcome-page">
+        <header className="kv-welcome-head">
+          <Mark size={52} />
+          <div>
+            <h1>Kelvin</h1>
+            <p>Experiments on calibrated models: measure, fit, explain, hand over.</p>
+          </div>
+          <div className="kv-welcome-actions">
+            <button type="button" className="kv-button kv-accent kv-large" data-testid="new" onClick={() => run("notebook.new")}>
+              <Plus size={17} aria-hidden />
+              New notebook
+              <kbd>{shownKey(commands["notebook.new"])}</kbd>
+            </button>
+            <button type="button" className="kv-button kv-large" data-testid="open" onClick={() => run("notebook.open")}>
+              <FolderOpen size={17} aria-hidden />
+              Open…
+              <kbd>{shownKey(commands["notebook.open"])}</kbd>
+            </button>
+          </div>
+        </header>
+        {app ? (
+          <>
+            <OpenDocuments documents={app.open} />
+            <section aria-labelledby="kv-bundled">
+              <h2 id="kv-bundled">Learn by running</h2>
+              <ul className="kv-cards">
+                {app.bundled.map((notebook, index) => (
+                  <li key={notebook.name}>
+                    <NotebookCard notebook={notebook} index={index} />
+                  </li>
+                ))}
+              </ul>
+            </section>
+            <RecentFiles files={app.recent} />
+            <footer className="kv-welcome-foot">
+              Kelvin {app.version}
+              <span>
+                Press <kbd>{shownKey(commands["view.palette"])}</kbd> for every command
+              </span>
+            </footer>
+          </>
+        ) : null}
+      </div>
+    </div>
+  );
+}

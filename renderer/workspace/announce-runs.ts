@@ -1,0 +1,40 @@
+import { native } from "../connection/native.ts";
+import type { Workspace } from "./workspace.ts";
+
+function spoken(seconds: number): string {
+  if (seconds < 90) return `${Math.round(seconds)} s`;
+  const minutes = Math.round(seconds / 60);
+  return minutes < 90 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+function announce(title: string, body: string): void {
+  if (native) native.notify(title, body);
+  else if ("Notification" in window && Notification.permission === "granted") new Notification(title, { body });
+}
+
+/** Tells the user of a long run that ended while they looked elsewhere. */
+export function announceRuns(workspace: Workspace): void {
+  const { connection, app } = workspace;
+  const least = (): number => app.get()?.settings.notifyAfter ?? Infinity;
+  connection.on("runFinished", ({ title, seconds, failed }) => {
+    if (seconds < least() || document.hasFocus()) return;
+    announce(title, failed ? `A cell failed after ${spoken(seconds)}.` : `Finished after ${spoken(seconds)}.`);
+  });
+  if (!native && "Notification" in window) offerNotifications(workspace, least);
+}
+
+/** A browser asks for leave only at a click: it is offered when the first run takes long. */
+function offerNotifications({ connection, toasts }: Workspace, least: () => number): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const stop = connection.on("kernelStatusChanged", ({ kernel }) => {
+    clearTimeout(timer);
+    if (kernel.state !== "busy" || Notification.permission !== "default") return;
+    timer = setTimeout(() => {
+      stop();
+      toasts.add("info", "This run takes a while.", {
+        label: "Notify me when it ends",
+        run: () => void Notification.requestPermission(),
+      });
+    }, least() * 1000);
+  });
+}

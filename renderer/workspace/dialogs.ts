@@ -1,0 +1,56 @@
+import { createSignal } from "../state/signal.ts";
+import type { Signal } from "../state/signal.ts";
+
+/** A button of a question; its id is the answer. */
+export interface Choice<Id extends string = string> {
+  readonly id: Id;
+  readonly label: string;
+  readonly tone?: "accent" | "danger";
+}
+
+/** What a modal dialog shows. One is open at a time. */
+export type Dialog =
+  | { readonly kind: "question"; readonly title: string; readonly message: string; readonly choices: readonly Choice[] }
+  | { readonly kind: "files"; readonly purpose: "open" | "save"; readonly suggestion: string; readonly extension: string }
+  | { readonly kind: "kernels"; readonly current: string | null }
+  | { readonly kind: "text"; readonly title: string; readonly text: string }
+  | { readonly kind: "palette" | "shortcuts" | "about" };
+
+export interface OpenDialog {
+  readonly dialog: Dialog;
+  readonly answer: (answer: string | null) => void;
+}
+
+/** Opens dialogs and waits for their answers. `null` is the answer of whoever closes one without choosing. */
+export interface Dialogs {
+  readonly open: Signal<OpenDialog | undefined>;
+  readonly show: (dialog: Dialog) => Promise<string | null>;
+  readonly ask: <Id extends string>(
+    title: string,
+    message: string,
+    choices: readonly Choice<Id>[],
+  ) => Promise<Id | null>;
+}
+
+export function createDialogs(): Dialogs {
+  const open = createSignal<OpenDialog | undefined>(undefined);
+  const show = (dialog: Dialog): Promise<string | null> => {
+    open.get()?.answer(null);
+    return new Promise((resolve) => {
+      const shown: OpenDialog = {
+        dialog,
+        answer(answer) {
+          if (open.get() === shown) open.set(undefined);
+          resolve(answer);
+        },
+      };
+      open.set(shown);
+    });
+  };
+  return {
+    open,
+    show,
+    ask: async <Id extends string>(title: string, message: string, choices: readonly Choice<Id>[]) =>
+      (await show({ kind: "question", title, message, choices })) as Id | null,
+  };
+}

@@ -1,0 +1,14 @@
+import { applyTheme } from "./theme.ts";
+import type { Workspace } from "./workspace.ts";
+
+/** Draws the window the way the user has set it, in all windows at once. */
+export function followSettings({ app }: Workspace): void {
+  const follow = (): void => {
+    const settings = app.get()?.settings;
+    if (!settings) return;
+    applyTheme(settings.theme);
+    document.documentElement.style.setProperty("--kv-text-code", `${settings.fontSize / 16}rem`);
+  };
+  app.subscribe(follow);
+  follow();
+}

@@ -1,0 +1,104 @@
+import type { NotebookModel } from "../notebook/notebook-model.ts";
+import { chooseFileToSave } from "./choose-file.ts";
+import type { Workspace } from "./workspace.ts";
+
+function suggestedName(model: NotebookModel): string {
+  const { path, title } = model.status.get();
+  return path ?? `${title.replace(/[/\\:*?"<>|]/g, "-")}.ipynb`;
+}
+
+/** Saves, asking what has to be asked on the way. Says whether the file is written. */
+export async function saveNotebook(workspace: Workspace, model: NotebookModel): Promise<boolean> {
+  const result = await model.request("document.save", {});
+  switch (result.kind) {
+    case "saved":
+      return true;
+    case "needsPath":
+      return saveNotebookAs(workspace, model);
+    case "exists":
+    case "changedOnDisk":
+      return settleChange(workspace, model);
+    case "failed":
+      workspace.toasts.add("error", result.reason);
+      return false;
+  }
+}
+
+async function settleChange(workspace: Workspace, model: NotebookModel): Promise<boolean> {
+  const choice = await workspace.dialogs.ask(
+    "The file was changed by somebody else",
+    "It is not what was read when the notebook was opened. Merging takes over their cells and keeps yours where both were changed.",
+    [
+      { id: "merge", label: "Merge", tone: "accent" },
+      { id: "keep", label: "Overwrite Theirs", tone: "danger" },
+      { id: "cancel", label: "Cancel" },
+    ],
+  );
+  if (choice !== "merge" && choice !== "keep") return false;
+  const resolved = await model.request("document.resolve", { choice });
+  if (resolved.kind === "failed") {
+    workspace.toasts.add("error", resolved.reason);
+    return false;
+  }
+  return saveNotebook(workspace, model);
+}
+
+export async function saveNotebookAs(workspace: Workspace, model: NotebookModel): Promise<boolean> {
+  const path = await chooseFileToSave(workspace, suggestedName(model), "notebook");
+  if (path === null) return false;
+  // Both dialogs have asked already whether an existing file is to be replaced.
+  const result = await model.request("document.save", { path, overwrite: true });
+  if (result.kind === "saved") return true;
+  workspace.toasts.add("error", result.kind === "failed" ? result.reason : `${path} could not be written.`);
+  return false;
+}
+
+/** Closes the notebook, after asking about unsaved changes. Says whether it is closed. */
+export async function closeNotebook(workspace: Workspace, model: NotebookModel): Promise<boolean> {
+  const { state } = model.kernel.get();
+  if (state === "busy" || state === "interrupting") {
+    const choice = await workspace.dialogs.ask(
+      "A run is going on",
+      "The run can go on without a window: open the notebook again to see its outputs. Or stop it and close the notebook.",
+      [
+        { id: "leave", label: "Keep It Running", tone: "accent" },
+        { id: "stop", label: "Stop and Close", tone: "danger" },
+        { id: "cancel", label: "Cancel" },
+      ],
+    );
+    if (choice === "leave") {
+      await workspace.leave(model);
+      return true;
+    }
+    if (choice !== "stop") return false;
+  }
+  let unsaved: "refuse" | "discard" = "refuse";
+  if (model.status.get().unsaved) {
+    const answer = await askAboutUnsaved(workspace, model);
+    if (answer === null) return false;
+    unsaved = answer;
+  }
+  const result = await model.request("document.close", { unsaved });
+  if (result.kind === "failed") workspace.toasts.add("error", result.reason);
+  return result.kind === "done";
+}
+
+/** Saves, or learns that the changes may go. `null` where the user rather stays. */
+export async function askAboutUnsaved(
+  workspace: Workspace,
+  model: NotebookModel,
+): Promise<"refuse" | "discard" | null> {
+  workspace.activate({ kind: "notebook", model });
+  const { title } = model.status.get();
+  const answer = await workspace.dialogs.ask(
+    `Save the changes to “${title}”?`,
+    "Otherwise they are lost when the notebook closes.",
+    [
+      { id: "save", label: "Save", tone: "accent" },
+      { id: "discard", label: "Discard Changes", tone: "danger" },
+      { id: "cancel", label: "Cancel" },
+    ],
+  );
+  if (answer === "discard") return "discard";
+  return answer === "save" && (await saveNotebook(workspace, model)) ? "refuse" : null;
+}

@@ -1,0 +1,35 @@
+import { createSignal } from "../state/signal.ts";
+import type { Signal } from "../state/signal.ts";
+
+export type ToastLevel = "info" | "success" | "warning" | "error";
+
+/** A short message in the corner of the window. Errors stay until they are closed. */
+export interface Toast {
+  readonly id: number;
+  readonly level: ToastLevel;
+  readonly message: string;
+  /** Something that can be done about it. */
+  readonly action?: { readonly label: string; readonly run: () => void };
+}
+
+export interface Toasts {
+  readonly shown: Signal<readonly Toast[]>;
+  readonly add: (level: ToastLevel, message: string, action?: Toast["action"]) => void;
+  readonly remove: (id: number) => void;
+}
+
+const most = 4;
+
+export function createToasts(): Toasts {
+  const shown = createSignal<readonly Toast[]>([]);
+  let lastId = 0;
+  return {
+    shown,
+    add(level, message, action) {
+      const others = shown.get().filter((toast) => toast.message !== message);
+      const toast = { id: ++lastId, level, message, ...(action && { action }) };
+      shown.set([...others.slice(1 - most), toast]);
+    },
+    remove: (id) => shown.set(shown.get().filter((toast) => toast.id !== id)),
+  };
+}
