@@ -13,6 +13,10 @@ process.on("uncaughtException", (error) => {
   log.write(`the host fails and ends: ${error.stack ?? reasonOf(error)}`);
   process.exit(70);
 });
+process.on("unhandledRejection", (reason) => {
+  // One request or watch went wrong in a way that was not foreseen; the documents of all others are still good.
+  log.write(`not handled: ${reason instanceof Error ? (reason.stack ?? reason.message) : String(reason)}`);
+});
 
 const start = await runHost({ folders, log, ...(values.port !== undefined && { port: Number(values.port) }) });
 if (start.kind === "running") {

@@ -27,8 +27,8 @@ test("each file that cannot be opened gets its own reason and a message that nam
     const path = join(host.folder, name);
     writeFileSync(path, content);
     const found = await refusal(host, path);
-    expect(found.reason, name).toBe(reason);
-    expect(found.message, name).toContain(path);
+    expect({ name, reason: found.reason }).toEqual({ name, reason });
+    expect(found.message).toContain(path);
   }
   expect((await refusal(host, join(host.folder, "nowhere.ipynb"))).reason).toBe("missing");
   expect((await refusal(host, "kelvin:no-such-notebook")).reason).toBe("missing");

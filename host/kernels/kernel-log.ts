@@ -7,6 +7,7 @@ const limit = 4 * 1024 * 1024;
 export class KernelLog {
   readonly path: string;
   readonly #descriptor: number;
+  #closed = false;
 
   constructor(folder: string, id: string) {
     this.path = join(folder, `kernel-${id}.log`);
@@ -20,13 +21,14 @@ export class KernelLog {
 
   /** Keeps the file small: beyond 4 MB what it holds becomes `….log.old`. The kernel appends, so it writes on at the start. */
   bound(): void {
-    if (fstatSync(this.#descriptor).size <= limit) return;
+    if (this.#closed || fstatSync(this.#descriptor).size <= limit) return;
     copyFileSync(this.path, `${this.path}.old`);
     ftruncateSync(this.#descriptor);
   }
 
   /** The last lines, at most `characters` long. */
   tail(characters = 2000): string {
+    if (this.#closed) return "";
     const { size } = fstatSync(this.#descriptor);
     const buffer = Buffer.alloc(Math.min(size, characters));
     readSync(this.#descriptor, buffer, 0, buffer.length, size - buffer.length);
@@ -34,6 +36,7 @@ export class KernelLog {
   }
 
   close(): void {
-    closeSync(this.#descriptor);
+    if (!this.#closed) closeSync(this.#descriptor);
+    this.#closed = true;
   }
 }

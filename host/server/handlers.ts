@@ -9,6 +9,7 @@ import { exportReport } from "../export-report.ts";
 import { listFolder } from "../files/list-folder.ts";
 import { writeAtomically } from "../files/write-atomically.ts";
 import { absolutePath } from "../runtime/folders.ts";
+import { reasonOf } from "../runtime/log.ts";
 import type { HostApp } from "./host-app.ts";
 import type { View } from "./view.ts";
 
@@ -88,7 +89,7 @@ export const handlers: Handlers = {
   "document.attach": ({ documentId }, { app, view }) => {
     const entry = app.documents.find(documentId);
     if (!entry) return closed;
-    void entry.checkFile();
+    void entry.checkFile().catch((error: unknown) => app.log.write(`looking at the file failed: ${reasonOf(error)}`));
     return attach(entry, view);
   },
   "document.detach": ({ documentId }, { app, view }) => {

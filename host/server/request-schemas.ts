@@ -76,12 +76,14 @@ export function parseViewFrame(
   const outer = v.safeParse(envelope, value);
   if (!outer.success) return { kind: "wrong", reason: "The frame is not a request with an id." };
   const { id, request } = outer.output;
-  if (!Object.hasOwn(schemas, request)) return { kind: "wrong", id, reason: `There is no request "${request}".` };
+  if (!Object.hasOwn(schemas, request)) return { kind: "wrong", id, reason: `There is no request "${request.slice(0, 60)}".` };
   const name = request as RequestName;
   const inner = v.safeParse(schemas[name], outer.output.arguments);
   if (!inner.success) {
-    const where = v.getDotPath(inner.issues[0]) ?? "arguments";
-    return { kind: "wrong", id, reason: `${name}: ${where}: ${inner.issues[0].message}` };
+    const [issue] = inner.issues;
+    // Of what was received nothing is repeated: it may be long, or nobody's business.
+    const where = v.getDotPath(issue) ?? "arguments";
+    return { kind: "wrong", id, reason: `${name}: ${where} must be ${issue.expected ?? issue.type}` };
   }
   return { kind: "frame", frame: { id, request: name, arguments: inner.output } as CheckedFrame };
 }
