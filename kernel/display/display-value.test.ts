@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from "node:util";
-import { RecordBatch, Table, tableFromArrays, tableToIPC } from "apache-arrow";
+import { Table, tableFromArrays } from "apache-arrow";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { displayValue } from "./display-value.ts";
 
@@ -204,8 +204,7 @@ test("an Arrow table shows its head, the types of its columns and its size", asy
       "<tr><th scope="row">0</th><td style="text-align:right">0</td><td style="text-align:right">0</td></tr>",
     ]
   `);
-  expect(tableToIPC(table).length).toBeGreaterThan(0);
-  expect(await textOf(new Table(table.schema, [] as RecordBatch[]))).toMatch(/0 rows, 2 columns$/);
+  expect(await textOf(new Table(table.schema))).toMatch(/0 rows, 2 columns$/);
 });
 
 test("an array of flat objects is a table, another array is not", async () => {

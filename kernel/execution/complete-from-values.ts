@@ -3,6 +3,7 @@ import type { MessageContent } from "../protocol/message-content.ts";
 import { codePointPosition, utf16Position } from "../protocol/cursor-position.ts";
 import { memberExpressionBefore } from "./expression-at.ts";
 import type { InspectorSession } from "./inspector-session.ts";
+import { compiledExpression, withWrittenNames } from "./top-level-names.ts";
 
 const keywords =
   "abstract any as async await boolean break case catch class const continue debugger declare default delete do else enum export extends false finally for from function if implements import in infer instanceof interface keyof let namespace never new null number object of private protected public readonly return satisfies static string super switch symbol this throw true try type typeof undefined unknown var void while yield".split(
@@ -19,11 +20,12 @@ export function completeFromValues(
   const before = code.slice(0, utf16Position(code, cursor_pos));
   const expression = memberExpressionBefore(before);
   const name = expression?.name ?? "";
+  const names = inspector.lexicalNames();
   const candidates = !expression
     ? []
     : expression.object === undefined
-      ? [...inspector.lexicalNames(), ...propertyNames(globalThis), ...keywords]
-      : propertyNames(inspector.peek(expression.object));
+      ? [...names.map(withWrittenNames), ...propertyNames(globalThis), ...keywords]
+      : propertyNames(inspector.peek(compiledExpression(expression.object, names)));
   const matches = [...new Set(candidates)].filter(
     (candidate) => candidate.startsWith(name) && identifier.test(candidate),
   );

@@ -3,6 +3,7 @@ import { utf16Position } from "../protocol/cursor-position.ts";
 import type { MessageContent } from "../protocol/message-content.ts";
 import { expressionAround } from "./expression-at.ts";
 import type { InspectorSession } from "./inspector-session.ts";
+import { compiledExpression } from "./top-level-names.ts";
 
 /** Describes the value under the cursor as it is now. Looks only: nothing of the user's is called. */
 export function inspectValue(
@@ -10,7 +11,10 @@ export function inspectValue(
   inspector: InspectorSession,
 ): MessageContent["inspect_reply"] {
   const expression = expressionAround(code, utf16Position(code, cursor_pos));
-  const value = expression === undefined ? undefined : inspector.peek(`[${expression}]`);
+  const value =
+    expression === undefined
+      ? undefined
+      : inspector.peek(`[${compiledExpression(expression, inspector.lexicalNames())}]`);
   if (!Array.isArray(value)) return { status: "ok", found: false, data: {}, metadata: {} };
   const text = `${expression}: ${typeOf(value[0])}\n\n${describe(value[0], detail_level)}`;
   return { status: "ok", found: true, data: { "text/plain": text }, metadata: {} };

@@ -273,7 +273,7 @@ test("a local file that is no TypeScript is reported at its line", async () => {
     `import "./broken.ts"`,
     `import "./broken.mjs"`,
   ]);
-  expect(typescript!.kind === "failed" && typescript.report).toMatchInlineSnapshot(`
+  expect(typescript?.kind === "failed" && typescript.report).toMatchInlineSnapshot(`
     "SyntaxError: Unexpected "="
 
     broken.ts, line 2, column 17
@@ -282,7 +282,7 @@ test("a local file that is no TypeScript is reported at its line", async () => {
         |                 ^
       3 |"
   `);
-  expect(javascript!.kind === "failed" && javascript.report).toMatchInlineSnapshot(`
+  expect(javascript?.kind === "failed" && javascript.report).toMatchInlineSnapshot(`
     "SyntaxError: Unexpected token '='
 
     broken.mjs, line 2, column 18

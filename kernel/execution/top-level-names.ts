@@ -55,3 +55,14 @@ export function compiledName(names: TopLevelNames, name: string): string {
 export function withWrittenNames(text: string): string {
   return text.replaceAll(privateSuffix, "");
 }
+
+/**
+ * An expression that begins with a name, as compiled cells would write it: `performance.acc` means the cells' own
+ * `performance` where they have one. `lexicalNames` are the names that scripts have declared.
+ */
+export function compiledExpression(expression: string, lexicalNames: readonly string[]): string {
+  const [name = ""] = /^[\p{ID_Start}$_][\p{ID_Continue}$]*/u.exec(expression) ?? [];
+  return lexicalNames.includes(name + privateSuffix)
+    ? name + privateSuffix + expression.slice(name.length)
+    : expression;
+}
