@@ -5,14 +5,17 @@ const limits = { depth: 4, maxArrayLength: 100, maxStringLength: 10_000, breakLe
 const longest = 200_000;
 const mostSourceLines = 12;
 
-/** A value as coloured text, as Node's console writes it, in bounds that the text states. Never throws. */
+/**
+ * A value as Node's console writes it, in bounds that the text states, without colours: a result's `text/plain` is read by
+ * programs, too. Never throws.
+ */
 export function inspectText(value: unknown): string {
   return maskSecrets(bounded(inspected(value)));
 }
 
 function inspected(value: unknown): string {
   try {
-    const text = inspect(withoutSecrets(value), { ...limits, colors: true });
+    const text = inspect(withoutSecrets(value), limits);
     return typeof value === "function" && !types.isProxy(value) ? `${text}\n${sourceHead(value)}` : text;
   } catch (error) {
     return `[${typeof value} that cannot be inspected: ${reasonOf(error)}]`;
@@ -37,5 +40,5 @@ function sourceHead(value: object): string {
 
 function bounded(text: string): string {
   const left = text.length - longest;
-  return left > 0 ? `${text.slice(0, longest)}\u001b[0m\n… ${left} more characters` : text;
+  return left > 0 ? `${text.slice(0, longest)}\n… ${left} more characters` : text;
 }
