@@ -33,6 +33,11 @@ describe("sanitised HTML", () => {
     expect(clean(html)).toMatchSnapshot();
   });
 
+  it("keeps a table's caption where it is", () => {
+    const table = "<table><caption>2 rows</caption><tbody><tr><td>1</td></tr></tbody></table>";
+    expect(clean(table)).toContain(table);
+  });
+
   it("drops classes that are not content's, or foreign HTML could dress up as Kelvin", () => {
     expect(clean('<div class="dataframe toolbar kv-error plotly-figure">x</div>')).toBe(
       '<div class="dataframe">x</div>',

@@ -10,7 +10,7 @@ export const idPrefix = "kv-";
 const words = (text: string): string[] => text.split(/\s+/);
 
 const textTagNames = words(
-  `a abbr address article aside b bdi bdo big blockquote br center cite code col colgroup data dd del details dfn div dl
+  `a abbr address article aside b bdi bdo big blockquote br caption center cite code col colgroup data dd del details dfn div dl
   dt em figcaption figure font footer h1 h2 h3 h4 h5 h6 header hr i img input ins kbd label li main mark nav ol p picture
   pre q rp rt ruby s samp section small source span strike strong sub summary sup table tbody td tfoot th thead time tr
   tt u ul var wbr audio video track`,
