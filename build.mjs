@@ -101,13 +101,23 @@ async function bundles() {
       sourcemap: true,
       jsx: "automatic",
       loader: { ".ttf": "file", ".woff2": "file", ".woff": "empty", ".svg": "dataurl" },
+      // The editor has a name of its own, because its style sheet is loaded with it.
+      entryPoints: { main: "renderer/main.tsx", editor: "renderer/editor/editor-pool.ts" },
+      assetNames: "assets/[name]-[hash]",
+      chunkNames: "chunks/[name]-[hash]",
+      outdir: "dist/renderer",
+    },
+    {
+      bundle: true,
+      platform: "browser",
+      target: ["chrome114", "firefox115", "safari17"],
+      // Classic scripts that share nothing: a frame of an opaque origin may not load modules.
+      format: "iife",
+      minify: true,
       entryPoints: {
-        main: "renderer/main.tsx",
         frame: "renderer/frame.ts",
         "editor.worker": "monaco-editor/editor/editor.worker.js",
       },
-      assetNames: "assets/[name]-[hash]",
-      chunkNames: "chunks/[name]-[hash]",
       outdir: "dist/renderer",
     },
     {
@@ -135,6 +145,7 @@ async function copyAssets() {
   await Promise.all([
     cp(plotly, join(dist, "renderer/plotly.js")),
     cp(plotly, join(dist, "report/plotly.js")),
+    cp(join(root, "electron/icon/kelvin.svg"), join(dist, "renderer/icon.svg")),
     ...["index.html", "frame.html"].map((name) => cp(join(root, "renderer", name), join(dist, "renderer", name))),
   ]);
 }
