@@ -1,4 +1,5 @@
 import { inspect, types } from "node:util";
+import { maskSecrets } from "../display/mask-secrets.ts";
 import { bold, dim, red } from "./ansi.ts";
 import { describeStack } from "./describe-stack.ts";
 import { describeSyntaxError, SourceSyntaxError } from "./describe-syntax-error.ts";
@@ -11,9 +12,14 @@ const longestMessage = 10_000;
 
 /**
  * Describes what a cell threw, for a Jupyter `error` message: its class, its message, and a report with the user's code
- * around the place, the calls that led there, and the errors that caused it. Never throws, whatever was thrown.
+ * around the place, the calls that led there, and the errors that caused it, without the secrets of the environment. Never throws, whatever was thrown.
  */
 export function describeError(thrown: unknown): DescribedError {
+  const { ename, evalue, traceback } = described(thrown);
+  return { ename, evalue: maskSecrets(evalue), traceback: traceback.map(maskSecrets) };
+}
+
+function described(thrown: unknown): DescribedError {
   if (isSourceSyntaxError(thrown)) return describeSyntaxError(thrown);
   const facts = readError(thrown);
   if (!facts) return describeThrownValue(thrown);

@@ -6,6 +6,7 @@ import { createLocalFiles } from "./local-files.ts";
 import { isTypeScript, loadTypeScript } from "./load-typescript.ts";
 import { localSyntaxError } from "./local-syntax-error.ts";
 import { checkExports } from "./missing-export.ts";
+import { moduleAddress, requestAt } from "./module-address.ts";
 import { notebookFile } from "./missing-module.ts";
 import { resolveModule, type ModuleFolders } from "./resolve-module.ts";
 import { translateStacks } from "./translate-stacks.ts";
@@ -18,9 +19,6 @@ export interface ModuleLoader {
   importModule(specifier: string, from?: string): Promise<unknown>;
 }
 
-/** Marks a specifier that is to be resolved from another place than from this file, which imports it. */
-const scheme = "kelvin-import:";
-
 export function createModuleLoader(folders: ModuleFolders): ModuleLoader {
   const { folder } = folders;
   const notebook = pathToFileURL(join(folder, notebookFile)).href;
@@ -30,25 +28,29 @@ export function createModuleLoader(folders: ModuleFolders): ModuleLoader {
     const parent = from.startsWith("file:") ? from : pathToFileURL(from).href;
     local.refresh();
     const failed = local.beginImport();
-    const address = scheme + encodeURIComponent(JSON.stringify([specifier, parent]));
     try {
-      return (await import(address, { with: attributes })) as object;
+      return (await import(moduleAddress({ specifier, parent, attributes }))) as object;
     } catch (error) {
       throw localSyntaxError(error, failed(), folder) ?? error;
     }
   };
 
   const resolve = (specifier: string, context: ResolveHookContext, nextResolve: NextResolve): ResolveFnOutput => {
-    let [wanted, parentURL] = [specifier, context.parentURL];
-    if (specifier.startsWith(scheme))
-      [wanted, parentURL] = JSON.parse(decodeURIComponent(specifier.slice(scheme.length))) as [string, string];
+    const request = requestAt(specifier);
+    const wanted = request?.specifier ?? specifier;
+    const parentURL = request?.parent ?? context.parentURL;
     if (!parentURL?.startsWith("file:") || isInPackage(parentURL) || isOwn(parentURL, folders))
       return nextResolve(wanted, { ...context, parentURL });
-    const resolved = resolveModule(wanted, { ...context, parentURL }, nextResolve, folders);
-    if (!resolved.url.startsWith("file:") || isInPackage(resolved.url) || isOwn(resolved.url, folders)) return resolved;
-    refuseData(wanted, resolved.url);
-    const json = resolved.url.endsWith(".json") && isImport(context) ? { importAttributes: { type: "json" } } : {};
-    return { ...resolved, ...json, url: local.resolved(resolved.url, parentURL) };
+    const importAttributes = request?.attributes ?? context.importAttributes;
+    const resolved = resolveModule(wanted, { ...context, parentURL, importAttributes }, nextResolve, folders);
+    const { url } = resolved;
+    refuseData(wanted, url);
+    const isLocal = url.startsWith("file:") && !isInPackage(url) && !isOwn(url, folders);
+    return {
+      ...resolved,
+      importAttributes: url.endsWith(".json") && isImport(context) ? { type: "json" } : importAttributes,
+      url: isLocal ? local.resolved(url, parentURL) : url,
+    };
   };
 
   const runtime: CellRuntime = {
@@ -66,7 +68,7 @@ export function createModuleLoader(folders: ModuleFolders): ModuleLoader {
       const { resolve: resolvePath } = createRequire(notebook);
       return {
         url,
-        filename: path ?? "",
+        ...(path !== undefined && { filename: path }),
         dirname: folder,
         main: false,
         resolve: (specifier: string) =>
