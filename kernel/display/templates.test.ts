@@ -4,9 +4,8 @@ import { html, md, svg } from "./templates.ts";
 
 test("html escapes what is put in, but not markup, and joins arrays", () => {
   const items = ["<a>", html`<i>b</i>`, 3].map((item) => html`<li>${item}</li>`);
-  const list = html`<ul title="${'"quoted"'}">
-    ${items}${null}${undefined}${false}${0}
-  </ul>`;
+  // prettier-ignore
+  const list = html`<ul title="${'"quoted"'}">${items}${null}${undefined}${false}${0}</ul>`;
   expect(list[displaySymbol]()).toEqual({
     "text/plain": String(list),
     "text/html": `<ul title="&quot;quoted&quot;"><li>&lt;a&gt;</li><li><i>b</i></li><li>3</li>0</ul>`,
