@@ -82,6 +82,11 @@ export async function runHost({ folders, log, port, patience = defaultPatience()
       hasKernels: app.documents.all.some(({ kernel }) => kernel.session.isAlive),
     }),
     patience,
+    () => {
+      app.documents
+        .closeUnattended(Date.now() - patience.document)
+        .catch((error: unknown) => log.write(`closing failed: ${reasonOf(error)}`));
+    },
     () => void end(true),
   );
 

@@ -1,5 +1,5 @@
-import { createHash, randomUUID } from "node:crypto";
-import { rm } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { rename, rm } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { createNotebook } from "../../document/create-notebook.ts";
 import type { OpenDocument as OpenDocumentState, OpenRefusal } from "../contract/states.ts";
@@ -22,11 +22,6 @@ export type Opening = { readonly kind: "opened"; readonly entry: DocumentEntry }
 
 export interface DocumentsSurroundings extends EntrySurroundings {
   readonly opened: (path: string, title: string) => void;
-}
-
-/** A file is the same document at every opening, and after a restart of the host. */
-function idOfPath(path: string): string {
-  return createHash("sha256").update(path).digest("hex").slice(0, 24);
 }
 
 /** All open documents of this user. */
@@ -128,10 +123,24 @@ export class Documents {
     this.#entries.clear();
   }
 
-  /** Ends all kernels; what is not saved stays in the journals. */
+  /** Ends everything; what is not saved stays in the journals. */
   async shutdown(): Promise<void> {
-    await Promise.all(this.all.map((entry) => entry.kernel.session.shutdown()));
-    await this.release();
+    await Promise.all(
+      this.all.map(async (entry) => {
+        await entry.kernel.session.shutdown();
+        await (entry.document.isUnsaved ? entry.release() : entry.close());
+      }),
+    );
+    this.#entries.clear();
+  }
+
+  /** Closes what is saved, has no kernel, and was neither looked at nor changed since `since`. */
+  async closeUnattended(since: number): Promise<void> {
+    for (const entry of this.all) {
+      const { document, kernel } = entry;
+      const isNeeded = document.isWatched || document.isUnsaved || kernel.session.isAlive;
+      if (!isNeeded && document.attendedAt < since) await this.close(entry);
+    }
   }
 
   async #recoverJournal(documentId: string): Promise<void> {
@@ -140,7 +149,7 @@ export class Documents {
     const recovered = await readJournal(path);
     if (!recovered) {
       log.write(`the journal ${documentId} is damaged from its beginning and is put aside`);
-      await rm(path, { force: true });
+      await rename(path, `${path}.damaged`);
       return;
     }
     const recovery = await recoverDocument(recovered, path);
@@ -179,8 +188,8 @@ export class Documents {
     const file = await readNotebookFile(path);
     if (file.kind === "refused") return file;
     const { reading, state, readOnly } = file;
-    // The document that was this file may have been saved as another one since.
-    const documentId = this.#entries.has(idOfPath(path)) ? randomUUID() : idOfPath(path);
+    // Never the id of an earlier opening: its views have another shared document, which must not be mixed with this one.
+    const documentId = randomUUID();
     const title = basename(path, ".ipynb");
     const entry = this.#add({
       documentId,

@@ -37,6 +37,8 @@ export interface DocumentOrigin {
   readonly recovered?: {
     readonly updates: readonly Uint8Array[];
     readonly cells: ReadonlyMap<string, { readonly status: CellStatus; readonly outputs: readonly Output[] }>;
+    /** Whether it differs from the file. */
+    readonly unsaved: boolean;
   };
 }
 
@@ -76,6 +78,7 @@ export class OpenDocument {
   /** The execution count that each cell had when it was last looked at. */
   readonly #counts = new Map<string, number | null>();
   #changedAt = Date.now();
+  #lookedAt = Date.now();
   readonly #listeners = new Set<() => void>();
   kernelStatus: () => KernelStatus = () => ({ state: "none" });
 
@@ -105,10 +108,8 @@ export class OpenDocument {
       this.publish({ event: "outputsChanged", content: { documentId: this.id, cellId, change } }),
     );
     this.journal = this.#openJournal(origin, journalFailed);
-    if (origin.recovered) {
-      this.#change += 1;
-      this.journal?.begin();
-    }
+    if (origin.recovered?.unsaved) this.#change += 1;
+    this.journal?.begin();
     this.doc.on("update", (update: Uint8Array, by: unknown) => this.#edited(update, by));
   }
 
@@ -132,6 +133,11 @@ export class OpenDocument {
   /** When something last changed. Milliseconds since the epoch. */
   get changedAt(): number {
     return this.#changedAt;
+  }
+
+  /** When a view last attached or went, or something changed. Milliseconds since the epoch. */
+  get attendedAt(): number {
+    return Math.max(this.#changedAt, this.#lookedAt);
   }
 
   get isWatched(): boolean {
@@ -169,11 +175,12 @@ export class OpenDocument {
   attach(view: View): DocumentSnapshot {
     this.#feed.flush();
     this.#views.add(view);
+    this.#lookedAt = Date.now();
     return this.snapshot();
   }
 
   detach(view: View): void {
-    this.#views.delete(view);
+    if (this.#views.delete(view)) this.#lookedAt = Date.now();
   }
 
   /** A view's edit. Throws where the bytes are no Yjs update. */
@@ -243,7 +250,7 @@ export class OpenDocument {
   markSaved({ change }: { readonly change: number }): void {
     this.#feed.flush();
     this.#savedChange = change;
-    this.journal?.saved(!this.isUnsaved, this.#changedCells);
+    this.journal?.saved(this.isUnsaved ? this.#changedCells : []);
   }
 
   /** The document differs from its file, whatever else is the case. */
@@ -292,7 +299,8 @@ export class OpenDocument {
 
   #openJournal(origin: DocumentOrigin, failed: (error: Error) => void): DocumentJournal | undefined {
     if (origin.journalPath === undefined) return undefined;
-    const touched = origin.recovered?.cells.keys() ?? (origin.path === null ? this.outputs.cellIds() : []);
+    const changed = origin.recovered?.unsaved ? origin.recovered.cells.keys() : [];
+    const touched = origin.path === null ? this.outputs.cellIds() : changed;
     return new DocumentJournal(
       new JournalFile(origin.journalPath, failed),
       {
@@ -301,6 +309,7 @@ export class OpenDocument {
           path: this.#path,
           title: this.#title,
           base: this.file?.sha256 ?? null,
+          unsaved: this.isUnsaved,
           trusted: this.#status.trusted,
           folder: this.#folder,
         }),

@@ -12,17 +12,19 @@ export interface Recovery {
 }
 
 /**
- * Brings together a journal and the file that it belongs to. Nothing where the file already has all that the journal
- * has: the host ended between writing the file and removing the journal.
+ * Brings together a journal and the file that it belongs to. Nothing where there is nothing to go on with: the file is
+ * gone, and the journal has no change of it.
  */
 export async function recoverDocument(recovered: Recovered, journalPath: string): Promise<Recovery | undefined> {
-  const { header, updates, cells, savings, changedAfterSaving } = recovered;
+  const { header, updates, cells, savings, changed, changedAfterSaving } = recovered;
   const { documentId, path, title, folder, trusted } = header;
-  const common = { documentId, path, title, folder, trusted, journalPath, recovered: { updates, cells } };
+  const given = { updates, cells, unsaved: header.unsaved || changed };
+  const common = { documentId, path, title, folder, trusted, journalPath, recovered: given };
   const empty = { notebook: createNotebook({}), file: undefined, readOnly: false, notices: [] };
   if (path === null) return { origin: { ...common, ...empty }, attention: "none" };
   const file = await readNotebookFile(path);
   if (file.kind === "refused") {
+    if (!given.unsaved) return undefined;
     const detail =
       file.reason === "missing"
         ? `${path} is gone; this is what it held with your changes, from Kelvin's journal. Saving writes it again.`
@@ -30,24 +32,31 @@ export async function recoverDocument(recovered: Recovered, journalPath: string)
     return { origin: { ...common, ...empty }, attention: "recovered", detail };
   }
   const { reading, state, readOnly } = file;
-  if (state.sha256 === savings.at(-1) && !changedAfterSaving) return undefined;
-  const isBase = state.sha256 === header.base || savings.includes(state.sha256);
-  const detail = isBase
-    ? `Kelvin ended before these changes were saved. Save to keep them, or go back to the file.`
-    : `Kelvin ended before these changes were saved, and the file was changed by another program since. Save to choose, or go back to the file.`;
-  // What the file holds now was not seen by the user: saving must not take it for theirs.
-  const base = isBase ? state : { sha256: header.base ?? "", size: -1, modifiedAt: 0 };
+  const read = { ...common, notebook: reading.notebook, readOnly, notices: reading.notices };
+  // The host ended between writing the file and beginning a new journal, or had nothing that was not saved.
+  const isSaved =
+    state.sha256 === savings.at(-1) ? !changedAfterSaving : !given.unsaved && state.sha256 === header.base;
+  if (isSaved) return { origin: { ...read, file: state, recovered: { ...given, unsaved: false } }, attention: "none" };
+  if (state.sha256 === header.base || savings.includes(state.sha256))
+    return {
+      origin: { ...read, file: state },
+      attention: "recovered",
+      detail: "Kelvin ended before these changes were saved. Save to keep them, or go back to the file.",
+    };
+  const others = {
+    ...read,
+    // Of a file that others changed it is not known what they changed: a merge then keeps both versions of each cell.
+    mergeBase: { ...reading.notebook, cells: [] },
+    // What the file holds now was not seen by the user: saving must not take it for theirs.
+    file: { sha256: header.base ?? "", size: -1, modifiedAt: 0 },
+  };
+  if (!given.unsaved)
+    return { origin: others, attention: "changed", detail: `${path} was changed by another program.` };
   return {
-    origin: {
-      ...common,
-      notebook: reading.notebook,
-      // Of a file that others changed it is not known what they changed: a merge then keeps both versions of each cell.
-      ...(!isBase && { mergeBase: { ...reading.notebook, cells: [] } }),
-      file: base,
-      readOnly,
-      notices: reading.notices,
-    },
+    origin: others,
     attention: "recovered",
-    detail,
+    detail:
+      "Kelvin ended before these changes were saved, and the file was changed by another program since. " +
+      "Save to choose, or go back to the file.",
   };
 }

@@ -165,7 +165,7 @@ test("closing with unsaved changes is refused, saves, or discards, as it is told
   expect(readFileSync(path, "utf8")).toContain("unsaved");
   const again = await view.open(path);
   again.type("cell-0", "thrown away");
-  expect(await view.request("document.close", { documentId, unsaved: "discard" })).toEqual({ kind: "done" });
+  expect(await view.request("document.close", { documentId: again.id, unsaved: "discard" })).toEqual({ kind: "done" });
   expect(readFileSync(path, "utf8")).not.toContain("thrown away");
   expect(readdirSync(join(host.home, "journals"))).toEqual([]);
   expect(existsSync(path)).toBe(true);

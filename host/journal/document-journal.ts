@@ -14,6 +14,8 @@ export interface JournalHeader {
   readonly title: string;
   /** Hash of the file that the journal's changes come on top of; null where there is no file yet. */
   readonly base: string | null;
+  /** Whether the document differed from its file when the journal was begun. */
+  readonly unsaved: boolean;
   readonly trusted: boolean;
   /** Where the kernel of a notebook that has no file runs. */
   readonly folder: string;
@@ -40,7 +42,11 @@ function jsonBytes(value: OutputsRecord | JournalHeader | { readonly sha256: str
   return Buffer.from(writeJson(value as unknown as JsonValue, compactLayout));
 }
 
-/** Journals what changes in one document since its file was written. */
+/**
+ * Journals what changes in one document since its file was written. There is a journal for as long as the document is
+ * open, also where nothing changed: with it, the next host has the very same shared document, so that views which were
+ * open, and may hold edits that no host heard of, go on with it.
+ */
 export class DocumentJournal {
   readonly #file: JournalFile;
   readonly #subject: JournalSubject;
@@ -101,16 +107,14 @@ export class DocumentJournal {
     if (this.#file.isOpen) this.#file.append("saving", jsonBytes({ sha256 }));
   }
 
-  /** The file has all that was journalled before `changed` happened; cells in it changed since. */
-  saved(isUnchanged: boolean, changed: Iterable<string>): void {
+  /** The file has the state of a while ago; since then the outputs of the cells `changed` changed. */
+  saved(changed: Iterable<string>): void {
     this.#touched.clear();
-    this.#file.remove();
-    if (isUnchanged) return;
     for (const cellId of changed) this.#touched.add(cellId);
     this.begin();
   }
 
-  /** The document is closed: nothing is to be recovered. */
+  /** The document is closed: there is nothing to go on with. */
   discard(): void {
     this.#file.remove();
   }

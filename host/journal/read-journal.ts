@@ -14,8 +14,10 @@ export interface Recovered {
   readonly updates: readonly Uint8Array[];
   /** Cells whose outputs changed, as they were at the end. */
   readonly cells: ReadonlyMap<string, { readonly status: CellStatus; readonly outputs: readonly Output[] }>;
-  /** Hashes of file contents that the host set out to write, and whether anything was journalled after the last. */
+  /** Hashes of file contents that the host set out to write. */
   readonly savings: readonly string[];
+  /** Whether anything changed since the journal was begun; and since the last of `savings`. */
+  readonly changed: boolean;
   readonly changedAfterSaving: boolean;
 }
 
@@ -47,7 +49,8 @@ export async function readJournal(path: string): Promise<Recovered | undefined> 
     else if (record.kind === "outputs") replay(cells, jsonOf(record) as OutputsRecord);
   }
   if (updates.length === 0) return undefined;
-  return { header, updates, cells, savings, changedAfterSaving: rest.at(-1)?.kind !== "saving" };
+  const changes = rest.slice(1).filter(({ kind }) => kind !== "saving").length;
+  return { header, updates, cells, savings, changed: changes > 0, changedAfterSaving: rest.at(-1)?.kind !== "saving" };
 }
 
 function jsonOf(record: JournalRecord): unknown {

@@ -47,7 +47,10 @@ test("a kernel whose program does not exist is dead, with its name", async () =>
 test("a kernel that is not installed is named, with those that are", async () => {
   await using host = await startTestHost();
   const { cell, result } = await tryKernel(host, "julia-9");
-  expect(result).toMatchObject({ kind: "failed", reason: expect.stringMatching(/julia-9.*not installed.*TypeScript/s) });
+  expect(result).toMatchObject({
+    kind: "failed",
+    reason: expect.stringMatching(/julia-9.*not installed.*TypeScript/s),
+  });
   expect(cell).toMatchObject({ state: "aborted" });
 });
 

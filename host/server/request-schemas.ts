@@ -76,7 +76,8 @@ export function parseViewFrame(
   const outer = v.safeParse(envelope, value);
   if (!outer.success) return { kind: "wrong", reason: "The frame is not a request with an id." };
   const { id, request } = outer.output;
-  if (!Object.hasOwn(schemas, request)) return { kind: "wrong", id, reason: `There is no request "${request.slice(0, 60)}".` };
+  if (!Object.hasOwn(schemas, request))
+    return { kind: "wrong", id, reason: `There is no request "${request.slice(0, 60)}".` };
   const name = request as RequestName;
   const inner = v.safeParse(schemas[name], outer.output.arguments);
   if (!inner.success) {

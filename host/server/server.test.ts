@@ -75,7 +75,9 @@ test("sockets open for our own pages and for holders of the token, and for no ot
   expect(await opens(host, "", { Cookie: cookie })).toBe(false);
   expect(await opens(host, "?token=wrong", {})).toBe(false);
   // A name of the attacker's that leads to this machine.
-  expect(await opens(host, `?token=${token}`, { Host: `evil.example:${port}`, Origin: `http://evil.example:${port}` })).toBe(false);
+  expect(
+    await opens(host, `?token=${token}`, { Host: `evil.example:${port}`, Origin: `http://evil.example:${port}` }),
+  ).toBe(false);
   expect((await get(port, "/frame.html", { Host: "evil.example" })).status).toBe(403);
 });
 
@@ -105,13 +107,25 @@ test("files are served from their folder only, compressed, and not again where t
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as { port: number };
   try {
-    for (const path of ["/../secret.txt", "/%2e%2e/secret.txt", "/..%2fsecret.txt", "/link.txt", "/chunks", "/%", "/a%00b", "/none"])
+    for (const path of [
+      "/../secret.txt",
+      "/%2e%2e/secret.txt",
+      "/..%2fsecret.txt",
+      "/link.txt",
+      "/chunks",
+      "/%",
+      "/a%00b",
+      "/none",
+    ])
       expect({ path, status: (await get(port, path)).status }).toEqual({ path, status: 404 });
     const packed = await get(port, "/a%20b.js", { "Accept-Encoding": "gzip, br" });
     expect(packed.headers).toMatchObject({ "content-encoding": "br", "x-content-type-options": "nosniff" });
     expect(brotliDecompressSync(packed.body).toString()).toBe("console.log(1);".repeat(1000));
     expect((await get(port, "/a%20b.js")).body.length).toBe(15_000);
-    const again = await get(port, "/a%20b.js", { "Accept-Encoding": "gzip, br", "If-None-Match": String(packed.headers["etag"]) });
+    const again = await get(port, "/a%20b.js", {
+      "Accept-Encoding": "gzip, br",
+      "If-None-Match": String(packed.headers["etag"]),
+    });
     expect(again.status).toBe(304);
     expect((await get(port, "/chunks/x-ABC.js")).headers["cache-control"]).toContain("immutable");
   } finally {
@@ -123,7 +137,8 @@ test("files are served from their folder only, compressed, and not again where t
 test("what is not a request is answered with what is wrong, and the view stays", async () => {
   await using host = await startTestHost();
   const view = await host.connect();
-  const wrong = (name: string, args: unknown): Promise<unknown> => view.request(name as "app.state", args as Record<string, never>);
+  const wrong = (name: string, args: unknown): Promise<unknown> =>
+    view.request(name as "app.state", args as Record<string, never>);
   await expect(wrong("no.such", {})).rejects.toThrow('no request "no.such"');
   await expect(wrong("__proto__", {})).rejects.toThrow("no request");
   await expect(wrong("document.open", { path: 7 })).rejects.toThrow("document.open: path");
@@ -160,7 +175,11 @@ test("settings, recent files and open notebooks are told to every view, and kept
   const last = (): unknown => other.events.findLast(({ event }) => event === "appChanged")?.content;
   await other.until(() => JSON.stringify(last() ?? "").includes(path), "the news");
   expect(last()).toMatchObject({
-    state: { settings: { theme: "dark", fontSize: 16, autosave: true }, recent: [{ path, title: "a", missing: false }], open: [{ path }] },
+    state: {
+      settings: { theme: "dark", fontSize: 16, autosave: true },
+      recent: [{ path, title: "a", missing: false }],
+      open: [{ path }],
+    },
   });
   await one.request("recent.forget", { path });
   expect((await one.request("app.state", {})).recent).toEqual([]);
