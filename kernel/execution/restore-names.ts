@@ -1,5 +1,5 @@
 import { decodedMappings, TraceMap } from "@jridgewell/trace-mapping";
-import { parse, type AnyNode, type Identifier } from "acorn";
+import { parse, type AnyNode, type Identifier, type Program } from "acorn";
 import { nodesIn } from "./survey-program.ts";
 import { createTextAssembly, type AssembledText, type TextEdit } from "./text-assembly.ts";
 import { lineStarts } from "./text-places.ts";
@@ -13,7 +13,8 @@ export function restoreNames(js: string, map: string): AssembledText {
   const renamed = renamedIdentifiers(js, map);
   const edits: TextEdit[] = [];
   if (renamed.size > 0) {
-    const { variables, exported } = identifiers(js);
+    const program = maybeParse(js);
+    const { variables, exported } = identifiers(program);
     for (const [name, occurrences] of variables) {
       const originals = new Set(Array.from(occurrences, (start) => renamed.get(start)));
       const [original] = originals;
@@ -39,14 +40,24 @@ function renamedIdentifiers(js: string, map: string): Map<number, string> {
   return renamed;
 }
 
+/** The program, or undefined for one that is none: whoever runs it says why. */
+function maybeParse(js: string): Program | undefined {
+  try {
+    return parse(js, { ecmaVersion: "latest", sourceType: "module" });
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
 type Occurrences = Map<string, Set<number>>;
 
 /** The offsets of the program's variables by name, and apart from them of those in lists of exports, which have no mapping. */
-function identifiers(js: string): { variables: Occurrences; exported: Occurrences } {
+function identifiers(program: Program | undefined): { variables: Occurrences; exported: Occurrences } {
   const variables: Occurrences = new Map();
   const exported: Occurrences = new Map();
   const elsewhere = new Set<AnyNode>();
-  for (const node of nodesIn(parse(js, { ecmaVersion: "latest", sourceType: "module" }))) {
+  for (const node of program ? nodesIn(program) : []) {
     if (node.type === "MemberExpression" && !node.computed) elsewhere.add(node.property);
     else if (node.type === "ExportSpecifier") {
       if (node.local.type === "Identifier") addOccurrence(exported, node.local);
