@@ -1,4 +1,4 @@
-import { readFile, readdir } from "node:fs/promises";
+import { readFile, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { JsonValue } from "../../document/mime/mime-bundle.ts";
 import type { Notebook } from "../../document/notebook.ts";
@@ -44,9 +44,19 @@ export async function listBundledNotebooks(folder: string): Promise<BundledNoteb
   });
   const order = new Intl.Collator("en", { numeric: true });
   const notebooks = names.filter((name) => name.endsWith(".ipynb")).sort(order.compare);
-  const described = notebooks.map(async (file) => {
-    const reading = readNotebook(await readFile(join(folder, file), "utf8"));
-    return reading.kind === "read" ? describeNotebook(reading.notebook, file.slice(0, -".ipynb".length)) : undefined;
-  });
+  const described = notebooks.map((file) => describeFile(join(folder, file), file.slice(0, -".ipynb".length)));
   return (await Promise.all(described)).filter((notebook) => notebook !== undefined);
+}
+
+/** What was found in each file, with the time of its last change: the list is asked for often. */
+const known = new Map<string, { readonly modified: number; readonly described: BundledNotebook | undefined }>();
+
+async function describeFile(path: string, name: string): Promise<BundledNotebook | undefined> {
+  const { mtimeMs: modified } = await stat(path);
+  const before = known.get(path);
+  if (before?.modified === modified) return before.described;
+  const reading = readNotebook(await readFile(path, "utf8"));
+  const described = reading.kind === "read" ? describeNotebook(reading.notebook, name) : undefined;
+  known.set(path, { modified, described });
+  return described;
 }

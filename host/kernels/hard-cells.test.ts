@@ -66,8 +66,8 @@ test.runIf(hasKelvin)(
     expect(document.statuses.get("cell-0")?.state).toBe("interrupted");
     expect(size()).toBeLessThan(22_000_000);
     const shown = document.outputs.get("cell-0") ?? [];
-    for (const output of shown)
-      if (output.output_type === "stream") expect(output.text.length).toBeLessThanOrEqual(viewTextLimit);
+    const longest = Math.max(...shown.map((output) => (output.output_type === "stream" ? output.text.length : 0)));
+    expect(longest).toBeLessThanOrEqual(viewTextLimit);
     expect(process.memoryUsage().rss - before).toBeLessThan(700_000_000);
     expect(await view.request("document.save", { documentId: document.id })).toMatchObject({ kind: "saved" });
     expect(readFileSync(path, "utf8")).toMatch(/printed more than is kept: [\d,]+ characters are left out here/);

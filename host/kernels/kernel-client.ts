@@ -110,6 +110,7 @@ export class KernelClient {
 
   /** Whether the kernel's process answers at all within `patience` milliseconds. */
   async ping(patience: number): Promise<boolean> {
+    if (this.#closed) return false;
     this.#heartbeat.receiveTimeout = patience;
     this.#heartbeat.sendTimeout = patience;
     try {

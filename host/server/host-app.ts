@@ -15,7 +15,9 @@ import { RecentFiles } from "../settings/recent-files.ts";
 import type { View } from "./view.ts";
 
 /** Changes of the app's state within this time are told as one. Milliseconds. */
-const together = 40;
+const together = 80;
+/** Installed kernels are looked for again after this. Milliseconds. */
+const kernelsKnownFor = 3000;
 
 /** What all views share: documents, settings, recent files. */
 export class HostApp {
@@ -29,6 +31,7 @@ export class HostApp {
   #markReady: () => void = () => undefined;
   readonly #views = new Set<View>();
   #timer: NodeJS.Timeout | undefined;
+  #kernelsSeen: { readonly at: number; readonly choices: readonly KernelChoice[] } = { at: 0, choices: [] };
 
   constructor(folders: Folders, log: Log) {
     this.log = log;
@@ -110,9 +113,13 @@ export class HostApp {
     return listBundledNotebooks(installation().notebooks);
   }
 
-  async #kernels(): Promise<KernelChoice[]> {
+  async #kernels(): Promise<readonly KernelChoice[]> {
+    const now = Date.now();
+    if (now - this.#kernelsSeen.at < kernelsKnownFor) return this.#kernelsSeen.choices;
     const specs = await listKernelspecs();
-    return specs.map(({ name, displayName, language }) => ({ name, displayName, language }));
+    const choices = specs.map(({ name, displayName, language }) => ({ name, displayName, language }));
+    this.#kernelsSeen = { at: now, choices };
+    return choices;
   }
 
   #tell(event: Event): void {
