@@ -1,7 +1,12 @@
+import { readFileSync } from "node:fs";
 import { defineConfig } from "vitest/config";
+
+const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
 
 // Files run one after the other where they start kernels or windows: the machines that judge this have two cores.
 export default defineConfig({
+  // As the build sets it: what is linked or kept for one version is found by the sources of the same.
+  define: { KELVIN_VERSION: JSON.stringify(version) },
   test: {
     include: ["{document,kernel,host,electron,renderer,notebooks,scripts,bench}/**/*.test.{ts,tsx}"],
     exclude: ["**/node_modules/**", "dist/**"],

@@ -35,27 +35,54 @@ export function provideBrowsers() {
 const pythonPackages = ["nbformat", "nbclient", "ipykernel", "jupyter_client"];
 
 /**
- * A virtual environment with the peers in Python, made once in `.cache/python`.
+ * A virtual environment in `.cache/NAME` with packages in it, made once.
+ * @param {string} name
+ * @param {readonly string[]} packages
+ * @param {(python: string) => boolean} complete whether it holds them
  * @returns {string | undefined} its folder of executables
  */
-export function providePython(root) {
-  const folder = join(root, ".cache/python");
-  const bin = join(folder, process.platform === "win32" ? "Scripts" : "bin");
-  const python = join(bin, process.platform === "win32" ? "python.exe" : "python3");
-  const complete = () => succeeds(python, ["-c", `import ${pythonPackages.join(", ")}`]);
-  if (existsSync(python) && complete()) return bin;
-  const system = process.platform === "win32" ? "python" : "python3";
-  if (!found(system)) {
-    console.log("Tests beside Python peers will be skipped: python3 is not installed.");
-    return undefined;
-  }
-  console.log(`installing ${pythonPackages.join(", ")} into .cache/python for the tests …`);
-  const made = succeeds(system, ["-m", "venv", folder]);
+function virtualEnvironment(root, name, packages, complete) {
+  const windows = process.platform === "win32";
+  const folder = join(root, ".cache", name);
+  const bin = join(folder, windows ? "Scripts" : "bin");
+  const python = join(bin, windows ? "python.exe" : "python3");
+  if (existsSync(python) && complete(python)) return bin;
+  const system = windows ? "python" : "python3";
+  if (!found(system)) return undefined;
+  console.log(`installing ${packages.join(", ")} into .cache/${name} for the tests …`);
   const env = { ...process.env, PIP_RETRIES: "0", PIP_DISABLE_PIP_VERSION_CHECK: "1" };
-  if (made) succeeds(python, ["-m", "pip", "install", "--quiet", ...pythonPackages], { env, timeout: 300_000 });
-  if (made && complete()) return bin;
-  console.log(`Tests beside Python peers will be skipped: pip install ${pythonPackages.join(" ")} did not work.`);
-  return undefined;
+  const made =
+    succeeds(system, ["-m", "venv", folder]) &&
+    succeeds(python, ["-m", "pip", "install", "--quiet", ...packages], { env, timeout: 600_000 });
+  return made && complete(python) ? bin : undefined;
+}
+
+/** The Python peers, to be put first on the PATH. */
+export function providePython(root) {
+  const complete = (python) => succeeds(python, ["-c", `import ${pythonPackages.join(", ")}`]);
+  const bin = virtualEnvironment(root, "python", pythonPackages, complete);
+  if (!bin)
+    console.log(
+      `Tests beside Python peers will be skipped: they need python3 and pip install ${pythonPackages.join(" ")}`,
+    );
+  return bin;
+}
+
+/**
+ * TensorFlow to link the native backend to: where CI asks for it, or where it is there already. It is 270 MB, so `npm test`
+ * alone does not fetch it.
+ * @returns {string | undefined} the Python that has it
+ */
+export function provideTensorFlow(root) {
+  const wanted = process.env.CI !== undefined && process.platform === "linux" && process.arch === "x64";
+  const folder = join(root, ".cache/tensorflow");
+  if (!wanted && !existsSync(folder)) return undefined;
+  const complete = (python) =>
+    succeeds(python, ["-c", "import importlib.util as u, sys; sys.exit(u.find_spec('tensorflow') is None)"]);
+  const bin = virtualEnvironment(root, "tensorflow", ["tensorflow-cpu"], complete);
+  if (!bin)
+    console.log("Tests on the native TensorFlow backend will be skipped: pip install tensorflow-cpu did not work.");
+  return bin && join(bin, "python3");
 }
 
 /**

@@ -5,7 +5,7 @@ import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { nodeRuntime } from "./node-runtime.mjs";
-import { provideBrowsers, provideElectron, providePython } from "./test-requirements.mjs";
+import { provideBrowsers, provideElectron, providePython, provideTensorFlow } from "./test-requirements.mjs";
 import { virtualDisplay } from "./virtual-display.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
@@ -15,10 +15,14 @@ const run = (args, env = process.env) => spawnSync(node, args, { cwd: root, stdi
 
 provideBrowsers();
 const python = providePython(root);
+const tensorFlow = provideTensorFlow(root);
 const electron = provideElectron(root, node);
 const { display, stop } = await virtualDisplay();
 
 const built = run(["build.mjs"]);
+const linked =
+  built && tensorFlow !== undefined && run(["dist/kernel/library/bin/link.mjs", "link", "--python", tensorFlow]);
+if (!linked) console.log("Tests on the native TensorFlow backend will be skipped: it is not linked.");
 const checked = patterns.length > 0 || run(["scripts/check.mjs"]);
 
 const report = join(root, "test-results/vitest.json");
@@ -27,6 +31,7 @@ rmSync(report, { force: true });
 const env = {
   ...process.env,
   ...(python ? { PATH: `${python}${delimiter}${process.env.PATH}` } : {}),
+  ...(tensorFlow ? { KELVIN_TEST_PYTHON: tensorFlow } : {}),
   ...(electron ? { ELECTRON_OVERRIDE_DIST_PATH: electron } : {}),
   ...(display ? { DISPLAY: display } : {}),
 };

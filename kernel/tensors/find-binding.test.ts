@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { findBinding, officialBinding } from "./find-binding.ts";
+import { kelvinVersion } from "./kelvin-version.ts";
 import { linkFolder, linkedBindings, type LinkRecord } from "./link/link-record.ts";
 
 let home: string;
@@ -23,7 +24,7 @@ function writeLink(tensorflow: string, changes: Partial<LinkRecord> = {}): void 
     tensorflow,
     tensorflowFolder: home,
     libraries: ["libtensorflow_cc.so.2"],
-    kelvin: "development",
+    kelvin: kelvinVersion,
     platform: `${process.platform}-${process.arch}`,
     compiler: "g++ 12",
     linkedAt: "2026-01-01T00:00:00.000Z",
