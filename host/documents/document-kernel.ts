@@ -17,6 +17,7 @@ import { hostOrigin, type OpenDocument } from "./open-document.ts";
 export interface KernelSurroundings {
   readonly folders: Folders;
   readonly log: Log;
+  /** Where kernels are recorded for a later host. Without it they end with this process. */
   readonly records: KernelRecords | undefined;
   readonly defaultKernel: () => string;
   readonly allowInput: boolean;
@@ -54,6 +55,7 @@ export class DocumentKernel {
       folders,
       log,
       allowInput,
+      tied: records === undefined,
       startPatience,
       kernelChanged: (kernel) => {
         document.publish({ event: "kernelStatusChanged", content: { documentId, kernel } });

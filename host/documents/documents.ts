@@ -168,10 +168,17 @@ export class Documents {
     const opening = known ? undefined : record.path === null ? undefined : await this.open(record.path);
     const entry = known ?? (opening?.kind === "opened" ? opening.entry : undefined);
     const adopted = entry !== undefined && (await entry.kernel.adopt(record));
-    if (adopted) return;
+    const { running } = record.session.queue;
+    if (adopted) {
+      if (running) {
+        const notice =
+          "Kelvin's host was started anew while a cell ran. The run goes on, but what it printed in between is not in its output.";
+        entry.document.setStatus({ notices: [...entry.document.status.notices, notice] });
+      }
+      return;
+    }
     log.write(`kernel ${record.session.process.id} is gone`);
     records?.remove(record.session.process.id);
-    const { running } = record.session.queue;
     if (!entry || !running) return;
     const { outputs } = entry.document;
     outputs.append(running.cellId, {
