@@ -26,7 +26,7 @@ function drawStill(html: string): void {
   const parsed = new DOMParser().parseFromString(html, "text/html");
   for (const element of parsed.querySelectorAll("*")) {
     if (element.matches("script, iframe, object, embed, base, meta")) element.remove();
-    for (const { name, value } of [...element.attributes])
+    for (const { name, value } of Array.from(element.attributes))
       if (/^on/i.test(name) || /^\s*javascript:/i.test(value)) element.removeAttribute(name);
   }
   document.body.replaceChildren(...parsed.head.childNodes, ...parsed.body.childNodes);

@@ -102,10 +102,13 @@ function KernelBanner() {
         testId="banner-unresponsive"
         actions={[{ label: "Restart…", run: () => run("kernel.restart") }]}
       >
-        {kernel.detail ?? "The kernel does not respond. A native call may be going on; it is interrupted when that ends."}
+        {kernel.detail ??
+          "The kernel does not respond. A native call may be going on; it is interrupted when that ends."}
       </Banner>
     );
   if (kernel.state !== "dead") return null;
+  // What happened, and below it what the kernel printed last.
+  const [what, ...printed] = kernel.detail.split("\n");
   return (
     <Banner
       level="error"
@@ -115,7 +118,8 @@ function KernelBanner() {
         { label: "Change kernel…", run: () => run("kernel.choose") },
       ]}
     >
-      <strong>The kernel has stopped.</strong> {kernel.detail}
+      <strong>{what}</strong>
+      {printed.length > 0 ? <pre className="kv-banner-printed">{printed.join("\n")}</pre> : null}
     </Banner>
   );
 }

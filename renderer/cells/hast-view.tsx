@@ -9,7 +9,12 @@ interface HastViewProps extends HTMLAttributes<HTMLDivElement> {
 
 /** The tree's nodes as nodes of the page, made one by one: nothing is parsed again, so nothing can turn into script. */
 export function nodesOf(tree: HastViewProps["tree"]): DocumentFragment {
-  const root: Root = "type" in tree ? (tree.type === "root" ? tree : { type: "root", children: [tree] }) : { type: "root", children: [...tree] };
+  const root: Root =
+    "type" in tree
+      ? tree.type === "root"
+        ? tree
+        : { type: "root", children: [tree] }
+      : { type: "root", children: [...tree] };
   // Of an empty tree toDom makes a whole document, which cannot be put into a page.
   if (root.children.length === 0) return document.createDocumentFragment();
   return toDom(root, { fragment: true }) as DocumentFragment;

@@ -44,7 +44,9 @@ function RenderedMarkdown({ cell }: Pick<CellBodyProps, "cell">) {
       {tree ? (
         <HastView tree={tree} className="kv-content" />
       ) : (
-        <div className="kv-content kv-undrawn">{text.trim() === "" ? "Empty Markdown cell. Press Enter to write." : text}</div>
+        <div className="kv-content kv-undrawn">
+          {text.trim() === "" ? "Empty Markdown cell. Press Enter to write." : text}
+        </div>
       )}
     </div>
   );

@@ -21,7 +21,7 @@ export function NotebookView({ model, shown }: { readonly model: NotebookModel; 
   const parts = useMemo(
     () => ({
       model,
-      editors: createEditorHost(model, (error) => workspace.attempt(Promise.reject(error as Error))),
+      editors: createEditorHost(model, workspace.tell),
       pointed: createSignal<string | null>(null),
     }),
     [model, workspace],

@@ -15,7 +15,14 @@ export function StatusBar() {
   const language = useSelected(model.kernel, (now) => (now.state === "none" ? "" : now.language));
   return (
     <footer className="kv-statusbar" data-testid="status-bar">
-      <span className={`kv-mode kv-mode-${mode}`} title={mode === "edit" ? "Keys go into the cell. Escape leaves it." : "Keys act on cells. Enter edits one, H shows all keys."}>
+      <span
+        className={`kv-mode kv-mode-${mode}`}
+        title={
+          mode === "edit"
+            ? "Keys go into the cell. Escape leaves it."
+            : "Keys act on cells. Enter edits one, H shows all keys."
+        }
+      >
         {mode === "edit" ? "Edit" : "Command"}
       </span>
       <span>{count > 1 ? `${count} of ${order.length} cells selected` : `Cell ${place + 1} of ${order.length}`}</span>

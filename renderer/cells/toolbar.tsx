@@ -59,7 +59,12 @@ export function Toolbar() {
           ))}
         </div>
       ))}
-      <button type="button" className="kv-button kv-run-all" data-testid="toolbar-run-all" onClick={() => run("cell.runAll")}>
+      <button
+        type="button"
+        className="kv-button kv-run-all"
+        data-testid="toolbar-run-all"
+        onClick={() => run("cell.runAll")}
+      >
         <ListVideo size={15} aria-hidden /> Run all
       </button>
       <CellTypeSelect />

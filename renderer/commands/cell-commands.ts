@@ -7,11 +7,7 @@ import type { CommandHandlers, NotebookContext } from "./command-context.ts";
 
 type CellCommand = Extract<
   CommandId,
-  | `cell.run${string}`
-  | `cell.insert${string}`
-  | `cell.to${string}`
-  | "cell.clearOutput"
-  | "cell.clearAllOutputs"
+  `cell.run${string}` | `cell.insert${string}` | `cell.to${string}` | "cell.clearOutput" | "cell.clearAllOutputs"
 >;
 
 async function runSelected(context: NotebookContext): Promise<void> {

@@ -44,6 +44,10 @@ export function activeCell({ notebook }: NotebookContext): CellModel | undefined
 }
 
 /** Selects one cell. */
-export function select({ notebook }: NotebookContext, id: string | undefined, mode: "command" | "edit" = "command"): void {
+export function select(
+  { notebook }: NotebookContext,
+  id: string | undefined,
+  mode: "command" | "edit" = "command",
+): void {
   if (id !== undefined) notebook.selection.set({ active: id, anchor: id, mode });
 }

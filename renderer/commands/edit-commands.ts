@@ -7,7 +7,8 @@ import type { CommandHandlers, NotebookContext } from "./command-context.ts";
 
 type EditCommand = Extract<
   CommandId,
-  `edit.${string}` | `cell.${"cut" | "copy" | "paste" | "pasteAbove" | "delete" | "split" | "merge" | "moveUp" | "moveDown"}`
+  | `edit.${string}`
+  | `cell.${"cut" | "copy" | "paste" | "pasteAbove" | "delete" | "split" | "merge" | "moveUp" | "moveDown"}`
 >;
 
 function undo(context: NotebookContext, direction: "undo" | "redo"): void {

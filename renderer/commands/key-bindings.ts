@@ -6,8 +6,7 @@ import type { NavigationKey } from "./navigation-keys.ts";
 
 /** What a key does: a command of the map, or a movement. */
 export type Bound =
-  | { readonly kind: "command"; readonly id: CommandId }
-  | { readonly kind: "navigation"; readonly key: NavigationKey };
+  { readonly kind: "command"; readonly id: CommandId } | { readonly kind: "navigation"; readonly key: NavigationKey };
 
 /** Keys that act in both modes. */
 export const accelerators: ReadonlyMap<string, CommandId> = new Map(

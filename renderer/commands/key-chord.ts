@@ -38,7 +38,9 @@ const punctuation: Readonly<Record<string, string>> = {
 function spell(press: KeyPress, key: string, mac: boolean): string {
   const mod = mac ? press.metaKey : press.ctrlKey;
   const ctrl = mac && press.ctrlKey;
-  return [mod && "Mod", ctrl && "Ctrl", press.altKey && "Alt", press.shiftKey && "Shift", key].filter(Boolean).join("+");
+  return [mod && "Mod", ctrl && "Ctrl", press.altKey && "Alt", press.shiftKey && "Shift", key]
+    .filter(Boolean)
+    .join("+");
 }
 
 /**

@@ -53,14 +53,12 @@ export const navigationKeys: readonly NavigationKey[] = [
   },
   { label: "Scroll down", keys: ["Space"], run: () => scroll(1) },
   { label: "Scroll up", keys: ["Shift+Space"], run: () => scroll(-1) },
-  ...[1, 2, 3, 4, 5, 6].map(
-    (level): NavigationKey => ({
-      label: `Make it a heading of level ${level}`,
-      keys: [String(level)],
-      run(context) {
-        const cell = activeCell(context);
-        if (cell) makeHeading(context.notebook, cell.id, level);
-      },
-    }),
-  ),
+  ...[1, 2, 3, 4, 5, 6].map((level): NavigationKey => ({
+    label: `Make it a heading of level ${level}`,
+    keys: [String(level)],
+    run(context) {
+      const cell = activeCell(context);
+      if (cell) makeHeading(context.notebook, cell.id, level);
+    },
+  })),
 ];

@@ -66,7 +66,7 @@ export function connect(address: () => Promise<string>): Connection {
   };
 
   const tell = ({ event, content }: Event): void => {
-    for (const listener of [...(listeners.get(event) ?? [])]) listener(content as never);
+    for (const listener of Array.from(listeners.get(event) ?? [])) listener(content as never);
   };
 
   const open = async (): Promise<void> => {

@@ -31,7 +31,14 @@ export function CommandPalette({ answer }: { readonly answer: (answer: null) => 
   const [place, setPlace] = useState(0);
   const list = useId();
   const context = useMemo(() => ({ workspace, view, notebook: workspace.notebook }), [workspace, view]);
-  const found = useMemo(() => rank(all.filter(({ id }) => isAvailable(id, context)), query), [query, context]);
+  const found = useMemo(
+    () =>
+      rank(
+        all.filter(({ id }) => isAvailable(id, context)),
+        query,
+      ),
+    [query, context],
+  );
   const chosen = found[Math.min(place, found.length - 1)];
 
   const choose = (id: CommandId): void => {

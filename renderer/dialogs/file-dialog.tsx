@@ -4,7 +4,7 @@ import type { FormEvent, KeyboardEvent } from "react";
 import type { FolderListing } from "../../host/contract/states.ts";
 import { IconButton } from "../shell/icon-button.tsx";
 import { useWindow } from "../shell/window-context.tsx";
-import { relativeTime } from "../welcome/relative-time.ts";
+import { timeAgo } from "../welcome/relative-time.ts";
 import type { Dialog } from "../workspace/dialogs.ts";
 import { childOf, fileNameOf, folderOf } from "./file-paths.ts";
 import { Modal } from "./modal.tsx";
@@ -91,7 +91,7 @@ export function FileDialog({ dialog, answer }: FileDialogProps) {
               >
                 {type === "folder" ? <Folder size={16} aria-hidden /> : <FileText size={16} aria-hidden />}
                 <span>{entryName}</span>
-                <span className="kv-faint">{type === "folder" ? "" : relativeTime(modifiedAt, Date.now())}</span>
+                <span className="kv-faint">{type === "folder" ? "" : timeAgo(modifiedAt)}</span>
               </button>
             </li>
           ))}

@@ -22,7 +22,12 @@ export function KernelDialog({ current, answer }: KernelDialogProps) {
       <ul className="kv-choices">
         {app?.kernels.map(({ name, displayName, language }) => (
           <li key={name}>
-            <button type="button" data-testid={`kernel-${name}`} aria-current={name === current} onClick={() => answer(name)}>
+            <button
+              type="button"
+              data-testid={`kernel-${name}`}
+              aria-current={name === current}
+              onClick={() => answer(name)}
+            >
               <span>{displayName}</span>
               <span className="kv-faint">{language}</span>
               {name === current ? <Check size={16} aria-label="in use" /> : null}

@@ -24,7 +24,11 @@ export function TextDialog({ dialog: { title, text }, answer }: TextDialogProps)
     <Modal title={title} size="large" testId="text-dialog" close={() => answer(null)}>
       <WholeText lines={lines} />
       <div className="kv-dialog-buttons">
-        <button type="button" className="kv-button" onClick={() => workspace.attempt(navigator.clipboard.writeText(text))}>
+        <button
+          type="button"
+          className="kv-button"
+          onClick={() => workspace.attempt(navigator.clipboard.writeText(text))}
+        >
           <Copy size={14} aria-hidden /> Copy
         </button>
         <button type="button" className="kv-button" onClick={() => downloadText("output.txt", "text/plain", text)}>

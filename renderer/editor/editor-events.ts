@@ -41,8 +41,7 @@ export function followEditor({ editor, container, element, cell, model }: Follow
   };
   const focused = (): void => {
     const { active, mode } = model.selection.get();
-    if (active !== cell.id || mode !== "edit")
-      model.selection.set({ active: cell.id, anchor: cell.id, mode: "edit" });
+    if (active !== cell.id || mode !== "edit") model.selection.set({ active: cell.id, anchor: cell.id, mode: "edit" });
   };
   // The focus that goes to another place of the notebook leaves the edit mode; a menu or a dialog gives it back.
   const blurred = (): void => {

@@ -37,16 +37,32 @@ export function registerEditorKeys(): void {
     `${noWidget} && !editorHasMultipleSelections && !editorHoverVisible && !inSnippetMode`,
     (editor) => goTo(editor, 0, "command"),
   );
-  add("above", "Go to the cell above", KeyCode.UpArrow, `${noWidget} && kelvinFirstLine && !editorHasSelection`, (editor) =>
-    goTo(editor, -1, "edit"),
+  add(
+    "above",
+    "Go to the cell above",
+    KeyCode.UpArrow,
+    `${noWidget} && kelvinFirstLine && !editorHasSelection`,
+    (editor) => goTo(editor, -1, "edit"),
   );
-  add("below", "Go to the cell below", KeyCode.DownArrow, `${noWidget} && kelvinLastLine && !editorHasSelection`, (editor) =>
-    goTo(editor, 1, "edit"),
+  add(
+    "below",
+    "Go to the cell below",
+    KeyCode.DownArrow,
+    `${noWidget} && kelvinLastLine && !editorHasSelection`,
+    (editor) => goTo(editor, 1, "edit"),
   );
-  add("complete", "Complete", KeyCode.Tab, `${noWidget} && kelvinAfterText && !editorHasSelection && !inSnippetMode`, (editor) =>
-    editor.trigger("keyboard", "editor.action.triggerSuggest", {}),
+  add(
+    "complete",
+    "Complete",
+    KeyCode.Tab,
+    `${noWidget} && kelvinAfterText && !editorHasSelection && !inSnippetMode`,
+    (editor) => editor.trigger("keyboard", "editor.action.triggerSuggest", {}),
   );
-  add("inspect", "Inspect", KeyMod.Shift | KeyCode.Tab, `${noWidget} && kelvinAfterText && !editorHasSelection`, (editor) =>
-    editor.trigger("keyboard", "editor.action.showHover", {}),
+  add(
+    "inspect",
+    "Inspect",
+    KeyMod.Shift | KeyCode.Tab,
+    `${noWidget} && kelvinAfterText && !editorHasSelection`,
+    (editor) => editor.trigger("keyboard", "editor.action.showHover", {}),
   );
 }

@@ -4,7 +4,9 @@ import type { monaco } from "./monaco.ts";
 /** Pixels of a length that is written in rem or px. */
 function pixels(length: string): number {
   const value = Number.parseFloat(length);
-  return length.endsWith("rem") ? value * Number.parseFloat(getComputedStyle(document.documentElement).fontSize) : value;
+  return length.endsWith("rem")
+    ? value * Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
+    : value;
 }
 
 /** Space above and below the text, the same as of the text that stands there before. */

@@ -45,7 +45,8 @@ export function createEditorPool({ model }: EditorPoolOptions): EditorPool {
   const cursors = new Map<CellModel, number>();
   const stopTheme = themeShown.subscribe(applyEditorTheme);
   const stopNumbers = model.lineNumbers.subscribe(() => {
-    for (const { slot } of claims.values()) slot.editor.updateOptions({ lineNumbers: model.lineNumbers.get() ? "on" : "off" });
+    for (const { slot } of claims.values())
+      slot.editor.updateOptions({ lineNumbers: model.lineNumbers.get() ? "on" : "off" });
   });
 
   const create = (): Slot => {

@@ -73,7 +73,7 @@ export function applyEditorTheme(): void {
       "editorHoverWidget.background": color("--kv-raised"),
       "editorHoverWidget.border": color("--kv-line-strong"),
       "list.hoverBackground": color("--kv-hover"),
-      "focusBorder": "#00000000",
+      focusBorder: "#00000000",
       "input.background": color("--kv-surface"),
       "input.border": color("--kv-line-strong"),
       "scrollbarSlider.background": dark ? "#ffffff24" : "#00000024",

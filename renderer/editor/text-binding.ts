@@ -60,7 +60,8 @@ function editsOf(delta: Y.YTextEvent["delta"], model: BoundModel): monaco.editor
     else if (removed !== undefined) {
       edits.push({ range: rangeOf(model, at, at + removed), text: "" });
       at += removed;
-    } else if (typeof insert === "string") edits.push({ range: rangeOf(model, at, at), text: insert, forceMoveMarkers: true });
+    } else if (typeof insert === "string")
+      edits.push({ range: rangeOf(model, at, at), text: insert, forceMoveMarkers: true });
   }
   return edits;
 }

@@ -12,7 +12,7 @@ const watchers = new Set<() => void>();
 
 export function rememberCursor(cell: CellModel, position: CursorPosition): void {
   positions.set(cell, position);
-  for (const watcher of [...watchers]) watcher();
+  for (const watcher of Array.from(watchers)) watcher();
 }
 
 export function cursorOf(cell: CellModel): CursorPosition | undefined {

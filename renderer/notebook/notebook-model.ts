@@ -150,16 +150,34 @@ export class NotebookModel {
       };
     };
     this.#stops.push(
-      connection.on("documentUpdated", mine(({ update }) => this.#sync.receive(update))),
-      connection.on("documentStatusChanged", mine(({ status }) => this.#status.set(status))),
-      connection.on("kernelStatusChanged", mine(({ kernel }) => this.#kernel.set(kernel))),
-      connection.on("outputsChanged", mine(({ cellId, change }) => this.maybeCell(cellId)?.outputs.apply(change))),
-      connection.on("cellStatusChanged", mine(({ cellId, status }) => this.maybeCell(cellId)?.status.set(status))),
+      connection.on(
+        "documentUpdated",
+        mine(({ update }) => this.#sync.receive(update)),
+      ),
+      connection.on(
+        "documentStatusChanged",
+        mine(({ status }) => this.#status.set(status)),
+      ),
+      connection.on(
+        "kernelStatusChanged",
+        mine(({ kernel }) => this.#kernel.set(kernel)),
+      ),
+      connection.on(
+        "outputsChanged",
+        mine(({ cellId, change }) => this.maybeCell(cellId)?.outputs.apply(change)),
+      ),
+      connection.on(
+        "cellStatusChanged",
+        mine(({ cellId, status }) => this.maybeCell(cellId)?.status.set(status)),
+      ),
       connection.on(
         "inputRequested",
         mine(({ cellId, prompt, password }) => this.maybeCell(cellId)?.input.set({ prompt, password })),
       ),
-      connection.on("inputSettled", mine(({ cellId }) => this.maybeCell(cellId)?.input.set(undefined))),
+      connection.on(
+        "inputSettled",
+        mine(({ cellId }) => this.maybeCell(cellId)?.input.set(undefined)),
+      ),
     );
   }
 }

@@ -11,5 +11,6 @@ export async function runCells(workspace: Workspace, model: NotebookModel, ids: 
   }
   if (code.length === 0) return;
   const result = await model.request("cells.run", { cellIds: code });
-  if (result.kind === "failed") workspace.toasts.add("error", result.reason);
+  // Of a kernel that is not there, the banner over the notebook says why.
+  if (result.kind === "failed" && model.kernel.get().state !== "dead") workspace.toasts.add("error", result.reason);
 }

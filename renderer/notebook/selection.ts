@@ -16,11 +16,7 @@ export function selectedIds(selection: Selection, order: readonly string[]): rea
 }
 
 /** The selection after the order changed: a cell that is gone hands over to the one that took its place. */
-export function repaired(
-  selection: Selection,
-  before: readonly string[],
-  after: readonly string[],
-): Selection {
+export function repaired(selection: Selection, before: readonly string[], after: readonly string[]): Selection {
   const present = new Set(after);
   if (selection.active !== null && present.has(selection.active))
     return selection.anchor !== null && present.has(selection.anchor)

@@ -67,7 +67,7 @@ export class StreamLines {
     }
     this.#current += text.slice(from);
     if (this.#current.length > longestUnsettled) this.#shorten();
-    for (const listener of [...this.#listeners]) listener();
+    for (const listener of Array.from(this.#listeners)) listener();
   }
 
   subscribe(listener: () => void): () => void {

@@ -15,7 +15,10 @@ async function pngOf(image: HTMLImageElement): Promise<Blob> {
   if (!context) throw new Error("this browser has no canvas to draw the image on");
   context.drawImage(image, 0, 0, canvas.width, canvas.height);
   return new Promise((resolve, reject) =>
-    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("the image could not be turned into PNG"))), "image/png"),
+    canvas.toBlob(
+      (blob) => (blob ? resolve(blob) : reject(new Error("the image could not be turned into PNG"))),
+      "image/png",
+    ),
   );
 }
 

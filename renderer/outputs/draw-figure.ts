@@ -26,7 +26,9 @@ function presentColors(): FigureColors {
 }
 
 const icon = (path: string): ModeBarButton["icon"] => ({ width: 24, height: 24, path });
-const copyIcon = icon("M8 4h10a2 2 0 0 1 2 2v12h-2V6H8zM4 8h10a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2H4a2 2 0 0 1-2-2V10a2 2 0 0 1 2-2zm0 2v10h10V10z");
+const copyIcon = icon(
+  "M8 4h10a2 2 0 0 1 2 2v12h-2V6H8zM4 8h10a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2H4a2 2 0 0 1-2-2V10a2 2 0 0 1 2-2zm0 2v10h10V10z",
+);
 const saveIcon = icon("M11 3h2v9l3.5-3.5 1.400 1.400L12 16 6.100 9.900 7.500 8.500 11 12zM4 18h16v2H4z");
 
 export async function drawFigure(
@@ -40,7 +42,12 @@ export async function drawFigure(
     const { data, layout } = place as PlotlyHTMLElement;
     const { width, height } = place.getBoundingClientRect();
     const paper = { ...layout, paper_bgcolor: themeValue("--kv-figure-paper") };
-    const address = await plotly.toImage({ data, layout: paper } as never, { format, width, height, scale: format === "png" ? 2 : 1 });
+    const address = await plotly.toImage({ data, layout: paper } as never, {
+      format,
+      width,
+      height,
+      scale: format === "png" ? 2 : 1,
+    });
     return blobOf(address);
   };
   const save = async (format: "png" | "svg"): Promise<void> => downloadBlob(`figure.${format}`, await image(format));

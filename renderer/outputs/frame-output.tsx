@@ -8,7 +8,15 @@ import { parseFromFrame } from "./frame-messages.ts";
 
 /** What of the page's look goes into a frame, as custom properties and inherited style. */
 function frameStyle(): string {
-  const kept = ["--kv-ink", "--kv-ink-soft", "--kv-line", "--kv-surface", "--kv-accent", "--kv-font", "--kv-font-mono"] as const;
+  const kept = [
+    "--kv-ink",
+    "--kv-ink-soft",
+    "--kv-line",
+    "--kv-surface",
+    "--kv-accent",
+    "--kv-font",
+    "--kv-font-mono",
+  ] as const;
   const properties = kept.map((name) => `${name}: ${themeValue(name)}`);
   return [...properties, "color: var(--kv-ink)", "font-family: var(--kv-font)", "background: transparent"].join("; ");
 }

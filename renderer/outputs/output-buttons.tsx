@@ -31,7 +31,10 @@ export function OutputButtons({ place, mediaType }: OutputButtonsProps) {
     setTimeout(() => setDone(false), 1500);
   };
   return (
-    <div className="kv-output-buttons" onPointerEnter={() => place.current && setLabel(copying(mediaType, place.current).label)}>
+    <div
+      className="kv-output-buttons"
+      onPointerEnter={() => place.current && setLabel(copying(mediaType, place.current).label)}
+    >
       <button
         type="button"
         className="kv-icon-button"

@@ -45,7 +45,9 @@ interface OutputBodyProps {
 
 function OutputBody({ output, item, cell, mediaType }: OutputBodyProps) {
   if (output.output_type === "stream" && item.stream)
-    return <StreamOutput stream={item.stream} whole={output === item.output ? undefined : output.text} name={output.name} />;
+    return (
+      <StreamOutput stream={item.stream} whole={output === item.output ? undefined : output.text} name={output.name} />
+    );
   if ("data" in output) {
     const value = output.data[plotlyMediaType];
     if (mediaType === plotlyMediaType && isPlotlyFigure(value)) return <PlotlyOutput figure={value} />;

@@ -9,10 +9,13 @@ export const tailLines = 100;
 /** What is drawn of one line. Characters. */
 const longestLine = 4000;
 
+// eslint-disable-next-line no-control-regex -- most lines have neither escapes nor links, and are text as they stand
+const needsParsing = /[\u0000-\u0008\u000b-\u001f\u007f\u009b]|https?:/;
+
 /** One line with its colours, ended by a line break so that it is one line when copied too. */
 export function drawLine({ text, style }: StreamLine): Node {
   const cut = text.length > longestLine ? `${text.slice(0, longestLine)} … (${text.length} characters)` : text;
-  if (style === plainStyle && !/[\u001b\r\b]|https?:/.test(cut)) return document.createTextNode(`${cut}\n`);
+  if (style === plainStyle && !needsParsing.test(cut)) return document.createTextNode(`${cut}\n`);
   const before = style === plainStyle ? "" : styleSequence(style);
   const nodes = nodesOf(ansiToHast(before + cut));
   nodes.append("\n");

@@ -61,12 +61,20 @@ export function TabBar() {
         {tabs.map((model) => (
           <NotebookTab key={model.documentId} model={model} />
         ))}
-        <IconButton label="New notebook" shortcut={shownKey(commands["notebook.new"])} onClick={() => run("notebook.new")}>
+        <IconButton
+          label="New notebook"
+          shortcut={shownKey(commands["notebook.new"])}
+          onClick={() => run("notebook.new")}
+        >
           <Plus size={16} />
         </IconButton>
       </div>
       <div className="kv-tabbar-end">
-        <IconButton label="Command palette" shortcut={shownKey(commands["view.palette"])} onClick={() => run("view.palette")}>
+        <IconButton
+          label="Command palette"
+          shortcut={shownKey(commands["view.palette"])}
+          onClick={() => run("view.palette")}
+        >
           <Search size={15} />
         </IconButton>
         <IconButton

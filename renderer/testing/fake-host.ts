@@ -24,13 +24,26 @@ const types: Readonly<Record<string, string>> = {
   ".ttf": "font/ttf",
 };
 
-const kernel: KernelStatus = { state: "idle", name: "kelvin", displayName: "TypeScript", language: "typescript", pid: 1 };
+const kernel: KernelStatus = {
+  state: "idle",
+  name: "kelvin",
+  displayName: "TypeScript",
+  language: "typescript",
+  pid: 1,
+};
 
 const app: AppState = {
   version: "0.1.0",
   hostPid: 1,
   platform: "linux",
-  settings: { theme: "system", autosave: true, autosaveDelay: 2, fontSize: 13.5, notifyAfter: 10, defaultKernel: "kelvin" },
+  settings: {
+    theme: "system",
+    autosave: true,
+    autosaveDelay: 2,
+    fontSize: 13.5,
+    notifyAfter: 10,
+    defaultKernel: "kelvin",
+  },
   bundled: [
     {
       name: "1-temperature-scaling",
@@ -39,7 +52,12 @@ const app: AppState = {
     },
   ],
   recent: [
-    { path: "/home/me/experiments/lambda-sweep.ipynb", title: "lambda-sweep", openedAt: Date.now() - 5e6, missing: false },
+    {
+      path: "/home/me/experiments/lambda-sweep.ipynb",
+      title: "lambda-sweep",
+      openedAt: Date.now() - 5e6,
+      missing: false,
+    },
     { path: "/home/me/old/gone.ipynb", title: "gone", openedAt: Date.now() - 9e8, missing: true },
   ],
   open: [],
@@ -84,7 +102,15 @@ export async function startFakeHost(notebook: Notebook = sampleNotebook): Promis
   const outputs: Record<string, CellOutputs> = Object.fromEntries(
     notebook.cells.flatMap((cell) =>
       cell.cell_type === "code"
-        ? [[cell.id, { status: { state: "idle", executionCount: cell.execution_count, fromPresentKernel: false }, outputs: cell.outputs }]]
+        ? [
+            [
+              cell.id,
+              {
+                status: { state: "idle", executionCount: cell.execution_count, fromPresentKernel: false },
+                outputs: cell.outputs,
+              },
+            ],
+          ]
         : [],
     ),
   );
@@ -109,7 +135,10 @@ export async function startFakeHost(notebook: Notebook = sampleNotebook): Promis
     const startedAt = Date.now();
     const executionCount = ++count;
     setCell(cellId, { state: "running", executionCount, startedAt, fromPresentKernel: true });
-    tell({ event: "kernelStatusChanged", content: { documentId, kernel: { ...kernel, state: "busy" } as KernelStatus } });
+    tell({
+      event: "kernelStatusChanged",
+      content: { documentId, kernel: { ...kernel, state: "busy" } as KernelStatus },
+    });
     change(cellId, { kind: "cleared" });
     if (word === "sleep") await new Promise((resolve) => setTimeout(resolve, Number(number)));
     if (word === "flood") {
@@ -120,11 +149,16 @@ export async function startFakeHost(notebook: Notebook = sampleNotebook): Promis
         await new Promise((resolve) => setTimeout(resolve, 1));
       }
     } else if (word === "fail")
-      change(cellId, { kind: "appended", outputs: [{ output_type: "error", ename: "Error", evalue: "no", traceback: ["Error: no"] }] });
+      change(cellId, {
+        kind: "appended",
+        outputs: [{ output_type: "error", ename: "Error", evalue: "no", traceback: ["Error: no"] }],
+      });
     else
       change(cellId, {
         kind: "appended",
-        outputs: [{ output_type: "execute_result", execution_count: executionCount, data: { "text/plain": "2" }, metadata: {} }],
+        outputs: [
+          { output_type: "execute_result", execution_count: executionCount, data: { "text/plain": "2" }, metadata: {} },
+        ],
       });
     setCell(cellId, {
       state: word === "fail" ? "failed" : "succeeded",
@@ -158,7 +192,11 @@ export async function startFakeHost(notebook: Notebook = sampleNotebook): Promis
         return settings;
       case "document.open":
         return frame.arguments.path.includes("gone")
-          ? { kind: "refused", reason: "missing", message: `${frame.arguments.path} is not there any more. Was it moved?` }
+          ? {
+              kind: "refused",
+              reason: "missing",
+              message: `${frame.arguments.path} is not there any more. Was it moved?`,
+            }
           : snapshot();
       case "document.create":
       case "document.attach":
@@ -192,7 +230,13 @@ export async function startFakeHost(notebook: Notebook = sampleNotebook): Promis
         return { matches: names, start: cursor - word.length, end: cursor };
       }
       case "kernel.inspect":
-        return { found: true, data: { "text/markdown": "```typescript\nfunction softmax(logits: number[]): Float64Array\n```\nProbabilities of logits." } };
+        return {
+          found: true,
+          data: {
+            "text/markdown":
+              "```typescript\nfunction softmax(logits: number[]): Float64Array\n```\nProbabilities of logits.",
+          },
+        };
       case "files.list":
         return {
           kind: "listed",
@@ -215,7 +259,10 @@ export async function startFakeHost(notebook: Notebook = sampleNotebook): Promis
       (body) => {
         const host = request.headers.host ?? "";
         const policy = file === "/frame.html" ? frameSecurityPolicy : pageSecurityPolicy(`ws://${host} http://${host}`);
-        response.writeHead(200, { "Content-Type": types[extname(file)] ?? "text/plain", "Content-Security-Policy": policy });
+        response.writeHead(200, {
+          "Content-Type": types[extname(file)] ?? "text/plain",
+          "Content-Security-Policy": policy,
+        });
         response.end(body);
       },
       () => response.writeHead(404).end(),

@@ -1,6 +1,11 @@
 import type { Cell, Notebook, Output } from "../../document/notebook.ts";
 
-const code = (id: string, source: string, outputs: readonly Output[] = [], execution_count: number | null = null): Cell => ({
+const code = (
+  id: string,
+  source: string,
+  outputs: readonly Output[] = [],
+  execution_count: number | null = null,
+): Cell => ({
   id,
   cell_type: "code",
   source,
@@ -19,7 +24,13 @@ const bins = Array.from({ length: 10 }, (_, bin) => (bin + 0.5) / 10);
 
 const figure = {
   data: [
-    { type: "bar", name: "accuracy", x: bins, y: bins.map((bin) => Math.max(0, bin - 0.12 * Math.sin(bin * 3))), width: 0.09 },
+    {
+      type: "bar",
+      name: "accuracy",
+      x: bins,
+      y: bins.map((bin) => Math.max(0, bin - 0.12 * Math.sin(bin * 3))),
+      width: 0.09,
+    },
     { type: "scatter", mode: "lines", name: "perfect", x: [0, 1], y: [0, 1], line: { dash: "dot" } },
   ],
   layout: {
@@ -52,14 +63,22 @@ export const sampleNotebook: Notebook = {
       'import { readTable } from "kelvin/data";\nimport { softmax, expectedCalibrationError } from "kelvin/calibration";\n\n// 1,797 handwritten digits, 64 features each.\nconst digits = await readTable("./data/digits.csv.gz");\nconst rows: number = digits.numRows;\nconsole.log(`read ${rows} rows`);\nrows',
       [
         { output_type: "stream", name: "stdout", text: "read \u001b[1;34m1797\u001b[0m rows\n" },
-        { output_type: "execute_result", execution_count: 1, data: { "text/plain": "\u001b[33m1797\u001b[39m" }, metadata: {} },
+        {
+          output_type: "execute_result",
+          execution_count: 1,
+          data: { "text/plain": "\u001b[33m1797\u001b[39m" },
+          metadata: {},
+        },
       ],
       1,
     ),
-    markdown("method", "## Before calibration\n\nThe reliability diagram compares confidence with accuracy in ten bins."),
+    markdown(
+      "method",
+      "## Before calibration\n\nThe reliability diagram compares confidence with accuracy in ten bins.",
+    ),
     code(
       "plot",
-      "import { reliabilityDiagram } from \"kelvin/calibration\";\n\nreliabilityDiagram(labels, softmax(logits), { bins: 10 });",
+      'import { reliabilityDiagram } from "kelvin/calibration";\n\nreliabilityDiagram(labels, softmax(logits), { bins: 10 });',
       [display({ "application/vnd.plotly.v1+json": figure, "text/plain": "ReliabilityDiagram" })],
       2,
     ),
@@ -88,8 +107,12 @@ export const sampleNotebook: Notebook = {
     ),
     code(
       "script",
-      "html(`<p id=\"x\">…</p><script>…</script>`)",
-      [display({ "text/html": "<p id='x'>still</p><script>document.getElementById('x').textContent = 'script ran'</script>" })],
+      'html(`<p id="x">…</p><script>…</script>`)',
+      [
+        display({
+          "text/html": "<p id='x'>still</p><script>document.getElementById('x').textContent = 'script ran'</script>",
+        }),
+      ],
       6,
     ),
     code("json", "settings", [display({ "application/json": { bins: 10, strategy: "uniform", T: [1.2, 1.4] } })], 7),

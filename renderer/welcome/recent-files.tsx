@@ -2,7 +2,7 @@ import { FileText, X } from "lucide-react";
 import type { RecentFile } from "../../host/contract/states.ts";
 import { IconButton } from "../shell/icon-button.tsx";
 import { useWindow } from "../shell/window-context.tsx";
-import { relativeTime } from "./relative-time.ts";
+import { timeAgo } from "./relative-time.ts";
 
 function folderOf(path: string): string {
   return path.replace(/[/\\][^/\\]*$/, "");
@@ -29,7 +29,7 @@ export function RecentFiles({ files }: { readonly files: readonly RecentFile[] }
                 <FileText size={16} aria-hidden />
                 <span className="kv-file-name">{file.title}</span>
                 <span className="kv-file-folder">{file.missing ? "no longer there" : folderOf(file.path)}</span>
-                <span className="kv-file-time">{relativeTime(file.openedAt, Date.now())}</span>
+                <span className="kv-file-time">{timeAgo(file.openedAt)}</span>
               </button>
               <IconButton
                 label={`Remove ${file.title} from this list`}

@@ -15,3 +15,8 @@ export function relativeTime(then: number, now: number): string {
   const [unit, length] = units.find(([, length]) => Math.abs(seconds) >= length) ?? ["second", 1];
   return unit === "second" ? "just now" : format.format(Math.round(seconds / length), unit);
 }
+
+/** The same, seen from now. */
+export function timeAgo(then: number): string {
+  return relativeTime(then, Date.now());
+}

@@ -11,7 +11,14 @@ export function ReliabilityCurve({ seed }: { readonly seed: number }) {
         const [low, high] = [Math.min(accuracy, confidence), Math.max(accuracy, confidence)];
         return (
           <g key={bin}>
-            <rect x={bin * 20 + 2} width="16" y={100 - accuracy * 100} height={accuracy * 100} rx="1.5" className="bar" />
+            <rect
+              x={bin * 20 + 2}
+              width="16"
+              y={100 - accuracy * 100}
+              height={accuracy * 100}
+              rx="1.5"
+              className="bar"
+            />
             <rect x={bin * 20 + 2} width="16" y={100 - high * 100} height={(high - low) * 100} className="gap" />
           </g>
         );

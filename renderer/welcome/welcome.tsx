@@ -29,12 +29,22 @@ export function Welcome() {
             <p>Experiments on calibrated models: measure, fit, explain, hand over.</p>
           </div>
           <div className="kv-welcome-actions">
-            <button type="button" className="kv-button kv-accent kv-large" data-testid="new" onClick={() => run("notebook.new")}>
+            <button
+              type="button"
+              className="kv-button kv-accent kv-large"
+              data-testid="new"
+              onClick={() => run("notebook.new")}
+            >
               <Plus size={17} aria-hidden />
               New notebook
               <kbd>{shownKey(commands["notebook.new"])}</kbd>
             </button>
-            <button type="button" className="kv-button kv-large" data-testid="open" onClick={() => run("notebook.open")}>
+            <button
+              type="button"
+              className="kv-button kv-large"
+              data-testid="open"
+              onClick={() => run("notebook.open")}
+            >
               <FolderOpen size={17} aria-hidden />
               Open…
               <kbd>{shownKey(commands["notebook.open"])}</kbd>

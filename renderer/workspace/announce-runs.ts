@@ -9,7 +9,10 @@ function spoken(seconds: number): string {
 
 function announce(title: string, body: string): void {
   if (native) native.notify(title, body);
-  else if ("Notification" in window && Notification.permission === "granted") new Notification(title, { body });
+  else if ("Notification" in window && Notification.permission === "granted") {
+    const notification = new Notification(title, { body });
+    notification.addEventListener("click", () => window.focus());
+  }
 }
 
 /** Tells the user of a long run that ended while they looked elsewhere. */

@@ -11,7 +11,12 @@ export interface Choice<Id extends string = string> {
 /** What a modal dialog shows. One is open at a time. */
 export type Dialog =
   | { readonly kind: "question"; readonly title: string; readonly message: string; readonly choices: readonly Choice[] }
-  | { readonly kind: "files"; readonly purpose: "open" | "save"; readonly suggestion: string; readonly extension: string }
+  | {
+      readonly kind: "files";
+      readonly purpose: "open" | "save";
+      readonly suggestion: string;
+      readonly extension: string;
+    }
   | { readonly kind: "kernels"; readonly current: string | null }
   | { readonly kind: "text"; readonly title: string; readonly text: string }
   | { readonly kind: "palette" | "shortcuts" | "about" };

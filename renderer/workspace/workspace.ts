@@ -60,13 +60,16 @@ export class Workspace {
 
   /** Lets `work` go on by itself; should it fail, the user is told. */
   attempt(work: Promise<unknown>): void {
-    work.catch((error: unknown) => {
-      // The banner says that the host is away.
-      if (error instanceof ConnectionLost) return;
-      console.error(error);
-      this.toasts.add("error", error instanceof Error ? error.message : String(error));
-    });
+    work.catch(this.tell);
   }
+
+  /** Tells the user of a failure that nobody expected. */
+  readonly tell = (error: unknown): void => {
+    // The banner says that the host is away.
+    if (error instanceof ConnectionLost) return;
+    console.error(error);
+    this.toasts.add("error", error instanceof Error ? error.message : String(error));
+  };
 
   async openPath(path: string): Promise<void> {
     this.#opening.set(path);
