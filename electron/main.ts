@@ -22,11 +22,17 @@ function openFile(path: string): void {
 }
 
 async function start(): Promise<void> {
-  const host = await connectToHost();
-  const hostOrigin = `127.0.0.1:${host.port}`;
-  serveApp(join(app.getAppPath(), "dist/renderer"), hostOrigin);
+  let host = await connectToHost();
+  serveApp(join(app.getAppPath(), "dist/renderer"), () => `127.0.0.1:${host.port}`);
   answerPages({
-    hostAddress: () => `ws://${hostOrigin}/socket?token=${encodeURIComponent(host.token)}`,
+    hostAddress: async (window) => {
+      const { port } = host;
+      // Asked again whenever the connection is lost: a host that died is started anew, as a rule on the same port.
+      host = await connectToHost();
+      // A page may only talk to the port that its policy named when it was loaded.
+      if (host.port !== port) window.reload();
+      return `ws://127.0.0.1:${host.port}/socket?token=${encodeURIComponent(host.token)}`;
+    },
     chooseFileToOpen,
     chooseFileToSave,
     filesToOpen: (window) => {

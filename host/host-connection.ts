@@ -18,6 +18,11 @@ export async function findHost(home?: string): Promise<HostRecord | undefined> {
   return record && (await answers(record)) ? record : undefined;
 }
 
+/** Whether a host has left its record: one that ended in order, with its kernels, takes it away. */
+export function hasHostRecord(home?: string): boolean {
+  return readHostRecord(userFolders(home).run) !== undefined;
+}
+
 /** Whether the host of `record` lives and is ours. */
 export async function answers(record: HostRecord): Promise<boolean> {
   if (!isAlive(record.pid)) return false;

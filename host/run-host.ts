@@ -34,6 +34,9 @@ export interface RunningHost {
   readonly end: (kernels: boolean) => Promise<void>;
 }
 
+/** How long one who asks how the host is counts as somebody who looks at it: `kelvin serve` asks as long as it runs. */
+const askedLately = 15_000;
+
 /** Starts the host: finds again what an earlier one left, listens, and can then be found. */
 export async function runHost({ folders, log, port, patience = defaultPatience() }: HostOptions): Promise<HostStart> {
   // A host that was killed is replaced at its own address, so that pages which are open find the new one.
@@ -43,6 +46,7 @@ export async function runHost({ folders, log, port, patience = defaultPatience()
   const app = new HostApp(folders, log);
   const ended = Promise.withResolvers<void>();
   let ending: Promise<void> | undefined;
+  let askedAt = 0;
   const end = (kernels: boolean): Promise<void> => (ending ??= finish(kernels));
 
   const server = createHttpServer({
@@ -50,6 +54,7 @@ export async function runHost({ folders, log, port, patience = defaultPatience()
     log,
     files: new StaticFiles(installation().renderer),
     control: (action) => {
+      if (action === "health") askedAt = Date.now();
       if (action === "ticket") return { token: access.createTicket() };
       if (action === "stop" || action === "shutdown")
         setImmediate(
@@ -77,7 +82,7 @@ export async function runHost({ folders, log, port, patience = defaultPatience()
   await app.recover();
   const unwatch = watchLifetime(
     () => ({
-      isAttended: app.isAttended,
+      isAttended: app.isAttended || Date.now() - askedAt < askedLately,
       isBusy: app.isBusy,
       hasKernels: app.documents.all.some(({ kernel }) => kernel.session.isAlive),
     }),

@@ -1,7 +1,8 @@
 import { resolve } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import type { HostRecord } from "../contract/host-record.ts";
-import { askHost, findHost, startHost } from "../host-connection.ts";
+import { askHost, findHost, hasHostRecord, startHost } from "../host-connection.ts";
 import { openBrowser } from "./open-browser.ts";
 import { UsageError } from "./usage.ts";
 
@@ -15,24 +16,27 @@ async function addressOf(host: HostRecord, files: readonly string[]): Promise<st
   return `http://127.0.0.1:${host.port}/?${query.toString()}`;
 }
 
-/** Ends when the host does, or at Ctrl+C. The host goes by itself when it is idle and nobody looks. */
-function untilHostEnds(host: HostRecord): Promise<number> {
-  return new Promise((finish) => {
-    const watch = setInterval(() => {
-      void findHost().then((present) => {
-        if (present?.pid === host.pid) return;
-        clearInterval(watch);
-        console.error("The host has ended. Run the command again to go on; notebooks open as they were.");
-        finish(1);
-      });
-    }, 3000);
-    for (const signal of ["SIGINT", "SIGTERM"] as const)
-      process.once(signal, () => {
-        clearInterval(watch);
-        console.error("\nKernels that are at work go on; the host ends when they are idle.");
-        finish(0);
-      });
-  });
+/**
+ * Stays until Ctrl+C or until the host is told to end, and keeps the host awake meanwhile. A host that was killed is started
+ * anew: it takes over the address, the unsaved changes and the kernels of the one before.
+ */
+async function stayWith(host: HostRecord): Promise<number> {
+  const stopped = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stopped.abort());
+  let pid = host.pid;
+  while (!stopped.signal.aborted) {
+    await setTimeout(3000, undefined, { signal: stopped.signal }).catch(() => undefined);
+    if (stopped.signal.aborted || (await findHost())?.pid === pid) continue;
+    // An ordered end takes its record away.
+    if (!hasHostRecord()) {
+      console.error("The host has been told to end.");
+      return 0;
+    }
+    pid = (await startHost()).pid;
+    console.error("The host had ended unexpectedly and was started again. Open pages find it by themselves.");
+  }
+  console.error("\nKernels that are at work go on; the host ends when they are idle.");
+  return 0;
 }
 
 /** Serves the app to a browser: finds or starts the host, prints the address, and stays. */
@@ -49,7 +53,7 @@ export async function serveApp(
   console.log("The address works once, within ten minutes; the browser is remembered. Ctrl+C ends this command.");
   if (options.browser && !(await openBrowser(address)))
     console.log("No browser could be opened here: open the address yourself.");
-  return untilHostEnds(host);
+  return stayWith(host);
 }
 
 /** `kelvin serve [FILE…] [--port N] [--no-open]`. */
