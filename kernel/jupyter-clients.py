@@ -312,12 +312,21 @@ def _(kernel):
 
 @check("shuts down when it is asked to, and ends by itself", kernel_checks)
 def _(kernel):
+    process = kernel.manager.provisioner.process
     request = kernel.client.shutdown()
     same(kernel.reply(request, "control")["content"], {"status": "ok", "restart": False})
-    until = time.monotonic() + 5
-    while kernel.manager.is_alive() and time.monotonic() < until:
-        time.sleep(0.05)
-    assert not kernel.manager.is_alive(), "it is still there"
+    same(process.wait(5), 0)
+
+
+@check("ends with the status that a cell asks for, when all is printed", kernel_checks)
+def _(kernel):
+    process = kernel.manager.provisioner.process
+    request = kernel.client.execute("console.log('last words'); process.exit(3)")
+    same(process.wait(5), 3)
+    message = kernel.client.get_iopub_msg(timeout=PATIENCE)
+    while message["msg_type"] != "stream" or message["parent_header"]["msg_id"] != request:
+        message = kernel.client.get_iopub_msg(timeout=PATIENCE)
+    same(message["content"]["text"], "last words\n")
 
 
 def notebook_of(*sources):
@@ -412,7 +421,7 @@ def main():
     try:
         for sentence, function in kernel_checks.items():
             results[sentence] = outcome(function, kernel)
-            if results[sentence] and "shuts down" not in sentence:
+            if results[sentence] or not kernel.manager.is_alive():
                 # What a failed check left on the sockets must not make the next one fail.
                 kernel.stop()
                 kernel = Kernel()

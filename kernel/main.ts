@@ -26,6 +26,8 @@ import { startControlThread } from "./wire/control-link.ts";
 declare const KELVIN_VERSION: string;
 
 const probeName = "kelvin:probe";
+/** How long the end of the process waits for output to be sent. Milliseconds. */
+const exitPatience = 500;
 const connectionFile = process.argv[2];
 if (connectionFile === undefined) throw new RangeError("usage: main.mjs CONNECTION_FILE");
 // Read here too, as an error is still seen on the terminal now.
@@ -114,4 +116,7 @@ link.receive((message) => {
       process.exit(0);
   }
 });
-process.on("exit", () => link.drain(500));
+process.on("exit", () => {
+  // ZeroMQ aborts the process where its sockets are still open at the end of their thread.
+  if (!link.close(exitPatience)) process.kill(process.pid, "SIGKILL");
+});

@@ -23,8 +23,11 @@ export interface ControlLink {
   readonly ask: (request: RequestNumber, prompt: string, password: boolean) => void;
   readonly settled: () => void;
   readonly receive: (listener: (message: ToCellThread) => void) => void;
-  /** Blocks until the control thread has taken all output, or `milliseconds` have passed. */
-  readonly drain: (milliseconds: number) => void;
+  /**
+   * Blocks until the control thread has sent all output and closed its sockets. False where it has not within
+   * `milliseconds`: a subscriber is stuck.
+   */
+  readonly close: (milliseconds: number) => boolean;
 }
 
 export interface ControlLinkOptions extends Omit<ControlThreadData, "ring" | "port"> {
@@ -44,7 +47,11 @@ export function startControlThread({ script, protect, failed, ...data }: Control
     // For the signal binding (see signal-watch.ts); only this thread sees it.
     execArgv: ["--expose-internals", "--no-warnings"],
   });
-  worker.on("error", failed);
+  let running = true;
+  worker.on("error", (error) => {
+    running = false;
+    failed(error);
+  });
   worker.unref();
   const post = (message: ToControlThread) => port.postMessage(message);
   const ring = createRingWriter(memory, () => post({ kind: "poke" }));
@@ -73,6 +80,12 @@ export function startControlThread({ script, protect, failed, ...data }: Control
     ask: (request, prompt, password) => postMarked({ kind: "ask", request, prompt, password }),
     settled: () => post({ kind: "settled" }),
     receive: (listener) => void port.on("message", listener),
-    drain: (milliseconds) => ring.waitUntilRead(milliseconds),
+    close(milliseconds) {
+      if (!running) return true;
+      const end = performance.now() + milliseconds;
+      ring.waitUntilRead(milliseconds);
+      post({ kind: "close" });
+      return ring.waitUntilClosed(Math.max(0, end - performance.now()));
+    },
   };
 }

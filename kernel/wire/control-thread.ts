@@ -63,6 +63,10 @@ startOutputPump({
   ring,
   port,
   settled: interrupter.settled,
+  close() {
+    for (const socket of Object.values(sockets)) socket.close();
+    ring.close();
+  },
   sendText: (name, request, text) => senders.publish("stream", { name, text }, parentOf(request)),
   async sendPosted(message) {
     switch (message.kind) {

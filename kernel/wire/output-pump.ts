@@ -9,7 +9,7 @@ const pace = 12;
 const maximumTextBytes = 1 << 18;
 
 /** Messages that have a mark in the ring. */
-export type PostedMessage = Exclude<ToControlThread, { readonly kind: "poke" | "settled" }>;
+export type PostedMessage = Exclude<ToControlThread, { readonly kind: "poke" | "settled" | "close" }>;
 
 export interface OutputPumpParts {
   readonly ring: RingReader;
@@ -17,18 +17,22 @@ export interface OutputPumpParts {
   readonly sendText: (name: "stdout" | "stderr", request: RequestNumber, text: string) => Promise<void>;
   readonly sendPosted: (message: PostedMessage) => Promise<void>;
   readonly settled: () => void;
+  /** The process ends, and nothing is left to send. */
+  readonly close: () => void;
 }
 
 /** Takes output from the ring and messages from the port, in the order of the ring, and sends them one after the other. */
-export function startOutputPump({ ring, port, sendText, sendPosted, settled }: OutputPumpParts): void {
+export function startOutputPump({ ring, port, sendText, sendPosted, settled, close }: OutputPumpParts): void {
   const posted: PostedMessage[] = [];
   let pumping = false;
   let again = false;
+  let closing = false;
   let timer: NodeJS.Timeout | undefined;
   let lastText = 0;
 
   const accept = (message: ToControlThread) => {
     if (message.kind === "settled") settled();
+    else if (message.kind === "close") closing = true;
     else if (message.kind !== "poke") posted.push(message);
   };
   /** The message of a mark was posted before the mark was made: it is there, though perhaps not yet received. */
@@ -65,6 +69,7 @@ export function startOutputPump({ ring, port, sendText, sendPosted, settled }: O
       if (posted.length > 0) await nextTurn();
     } while (again || posted.length > 0);
     pumping = false;
+    if (closing) close();
   };
 
   port.on("message", (message: ToControlThread) => {

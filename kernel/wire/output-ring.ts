@@ -14,6 +14,7 @@ const written = 0;
 const read = 1;
 const poked = 2;
 const pendingBytes = 3;
+const closed = 4;
 const stateBytes = 64;
 
 /** What the cell thread may have posted and the control thread not yet sent, besides the ring's own text. */
@@ -54,6 +55,8 @@ export interface RingWriter {
   readonly markPosted: (request: number, bytes: number) => void;
   /** Blocks until the reader has taken everything, or `milliseconds` have passed. */
   readonly waitUntilRead: (milliseconds: number) => void;
+  /** Blocks until the reader has closed its end. False where `milliseconds` pass before. */
+  readonly waitUntilClosed: (milliseconds: number) => boolean;
 }
 
 /** `poke` wakes the reader; it is called once until the reader looks. */
@@ -126,6 +129,7 @@ export function createRingWriter(memory: SharedArrayBuffer, poke: () => void): R
         Atomics.wait(state, read, readTo, 20);
       }
     },
+    waitUntilClosed: (milliseconds) => Atomics.wait(state, closed, 0, milliseconds) !== "timed-out",
   };
 }
 
@@ -145,6 +149,8 @@ export interface RingReader {
   readonly awaitPoke: () => void;
   /** A posted message of `bytes` bytes has been sent. */
   readonly releasePending: (bytes: number) => void;
+  /** Tells the writer that nothing more is sent. */
+  readonly close: () => void;
 }
 
 export function createRingReader(memory: SharedArrayBuffer): RingReader {
@@ -199,6 +205,10 @@ export function createRingReader(memory: SharedArrayBuffer): RingReader {
     releasePending(size) {
       Atomics.sub(state, pendingBytes, size);
       Atomics.notify(state, pendingBytes);
+    },
+    close() {
+      Atomics.store(state, closed, 1);
+      Atomics.notify(state, closed);
     },
   };
 }

@@ -8,11 +8,8 @@ export interface ReceivedMessage {
   readonly origin: RequestOrigin;
 }
 
-/** What a loop needs of a ZeroMQ socket. */
-export interface ReceivingSocket {
-  receive(): Promise<Uint8Array[]>;
-  readonly closed: boolean;
-}
+/** What a loop needs of a ZeroMQ socket: its messages, until it is closed. */
+export type ReceivingSocket = AsyncIterable<Uint8Array[]>;
 
 /**
  * Receives from one socket until it is closed and hands on what is signed, new, and a message that we know.
@@ -25,8 +22,8 @@ export async function receiveMessages(
   received: (message: ReceivedMessage) => void,
   dropped: (reason: string) => void,
 ): Promise<void> {
-  while (!socket.closed) {
-    const decoded = decodeFrames(await socket.receive(), key);
+  for await (const frames of socket) {
+    const decoded = decodeFrames(frames, key);
     if (decoded.kind === "rejected") {
       dropped(decoded.reason);
       continue;

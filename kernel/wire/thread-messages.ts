@@ -13,8 +13,8 @@ export type CellThreadRequest = { [Type in CellThreadRequestType]: MessageOf<Typ
 export type RequestNumber = number;
 
 /**
- * What the cell thread posts to the control thread. All but `poke` and `settled` have a mark in the output ring and take
- * effect when the reader comes to it, so that text and messages leave in the order in which they were made.
+ * What the cell thread posts to the control thread. All but `poke`, `settled` and `close` have a mark in the output ring and
+ * take effect when the reader comes to it, so that text and messages leave in the order in which they were made.
  */
 export type ToControlThread =
   /** There is something in the ring. */
@@ -42,7 +42,9 @@ export type ToControlThread =
       readonly password: boolean;
     }
   /** The interrupt has been dealt with. */
-  | { readonly kind: "settled" };
+  | { readonly kind: "settled" }
+  /** The process ends: close the sockets when the output in hand has been sent. */
+  | { readonly kind: "close" };
 
 /** What the control thread posts to the cell thread. */
 export type ToCellThread =
