@@ -62,8 +62,17 @@ export class KernelProcess {
     });
   }
 
-  /** Starts a kernel in `folder`, in a session of its own, with its output in a log file. */
-  static async start(id: string, spec: Kernelspec, folder: string, folders: ProcessFolders): Promise<KernelProcess> {
+  /**
+   * Starts a kernel in `folder`, in a session of its own, with its output in a log file. One that is `tied` ends with this
+   * process, however that ends.
+   */
+  static async start(
+    id: string,
+    spec: Kernelspec,
+    folder: string,
+    folders: ProcessFolders,
+    tied: boolean,
+  ): Promise<KernelProcess> {
     const connection = await createConnection(spec.name);
     const connectionPath = join(folders.run, `kernel-${id}-connection.json`);
     writeFileSync(connectionPath, JSON.stringify(connection, null, 2), { mode: 0o600 });
@@ -72,7 +81,7 @@ export class KernelProcess {
     return new KernelProcess(id, connection, log, connectionPath, (ended) => {
       const child = spawn(program, args, {
         cwd: existsSync(folder) ? folder : homedir(),
-        env: kernelEnvironment(spec),
+        env: { ...kernelEnvironment(spec), ...(tied && { JPY_PARENT_PID: String(process.pid) }) },
         detached: true,
         windowsHide: true,
         stdio: ["ignore", log.descriptor, log.descriptor],

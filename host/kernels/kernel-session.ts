@@ -25,6 +25,8 @@ export interface SessionOptions {
   readonly folders: ProcessFolders;
   readonly log: Log;
   readonly allowInput: boolean;
+  /** Whether kernels end with this process; otherwise a later host can find them again. */
+  readonly tied: boolean;
   /** How long a kernel may take to start. Seconds. */
   readonly startPatience: number;
   readonly kernelChanged: (status: KernelStatus) => void;
@@ -92,9 +94,10 @@ export class KernelSession {
     if (this.isAlive && this.#status.state !== "restarting")
       return { kind: "failed", reason: "A kernel is running already." };
     if (this.#status.state !== "restarting") this.#setState(spec, { state: "starting" });
+    const { folders, tied } = this.#options;
     let process: KernelProcess;
     try {
-      process = await KernelProcess.start(randomUUID(), spec, folder, this.#options.folders);
+      process = await KernelProcess.start(randomUUID(), spec, folder, folders, tied);
     } catch (error) {
       const reason = `The kernel "${spec.displayName}" could not be started: ${reasonOf(error)}`;
       this.#failStart(spec, reason);
