@@ -14,13 +14,26 @@ export interface Shell {
   /** Pid of the user's one host. */
   readonly hostPid: () => number;
   /** What the next save dialog answers with. */
-  readonly answerSaveDialog: (path: string) => Promise<void>;
+  readonly answerSaveDialog: (path: string, page?: Page) => Promise<void>;
   /** Kills the window and the host as a power cut would: SIGKILL, nothing is told. */
   readonly killAll: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
-export type StartShell = (home: string, files?: readonly string[]) => Promise<Shell>;
+export type Environment = Readonly<Record<string, string>>;
+
+export type StartShell = (home: string, files?: readonly string[], env?: Environment) => Promise<Shell>;
+
+/** The app in a browser, which can have it open in several pages. */
+export interface ServedShell extends Shell {
+  /** One more page on the same host, with `file` opened in it if one is given. */
+  readonly openPage: (file?: string) => Promise<Page>;
+}
+
+/** The desktop app. */
+export interface DesktopShell extends Shell {
+  readonly app: ElectronApplication;
+}
 
 export const newHome = (): string => mkdtempSync(join(tmpdir(), "kelvin-home-"));
 
@@ -36,6 +49,21 @@ function stopHost(home: string, signal: NodeJS.Signals): void {
     // The host is gone already, or took its record away: that is what was wanted.
     if (code !== "ESRCH" && code !== "ENOENT") throw error;
   }
+}
+
+/** Ends the host and its kernels: a test leaves nothing running. A host that the test killed is gone already. */
+async function shutDownHost(home: string): Promise<void> {
+  const { port, token } = hostRecord(home);
+  try {
+    await fetch(`http://127.0.0.1:${port}/control/shutdown`, {
+      method: "POST",
+      headers: { Authorization: `Bearer ${token}` },
+    });
+  } catch (error) {
+    if ((error as { cause?: NodeJS.ErrnoException }).cause?.code !== "ECONNREFUSED") throw error;
+    return;
+  }
+  while (existsSync(join(home, "run/host.json"))) await new Promise((resolve) => setTimeout(resolve, 20));
 }
 
 const gone = (child: ChildProcess): Promise<void> =>
@@ -57,21 +85,45 @@ const electronExecutable = (): string =>
     process.platform === "win32" ? "electron.exe" : "electron",
   );
 
+const electronArguments = (home: string, files: readonly string[]): string[] => [
+  root,
+  ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+  `--user-data-dir=${join(home, "electron")}`,
+  ...files,
+];
+
+const electronEnvironment = (home: string, env: Environment): Record<string, string> => ({
+  ...(process.env as Record<string, string>),
+  KELVIN_HOME: home,
+  KELVIN_NODE: process.execPath,
+  ...env,
+});
+
+/** Starts the app once more, as a second click on a file does; answers with its exit status. */
+export async function startElectronAgain(home: string, files: readonly string[]): Promise<number | null> {
+  const child = spawn(electronExecutable(), electronArguments(home, files), {
+    env: electronEnvironment(home, {}),
+    stdio: "inherit",
+  });
+  await gone(child);
+  return child.exitCode;
+}
+
 /** Starts the desktop app with a home of its own. */
-export async function startElectron(home: string, files: readonly string[] = []): Promise<Shell> {
+export async function startElectron(
+  home: string,
+  files: readonly string[] = [],
+  env: Environment = {},
+): Promise<DesktopShell> {
   const app: ElectronApplication = await _electron.launch({
     executablePath: electronExecutable(),
-    args: [
-      root,
-      ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
-      `--user-data-dir=${join(home, "electron")}`,
-      ...files,
-    ],
-    env: { ...(process.env as Record<string, string>), KELVIN_HOME: home, KELVIN_NODE: process.execPath },
+    args: electronArguments(home, files),
+    env: electronEnvironment(home, env),
   });
   const page = await app.firstWindow();
   page.on("pageerror", (error) => console.error(`page error: ${error.stack ?? error.message}`));
   return {
+    app,
     page,
     hostPid: () => hostRecord(home).pid,
     answerSaveDialog: (path) =>
@@ -87,7 +139,7 @@ export async function startElectron(home: string, files: readonly string[] = [])
     close: async () => {
       await app.evaluate(({ app: running }) => running.exit(0)).catch(() => undefined);
       await gone(app.process());
-      stopHost(home, "SIGTERM");
+      await shutDownHost(home);
     },
   };
 }
@@ -115,9 +167,13 @@ export const chromiumFlags = [
 export const chromiumMissing = (): string | undefined => (chromiumExecutable() ? undefined : "no Chromium");
 
 /** Starts `kelvin serve` with a home of its own, and a browser on the address that it prints. */
-export async function startServed(home: string, files: readonly string[] = []): Promise<Shell> {
+export async function startServed(
+  home: string,
+  files: readonly string[] = [],
+  env: Environment = {},
+): Promise<ServedShell> {
   const server = spawn(process.execPath, [join(root, "dist/host/cli.mjs"), "serve", "--no-open", ...files], {
-    env: { ...process.env, KELVIN_HOME: home },
+    env: { ...process.env, KELVIN_HOME: home, ...env },
     stdio: ["ignore", "pipe", "inherit"],
   });
   const address = await new Promise<string>((resolve, reject) => {
@@ -133,15 +189,29 @@ export async function startServed(home: string, files: readonly string[] = []): 
     executablePath: chromiumExecutable()!,
     args: chromiumFlags,
   });
-  const page = await browser.newPage({ viewport: { width: 1280, height: 860 } });
-  page.on("pageerror", (error) => console.error(`page error: ${error.stack ?? error.message}`));
-  await page.goto(address);
+  // The address lets its first page in; the cookie that it leaves, the others of the same browser.
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 860 },
+    reducedMotion: "reduce",
+  });
+  const pageAt = async (url: string): Promise<Page> => {
+    const page = await context.newPage();
+    page.on("pageerror", (error) => console.error(`page error: ${error.stack ?? error.message}`));
+    await page.goto(url);
+    return page;
+  };
+  const page = await pageAt(address);
   return {
     page,
+    openPage: (file) => {
+      const url = new URL("/", address);
+      if (file !== undefined) url.searchParams.set("path", file);
+      return pageAt(url.href);
+    },
     hostPid: () => hostRecord(home).pid,
-    answerSaveDialog: async (path) => {
-      await page.getByTestId("save-path").fill(path);
-      await page.getByTestId("save-confirm").click();
+    answerSaveDialog: async (path, asked = page) => {
+      await asked.getByTestId("save-path").fill(path);
+      await asked.getByTestId("save-confirm").click();
     },
     killAll: async () => {
       stopHost(home, "SIGKILL");
@@ -152,7 +222,7 @@ export async function startServed(home: string, files: readonly string[] = []): 
       await browser.close();
       server.kill("SIGINT");
       await gone(server);
-      stopHost(home, "SIGTERM");
+      await shutDownHost(home);
     },
   };
 }

@@ -122,9 +122,9 @@ export class DocumentKernel {
   }
 
   async #start(kernelName: string | undefined): Promise<Done | Failed> {
-    const chosen = await this.#chooseSpec(kernelName);
+    const { name, chosen } = await this.#chooseSpec(kernelName);
     if ("kind" in chosen) {
-      this.session.refuse(chosen.reason);
+      this.session.refuse(name, chosen.reason);
       return chosen;
     }
     if (this.session.isAlive) {
@@ -134,7 +134,9 @@ export class DocumentKernel {
     return this.session.start(chosen, this.#document.folder);
   }
 
-  async #chooseSpec(kernelName: string | undefined): Promise<Kernelspec | Failed> {
+  async #chooseSpec(
+    kernelName: string | undefined,
+  ): Promise<{ readonly name: string; readonly chosen: Kernelspec | Failed }> {
     const specs = await listKernelspecs();
     const fromNotebook = wantedKernel(notebookMetadataOf(this.#document.doc));
     const isSilent = fromNotebook.name === undefined && fromNotebook.language === undefined;
@@ -145,14 +147,16 @@ export class DocumentKernel {
           ? { name: this.#surroundings.defaultKernel() }
           : fromNotebook;
     const spec = chooseKernelspec(specs, wanted);
-    if (spec) return spec;
-    const names = specs.map(({ displayName }) => displayName).join(", ");
-    return {
+    const name = wanted.name ?? wanted.language ?? "";
+    if (spec) return { name, chosen: spec };
+    const names = specs.map(({ name, displayName }) => `${name} (${displayName})`).join(", ");
+    const failed: Failed = {
       kind: "failed",
       reason:
-        `The kernel "${wanted.name ?? wanted.language}" is not installed. ` +
-        `Choose another one (Kernel, Change Kernel…) or install it; there are: ${names}.`,
+        `The kernel "${name}" is not installed. ` +
+        `Choose another one (Kernel, Change Kernel…; kelvin run --kernel NAME) or install it; there are: ${names}.`,
     };
+    return { name, chosen: failed };
   }
 
   async #ask<Reply>(

@@ -145,10 +145,13 @@ export class KernelProcess {
 
 function watchChild(child: ChildProcess, program: string, ended: (reason: string) => void): void {
   child.on("error", (error) => ended(`"${program}" could not be started: ${reasonOf(error)}.`));
-  child.on("exit", (code, signal) =>
-    ended(signal ? `The kernel was ended by ${signal}.` : `The kernel ended with status ${code}.`),
-  );
+  child.on("exit", (code, signal) => ended(describeEnd(code, signal)));
   child.unref();
+}
+
+function describeEnd(code: number | null, signal: NodeJS.Signals | null): string {
+  if (signal === "SIGKILL") return "The kernel was ended by SIGKILL, as the system does when memory runs out.";
+  return signal ? `The kernel was ended by ${signal}.` : `The kernel ended with status ${code}.`;
 }
 
 function later(milliseconds: number): Promise<void> {

@@ -109,10 +109,11 @@ export class KernelSession {
     return done;
   }
 
-  /** No kernel can be started: what was queued does not run. */
-  refuse(reason: string): void {
+  /** No kernel called `name` can be started: what was queued does not run. */
+  refuse(name: string, reason: string): void {
     this.#abortEarly();
     this.#options.log.write(`no kernel was started: ${reason}`);
+    if (!this.isAlive) this.#setStatus({ state: "dead", name, displayName: name, language: "", detail: reason });
   }
 
   /** Takes over a kernel that an earlier host started. Says whether it was still there. */
@@ -218,6 +219,8 @@ export class KernelSession {
     );
     const life: Life = { spec, process, client, runner };
     this.#life = life;
+    // Before anything that is asked for from here on: cells run in the order in which they were asked for.
+    if (this.#early.length > 0) runner.add(this.#early.splice(0));
     void process.ended.then((reason) => this.#lost(life, reason));
     return life;
   }
@@ -233,15 +236,12 @@ export class KernelSession {
       if (this.#life !== life) return { kind: "failed", reason: "The kernel was shut down while it started." };
       kernelStarted(life.spec, language);
       life.runner.connect(life.client);
-      const early = this.#early.splice(0);
-      if (early.length > 0) life.runner.add(early);
       this.#live(life);
       return done;
     } catch (error) {
-      const reason = `The kernel "${life.spec.displayName}" did not start. ${reasonOf(error)}`;
-      // A process that ended is reported by #lost.
-      if (this.#life === life && life.process.running) this.#lost(life, reason);
-      return { kind: "failed", reason };
+      // A process that ended is reported already.
+      if (life.process.running) this.#lost(life, reasonOf(error));
+      return { kind: "failed", reason: `The kernel "${life.spec.displayName}" did not start. ${reasonOf(error)}` };
     }
   }
 
@@ -262,9 +262,10 @@ export class KernelSession {
   #lost(life: Life, reason: string): void {
     if (this.#life !== life || this.#status.state === "dead") return;
     const printed = life.process.log.tail();
-    const detail = printed === "" ? reason : `${reason}\n${printed}`;
-    const wasRunning = life.runner.running !== undefined;
-    life.runner.disconnect({ reason, traceback: wasRunning ? detail.split("\n") : [] });
+    const hasLived = life.heartbeat !== undefined;
+    const what = hasLived ? reason : `The kernel "${life.spec.displayName}" did not start. ${reason}`;
+    const detail = printed === "" ? what : `${what}\n${printed}`;
+    life.runner.disconnect({ reason, traceback: printed === "" ? [] : printed.split("\n") });
     this.#abortEarly();
     this.#setState(life.spec, { state: "dead", detail });
     clearInterval(life.heartbeat);
