@@ -5,6 +5,7 @@ import type { CodeCell, ErrorOutput, Notebook } from "../document/notebook.ts";
 import { DocumentKernel } from "./documents/document-kernel.ts";
 import { OpenDocument } from "./documents/open-document.ts";
 import { readNotebookFile } from "./documents/read-file.ts";
+import type { Done, Failed } from "./contract/requests.ts";
 import type { CellStatus, OpenRefusal } from "./contract/states.ts";
 import { neverRun } from "./outputs/notebook-outputs.ts";
 import { silentLog } from "./runtime/log.ts";
@@ -85,7 +86,7 @@ export async function runNotebook(path: string, options: RunOptions = {}): Promi
     changed: () => undefined,
   });
   try {
-    const started = await kernel.start(options.kernelName);
+    const started = await startKernel(kernel, options);
     if (started.kind === "failed") return started;
     const failedCell = await runCells(document, kernel, options);
     return {
@@ -99,6 +100,16 @@ export async function runNotebook(path: string, options: RunOptions = {}): Promi
     document.close(false);
     rmSync(scratch, { recursive: true, force: true });
   }
+}
+
+async function startKernel(kernel: DocumentKernel, { kernelName, signal }: RunOptions): Promise<Done | Failed> {
+  const giveUp = (): void => kernel.session.kill();
+  signal?.addEventListener("abort", giveUp, { once: true });
+  const started = await kernel.start(kernelName);
+  signal?.removeEventListener("abort", giveUp);
+  return started.kind === "failed" && signal?.aborted
+    ? { kind: "failed", reason: "The run was interrupted while the kernel started." }
+    : started;
 }
 
 async function runCells(
@@ -132,6 +143,7 @@ async function runCell(
   index: number,
   { timeout, signal, onProgress }: RunOptions,
 ): Promise<{ readonly state: CellStatus["state"]; readonly timedOut: boolean }> {
+  if (signal?.aborted) return { state: "aborted", timedOut: false };
   const since = performance.now();
   const seconds = (): number => (performance.now() - since) / 1000;
   const tell = (state: CellStatus["state"]): void =>
@@ -149,7 +161,6 @@ async function runCell(
           timedOut = true;
           stop();
         }, timeout * 1000);
-  if (signal?.aborted) return { state: "aborted", timedOut };
   signal?.addEventListener("abort", stop, { once: true });
   try {
     tell("running");

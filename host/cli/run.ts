@@ -1,5 +1,5 @@
 import { basename, resolve } from "node:path";
-import { parseArgs } from "node:util";
+import { parseArgs, stripVTControlCharacters } from "node:util";
 import { writeNotebook } from "../../document/write-notebook.ts";
 import { exportOptionsOf, exportReport } from "../export-report.ts";
 import { writeAtomically } from "../files/write-atomically.ts";
@@ -17,9 +17,14 @@ function explain({ index, firstLine, reason, error }: FailedCell, timeout: numbe
   return `${cell} failed.\n${error ? (error.traceback.length > 0 ? error.traceback.join("\n") : `${error.ename}: ${error.evalue}`) : ""}`;
 }
 
+/** On stderr, without colours where nobody looks at them. */
+function tell(text: string): void {
+  console.error(process.stderr.isTTY && !process.env["NO_COLOR"] ? text : stripVTControlCharacters(text));
+}
+
 /** A line on the terminal for each cell that has ended. */
 function tellProgress({ index, state, seconds }: RunProgress): void {
-  if (state !== "running") console.error(`cell ${index + 1}: ${state} in ${seconds.toFixed(1)} s`);
+  if (state !== "running") tell(`cell ${index + 1}: ${state} in ${seconds.toFixed(1)} s`);
 }
 
 async function writeResults(
@@ -28,11 +33,12 @@ async function writeResults(
   out: string | undefined,
   html: string | undefined,
 ): Promise<void> {
-  if (out !== undefined) await writeAtomically(resolve(out), writeNotebook(notebook));
-  if (html !== undefined) {
-    const report = await exportReport(notebook, { ...exportOptionsOf(path), trusted: true });
-    await writeAtomically(resolve(html), report);
-  }
+  const write = async (target: string, text: string): Promise<void> => {
+    await writeAtomically(resolve(target), text);
+    tell(`Wrote ${resolve(target)}`);
+  };
+  if (out !== undefined) await write(out, writeNotebook(notebook));
+  if (html !== undefined) await write(html, await exportReport(notebook, { ...exportOptionsOf(path), trusted: true }));
 }
 
 function secondsOf(text: string | undefined): number | undefined {
@@ -42,7 +48,13 @@ function secondsOf(text: string | undefined): number | undefined {
   return seconds;
 }
 
-/** `kelvin run NOTEBOOK [--out X.ipynb] [--html X.html] [--timeout SECONDS] [--kernel NAME]`: status 1 where a cell fails. */
+/** What shells answer for a command that was ended by Ctrl+C. */
+const interruptedStatus = 130;
+
+/**
+ * `kelvin run NOTEBOOK [--out X.ipynb] [--html X.html] [--timeout SECONDS] [--kernel NAME]`: status 1 where a cell fails.
+ * Ctrl+C interrupts the cell; what ran is written all the same.
+ */
 export async function run(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],
@@ -58,7 +70,8 @@ export async function run(args: readonly string[]): Promise<number> {
   if (path === undefined || others.length > 0) throw new UsageError("run takes one notebook");
   const timeout = secondsOf(values.timeout);
   const stop = new AbortController();
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort());
+  // Each as often as it comes: from a terminal, one Ctrl+C comes here twice, once through `bin/kelvin.mjs`.
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stop.abort());
   const result = await runNotebook(path, {
     ...(timeout !== undefined && { timeout }),
     ...(values.kernel !== undefined && { kernelName: values.kernel }),
@@ -66,11 +79,12 @@ export async function run(args: readonly string[]): Promise<number> {
     onProgress: tellProgress,
   });
   if (result.kind !== "ran") {
-    console.error(`${basename(path)}: ${result.kind === "refused" ? result.message : result.reason}`);
-    return 1;
+    tell(`${basename(path)}: ${result.kind === "refused" ? result.message : result.reason}`);
+    return stop.signal.aborted ? interruptedStatus : 1;
   }
-  for (const notice of result.notices) console.error(`${basename(path)}: ${notice}`);
-  if (result.failedCell) console.error(explain(result.failedCell, timeout));
+  for (const notice of result.notices) tell(`${basename(path)}: ${notice}`);
+  if (result.failedCell) tell(explain(result.failedCell, timeout));
   await writeResults(path, result, values.out, values.html);
+  if (stop.signal.aborted) return interruptedStatus;
   return result.failedCell ? 1 : 0;
 }
