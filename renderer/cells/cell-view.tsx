@@ -31,6 +31,7 @@ export const CellView = memo(function CellView({ id }: { readonly id: string }) 
     const [place, active, anchor] = [id, now.active, now.anchor].map((each) => model.placeOf(each ?? ""));
     return place! >= Math.min(active!, anchor!) && place! <= Math.max(active!, anchor!) ? "selected" : "none";
   });
+  const several = useSelected(model.selection, (now) => now.active !== now.anchor) && selection !== "none";
   const isActive = selection === "command" || selection === "edit";
   const frame = useRef<HTMLDivElement>(null);
 
@@ -54,6 +55,7 @@ export const CellView = memo(function CellView({ id }: { readonly id: string }) 
       data-state={state}
       data-active={isActive}
       data-selection={selection}
+      data-several={several}
     >
       <Body cell={cell} mode={selection} />
       {isActive || isPointed ? <CellButtons cell={cell} type={type} /> : null}

@@ -1,4 +1,4 @@
-import { useSelected, useSignal } from "../state/use-signal.ts";
+import { useSignal } from "../state/use-signal.ts";
 import { kernelWord } from "./kernel-button.tsx";
 import { useNotebook } from "./notebook-context.tsx";
 import { CursorPlace } from "./cursor-place.tsx";
@@ -12,7 +12,6 @@ export function StatusBar() {
   const kernel = useSignal(model.kernel);
   const place = active === null ? -1 : model.placeOf(active);
   const count = Math.abs(place - (anchor === null ? place : model.placeOf(anchor))) + 1;
-  const language = useSelected(model.kernel, (now) => (now.state === "none" ? "" : now.language));
   return (
     <footer className="kv-statusbar" data-testid="status-bar">
       <span
@@ -30,7 +29,6 @@ export function StatusBar() {
       <span className="kv-toolbar-space" />
       {status.trusted ? null : <span title="Scripts in its outputs do not run">Not trusted</span>}
       {status.readOnly ? <span>Read-only</span> : null}
-      {language ? <span>{language}</span> : null}
       <span title={kernel.state === "none" ? undefined : kernel.detail}>Kernel {kernelWord(kernel.state)}</span>
     </footer>
   );

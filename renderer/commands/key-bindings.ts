@@ -6,7 +6,8 @@ import type { NavigationKey } from "./navigation-keys.ts";
 
 /** What a key does: a command of the map, or a movement. */
 export type Bound =
-  { readonly kind: "command"; readonly id: CommandId } | { readonly kind: "navigation"; readonly key: NavigationKey };
+  | { readonly kind: "command"; readonly id: CommandId }
+  | { readonly kind: "navigation"; readonly key: NavigationKey; readonly written: string };
 
 /** Keys that act in both modes. */
 export const accelerators: ReadonlyMap<string, CommandId> = new Map(
@@ -21,7 +22,7 @@ export const commandModeKeys: ReadonlyMap<string, Bound> = new Map<string, Bound
     (keys ?? []).map((written): [string, Bound] => [sequenceOf(written).join(" "), { kind: "command", id }]),
   ),
   ...navigationKeys.flatMap((key) =>
-    key.keys.map((written): [string, Bound] => [sequenceOf(written).join(" "), { kind: "navigation", key }]),
+    key.keys.map((written): [string, Bound] => [sequenceOf(written).join(" "), { kind: "navigation", key, written }]),
   ),
   // What every other program undoes with.
   ["Mod+z", { kind: "command", id: "edit.undo" }],

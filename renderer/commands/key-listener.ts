@@ -42,7 +42,7 @@ export function listenToKeys(context: () => WindowContext): () => void {
     if (bound === "unfinished") return;
     const { notebook } = present;
     if (bound.kind === "command") runCommand(bound.id, present);
-    else bound.key.run({ ...present, notebook });
+    else bound.key.run({ ...present, notebook }, bound.written);
   };
   addEventListener("keydown", listen, { capture: true });
   return () => removeEventListener("keydown", listen, { capture: true });

@@ -6,7 +6,8 @@ import type { NotebookContext } from "./command-context.ts";
 export interface NavigationKey {
   readonly label: string;
   readonly keys: readonly string[];
-  readonly run: (context: NotebookContext) => void;
+  /** `key` is the one of `keys` that was pressed. */
+  readonly run: (context: NotebookContext, key: string) => void;
 }
 
 /** Moves the active cell by one; with `extend` the other end of the selection stays. */
@@ -53,12 +54,12 @@ export const navigationKeys: readonly NavigationKey[] = [
   },
   { label: "Scroll down", keys: ["Space"], run: () => scroll(1) },
   { label: "Scroll up", keys: ["Shift+Space"], run: () => scroll(-1) },
-  ...[1, 2, 3, 4, 5, 6].map((level): NavigationKey => ({
-    label: `Make it a heading of level ${level}`,
-    keys: [String(level)],
-    run(context) {
+  {
+    label: "Make it a heading of this level",
+    keys: ["1", "2", "3", "4", "5", "6"],
+    run(context, level) {
       const cell = activeCell(context);
-      if (cell) makeHeading(context.notebook, cell.id, level);
+      if (cell) makeHeading(context.notebook, cell.id, Number(level));
     },
-  })),
+  },
 ];

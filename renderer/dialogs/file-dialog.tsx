@@ -73,7 +73,9 @@ export function FileDialog({ dialog, answer }: FileDialogProps) {
           >
             <ArrowUp size={16} />
           </IconButton>
-          <span title={listing?.folder}>{listing?.folder ?? "…"}</span>
+          <span title={listing?.folder}>
+            <bdi dir="ltr">{listing?.folder ?? "…"}</bdi>
+          </span>
         </div>
         <ul className="kv-files-list" onKeyDown={moveByArrows}>
           {listing?.entries.map(({ name: entryName, path, type, modifiedAt }) => (
@@ -111,6 +113,7 @@ export function FileDialog({ dialog, answer }: FileDialogProps) {
             autoComplete="off"
             placeholder={saving ? "" : "a name or a path"}
             data-testid={saving ? "save-path" : "open-path"}
+            data-first
             value={name}
             onChange={(event) => {
               setName(event.target.value);

@@ -26,6 +26,7 @@ export function KernelDialog({ current, answer }: KernelDialogProps) {
               type="button"
               data-testid={`kernel-${name}`}
               aria-current={name === current}
+              data-first={name === current || undefined}
               onClick={() => answer(name)}
             >
               <span>{displayName}</span>

@@ -22,6 +22,11 @@ export function Modal({ title, description, size = "medium", testId, close, chil
           className={`kv-dialog kv-dialog-${size}`}
           data-testid={testId}
           {...(description === undefined && { "aria-describedby": undefined })}
+          onOpenAutoFocus={(event) => {
+            event.preventDefault();
+            const content = event.currentTarget as HTMLElement;
+            (content.querySelector<HTMLElement>("[data-first]") ?? content).focus();
+          }}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
             focusActiveCell();

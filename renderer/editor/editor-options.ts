@@ -18,7 +18,7 @@ export function editorOptions(): monaco.editor.IEditorOptions & monaco.editor.IG
   return {
     fontFamily: themeValue("--kv-font-mono"),
     fontSize,
-    lineHeight: Math.round(fontSize * Number(themeValue("--kv-leading-code"))),
+    lineHeight: pixels(themeValue("--kv-code-line")),
     fontLigatures: false,
     padding: sourcePadding,
     scrollBeyondLastLine: false,
@@ -39,7 +39,6 @@ export function editorOptions(): monaco.editor.IEditorOptions & monaco.editor.IG
     occurrencesHighlight: "singleFile",
     selectionHighlight: true,
     matchBrackets: "near",
-    bracketPairColorization: { enabled: false },
     quickSuggestions: { other: true, comments: false, strings: false },
     wordBasedSuggestions: "off",
     suggest: { showWords: false, showIcons: true, preview: false },

@@ -2,8 +2,9 @@
  * Monaco with what cells need, and nothing more. Everything that touches Monaco imports it from here, and only
  * `load-editors.ts` imports what imports this, so that it is loaded after the first paint.
  */
+import "monaco-editor/editor/contrib/caretOperations/browser/caretOperations.js";
+import "monaco-editor/editor/contrib/suggest/browser/suggestController.js";
 import "monaco-editor/features/bracketMatching/register.js";
-import "monaco-editor/features/caretOperations/register.js";
 import "monaco-editor/features/clipboard/register.js";
 import "monaco-editor/features/codicon/register.js";
 import "monaco-editor/features/comment/register.js";
@@ -13,18 +14,14 @@ import "monaco-editor/features/indentation/register.js";
 import "monaco-editor/features/lineSelection/register.js";
 import "monaco-editor/features/linesOperations/register.js";
 import "monaco-editor/features/multicursor/register.js";
-import "monaco-editor/features/parameterHints/register.js";
 import "monaco-editor/features/smartSelect/register.js";
 import "monaco-editor/features/snippet/register.js";
-import "monaco-editor/features/suggest/register.js";
 import "monaco-editor/features/wordHighlighter/register.js";
 import "monaco-editor/features/wordOperations/register.js";
-import "monaco-editor/languages/definitions/javascript/register.js";
 import "monaco-editor/languages/definitions/julia/register.js";
 import "monaco-editor/languages/definitions/markdown/register.js";
 import "monaco-editor/languages/definitions/python/register.js";
 import "monaco-editor/languages/definitions/r/register.js";
 import "monaco-editor/languages/definitions/sql/register.js";
-import "monaco-editor/languages/definitions/typescript/register.js";
 
 export * as monaco from "monaco-editor/editor/editor.api.js";

@@ -1,6 +1,7 @@
 import { registerKernelLanguage } from "./kernel-language.ts";
 import { registerEditorKeys } from "./editor-keys.ts";
 import { applyEditorTheme } from "./editor-theme.ts";
+import { registerScriptLanguages } from "./script-languages.ts";
 
 declare global {
   interface Window {
@@ -28,6 +29,7 @@ export function setUpMonaco(): void {
   done = true;
   window.MonacoEnvironment = { getWorker: () => new Worker("/editor.worker.js", { name: "editor" }) };
   applyEditorTheme();
+  registerScriptLanguages();
   registerEditorKeys();
   registerKernelLanguage();
 }

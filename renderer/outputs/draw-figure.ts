@@ -55,6 +55,8 @@ export async function drawFigure(
   const config: Partial<Config> = {
     responsive: true,
     displaylogo: false,
+    // Uploads the figure to a service of its makers.
+    showSendToCloud: false,
     modeBarButtonsToRemove: ["toImage", "lasso2d", "select2d", "autoScale2d"],
     modeBarButtonsToAdd: [
       { name: "copy", title: "Copy as image", icon: copyIcon, click: () => attempt(copy()) },
@@ -67,7 +69,7 @@ export async function drawFigure(
     // Plotly writes into what it is given; the figure belongs to the document.
     const { data, layout, frames } = structuredClone(themeFigure(figure, presentColors()));
     const settled = { autosize: true, uirevision: "kept", ...layout } as Partial<Layout>;
-    const own = { ...config, ...figure.config, responsive: true };
+    const own = { ...config, ...figure.config, responsive: true, showSendToCloud: false };
     await plotly.react(place, data as unknown as Data[], settled, own as Partial<Config>);
     if (frames && frames.length > 0) await plotly.addFrames(place, frames as never);
   };

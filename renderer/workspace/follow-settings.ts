@@ -1,4 +1,4 @@
-import { applyTheme } from "./theme.ts";
+import { applyTheme, themeValue } from "./theme.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** Draws the window the way the user has set it, in all windows at once. */
@@ -7,7 +7,9 @@ export function followSettings({ app }: Workspace): void {
     const settings = app.get()?.settings;
     if (!settings) return;
     applyTheme(settings.theme);
-    document.documentElement.style.setProperty("--kv-text-code", `${settings.fontSize / 16}rem`);
+    const { style } = document.documentElement;
+    style.setProperty("--kv-text-code", `${settings.fontSize / 16}rem`);
+    style.setProperty("--kv-code-line", `${Math.round(settings.fontSize * Number(themeValue("--kv-leading-code")))}px`);
   };
   app.subscribe(follow);
   follow();
