@@ -1,7 +1,6 @@
-import { readFileSync, statSync } from "node:fs";
+import { readFileSync, realpathSync, statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { basename, dirname, extname, resolve } from "node:path";
-import { join } from "node:path";
+import { basename, dirname, extname, join, resolve, sep } from "node:path";
 import type { ReportAssets } from "../document/html/report/report-assets.ts";
 import { renderReport } from "../document/html/report/report.ts";
 import type { Notebook } from "../document/notebook.ts";
@@ -12,7 +11,7 @@ export interface ExportOptions {
   readonly fileName: string;
   /** Where images that Markdown shows lie; none are taken over where it is missing. */
   readonly folder?: string;
-  /** Whether script of HTML outputs may run. */
+  /** Whether script of HTML outputs may run, and images may come from outside the notebook's folder. */
   readonly trusted: boolean;
   readonly title?: string;
 }
@@ -45,12 +44,16 @@ async function loadAssets(): Promise<ReportAssets> {
   }
 }
 
-/** The image as a data: address; undefined for what is no image file, or too large to be carried along. */
-function imageAt(folder: string, path: string): string | undefined {
-  const file = resolve(folder, path);
-  const type = imageTypes[extname(file).toLowerCase()];
+/**
+ * The image as a data: address; undefined for what is no image file, or too large to be carried along. With `inside`, only
+ * what lies in the folder: a notebook from elsewhere must not carry files of its reader's into a report that is handed on.
+ */
+function imageAt(folder: string, path: string, inside: boolean): string | undefined {
+  const type = imageTypes[extname(path).toLowerCase()];
   if (!type) return undefined;
   try {
+    const file = realpathSync(resolve(folder, path));
+    if (inside && !file.startsWith(join(realpathSync(folder), sep))) return undefined;
     const found = statSync(file);
     if (!found.isFile() || found.size > largestImage) return undefined;
     return `data:${type};base64,${readFileSync(file).toString("base64")}`;
@@ -71,7 +74,7 @@ export async function exportReport(notebook: Notebook, options: ExportOptions): 
     date: new Date(),
     assets: await loaded,
     trusted: options.trusted,
-    resolveImage: folder === undefined ? undefined : (path) => imageAt(folder, path),
+    resolveImage: folder === undefined ? undefined : (path) => imageAt(folder, path, !options.trusted),
   });
 }
 

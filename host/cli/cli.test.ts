@@ -1,12 +1,23 @@
-import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
+import { isRunning } from "../kernels/process-tree.ts";
 import { installation } from "../runtime/installation.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "kelvin-cli-"));
 const home = join(folder, "home");
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const script = join(installation().root, "dist/host/cli.mjs");
+const environment = {
+  ...process.env,
+  KELVIN_HOME: home,
+  JUPYTER_DATA_DIR: join(folder, "jupyter"),
+  TMPDIR: join(folder, "scratch"),
+};
+mkdirSync(environment.TMPDIR);
 
 interface Ended {
   readonly status: number | null;
@@ -14,20 +25,24 @@ interface Ended {
   readonly err: string;
 }
 
-function kelvin(args: readonly string[], env: NodeJS.ProcessEnv = {}): Ended {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [join(installation().root, "dist/host/cli.mjs"), ...args],
-    {
-      encoding: "utf8",
-      cwd: folder,
-      env: { ...process.env, KELVIN_HOME: home, JUPYTER_DATA_DIR: join(folder, "jupyter"), ...env },
-    },
-  );
+function kelvin(...args: readonly string[]): Ended {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], {
+    encoding: "utf8",
+    cwd: folder,
+    env: environment,
+  });
   return { status, out: stdout, err: stderr };
 }
 
-function notebook(name: string, sources: readonly string[]): string {
+interface WrittenCell {
+  readonly execution_count: number | null;
+  readonly outputs: readonly { readonly output_type: string; readonly data?: { readonly "text/plain": string[] } }[];
+}
+
+const cellsIn = (name: string): readonly WrittenCell[] =>
+  (JSON.parse(readFileSync(join(folder, name), "utf8")) as { cells: WrittenCell[] }).cells;
+
+function notebook(name: string, sources: readonly string[], kernel = "kelvin"): string {
   const cells = sources.map((source, index) => ({
     id: `cell-${index}`,
     cell_type: "code",
@@ -36,35 +51,38 @@ function notebook(name: string, sources: readonly string[]): string {
     outputs: [],
     source,
   }));
-  const kernelspec = { name: "kelvin", display_name: "Kelvin", language: "typescript" };
+  const kernelspec = { name: kernel, display_name: kernel, language: kernel === "python3" ? "python" : "typescript" };
   const path = join(folder, name);
   writeFileSync(path, JSON.stringify({ cells, metadata: { kernelspec }, nbformat: 4, nbformat_minor: 5 }));
   return path;
 }
 
+const missing = kelvin("kernelspec", "list").out.includes("python3") ? undefined : "no ipykernel";
+
 describe("kelvin", () => {
   it("lists its commands, and answers a wrong one with a hint and status 2", () => {
-    expect(kelvin(["help"]).out).toContain("kernelspec install|list|remove");
-    expect(kelvin(["frobnicate"])).toMatchObject({
+    expect(kelvin("help").out).toContain("kernelspec install|list|remove");
+    expect(kelvin("frobnicate")).toMatchObject({
       status: 2,
       err: expect.stringContaining('there is no command "frobnicate"') as string,
     });
-    expect(kelvin(["run", "a.ipynb", "--colour"])).toMatchObject({
+    expect(kelvin("run", "a.ipynb", "--colour")).toMatchObject({
       status: 2,
       err: expect.stringContaining("--colour") as string,
     });
-    expect(kelvin(["toString"]).status).toBe(2);
+    expect(kelvin("toString").status).toBe(2);
   });
 
   it("installs, lists and removes its kernelspec", () => {
-    expect(kelvin(["kernelspec", "install"]).status).toBe(0);
+    expect(kelvin("kernelspec", "install").status).toBe(0);
     const file = join(folder, "jupyter/kernels/kelvin/kernel.json");
     const spec = JSON.parse(readFileSync(file, "utf8")) as { argv: string[]; language: string; interrupt_mode: string };
     expect(spec).toMatchObject({ language: "typescript", interrupt_mode: "message" });
     expect(spec.argv.at(-1)).toBe("{connection_file}");
     expect(spec.argv.slice(0, 2).every((path) => existsSync(path))).toBe(true);
-    expect(kelvin(["kernelspec", "list"]).out).toMatch(/^kelvin /m);
-    expect(kelvin(["kernelspec", "remove"]).status).toBe(0);
+    expect(existsSync(join(folder, "jupyter/kernels/kelvin/logo-svg.svg"))).toBe(true);
+    expect(kelvin("kernelspec", "list").out).toMatch(/^kelvin /m);
+    expect(kelvin("kernelspec", "remove").status).toBe(0);
     expect(existsSync(file)).toBe(false);
   });
 });
@@ -73,28 +91,26 @@ describe("kelvin run", () => {
   it("runs a notebook, writes it and its report, and leaves the original as it was", { timeout: 60_000 }, () => {
     const path = notebook("fine.ipynb", ["const half: number = 21;", "console.log('printed'); half * 2"]);
     const before = readFileSync(path, "utf8");
-    const { status, err } = kelvin(["run", path, "--out", "done.ipynb", "--html", "done.html"]);
+    const { status, err } = kelvin("run", path, "--out", "done.ipynb", "--html", "done.html");
     expect({ status, err }).toMatchObject({ status: 0 });
-    const done = JSON.parse(readFileSync(join(folder, "done.ipynb"), "utf8")) as {
-      cells: { outputs: unknown[]; execution_count: number }[];
-    };
-    expect(done.cells[1]).toMatchObject({ execution_count: 2 });
-    expect(JSON.stringify(done.cells[1]!.outputs)).toContain("printed");
-    expect(JSON.stringify(done.cells[1]!.outputs)).toContain('"42"');
+    expect(cellsIn("done.ipynb")[1]).toMatchObject({
+      execution_count: 2,
+      outputs: [{ text: ["printed\n"] }, { data: { "text/plain": ["42"] } }],
+    });
     expect(readFileSync(join(folder, "done.html"), "utf8")).toContain("printed");
     expect(readFileSync(path, "utf8")).toBe(before);
   });
 
   it("ends with status 1 and names the cell that failed; what ran before is written", { timeout: 60_000 }, () => {
     const path = notebook("broken.ipynb", ["1 + 1", "const rows: number[] = [];\nrows[0]!.toFixed(2)", "2 + 2"]);
-    const { status, err } = kelvin(["run", path, "--out", "broken-done.ipynb"]);
+    const { status, err } = kelvin("run", path, "--out", "broken-done.ipynb");
     expect(status).toBe(1);
     expect(err).toMatch(/cell 2/i);
     expect(err).toContain("TypeError");
-    const done = JSON.parse(readFileSync(join(folder, "broken-done.ipynb"), "utf8")) as {
-      cells: { outputs: { output_type: string }[] }[];
-    };
-    expect(done.cells.map((cell) => cell.outputs.map((output) => output.output_type))).toEqual([
+    // Nobody looks at a pipe in colour.
+    expect(err).not.toContain("\u001b");
+    const cells = cellsIn("broken-done.ipynb");
+    expect(cells.map((cell) => cell.outputs.map((output) => output.output_type))).toEqual([
       ["execute_result"],
       ["error"],
       [],
@@ -103,11 +119,111 @@ describe("kelvin run", () => {
 
   it("stops a cell that runs longer than its time and names it", { timeout: 60_000 }, () => {
     const path = notebook("endless.ipynb", ["while (true) {}"]);
-    const { status, err } = kelvin(["run", path, "--timeout", "2"]);
+    const { status, err } = kelvin("run", path, "--timeout", "2");
     expect(status).toBe(1);
     expect(err).toMatch(/cell 1/i);
     expect(err).toMatch(/2 s/);
   });
+
+  it("takes a notebook of words alone", { timeout: 60_000 }, () => {
+    const path = join(folder, "words.ipynb");
+    const cell = { id: "w", cell_type: "markdown", metadata: {}, source: "# Only words\n\n$x^2$" };
+    writeFileSync(path, JSON.stringify({ cells: [cell], metadata: {}, nbformat: 4, nbformat_minor: 5 }));
+    expect(kelvin("run", path, "--html", "words.html").status).toBe(0);
+    expect(readFileSync(join(folder, "words.html"), "utf8")).toContain("Only words");
+  });
+
+  it("runs beside the notebook, in a folder with blanks and letters of any script", { timeout: 60_000 }, () => {
+    mkdirSync(join(folder, "größe 数据"));
+    writeFileSync(join(folder, "größe 数据/hier.txt"), "gefunden");
+    const read = "import { readFileSync } from 'node:fs';\nreadFileSync('hier.txt', 'utf8')";
+    const path = notebook("größe 数据/mein Heft.ipynb", [read]);
+    expect(kelvin("run", path, "--out", "größe 数据/fertig.ipynb").status).toBe(0);
+    expect(cellsIn("größe 数据/fertig.ipynb")[0]!.outputs[0]!.data!["text/plain"]).toEqual(["'gefunden'"]);
+  });
+
+  it.skipIf(missing)(
+    `runs on another kernel: the notebook's own, or the one that is named${missing ? ` (${missing})` : ""}`,
+    { timeout: 60_000 },
+    () => {
+      const path = notebook("py.ipynb", ["import sys; sys.version_info[0]"], "python3");
+      expect(kelvin("run", path, "--out", "py-done.ipynb").status).toBe(0);
+      expect(cellsIn("py-done.ipynb")[0]!.outputs[0]!.data!["text/plain"]).toEqual(["3"]);
+      const same = notebook("same.ipynb", ["6 * 7"]);
+      expect(kelvin("run", same, "--kernel", "python3", "--out", "same-done.ipynb").status).toBe(0);
+      expect(readFileSync(join(folder, "same-done.ipynb"), "utf8")).toContain("ipython");
+    },
+  );
+
+  it("names the kernels that there are where the one that is asked for is not", () => {
+    const { status, err } = kelvin("run", notebook("any.ipynb", ["1"]), "--kernel", "cobol");
+    expect(status).toBe(1);
+    expect(err).toContain('"cobol" is not installed');
+    expect(err).toContain("kelvin (TypeScript (Kelvin))");
+  });
+
+  it.each([
+    ["process.exit(3)", "status 3"],
+    ["process.kill(process.pid, 'SIGKILL'); for (;;) {}", "SIGKILL"],
+  ])("says which cell ended the kernel, and how: %s", { timeout: 60_000 }, (code, how) => {
+    const path = notebook("deadly.ipynb", ["'fine'", code, "'never'"]);
+    const { status, err } = kelvin("run", path, "--out", "deadly-done.ipynb");
+    expect(status).toBe(1);
+    expect(err).toMatch(/cell 2.* ended the kernel/i);
+    expect(err).toContain(how);
+    expect(cellsIn("deadly-done.ipynb")[0]!.outputs[0]!.data!["text/plain"]).toEqual(["'fine'"]);
+  });
+
+  it.runIf(process.platform !== "win32").each([
+    ["in a loop", "for (;;) {}"],
+    ["at rest", "await new Promise(() => setTimeout(() => undefined, 1e9))"],
+  ])(
+    "is interrupted by Ctrl+C %s, writes what ran, and leaves no process",
+    { timeout: 60_000 },
+    async (_where, code) => {
+      const tell = "import { writeFileSync } from 'node:fs'; writeFileSync('kernel.pid', String(process.pid));";
+      rmSync(join(folder, "kernel.pid"), { force: true });
+      const path = notebook("stopped.ipynb", [tell, `console.log('so far'); ${code}`, "3"]);
+      const command = spawn(process.execPath, [script, "run", path, "--out", "stopped-done.ipynb"], {
+        cwd: folder,
+        env: environment,
+        stdio: ["ignore", "ignore", "pipe"],
+      });
+      let err = "";
+      command.stderr.on("data", (text: Buffer) => (err += text.toString()));
+      await expect.poll(() => err, { timeout: 20_000 }).toContain("cell 1: succeeded");
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      const ended = new Promise((resolve) => command.once("exit", resolve));
+      // From a terminal it comes twice: to the command, and to the launcher, which passes it on.
+      command.kill("SIGINT");
+      command.kill("SIGINT");
+      expect(await ended).toBe(130);
+      expect(err).toMatch(/cell 2.*was interrupted/i);
+      expect(JSON.stringify(cellsIn("stopped-done.ipynb")[1]!.outputs)).toContain("so far");
+      expect(isRunning(Number(readFileSync(join(folder, "kernel.pid"), "utf8")))).toBe(false);
+      expect(readdirSync(environment.TMPDIR).filter((name) => name.startsWith("kelvin-run-"))).toEqual([]);
+    },
+  );
+
+  it.runIf(process.platform !== "win32")(
+    "takes its kernel with it when it is killed",
+    { timeout: 60_000 },
+    async () => {
+      rmSync(join(folder, "kernel.pid"), { force: true });
+      const tell =
+        "import { writeFileSync } from 'node:fs'; writeFileSync('kernel.pid', String(process.pid)); for (;;) {}";
+      const command = spawn(process.execPath, [script, "run", notebook("killed.ipynb", [tell])], {
+        cwd: folder,
+        env: environment,
+        stdio: "ignore",
+      });
+      const file = join(folder, "kernel.pid");
+      await expect.poll(() => existsSync(file) && readFileSync(file, "utf8"), { timeout: 20_000 }).toBeTruthy();
+      command.kill("SIGKILL");
+      const pid = Number(readFileSync(file, "utf8"));
+      await expect.poll(() => isRunning(pid), { timeout: 10_000 }).toBe(false);
+    },
+  );
 
   it.each([
     ["a file that is not there", "nowhere.ipynb", undefined],
@@ -116,7 +232,7 @@ describe("kelvin run", () => {
     ["a truncated notebook", "cut.ipynb", '{"cells": [{"cell_type": "code", "sour'],
   ])("refuses %s in one sentence", (_what, name, text) => {
     if (text !== undefined) writeFileSync(join(folder, name), text);
-    const { status, err } = kelvin(["run", name]);
+    const { status, err } = kelvin("run", name);
     expect(status).toBe(1);
     expect(err).toContain(name);
     expect(err.trim().split("\n").length).toBeLessThanOrEqual(3);
@@ -130,15 +246,47 @@ describe("kelvin export", () => {
     { timeout: 60_000 },
     () => {
       const path = notebook("report.ipynb", ["throw new Error('not run')"]);
-      expect(kelvin(["export", path, "--to", "html"]).status).toBe(0);
+      expect(kelvin("export", path, "--to", "html").status).toBe(0);
       expect(readFileSync(join(folder, "report.html"), "utf8")).toContain("not run");
       mkdirSync(join(folder, "elsewhere"));
-      expect(kelvin(["export", path, "--to", "html", "-o", "elsewhere/r.html"]).status).toBe(0);
+      expect(kelvin("export", path, "--to", "html", "-o", "elsewhere/r.html").status).toBe(0);
       expect(existsSync(join(folder, "elsewhere/r.html"))).toBe(true);
-      expect(kelvin(["export", path, "--to", "pdf"])).toMatchObject({
+      expect(kelvin("export", path, "--to", "pdf")).toMatchObject({
         status: 2,
         err: expect.stringContaining("html") as string,
       });
     },
   );
+
+  it(
+    "takes over the bundled notebook whole: figures, formulas, and no address to fetch from",
+    { timeout: 60_000 },
+    () => {
+      const path = join(installation().notebooks, "1-temperature-scaling.ipynb");
+      expect(kelvin("export", path, "-o", "temperature.html").status).toBe(0);
+      const html = readFileSync(join(folder, "temperature.html"), "utf8");
+      expect({
+        figure: html.includes('class="plotly-figure'),
+        formula: html.includes('class="katex'),
+        fetched: /<(script|img|link|iframe)[^>]*(src|href)="?(https?:)?\/\//.test(html),
+      }).toEqual({ figure: true, formula: true, fetched: false });
+    },
+  );
+
+  it("takes over images beside the notebook, and no others unless it is trusted", { timeout: 60_000 }, () => {
+    const svg = (name: string): string => `<svg xmlns="http://www.w3.org/2000/svg"><title>${name}</title></svg>`;
+    mkdirSync(join(folder, "book/figures"), { recursive: true });
+    writeFileSync(join(folder, "book/figures/inside.svg"), svg("inside"));
+    writeFileSync(join(folder, "outside.svg"), svg("outside"));
+    const source = `![](figures/inside.svg) ![](../outside.svg) ![](${join(folder, "outside.svg")})`;
+    const cell = { id: "i", cell_type: "markdown", metadata: {}, source };
+    const path = join(folder, "book/images.ipynb");
+    writeFileSync(path, JSON.stringify({ cells: [cell], metadata: {}, nbformat: 4, nbformat_minor: 5 }));
+    const shown = (name: string): boolean =>
+      readFileSync(join(folder, "images.html"), "utf8").includes(Buffer.from(svg(name)).toString("base64"));
+    expect(kelvin("export", path, "-o", "images.html").status).toBe(0);
+    expect([shown("inside"), shown("outside")]).toEqual([true, false]);
+    expect(kelvin("export", path, "-o", "images.html", "--trust").status).toBe(0);
+    expect([shown("inside"), shown("outside")]).toEqual([true, true]);
+  });
 });

@@ -1,8 +1,9 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { kelvinKernelName, kelvinKernelspec, listKernelspecs } from "../kernels/kernelspecs.ts";
 import { userJupyterFolder } from "../kernels/jupyter-paths.ts";
+import { installation } from "../runtime/installation.ts";
 import { UsageError } from "./usage.ts";
 
 const folder = (): string => join(userJupyterFolder(), "kernels", kelvinKernelName);
@@ -20,6 +21,8 @@ function install(): void {
     metadata: { debugger: false },
   };
   writeFileSync(join(folder(), "kernel.json"), `${JSON.stringify(spec, undefined, 1)}\n`);
+  // The name by which JupyterLab's launcher looks for it.
+  copyFileSync(join(installation().root, "electron/icon/kelvin.svg"), join(folder(), "logo-svg.svg"));
   console.log(`Installed the kernel "${displayName}" as ${folder()}`);
   console.log("JupyterLab, VS Code, nbclient and papermill find it there.");
 }
