@@ -11,7 +11,6 @@ import {
   Scissors,
   Square,
 } from "lucide-react";
-import { Toolbar as Bar } from "radix-ui";
 import type { ReactNode } from "react";
 import { commands } from "../../host/contract/commands.ts";
 import type { CommandDescription, CommandId } from "../../host/contract/commands.ts";
@@ -46,7 +45,7 @@ const groups: readonly (readonly (readonly [CommandId, Icon, string])[])[] = [
 export function Toolbar() {
   const run = useRun();
   return (
-    <Bar.Root className="kv-toolbar" aria-label="Notebook">
+    <div className="kv-toolbar" role="toolbar" aria-label="Notebook">
       <IconButton label={commands["view.toc"].label} testId="toolbar-toc" onClick={() => run("view.toc")}>
         <ListTree size={16} />
       </IconButton>
@@ -71,7 +70,7 @@ export function Toolbar() {
       <span className="kv-toolbar-space" />
       <SaveState />
       <KernelButton />
-    </Bar.Root>
+    </div>
   );
 }
 

@@ -16,6 +16,13 @@ export const accelerators: ReadonlyMap<string, CommandId> = new Map(
   ),
 );
 
+/** What every program undoes with: in a cell what was typed, in command mode what was done with cells. */
+export const historyKeys: ReadonlyMap<string, CommandId> = new Map<string, CommandId>([
+  ["Mod+z", "edit.undo"],
+  ["Mod+Shift+z", "edit.redo"],
+  ["Mod+y", "edit.redo"],
+]);
+
 /** Keys and sequences of command mode, sequences with a space between their chords. */
 export const commandModeKeys: ReadonlyMap<string, Bound> = new Map<string, Bound>([
   ...(Object.entries(commands) as [CommandId, CommandDescription][]).flatMap(([id, { keys }]) =>
@@ -24,10 +31,7 @@ export const commandModeKeys: ReadonlyMap<string, Bound> = new Map<string, Bound
   ...navigationKeys.flatMap((key) =>
     key.keys.map((written): [string, Bound] => [sequenceOf(written).join(" "), { kind: "navigation", key, written }]),
   ),
-  // What every other program undoes with.
-  ["Mod+z", { kind: "command", id: "edit.undo" }],
-  ["Mod+Shift+z", { kind: "command", id: "edit.redo" }],
-  ["Mod+y", { kind: "command", id: "edit.redo" }],
+  ...[...historyKeys].map(([chord, id]): [string, Bound] => [chord, { kind: "command", id }]),
 ]);
 
 /** Reads keys one by one into what they are bound to, keeping the first half of `d d` for a moment. */

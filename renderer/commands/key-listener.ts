@@ -1,6 +1,6 @@
 import { isMac } from "../connection/native.ts";
 import type { WindowContext } from "./command-context.ts";
-import { accelerators, createSequenceReader } from "./key-bindings.ts";
+import { accelerators, createSequenceReader, historyKeys } from "./key-bindings.ts";
 import { chordsOf } from "./key-chord.ts";
 import { isAvailable, runCommand } from "./run-command.ts";
 
@@ -11,6 +11,11 @@ function placeOf(target: EventTarget | null): "layer" | "text" | "control" | "no
   if (target.closest("input, textarea, select, [contenteditable]:not([contenteditable=false]), .monaco-editor"))
     return "text";
   return target.closest("button, a[href], summary, [role=tab], [role=button]") ? "control" : "notebook";
+}
+
+/** The text of a cell has the notebook's history; other fields, such as the editor's search, have their own. */
+function isCellText(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest(".kv-editor") !== null && !target.closest(".find-widget");
 }
 
 const pressesControls = new Set(["Enter", " "]);
@@ -33,14 +38,20 @@ export function listenToKeys(context: () => WindowContext): () => void {
       if (!event.repeat || accelerator.startsWith("cell.move")) runCommand(accelerator, present);
       return;
     }
-    if (place === "text" || !present.notebook) return sequence.forget();
+    const { notebook } = present;
+    if (!notebook) return sequence.forget();
+    if (place === "text") {
+      const history = chords.map((chord) => historyKeys.get(chord)).find((id) => id !== undefined);
+      if (history === undefined || !isCellText(event.target)) return sequence.forget();
+      take(event);
+      return runCommand(history, present);
+    }
     if (place === "control" && pressesControls.has(event.key)) return;
     if (["Shift", "Control", "Alt", "Meta"].includes(event.key)) return;
     const bound = sequence.press(chords, event.timeStamp);
     if (bound === undefined) return;
     take(event);
     if (bound === "unfinished") return;
-    const { notebook } = present;
     if (bound.kind === "command") runCommand(bound.id, present);
     else bound.key.run({ ...present, notebook }, bound.written);
   };

@@ -1,7 +1,9 @@
+import * as Y from "yjs";
 import type { CellModel } from "../notebook/cell-model.ts";
 import { rememberCursor } from "../notebook/cursor.ts";
 import type { NotebookModel } from "../notebook/notebook-model.ts";
 import type { monaco } from "./monaco.ts";
+import { endOfChange } from "./text-binding.ts";
 
 interface FollowedEditor {
   readonly editor: monaco.editor.IStandaloneCodeEditor;
@@ -50,6 +52,15 @@ export function followEditor({ editor, container, element, cell, model }: Follow
     if (active === cell.id && mode === "edit" && next?.closest("[data-testid=cell]"))
       model.selection.set({ active: cell.id, anchor: cell.id, mode: "command" });
   };
+  // What was undone is where the reader looks next.
+  const showUndone = (event: Y.YTextEvent, transaction: Y.Transaction): void => {
+    const text = editor.getModel();
+    if (!text || !(transaction.origin instanceof Y.UndoManager) || !editor.hasTextFocus()) return;
+    const position = text.getPositionAt(endOfChange(event.delta));
+    editor.setPosition(position);
+    editor.revealPosition(position);
+  };
+  cell.source.observe(showUndone);
   const width = new ResizeObserver(resize);
   width.observe(element);
   resize();
@@ -62,6 +73,7 @@ export function followEditor({ editor, container, element, cell, model }: Follow
   ];
   return () => {
     width.disconnect();
+    cell.source.unobserve(showUndone);
     for (const listener of listeners) listener.dispose();
   };
 }

@@ -40,6 +40,13 @@ function tokenRules(): monaco.editor.ITokenThemeRule[] {
   ];
 }
 
+/** All levels of brackets alike: the page has colours enough. */
+function brackets(): Record<string, string> {
+  const ink = color("--kv-code-ink");
+  const levels = [1, 2, 3, 4, 5, 6].map((level) => [`editorBracketHighlight.foreground${level}`, ink]);
+  return Object.fromEntries([...levels, ["editorBracketHighlight.unexpectedBracket.foreground", ink]]);
+}
+
 /** Gives Monaco the colours that theme.css has now. */
 export function applyEditorTheme(): void {
   const dark = presentTheme() === "dark";
@@ -61,6 +68,7 @@ export function applyEditorTheme(): void {
       "editorLineNumber.activeForeground": color("--kv-ink-soft"),
       "editorBracketMatch.background": dark ? "#82b1ff2e" : "#1c5fc01f",
       "editorBracketMatch.border": "#00000000",
+      ...brackets(),
       "editorWidget.background": color("--kv-raised"),
       "editorWidget.border": color("--kv-line-strong"),
       "editorWidget.foreground": color("--kv-ink"),
@@ -70,6 +78,7 @@ export function applyEditorTheme(): void {
       "editorSuggestWidget.selectedBackground": color("--kv-selected"),
       "editorSuggestWidget.selectedForeground": color("--kv-ink"),
       "editorSuggestWidget.highlightForeground": color("--kv-accent"),
+      "editorSuggestWidget.focusHighlightForeground": color("--kv-accent"),
       "editorHoverWidget.background": color("--kv-raised"),
       "editorHoverWidget.border": color("--kv-line-strong"),
       "list.hoverBackground": color("--kv-hover"),

@@ -16,9 +16,6 @@ export interface ModelOwner {
   readonly cell: CellModel;
 }
 
-/** Brackets in the colour of the text: the page has colours enough. */
-const bracketColorizationOptions = { enabled: false, independentColorPoolPerBracketType: false };
-
 const owners = new WeakMap<monaco.editor.ITextModel, ModelOwner>();
 const views = new WeakMap<CellModel, monaco.editor.ICodeEditorViewState>();
 
@@ -34,7 +31,7 @@ export function openModel(notebook: NotebookModel, cell: CellModel, language: st
   const known = monaco.languages.getLanguages().some(({ id }) => id === language);
   const text = monaco.editor.createModel(cell.source.toString(), known ? language : "plaintext");
   text.setEOL(monaco.editor.EndOfLineSequence.LF);
-  text.updateOptions({ tabSize: language === "python" ? 4 : 2, insertSpaces: true, bracketColorizationOptions });
+  text.updateOptions({ tabSize: language === "python" ? 4 : 2, insertSpaces: true });
   notebook.undo.follow(cell.id, cell.source);
   const unbind = bindText(cell.source, text, notebook.undo.typing);
   owners.set(text, { notebook, cell });

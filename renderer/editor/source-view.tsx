@@ -53,6 +53,8 @@ export function SourceView({ cell, language, editing, wrap }: SourceViewProps) {
       data-line-numbers={lineNumbers}
       onMouseDown={(event) => {
         if (event.button !== 0 || editing) return;
+        // The focus goes to the editor that comes now, not to the cell that was clicked.
+        if (!(event.target as Element).closest(".kv-editor")) event.preventDefault();
         editors.placeCursor(cell, event.clientX, event.clientY);
         model.selection.set({ active: cell.id, anchor: cell.id, mode: "edit" });
       }}

@@ -66,6 +66,13 @@ function editsOf(delta: Y.YTextEvent["delta"], model: BoundModel): monaco.editor
   return edits;
 }
 
+/** Where a change of a shared text ends, in the text after it. */
+export function endOfChange(delta: Y.YTextEvent["delta"]): number {
+  let at = 0;
+  for (const { retain, insert } of delta) at += retain ?? (typeof insert === "string" ? insert.length : 0);
+  return at;
+}
+
 function rangeOf(model: BoundModel, start: number, end: number): monaco.IRange {
   const [from, to] = [model.getPositionAt(start), model.getPositionAt(end)];
   return {

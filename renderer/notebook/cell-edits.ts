@@ -1,10 +1,10 @@
 import { createCell } from "../../document/create-notebook.ts";
 import type { JsonObject, JsonValue } from "../../document/mime/mime-bundle.ts";
-import type { Cell, CellType } from "../../document/notebook.ts";
+import type { Cell, CellType, Notebook } from "../../document/notebook.ts";
 import * as shared from "../../document/shared/edit-cells.ts";
 import { replaceSource } from "../../document/shared/replace-source.ts";
 import { setCellMetadata } from "../../document/shared/set-metadata.ts";
-import { cellOf } from "../../document/shared/shared-cells.ts";
+import { cellOf, notebookMetadataOf } from "../../document/shared/shared-cells.ts";
 import * as splitting from "../../document/shared/split-cell.ts";
 import type { NotebookModel } from "./notebook-model.ts";
 
@@ -18,6 +18,12 @@ export function contentOf(model: NotebookModel, id: string): Cell {
   const attachments = cellOf(model.doc, id)?.attachments;
   const content = { ...createCell(cell.type.get(), cell.text.get()), metadata: cell.metadata.get() };
   return content.cell_type !== "code" && attachments ? { ...content, attachments } : content;
+}
+
+/** The whole document as this view has it, without outputs. */
+export function notebookOf(model: NotebookModel): Notebook {
+  const cells = model.order.get().map((id) => ({ ...contentOf(model, id), id }));
+  return { nbformat: 4, nbformat_minor: 5, metadata: notebookMetadataOf(model.doc), cells };
 }
 
 export function emptyCell(type: CellType = "code"): Cell {

@@ -17,6 +17,8 @@ export interface DocumentSync {
   readonly receive: (update: string) => void;
   /** After a broken connection: takes over the host's state and sends what the host does not have. */
   readonly reconcile: (state: string) => void;
+  /** Whether the host has not confirmed all edits of this view. */
+  readonly hasUnsent: () => boolean;
   readonly dispose: () => void;
 }
 
@@ -27,13 +29,19 @@ export function createDocumentSync(
   failed: (reason: string) => void,
 ): DocumentSync {
   let waiting: Uint8Array[] = [];
+  /** Updates on their way; those that a broken connection swallowed stay among them. */
+  let unconfirmed = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const send = (update: Uint8Array): void => {
-    connection.request("document.update", { documentId, update: toBase64(update) }).catch((error: unknown) => {
-      // What a broken connection swallowed is sent by `reconcile`.
-      if (!(error instanceof ConnectionLost)) failed(String(error));
-    });
+    unconfirmed += 1;
+    connection.request("document.update", { documentId, update: toBase64(update) }).then(
+      () => (unconfirmed -= 1),
+      (error: unknown) => {
+        // What a broken connection swallowed is sent by `reconcile`.
+        if (!(error instanceof ConnectionLost)) failed(String(error));
+      },
+    );
   };
   const flush = (): void => {
     clearTimeout(timer);
@@ -49,6 +57,8 @@ export function createDocumentSync(
     timer ??= setTimeout(flush, gatherFor);
   };
   doc.on("update", noticed);
+  // A page that is closed right after a key was pressed sends that key too.
+  addEventListener("pagehide", flush);
 
   return {
     flush,
@@ -56,13 +66,16 @@ export function createDocumentSync(
     reconcile(state) {
       const theirs = fromBase64(state);
       waiting = [];
+      unconfirmed = 0;
       Y.applyUpdate(doc, theirs, hostOrigin);
       const missing = Y.encodeStateAsUpdate(doc, Y.encodeStateVectorFromUpdate(theirs));
       // An update that says nothing is two bytes long.
       if (missing.length > 2) send(missing);
     },
+    hasUnsent: () => waiting.length > 0 || unconfirmed > 0,
     dispose() {
       flush();
+      removeEventListener("pagehide", flush);
       doc.off("update", noticed);
     },
   };

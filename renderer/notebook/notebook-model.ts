@@ -111,6 +111,11 @@ export class NotebookModel {
     }
   }
 
+  /** Whether the host may lack edits of this view. */
+  get hasUnsent(): boolean {
+    return this.#sync.hasUnsent();
+  }
+
   dispose(): void {
     this.#sync.dispose();
     for (const stop of this.#stops) stop();

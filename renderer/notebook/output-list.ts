@@ -18,6 +18,12 @@ export interface OutputList {
   readonly reset: (outputs: readonly ViewOutput[]) => void;
 }
 
+/**
+ * A run clears its cell and mostly puts something there at once: what was there stays until then, lest the page below
+ * jump up and down again. Milliseconds.
+ */
+export const clearingPause = 120;
+
 let lastKey = 0;
 
 function itemOf(output: ViewOutput): OutputItem {
@@ -30,24 +36,48 @@ function itemOf(output: ViewOutput): OutputItem {
 
 export function createOutputList(outputs: readonly ViewOutput[]): OutputList {
   const items = createSignal<readonly OutputItem[]>(outputs.map(itemOf));
-  const apply = (change: OutputChange): void => {
-    const present = items.get();
-    switch (change.kind) {
-      case "cleared":
-        if (present.length > 0) items.set([]);
-        return;
-      case "appended":
-        items.set([...present, ...change.outputs.map(itemOf)]);
-        return;
-      case "streamed":
-        present[change.index]?.stream?.append(change.text);
-        return;
-      case "replaced":
-        // The key stays: a display that updates itself is drawn over, not anew.
-        items.set(
-          present.map((item, index) => (index === change.index ? { ...itemOf(change.output), key: item.key } : item)),
-        );
-    }
+  let clearing: ReturnType<typeof setTimeout> | undefined;
+
+  const settle = (): void => {
+    clearTimeout(clearing);
+    clearing = undefined;
   };
-  return { items, apply, reset: (next) => items.set(next.map(itemOf)) };
+  const clear = (): void => {
+    settle();
+    if (items.get().length > 0) items.set([]);
+  };
+  const append = (added: readonly ViewOutput[]): void => {
+    const kept = clearing === undefined ? items.get() : [];
+    settle();
+    items.set([...kept, ...added.map(itemOf)]);
+  };
+
+  return {
+    items,
+    apply(change) {
+      switch (change.kind) {
+        case "cleared":
+          settle();
+          if (items.get().length > 0) clearing = setTimeout(clear, clearingPause);
+          return;
+        case "appended":
+          append(change.outputs);
+          return;
+        case "streamed":
+          items.get()[change.index]?.stream?.append(change.text);
+          return;
+        case "replaced":
+          // The key stays: a display that updates itself is drawn over, not anew.
+          items.set(
+            items
+              .get()
+              .map((item, index) => (index === change.index ? { ...itemOf(change.output), key: item.key } : item)),
+          );
+      }
+    },
+    reset(next) {
+      settle();
+      items.set(next.map(itemOf));
+    },
+  };
 }

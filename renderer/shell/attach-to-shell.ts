@@ -35,7 +35,6 @@ export function attachToShell(workspace: Workspace, run: (id: CommandId) => void
   workspace.active.subscribe(follow);
   follow();
 
-  const open = (path: string): void => workspace.attempt(workspace.openPath(path));
   const asked = new URLSearchParams(location.search).getAll("path");
   if (asked.length > 0) {
     history.replaceState(null, "", location.pathname);
@@ -43,7 +42,7 @@ export function attachToShell(workspace: Workspace, run: (id: CommandId) => void
   }
   if (!native) return;
   native.onCommand(run);
-  native.onOpenFile(open);
+  native.onOpenFile((path) => workspace.openWhenConnected([path]));
   native.onCloseRequested(() => mayClose(workspace));
   workspace.attempt(native.filesToOpen().then((paths) => workspace.openWhenConnected(paths)));
 }

@@ -126,8 +126,13 @@ export async function startFakeHost(notebook: Notebook = sampleNotebook): Promis
     outputs[cellId] = { outputs: outputs[cellId]?.outputs ?? [], status: next };
     tell({ event: "cellStatusChanged", content: { documentId, cellId, status: next } });
   };
-  const change = (cellId: string, what: OutputChange): void =>
+  const change = (cellId: string, what: OutputChange): void => {
+    const before = outputs[cellId]?.outputs ?? [];
+    if (outputs[cellId] && what.kind === "cleared") outputs[cellId] = { ...outputs[cellId], outputs: [] };
+    if (outputs[cellId] && what.kind === "appended")
+      outputs[cellId] = { ...outputs[cellId], outputs: [...before, ...what.outputs] };
     tell({ event: "outputsChanged", content: { documentId, cellId, change: what } });
+  };
 
   const run = async (cellId: string): Promise<void> => {
     const source = cellOf(doc, cellId)?.source.toString() ?? "";

@@ -1,6 +1,7 @@
 /** Which notebooks a window shows, kept for when the page is drawn anew (a reload, a crashed page). */
 export interface RememberedTabs {
-  readonly open: readonly string[];
+  /** The path is for a host that was started anew, in which the document has another id. */
+  readonly open: readonly { readonly documentId: string; readonly path: string | null }[];
   readonly active: string | null;
 }
 

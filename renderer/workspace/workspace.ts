@@ -1,6 +1,8 @@
 import type { AppState, DocumentSnapshot, OpenRefusal } from "../../host/contract/states.ts";
+import { applyNotebook } from "../../document/shared/apply-notebook.ts";
 import { ConnectionLost } from "../connection/connection.ts";
 import type { Connection } from "../connection/connection.ts";
+import { notebookOf } from "../notebook/cell-edits.ts";
 import { NotebookModel } from "../notebook/notebook-model.ts";
 import { createSignal } from "../state/signal.ts";
 import type { Signal } from "../state/signal.ts";
@@ -158,9 +160,13 @@ export class Workspace {
     const { path, title } = model.status.get();
     const wasActive = this.notebook === model;
     const before = this.#active.get();
+    const edits = model.hasUnsent ? notebookOf(model) : undefined;
     this.#forget(model.documentId);
-    if (path === null) this.toasts.add("warning", `${title} is no longer open in the host.`);
-    else await this.openPath(path);
+    if (path !== null) await this.openPath(path);
+    else if (edits) await this.create();
+    else this.toasts.add("warning", `${title} is no longer open in the host.`);
+    const opened = this.notebook;
+    if (edits && opened?.status.get().path === path) applyNotebook(opened.doc, edits, opened.undo.structure);
     if (!wasActive && before.kind === "notebook") this.activate(before);
   }
 
@@ -168,8 +174,12 @@ export class Workspace {
   async #restore(): Promise<void> {
     const { open, active } = rememberedTabs();
     const known = new Set(this.#app.get()?.open.map((document) => document.documentId));
-    for (const documentId of open) if (known.has(documentId)) await this.attach(documentId);
-    const shown = this.#tabs.get().find((tab) => tab.documentId === active);
+    let shown: NotebookModel | undefined;
+    for (const { documentId, path } of open) {
+      if (known.has(documentId)) await this.attach(documentId);
+      else if (path !== null) await this.openPath(path);
+      if (documentId === active) shown = this.notebook;
+    }
     if (shown) this.activate({ kind: "notebook", model: shown });
     else if (active === null) this.activate({ kind: "welcome" });
   }
@@ -177,15 +187,15 @@ export class Workspace {
   async #tellRefusal(path: string, refusal: OpenRefusal): Promise<void> {
     const recent = this.#app.get()?.recent.some((file) => file.path === path) ?? false;
     const answer = await this.dialogs.ask("This file cannot be opened", refusal.message, [
-      ...(recent ? [{ id: "forget" as const, label: "Remove from Recent" }] : []),
       { id: "close" as const, label: "Close", tone: "accent" as const },
+      ...(recent ? [{ id: "forget" as const, label: "Remove from Recent" }] : []),
     ]);
     if (answer === "forget") await this.connection.request("recent.forget", { path });
   }
 
   #remember(): void {
     rememberTabs({
-      open: this.#tabs.get().map((tab) => tab.documentId),
+      open: this.#tabs.get().map(({ documentId, status }) => ({ documentId, path: status.get().path })),
       active: this.notebook?.documentId ?? null,
     });
   }
