@@ -23,14 +23,16 @@ function openFile(path: string): void {
 
 async function start(): Promise<void> {
   let host = await connectToHost();
+  let isFresh = true;
   serveApp(join(app.getAppPath(), "dist/renderer"), () => `127.0.0.1:${host.port}`);
   answerPages({
-    hostAddress: async (window) => {
+    hostAddress: async () => {
       const { port } = host;
-      // Asked again whenever the connection is lost: a host that died is started anew, as a rule on the same port.
-      host = await connectToHost();
-      // A page may only talk to the port that its policy named when it was loaded.
-      if (host.port !== port) window.reload();
+      // Asked again whenever a connection is lost: a host that died is started anew, as a rule on the same port.
+      if (!isFresh) host = await connectToHost();
+      isFresh = false;
+      // Pages may only talk to the port that their policy named when they were loaded.
+      if (host.port !== port) for (const window of BrowserWindow.getAllWindows()) window.reload();
       return `ws://127.0.0.1:${host.port}/socket?token=${encodeURIComponent(host.token)}`;
     },
     chooseFileToOpen,

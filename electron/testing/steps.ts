@@ -13,6 +13,14 @@ export const outputAt = (page: Page, place: number): Locator => cellAt(page, pla
 export const kernelOf = (page: Page): Locator => notebookOf(page).getByTestId("kernel-status");
 export const saveStateOf = (page: Page): Locator => notebookOf(page).getByTestId("save-state");
 
+/** The lines of a cell's output. */
+export async function linesOf(page: Page, place: number): Promise<string[]> {
+  return (await outputAt(page, place).innerText()).split(/\n+/).filter((line) => line !== "");
+}
+
+export const stateOf = (page: Page, place: number): Promise<string | null> =>
+  cellAt(page, place).getAttribute("data-state");
+
 /** The code of all cells, as it is drawn. */
 export async function codeShown(page: Page): Promise<string[]> {
   const texts = await notebookOf(page).locator(".kv-source").allInnerTexts();

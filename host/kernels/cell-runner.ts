@@ -7,6 +7,7 @@ import { type QueuedCell, type QueueRecord, type RunningCell, RunQueue } from ".
 
 /** After the reply, this long without any output means that the message that ends the cell was lost. Milliseconds. */
 const silenceAfterReply = 3000;
+const missingNote = "Kelvin was started again here while this cell ran: what the cell put out in between is missing.\n";
 /** Requests whose late output, from what cells left behind, still finds its cell. */
 const remembered = 2000;
 
@@ -69,9 +70,12 @@ export class CellRunner {
   connect(client: KernelClient): void {
     this.#client = client;
     const { running } = this.#queue;
+    for (const { cellId } of this.#queue.record.waiting) this.#setStatus(cellId, { state: "queued" });
     if (running) {
       this.#cellOf.set(running.msgId, running.cellId);
       this.#setStatus(running.cellId, { state: "running", startedAt: running.startedAt });
+      // Nobody listened in between, and kernels do not say things twice.
+      this.#options.outputs.print(running.cellId, "stderr", missingNote);
       // Kernels run one request after the other, so this one ends when the cell has; whose reply went to a host that is gone.
       this.#afterAdopted = client.send("shell", "execute_request", {
         code: "",
