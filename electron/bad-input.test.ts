@@ -331,4 +331,35 @@ describe.skipIf(missing !== undefined)(`what is wrong is said where one looks, a
       expect(await kernelOf(page).getAttribute("data-state")).toBe("idle");
     });
   });
+
+  it("a cell or an output that cannot be drawn says so in its place, and the others are drawn", async () => {
+    const table = {
+      output_type: "display_data",
+      data: { "text/html": "<table><tr><td>1</td></tr></table>", "text/plain": "one" },
+    };
+    const notebook = JSON.parse(notebookText(["'first'", "'second'"])) as { cells: Record<string, unknown>[] };
+    Object.assign(notebook.cells[0]!, { outputs: [{ ...table, metadata: {} }] });
+    notebook.cells.push({ cell_type: "markdown", id: "prose", metadata: {}, source: ["| a |\n", "| - |\n", "| b |"] });
+    const path = fileOf("tables.ipynb", JSON.stringify(notebook));
+    page = await shell.openPage();
+    // Stands for a mistake of ours: whatever makes a table throws.
+    await page.addInitScript(() => {
+      const create = document.createElement.bind(document) as (name: string, options?: unknown) => HTMLElement;
+      document.createElement = (name: string, options?: unknown) => {
+        if (name === "table") throw new RangeError("no tables today");
+        return create(name, options);
+      };
+    });
+    await page.goto(`${new URL("/", page.url()).href}?path=${encodeURIComponent(path)}`);
+    const output = page.getByTestId("undrawable-output");
+    await output.waitFor();
+    expect(await output.innerText()).toContain("no tables today");
+    await output.getByRole("button", { name: "Show as text" }).click();
+    expect(await output.innerText()).toMatch(/one$/);
+    await page.getByTestId("undrawable-cell").getByRole("button", { name: "Show as text" }).click();
+    expect(await page.getByTestId("undrawable-cell").innerText()).toContain("| b |");
+    await picture(page, "bad-input-undrawable");
+    await runCell(page, 1);
+    await untilOutput(page, 1, "second");
+  });
 });

@@ -3,11 +3,12 @@ import { useSelected, useSignal } from "../state/use-signal.ts";
 import { CellButtons } from "./cell-buttons.tsx";
 import { describeCell } from "./describe-cell.ts";
 import { CodeCell } from "./code-cell.tsx";
+import { DrawingBoundary } from "./drawing-boundary.tsx";
 import { InsertBar } from "./insert-bar.tsx";
 import { MarkdownCell } from "./markdown-cell.tsx";
 import { useNotebook } from "./notebook-context.tsx";
 import { RawCell } from "./raw-cell.tsx";
-import { revealCell } from "./reveal-cell.ts";
+import { focusCell, showCell } from "./reveal-cell.ts";
 
 const bodies = { code: CodeCell, markdown: MarkdownCell, raw: RawCell };
 
@@ -36,8 +37,10 @@ export const CellView = memo(function CellView({ id }: { readonly id: string }) 
   const frame = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
-    if (frame.current && selection === "command") revealCell(frame.current);
-  }, [selection]);
+    if (!frame.current || selection !== "command") return;
+    focusCell(frame.current);
+    if (model.selection.get().by !== "pointer") showCell(frame.current);
+  }, [selection, model]);
 
   const Body = bodies[type];
   return (
@@ -57,7 +60,9 @@ export const CellView = memo(function CellView({ id }: { readonly id: string }) 
       data-selection={selection}
       data-several={several}
     >
-      <Body cell={cell} mode={selection} />
+      <DrawingBoundary subject={type} what="cell" text={() => cell.text.get()}>
+        <Body cell={cell} mode={selection} />
+      </DrawingBoundary>
       {isActive || isPointed ? <CellButtons cell={cell} type={type} /> : null}
       {isPointed ? <InsertBar id={id} /> : <div className="kv-insert" />}
     </div>

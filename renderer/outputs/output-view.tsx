@@ -3,9 +3,11 @@ import { isPlotlyFigure } from "../../document/html/plotly-to-hast.ts";
 import { preferredMediaType } from "../../document/html/mime-to-hast.ts";
 import { plotlyMediaType } from "../../document/mime/plotly-figure.ts";
 import type { Output } from "../../document/notebook.ts";
+import { DrawingBoundary } from "../cells/drawing-boundary.tsx";
 import type { CellModel } from "../notebook/cell-model.ts";
 import type { OutputItem } from "../notebook/output-list.ts";
 import { HtmlOutput } from "./html-output.tsx";
+import { outputText } from "./output-text.ts";
 import { OutputButtons } from "./output-buttons.tsx";
 import { PlotlyOutput } from "./plotly-output.tsx";
 import { StreamOutput } from "./stream-output.tsx";
@@ -27,7 +29,9 @@ export const OutputView = memo(function OutputView({ item, index, cell }: Output
   const mediaType = "data" in shown ? preferredMediaType(shown.data) : shown.output_type;
   return (
     <div className="kv-output" ref={place} data-media-type={mediaType}>
-      <OutputBody output={shown} item={item} cell={cell} mediaType={mediaType} />
+      <DrawingBoundary subject={shown} what="output" text={() => outputText(shown)}>
+        <OutputBody output={shown} item={item} cell={cell} mediaType={mediaType} />
+      </DrawingBoundary>
       {output.truncated && !whole ? (
         <TruncatedNote cell={cell} index={index} characters={output.truncated.characters} show={setWhole} />
       ) : null}

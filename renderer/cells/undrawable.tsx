@@ -1,0 +1,23 @@
+import { useState } from "react";
+
+interface UndrawableProps {
+  readonly what: "cell" | "output";
+  readonly error: Error;
+  readonly text: () => string;
+}
+
+/** Stands where something could not be drawn: says so quietly, and has its text. */
+export function Undrawable({ what, error, text }: UndrawableProps) {
+  const [shown, setShown] = useState(false);
+  return (
+    <div className="kv-undrawable" role="status" data-testid={`undrawable-${what}`}>
+      <p className="kv-note">
+        This {what} could not be drawn ({error.message}); nothing of it is lost.
+        <button type="button" className="kv-link" onClick={() => setShown(!shown)}>
+          {shown ? "Hide the text" : "Show as text"}
+        </button>
+      </p>
+      {shown ? <pre className="kv-terminal">{text()}</pre> : null}
+    </div>
+  );
+}
