@@ -1,4 +1,5 @@
 import type { JsonObject, MimeBundle } from "../../document/mime/mime-bundle.ts";
+import { currentRun } from "../execution/run.ts";
 import type { CellOutput } from "./cell-output.ts";
 
 export interface DisplayOptions {
@@ -15,31 +16,51 @@ export interface ClearOptions {
 
 /** What cells show things with besides their value; globals of every cell. */
 export interface DisplayFunctions {
-  /** Shows a value below the cell, as if it were the cell's own value. The promise is kept when it has been sent. */
-  readonly display: (value: unknown, options?: DisplayOptions) => Promise<void>;
+  /**
+   * Shows a value below the cell, as if it were the cell's own value. A promise only where the value is not ready to be shown,
+   * such as a tensor on its device; the cell waits for it in any case.
+   */
+  readonly display: (value: unknown, options?: DisplayOptions) => Promise<void> | undefined;
   /** Removes what the cell has shown so far. */
   readonly clearOutput: (options?: ClearOptions) => void;
 }
 
-type DisplayValue = (
-  value: unknown,
-) => Promise<{ readonly data: MimeBundle; readonly metadata: JsonObject } | undefined>;
+interface Displayed {
+  readonly data: MimeBundle;
+  readonly metadata: JsonObject;
+}
 
-const nothing = { data: { "text/plain": "undefined" }, metadata: {} };
+export type DisplayValue = (value: unknown) => Displayed | undefined | Promise<Displayed | undefined>;
+
+const shownAsUndefined = { data: { "text/plain": "undefined" }, metadata: {} };
 
 export function createDisplayFunctions(output: CellOutput, displayValue: DisplayValue): DisplayFunctions {
+  const publish = (displayed: Displayed | undefined, { id, update }: DisplayOptions) => {
+    const { data, metadata } = displayed ?? shownAsUndefined;
+    if (id === undefined) output.publish("display_data", { data, metadata, transient: {} });
+    else {
+      const transient = { display_id: id };
+      output.publish(update ? "update_display_data" : "display_data", { data, metadata, transient });
+    }
+  };
+  const publishLater = async (displayed: Promise<Displayed | undefined>, options: DisplayOptions): Promise<void> => {
+    const bundle = await displayed;
+    // Nobody waits for the leftovers of an interrupted cell: not even with an error.
+    if (currentRun()?.cancelled) return new Promise(() => undefined);
+    publish(bundle, options);
+  };
   return {
-    async display(value, { id, update = false } = {}) {
-      if (update && id === undefined)
-        throw new RangeError("display with `update` needs the `id` of the display to update");
-      const { data, metadata } = (await displayValue(value)) ?? nothing;
-      if (id === undefined) output.publish("display_data", { data, metadata, transient: {} });
-      else
-        output.publish(update ? "update_display_data" : "display_data", {
-          data,
-          metadata,
-          transient: { display_id: id },
-        });
+    display(value, options = {}) {
+      if (options.update && options.id === undefined)
+        throw new RangeError("display with `update` needs the `id` of the display that it updates");
+      const displayed = displayValue(value);
+      if (!(displayed instanceof Promise)) {
+        publish(displayed, options);
+        return undefined;
+      }
+      const shown = publishLater(displayed, options);
+      currentRun()?.displays.add(shown);
+      return shown;
     },
     clearOutput({ wait = false } = {}) {
       output.publish("clear_output", { wait });

@@ -1,4 +1,5 @@
-import type { JsonObject, MimeBundle } from "../../document/mime/mime-bundle.ts";
+import type { MimeBundle } from "../../document/mime/mime-bundle.ts";
+import type { DisplayValue } from "../display/display-functions.ts";
 import type { ErrorContent, MessageContent, UserExpressionResult } from "../protocol/message-content.ts";
 import type { MessageOf } from "../protocol/message.ts";
 import type { ControlLink } from "../wire/control-link.ts";
@@ -8,11 +9,6 @@ import type { Evaluation, InspectorSession } from "./inspector-session.ts";
 import type { Interrupted } from "./interrupted.ts";
 import { type MutableRun, createRun, withinRun } from "./run.ts";
 import type { UserCode } from "./user-code.ts";
-
-interface Displayed {
-  readonly data: MimeBundle;
-  readonly metadata: JsonObject;
-}
 
 type Compiled =
   { readonly kind: "compiled"; readonly code: string } | { readonly kind: "failed"; readonly error: ErrorContent };
@@ -24,7 +20,7 @@ export interface CellRunnerParts {
   readonly history: History;
   readonly compile: (source: string, cell: { readonly name: string }) => Promise<Compiled>;
   readonly describeError: (thrown: unknown) => ErrorContent;
-  readonly displayValue: (value: unknown) => Promise<Displayed | undefined>;
+  readonly displayValue: DisplayValue;
 }
 
 export interface CellRunner {
@@ -50,18 +46,20 @@ export function createCellRunner(parts: CellRunnerParts): CellRunner {
   let executionCount = 0;
   let foreground: Foreground | undefined;
 
+  /** A run that was interrupted is answered by `interrupt` alone, whatever becomes of it meanwhile. */
+  const isWaitedFor = (run: MutableRun) => foreground?.run === run && !run.cancelled;
   /** Evaluates as part of `run`; `done` is not called for a run that was interrupted meanwhile. */
   const evaluate = (run: MutableRun, code: string, done: (evaluation: Evaluation) => void) =>
     withinRun(run, () =>
       userCode.around(() =>
         inspector.evaluate(code, (evaluation) => {
-          if (!run.cancelled && foreground?.run === run) done(evaluation);
+          if (isWaitedFor(run)) done(evaluation);
         }),
       ),
     );
   /** Displays as part of `run`, as that may call the value's own method. */
-  const display = (run: MutableRun, value: unknown): Promise<Displayed | undefined> => {
-    let displayed: Promise<Displayed | undefined> = Promise.resolve(undefined);
+  const display = (run: MutableRun, value: unknown) => {
+    let displayed: ReturnType<DisplayValue>;
     withinRun(run, () =>
       userCode.call(() => {
         displayed = displayValue(value);
@@ -77,16 +75,17 @@ export function createCellRunner(parts: CellRunnerParts): CellRunner {
     const count = executionCount;
     const run = createRun(request, content.allow_stdin ?? false);
     const finish = (reply: MessageContent["execute_reply"], abortQueued = false) => {
-      if (foreground?.run !== run) return;
       foreground = undefined;
       link.reply("execute_reply", reply, request, abortQueued);
     };
-    const fail = (error: ErrorContent) => {
-      if (foreground?.run !== run) return;
+    const answerError = (error: ErrorContent) => {
       if (!silent) link.publish("error", error, request);
       finish({ status: "error", execution_count: count, ...error }, stop_on_error);
     };
-    foreground = { run, fail };
+    const fail = (error: ErrorContent) => {
+      if (isWaitedFor(run)) answerError(error);
+    };
+    foreground = { run, fail: answerError };
     if (!silent) link.publish("execute_input", { code, execution_count: count }, request);
     if (stored) history.add(count, code);
 
@@ -95,19 +94,22 @@ export function createCellRunner(parts: CellRunnerParts): CellRunner {
       if (error) return fail(error);
       void showValue(run, evaluation)
         .then((shown) => {
-          if (foreground?.run !== run) return;
+          if (!isWaitedFor(run)) return;
           if (shown && stored) history.addOutput(count, plainText(shown.data));
           if (shown && !silent) link.publish("execute_result", { ...shown, execution_count: count }, request);
           return userExpressions(run, content.user_expressions ?? {});
         })
         .then(
-          (results) => finish({ status: "ok", execution_count: count, payload: [], user_expressions: results ?? {} }),
+          (results) => {
+            if (isWaitedFor(run))
+              finish({ status: "ok", execution_count: count, payload: [], user_expressions: results ?? {} });
+          },
           (thrown: unknown) => fail(describeError(thrown)),
         );
     };
     compile(code, { name: `cell ${count}` }).then(
       (compiled) => {
-        if (foreground?.run !== run) return;
+        if (!isWaitedFor(run)) return;
         if (compiled.kind === "failed") fail(compiled.error);
         else evaluate(run, compiled.code, evaluated);
       },
@@ -115,8 +117,13 @@ export function createCellRunner(parts: CellRunnerParts): CellRunner {
     );
   };
 
-  const showValue = async (run: MutableRun, evaluation: Evaluation) =>
-    evaluation.kind === "returned" ? display(run, evaluation.value) : undefined;
+  const showValue = async (run: MutableRun, evaluation: Evaluation) => {
+    const value = evaluation.kind === "returned" ? evaluation.value : undefined;
+    const isDisplay = run.displays.has(value as Promise<void>);
+    await Promise.allSettled(run.displays);
+    run.displays.clear();
+    return isDisplay ? undefined : display(run, value);
+  };
 
   const userExpressions = async (run: MutableRun, expressions: { readonly [name: string]: string }) => {
     const results: { [name: string]: UserExpressionResult } = {};

@@ -1,5 +1,6 @@
 import { acornComplaint, describeSyntaxError, SourceSyntaxError } from "./describe-syntax-error.ts";
 import type { DescribedError } from "./described-error.ts";
+import { lastConstant } from "./dropped-constant.ts";
 import { restoreNames } from "./restore-names.ts";
 import { rewriteCell } from "./rewrite-cell.ts";
 import { rememberSource, type Source, sourcePosition } from "./source-positions.ts";
@@ -74,10 +75,24 @@ async function transformCell(cell: Source): Promise<TransformedCell> {
   // A hashbang would have to stay in the first line; `export` makes it a module whatever else it contains.
   const text = source.replace(/^#!/, "//");
   const result = await transformTypeScript(`${text}\nexport {};`);
-  if (result.kind === "transformed") return { js: result.code, map: result.map, prefix: 0 };
+  if (result.kind === "transformed")
+    return { js: result.code + (await droppedResult(text, result.code)), map: result.map, prefix: 0 };
   // What we added may be in the message, so the message is that of the source alone, where it is wrong too.
   const alone = await transformTypeScript(text);
   throw SourceSyntaxError.of(alone.kind === "failed" ? alone.messages : result.messages, cell);
+}
+
+/** The constant in which a cell ends, where esbuild left it out of `js`. */
+async function droppedResult(text: string, js: string): Promise<string> {
+  const constant = lastConstant(text);
+  if (!constant) return "";
+  const without = await transformTypeScript(`${constant.before}\nexport {};`);
+  return without.kind === "transformed" && codeOf(without.code) === codeOf(js) ? `(${constant.text});\n` : "";
+}
+
+/** Without the comment that names the source map. */
+function codeOf(js: string): string {
+  return js.replace(/\/\/# sourceMappingURL=.*\n?$/, "");
 }
 
 /** acorn's complaint about a program that esbuild let pass, at its place in the source. */

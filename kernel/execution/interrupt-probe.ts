@@ -32,17 +32,14 @@ export function createInterruptProbe(parts: InterruptProbeParts): () => ProbeAns
     if (executing) executing.cancelled = true;
   };
   const probe = (): ProbeAnswer => {
+    cancel();
     // The first two frames are this function and the inspector's call of it.
     const below = getCallSites(deepestStack, { sourceMap: false }).slice(2);
-    if (below.length === 0) {
-      cancel();
-      return "nothing";
-    }
+    if (below.length === 0) return "nothing";
     const isUserCode =
       userCode.depth() > 0 ||
       below.some(({ scriptName }) => !scriptName.startsWith("node:") && scriptName !== ownScript);
     if (!isUserCode) return "later";
-    cancel();
     if (userCode.isProtected()) {
       userCode.terminateAfterProtected();
     } else {

@@ -10,6 +10,8 @@ export interface Run {
   /** Aborted with the run. Made when it is asked for. */
   readonly signal: AbortSignal;
   readonly allowStdin: boolean;
+  /** What `display` was called with and has not been sent yet, perhaps. The cell's value is shown after these. */
+  readonly displays: Set<Promise<void>>;
 }
 
 export interface MutableRun extends Run {
@@ -23,6 +25,7 @@ export function createRun(request: RequestNumber, allowStdin: boolean): MutableR
   return {
     request,
     allowStdin,
+    displays: new Set(),
     cancelled: false,
     get signal() {
       controller ??= new AbortController();

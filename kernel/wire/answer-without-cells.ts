@@ -26,7 +26,7 @@ export async function answerWithoutCells(
     case "shutdown_request": {
       const content = { status: "ok", restart: message.content.restart } as const;
       await senders.answer(channel, "shutdown_reply", content, origin);
-      await senders.publish("shutdown_reply", content, origin.header);
+      void senders.publish("shutdown_reply", content, origin.header);
       shutdown();
       return true;
     }

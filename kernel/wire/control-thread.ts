@@ -71,23 +71,14 @@ startOutputPump({
   async sendPosted(message) {
     switch (message.kind) {
       case "publish":
-        await senders.publishSerialized(message, parentOf(message.request));
-        ring.releasePending(message.content.byteLength);
-        return;
+        return senders.publishSerialized(message, parentOf(message.request));
       case "reply":
         await queue.replied(message.request, message, message.abortQueued);
-        ring.releasePending(message.content.byteLength);
-        interrupter.connect();
-        return;
+        return interrupter.connect();
       case "ask": {
+        const { prompt, password } = message;
         const origin = register.find(message.request);
-        if (origin)
-          await senders.answer(
-            "stdin",
-            "input_request",
-            { prompt: message.prompt, password: message.password },
-            origin,
-          );
+        if (origin) await senders.answer("stdin", "input_request", { prompt, password }, origin);
       }
     }
   },
@@ -102,7 +93,8 @@ const receive = (socket: "shell" | "control" | "stdin", received: (message: Rece
 
 void receive("shell", queue.received);
 void receive("control", async (received) => {
-  await senders.publish("status", { execution_state: "busy" }, received.origin.header);
+  // Not waited for: an interrupt must be heard while subscribers are behind.
+  void senders.publish("status", { execution_state: "busy" }, received.origin.header);
   await answerHere(received, "control");
   await senders.publish("status", { execution_state: "idle" }, received.origin.header);
 });

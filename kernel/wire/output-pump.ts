@@ -59,7 +59,9 @@ export function startOutputPump({ ring, port, sendText, sendPosted, settled, clo
       for (let record = ring.next(maximumTextBytes); record; record = ring.next(maximumTextBytes)) {
         if (record.kind === "posted") {
           const message = takePosted();
-          if (message) await sendPosted(message);
+          if (!message) continue;
+          await sendPosted(message);
+          ring.releasePending("content" in message ? message.content.byteLength : 0);
           continue;
         }
         lastText = performance.now();

@@ -19,6 +19,8 @@ const stateBytes = 64;
 
 /** What the cell thread may have posted and the control thread not yet sent, besides the ring's own text. */
 const maximumPendingBytes = 1 << 26;
+/** What a small message counts as, so that there are never thousands of them between a cell and its interrupt. */
+const minimumMessageBytes = 1 << 17;
 
 export const recordKinds = { stdout: 0, stderr: 1, posted: 2, padding: 3 } as const;
 type RecordKind = (typeof recordKinds)[keyof typeof recordKinds];
@@ -39,6 +41,10 @@ function viewsOf(memory: SharedArrayBuffer) {
     words: new Uint32Array(memory, stateBytes, ringCapacity / 4),
     bytes: Buffer.from(memory, stateBytes, ringCapacity),
   };
+}
+
+function weight(messageBytes: number): number {
+  return Math.max(messageBytes, minimumMessageBytes);
 }
 
 function aligned(bytes: number): number {
@@ -110,13 +116,13 @@ export function createRingWriter(memory: SharedArrayBuffer, poke: () => void): R
     waitToPost(size) {
       for (;;) {
         const pending = Atomics.load(state, pendingBytes);
-        if (pending === 0 || pending + size <= maximumPendingBytes) break;
+        if (pending === 0 || pending + weight(size) <= maximumPendingBytes) break;
         Atomics.wait(state, pendingBytes, pending, 20);
       }
       reserve(headerBytes);
     },
     markPosted(request, size) {
-      Atomics.add(state, pendingBytes, size);
+      Atomics.add(state, pendingBytes, weight(size));
       putHeader(recordKinds.posted, request, 0);
       advance(headerBytes);
     },
@@ -203,7 +209,7 @@ export function createRingReader(memory: SharedArrayBuffer): RingReader {
       Atomics.store(state, poked, 0);
     },
     releasePending(size) {
-      Atomics.sub(state, pendingBytes, size);
+      Atomics.sub(state, pendingBytes, weight(size));
       Atomics.notify(state, pendingBytes);
     },
     close() {

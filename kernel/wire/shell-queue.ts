@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Message } from "../protocol/message.ts";
 import type { MessageSenders, SerializedContent } from "./message-sender.ts";
 import type { ReceivedMessage } from "./receive-messages.ts";
@@ -45,13 +46,12 @@ export function createShellQueue({
   const waiting: ReceivedMessage[] = [];
   let inHand: { readonly number: RequestNumber; readonly received: ReceivedMessage } | undefined;
   let working = false;
-  let aborting = false;
 
   const work = async () => {
     if (working) return;
     working = true;
     for (;;) {
-      const next = inHand || aborting ? undefined : waiting.shift();
+      const next = inHand ? undefined : waiting.shift();
       if (!next) break;
       await senders.publish("status", { execution_state: "busy" }, next.origin.header);
       if (isForCellThread(next.message)) {
@@ -66,23 +66,19 @@ export function createShellQueue({
     working = false;
   };
 
-  /** Answers every execute_request that has arrived by now `aborted`, and keeps the others. */
-  const abortWaiting = async () => {
-    aborting = true;
-    do await new Promise((resolve) => setTimeout(resolve, 1));
+  /** Takes every execute_request that has arrived by now out of the queue. */
+  const takeWaitingCells = async () => {
+    do await nextTurn();
     while (moreArrived());
-    const kept: ReceivedMessage[] = [];
-    for (let next = waiting.shift(); next; next = waiting.shift()) {
-      if (next.message.msg_type !== "execute_request") {
-        kept.push(next);
-        continue;
-      }
-      await senders.publish("status", { execution_state: "busy" }, next.origin.header);
-      await senders.answer("shell", "execute_reply", { status: "aborted" }, next.origin);
-      await senders.publish("status", { execution_state: "idle" }, next.origin.header);
-    }
-    waiting.push(...kept);
-    aborting = false;
+    const cells = waiting.filter(({ message }) => message.msg_type === "execute_request");
+    const others = waiting.filter(({ message }) => message.msg_type !== "execute_request");
+    waiting.splice(0, waiting.length, ...others);
+    return cells;
+  };
+  const abort = async ({ origin }: ReceivedMessage) => {
+    await senders.publish("status", { execution_state: "busy" }, origin.header);
+    await senders.answer("shell", "execute_reply", { status: "aborted" }, origin);
+    await senders.publish("status", { execution_state: "idle" }, origin.header);
   };
 
   return {
@@ -93,10 +89,12 @@ export function createShellQueue({
     async replied(number, reply, abortQueued) {
       if (inHand?.number !== number) return;
       const { origin } = inHand.received;
+      // Before the reply is sent: what its receiver sends in answer to it is meant to run.
+      const aborted = abortQueued ? await takeWaitingCells() : [];
       await senders.answerSerialized("shell", reply, origin);
       await senders.publish("status", { execution_state: "idle" }, origin.header);
+      for (const cell of aborted) await abort(cell);
       inHand = undefined;
-      if (abortQueued) await abortWaiting();
       void work();
     },
     current: () => inHand?.number,

@@ -23,7 +23,13 @@ export async function bindSockets(connection: ConnectionFile): Promise<KernelSoc
     shell: new Router({ ...lingering, sendHighWaterMark: 0 }),
     control: new Router({ ...lingering, sendHighWaterMark: 0 }),
     stdin: new Router({ ...lingering, sendHighWaterMark: 0 }),
-    iopub: new XPublisher({ ...lingering, sendHighWaterMark: maximumWaiting, noDrop: true, verbosity: "allSubs" }),
+    iopub: new XPublisher({
+      ...lingering,
+      sendHighWaterMark: maximumWaiting,
+      sendTimeout: 0,
+      noDrop: true,
+      verbosity: "allSubs",
+    }),
     heartbeat: new Reply(lingering),
   };
   const ports: { readonly [Name in keyof KernelSockets]: PortName } = {

@@ -1,0 +1,21 @@
+import { type KernelClient, connectClient } from "./kernel-client.ts";
+import { type KernelProcess, type KernelProcessOptions, startKernelProcess } from "./kernel-process.ts";
+
+export interface TestKernel extends KernelClient {
+  readonly process: KernelProcess;
+  readonly stop: () => Promise<void>;
+}
+
+/** A running kernel with a client attached, for one test file. */
+export async function startKernel(options: KernelProcessOptions = {}): Promise<TestKernel> {
+  const kernel = await startKernelProcess(options);
+  const client = await connectClient(kernel.connection);
+  return {
+    ...client,
+    process: kernel,
+    async stop() {
+      client.close();
+      await kernel.stop();
+    },
+  };
+}
