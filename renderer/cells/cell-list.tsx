@@ -1,6 +1,9 @@
 import { useEffect, useState } from "react";
 import type { MouseEvent, PointerEvent, RefObject } from "react";
+import type { NotebookModel } from "../notebook/notebook-model.ts";
+import { selectedIds } from "../notebook/selection.ts";
 import { useSignal } from "../state/use-signal.ts";
+import { CellMenu, leaveToBrowser } from "./cell-menu.tsx";
 import { CellView } from "./cell-view.tsx";
 import { useNotebook } from "./notebook-context.tsx";
 
@@ -10,6 +13,10 @@ const cellsPerStep = 60;
 
 function cellIdOf(target: EventTarget): string | undefined {
   return target instanceof Element ? target.closest<HTMLElement>("[data-cell-id]")?.dataset["cellId"] : undefined;
+}
+
+function isAmong({ selection, order }: NotebookModel, id: string): boolean {
+  return selectedIds(selection.get(), order.get()).includes(id);
 }
 
 /** All cells, in order. */
@@ -26,35 +33,45 @@ export function CellList({ scroller }: { readonly scroller: RefObject<HTMLDivEle
   const point = (event: PointerEvent): void => pointed.set(cellIdOf(event.target) ?? null);
   const select = (event: MouseEvent): void => {
     const id = cellIdOf(event.target);
-    if (id === undefined || event.button !== 0) return;
+    if (id === undefined || event.button === 1) return;
     const target = event.target as Element;
     // An editor selects its cell by itself, and buttons act without selecting.
     if (target.closest(".kv-source, button, a, input, summary, iframe, .kv-insert")) return;
     const { anchor } = model.selection.get();
-    model.selection.set({ active: id, anchor: event.shiftKey ? anchor : id, mode: "command" });
+    // The menu of one of several selected cells is about them all.
+    if (event.button === 2 && isAmong(model, id)) return;
+    model.selection.set({ active: id, anchor: event.shiftKey ? anchor : id, mode: "command", by: "pointer" });
   };
   const leave = (event: MouseEvent): void => {
     // A click on the paper beside the cells leaves the editor.
     if (event.target !== event.currentTarget) return;
     const { active } = model.selection.get();
-    model.selection.set({ active, anchor: active, mode: "command" });
+    model.selection.set({ active, anchor: active, mode: "command", by: "pointer" });
   };
 
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the keys of the notebook do the same
-    <div className="kv-scroller" ref={scroller} data-kv-scroller onMouseDown={leave}>
-      <div
-        className="kv-cells"
-        role="group"
-        aria-label="Cells"
-        onPointerOver={point}
-        onPointerLeave={() => pointed.set(null)}
-        onMouseDown={select}
-      >
-        {order.slice(0, ready).map((id) => (
-          <CellView key={id} id={id} />
-        ))}
-      </div>
+    <div
+      className="kv-scroller"
+      ref={scroller}
+      data-kv-scroller
+      onMouseDown={leave}
+      onContextMenuCapture={leaveToBrowser}
+    >
+      <CellMenu>
+        <div
+          className="kv-cells"
+          role="group"
+          aria-label="Cells"
+          onPointerOver={point}
+          onPointerLeave={() => pointed.set(null)}
+          onMouseDown={select}
+        >
+          {order.slice(0, ready).map((id) => (
+            <CellView key={id} id={id} />
+          ))}
+        </div>
+      </CellMenu>
     </div>
   );
 }

@@ -3,6 +3,7 @@ import type { CellModel } from "../notebook/cell-model.ts";
 import { rememberCursor } from "../notebook/cursor.ts";
 import type { NotebookModel } from "../notebook/notebook-model.ts";
 import type { monaco } from "./monaco.ts";
+import { revealCursor } from "./reveal-cursor.ts";
 import { endOfChange } from "./text-binding.ts";
 
 interface FollowedEditor {
@@ -58,7 +59,7 @@ export function followEditor({ editor, container, element, cell, model }: Follow
     if (!text || !(transaction.origin instanceof Y.UndoManager) || !editor.hasTextFocus()) return;
     const position = text.getPositionAt(endOfChange(event.delta));
     editor.setPosition(position);
-    editor.revealPosition(position);
+    revealCursor(editor);
   };
   cell.source.observe(showUndone);
   const width = new ResizeObserver(resize);
@@ -67,7 +68,10 @@ export function followEditor({ editor, container, element, cell, model }: Follow
   noteCursor();
   const listeners = [
     editor.onDidContentSizeChange(resize),
-    editor.onDidChangeCursorPosition(noteCursor),
+    editor.onDidChangeCursorPosition(({ source }) => {
+      noteCursor();
+      if (source !== "mouse" && editor.hasTextFocus()) revealCursor(editor);
+    }),
     editor.onDidFocusEditorText(focused),
     editor.onDidBlurEditorText(() => setTimeout(blurred)),
   ];

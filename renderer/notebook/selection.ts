@@ -4,6 +4,8 @@ export interface Selection {
   /** The other end of a selection of several cells; the active cell itself where there is only one. */
   readonly anchor: string | null;
   readonly mode: "command" | "edit";
+  /** A cell that was selected with the pointer is seen already: nothing is scrolled. */
+  readonly by?: "pointer";
 }
 
 /** The selected cells in the order of the notebook. */

@@ -1,0 +1,58 @@
+import { ContextMenu } from "radix-ui";
+import { Fragment } from "react";
+import type { MouseEvent, ReactNode } from "react";
+import { commands } from "../../host/contract/commands.ts";
+import type { CommandDescription, CommandId } from "../../host/contract/commands.ts";
+import { shownKey } from "../shell/shown-key.ts";
+import { useRun } from "../shell/window-context.tsx";
+import { focusActiveCell } from "./reveal-cell.ts";
+
+const groups: readonly (readonly CommandId[])[] = [
+  ["cell.run", "cell.runAbove", "cell.runBelow"],
+  ["cell.cut", "cell.copy", "cell.paste", "cell.delete"],
+  ["cell.insertAbove", "cell.insertBelow", "cell.moveUp", "cell.moveDown"],
+  ["cell.merge", "cell.toCode", "cell.toMarkdown", "cell.toRaw"],
+  ["view.toggleOutput", "cell.clearOutput"],
+];
+
+/** Where the browser's own menu is the useful one: text to copy, links to open, images to save. */
+export function leaveToBrowser(event: MouseEvent): void {
+  const target = event.target as Element;
+  const selected = !(getSelection()?.isCollapsed ?? true);
+  if (selected || target.closest(".kv-source, a, img, input, iframe")) event.stopPropagation();
+}
+
+/** The menu of the cell that was clicked with the other button; one for all cells. */
+export function CellMenu({ children }: { readonly children: ReactNode }) {
+  const run = useRun();
+  return (
+    <ContextMenu.Root>
+      <ContextMenu.Trigger asChild>{children}</ContextMenu.Trigger>
+      <ContextMenu.Portal>
+        <ContextMenu.Content
+          className="kv-menu"
+          data-testid="cell-menu"
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            focusActiveCell();
+          }}
+        >
+          {groups.map((group, index) => (
+            <Fragment key={group[0]}>
+              {index > 0 ? <ContextMenu.Separator className="kv-menu-separator" /> : null}
+              {group.map((id) => {
+                const command: CommandDescription = commands[id];
+                return (
+                  <ContextMenu.Item key={id} className="kv-menu-item" onSelect={() => run(id)}>
+                    <span>{command.label}</span>
+                    <kbd>{shownKey(command)}</kbd>
+                  </ContextMenu.Item>
+                );
+              })}
+            </Fragment>
+          ))}
+        </ContextMenu.Content>
+      </ContextMenu.Portal>
+    </ContextMenu.Root>
+  );
+}

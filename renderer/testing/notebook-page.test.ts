@@ -1,0 +1,229 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { browserMissing, launchBrowser, watchProblems } from "./browser.ts";
+import { startFakeHost } from "./fake-host.ts";
+import type { FakeHost } from "./fake-host.ts";
+
+if (browserMissing) console.warn(`the notebook page: skipped, ${browserMissing}`);
+
+let browser: Browser;
+let host: FakeHost;
+let page: Page;
+let problems: readonly string[];
+
+beforeAll(async () => {
+  if (!browserMissing) browser = await launchBrowser();
+});
+afterAll(async () => browser?.close());
+
+async function openPage(): Promise<Page> {
+  const opened = await browser.newPage({ viewport: { width: 1280, height: 860 } });
+  await opened.goto(host.address);
+  await opened.getByTestId("bundled-notebook").first().click();
+  await opened.getByTestId("notebook").waitFor();
+  return opened;
+}
+
+beforeEach(async () => {
+  if (browserMissing) return;
+  host = await startFakeHost();
+  const context = await browser.newContext({ viewport: { width: 1280, height: 860 } });
+  page = await context.newPage();
+  problems = watchProblems(page);
+  await page.goto(host.address);
+});
+afterEach(async () => {
+  await page?.close();
+  await host?.close();
+});
+
+const cell = (id: string) => page.locator(`[data-cell-id="${id}"]`);
+/** What becomes true in a while, on a machine that has other things to do as well. */
+const until = <Value>(read: () => Value) => expect.poll(read, { timeout: 10_000 });
+const press = async (...keys: readonly string[]): Promise<void> => {
+  for (const key of keys) await page.keyboard.press(key);
+};
+
+/** Opens the notebook with the focus on its first cell. */
+async function open(): Promise<void> {
+  await page.getByTestId("bundled-notebook").first().click();
+  await page.getByTestId("notebook").waitFor();
+  await page.locator('[data-testid="cell"][data-selection="command"]').waitFor();
+  await until(() => page.evaluate(() => document.activeElement?.getAttribute("data-cell-id"))).toBe("intro");
+}
+
+async function edit(id: string): Promise<void> {
+  await cell(id).locator(".kv-source").click();
+  await until(() => cell(id).getAttribute("data-selection")).toBe("edit");
+  await cell(id).locator(".monaco-editor.focused").waitFor();
+}
+
+describe.skipIf(browserMissing)("the notebook page", () => {
+  it("welcomes, and says of a file that is gone what can be done", async () => {
+    await page.getByTestId("recent-file").nth(1).click();
+    expect(await page.getByTestId("question").innerText()).toContain("is not there any more");
+    await page.getByTestId("answer-forget").click();
+    await until(() => host.requests.at(-1)?.request).toBe("recent.forget");
+  });
+
+  it("keeps Jupyter's keys of command mode", async () => {
+    await open();
+    await press("j", "b");
+    expect(host.order()).toHaveLength(11);
+    await press("d", "d");
+    await until(() => host.order()).toHaveLength(10);
+    await press("z");
+    await until(() => host.order()).toHaveLength(11);
+    await press("Shift+z", "m");
+    await until(() => host.order()).toHaveLength(10);
+    await press("Escape", "y", "x", "Shift+V");
+    await until(() => host.order()).toHaveLength(10);
+    await press("0", "0");
+    await page.getByTestId("answer-restart").click();
+    await until(() => host.requests.at(-1)?.request).toBe("kernel.restart");
+    await press("i", "i");
+    await until(() => host.requests.at(-1)?.request).toBe("kernel.interrupt");
+    expect(problems).toEqual([]);
+  });
+
+  it("types into cells by small edits, and undoes what was typed there", async () => {
+    await open();
+    await edit("last");
+    await press("Control+End");
+    await page.keyboard.type(" + 1");
+    await until(() => host.sourceOf("last")).toBe("1 + 1 + 1");
+    await press("Control+z");
+    await until(() => host.sourceOf("last")).toBe("1 + 1");
+    await press("Control+Shift+z");
+    await until(() => host.sourceOf("last")).toBe("1 + 1 + 1");
+    expect(problems).toEqual([]);
+  });
+
+  it("runs with Shift+Enter, shows the output, and goes on in a new cell", async () => {
+    await open();
+    await edit("last");
+    await press("Shift+Enter");
+    await until(() => cell("last").getByTestId("cell-output").innerText()).toBe("2");
+    expect(await cell("last").getAttribute("data-state")).toBe("succeeded");
+    expect(await page.locator('[data-selection="edit"]').getAttribute("aria-label")).toBe("Code cell 11 of 11");
+  });
+
+  it("completes with Tab and inspects with Shift+Tab through the kernel", async () => {
+    await open();
+    await edit("last");
+    await press("Control+End");
+    await page.keyboard.type("\nsoftm");
+    await page.locator(".suggest-widget.visible").waitFor();
+    await press("Escape", "Tab");
+    await page.locator(".suggest-widget.visible").getByText("softmax").waitFor();
+    await press("Enter");
+    await until(() => host.sourceOf("last")).toBe("1 + 1\nsoftmax");
+    await press("Shift+Tab");
+    await page.getByText("Probabilities of logits.").waitFor();
+    expect(problems).toEqual([]);
+  });
+
+  it("stays quick while a cell prints without end, and keeps what it draws small", async () => {
+    await open();
+    await edit("last");
+    await press("Control+a");
+    await page.keyboard.type("flood 100000");
+    await press("Control+Enter");
+    const slowest = await page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          let [worst, last, frames] = [0, performance.now(), 0];
+          const frame = (now: number): void => {
+            worst = Math.max(worst, now - last);
+            last = now;
+            if (++frames < 60) requestAnimationFrame(frame);
+            else resolve(worst);
+          };
+          requestAnimationFrame(frame);
+        }),
+    );
+    expect(slowest).toBeLessThan(500);
+    await cell("last").getByText("99,800 lines are not shown").waitFor();
+    expect(await cell("last").locator(".kv-stream .kv-terminal > div").count()).toBeLessThan(250);
+    await cell("last").getByRole("button", { name: "Show all" }).click();
+    await cell("last").getByText("line 50").first().waitFor();
+  });
+
+  it("runs script of an output only in a frame without an origin, and only once the notebook is trusted", async () => {
+    await open();
+    await cell("script").scrollIntoViewIfNeeded();
+    expect(await cell("script").getByTestId("cell-output").innerText()).toContain("still");
+    await page.getByTestId("trust-output").click();
+    await until(() =>
+      page
+        .frames()
+        .find((frame) => frame.url().endsWith("/frame.html"))
+        ?.locator("#x")
+        .innerText(),
+    ).toBe("script ran");
+    const frame = page.frames().find((each) => each.url().endsWith("/frame.html"))!;
+    expect(await frame.evaluate(() => self.origin)).toBe("null");
+  });
+
+  it("draws Plotly figures in the colours of the page", async () => {
+    await open();
+    const ink = () =>
+      cell("plot")
+        .locator(".gtitle")
+        .evaluate((title) => getComputedStyle(title).fill);
+    await cell("plot").scrollIntoViewIfNeeded();
+    await cell("plot").locator(".gtitle").waitFor();
+    const light = await ink();
+    await page.getByRole("button", { name: "Switch to the dark theme" }).click();
+    await until(ink).not.toBe(light);
+    expect(problems).toEqual([]);
+  });
+
+  it("keeps two windows on one notebook the same", async () => {
+    await open();
+    const other = await openPage();
+    await edit("last");
+    await press("Control+End");
+    await page.keyboard.type("\nhere");
+    await until(() => other.locator('[data-cell-id="last"] .kv-source').innerText()).toContain("here");
+    await other.close();
+    expect(problems).toEqual([]);
+  });
+
+  it("hands over what was typed while the host was away", async () => {
+    await open();
+    await edit("last");
+    await press("Control+End");
+    host.disconnect();
+    await page.keyboard.type(" // kept");
+    await until(() => host.sourceOf("last")).toBe("1 + 1 // kept");
+    expect(await page.getByTestId("disconnected").count()).toBe(0);
+  });
+
+  it("asks before unsaved changes are lost", async () => {
+    await open();
+    await press("b");
+    await until(() => page.getByTestId("save-state").getAttribute("data-unsaved")).toBe("true");
+    await page.getByRole("button", { name: "Close 1-temperature-scaling" }).click();
+    await page.getByTestId("answer-save").click();
+    await page.getByTestId("welcome").waitFor();
+    expect(host.requests.map(({ request }) => request)).toContain("document.save");
+  });
+
+  it("finds every command by its name", async () => {
+    await open();
+    await press("Control+Shift+c");
+    await page.getByTestId("palette-query").fill("clear all");
+    await press("Enter");
+    await until(() => host.requests.at(-1)?.request).toBe("cells.clearOutputs");
+    await until(() => page.evaluate(() => document.activeElement?.getAttribute("data-testid"))).toBe("cell");
+    expect(problems).toEqual([]);
+  });
+
+  it("opens again what a window showed before it was reloaded", async () => {
+    await open();
+    await page.reload();
+    await page.getByTestId("notebook").waitFor();
+    expect(await page.getByTestId("cell").count()).toBe(10);
+  });
+});
