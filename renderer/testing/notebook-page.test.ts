@@ -39,7 +39,7 @@ afterEach(async () => {
 
 const cell = (id: string) => page.locator(`[data-cell-id="${id}"]`);
 /** What becomes true in a while, on a machine that has other things to do as well. */
-const until = <Value>(read: () => Value) => expect.poll(read, { timeout: 10_000 });
+const soon = { timeout: 10_000 };
 const press = async (...keys: readonly string[]): Promise<void> => {
   for (const key of keys) await page.keyboard.press(key);
 };
@@ -49,12 +49,14 @@ async function open(): Promise<void> {
   await page.getByTestId("bundled-notebook").first().click();
   await page.getByTestId("notebook").waitFor();
   await page.locator('[data-testid="cell"][data-selection="command"]').waitFor();
-  await until(() => page.evaluate(() => document.activeElement?.getAttribute("data-cell-id"))).toBe("intro");
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.getAttribute("data-cell-id")), soon)
+    .toBe("intro");
 }
 
 async function edit(id: string): Promise<void> {
   await cell(id).locator(".kv-source").click();
-  await until(() => cell(id).getAttribute("data-selection")).toBe("edit");
+  await expect.poll(() => cell(id).getAttribute("data-selection"), soon).toBe("edit");
   await cell(id).locator(".monaco-editor.focused").waitFor();
 }
 
@@ -63,7 +65,7 @@ describe.skipIf(browserMissing)("the notebook page", () => {
     await page.getByTestId("recent-file").nth(1).click();
     expect(await page.getByTestId("question").innerText()).toContain("is not there any more");
     await page.getByTestId("answer-forget").click();
-    await until(() => host.requests.at(-1)?.request).toBe("recent.forget");
+    await expect.poll(() => host.requests.at(-1)?.request, soon).toBe("recent.forget");
   });
 
   it("keeps Jupyter's keys of command mode", async () => {
@@ -71,18 +73,18 @@ describe.skipIf(browserMissing)("the notebook page", () => {
     await press("j", "b");
     expect(host.order()).toHaveLength(11);
     await press("d", "d");
-    await until(() => host.order()).toHaveLength(10);
+    await expect.poll(() => host.order(), soon).toHaveLength(10);
     await press("z");
-    await until(() => host.order()).toHaveLength(11);
+    await expect.poll(() => host.order(), soon).toHaveLength(11);
     await press("Shift+z", "m");
-    await until(() => host.order()).toHaveLength(10);
+    await expect.poll(() => host.order(), soon).toHaveLength(10);
     await press("Escape", "y", "x", "Shift+V");
-    await until(() => host.order()).toHaveLength(10);
+    await expect.poll(() => host.order(), soon).toHaveLength(10);
     await press("0", "0");
     await page.getByTestId("answer-restart").click();
-    await until(() => host.requests.at(-1)?.request).toBe("kernel.restart");
+    await expect.poll(() => host.requests.at(-1)?.request, soon).toBe("kernel.restart");
     await press("i", "i");
-    await until(() => host.requests.at(-1)?.request).toBe("kernel.interrupt");
+    await expect.poll(() => host.requests.at(-1)?.request, soon).toBe("kernel.interrupt");
     expect(problems).toEqual([]);
   });
 
@@ -91,11 +93,11 @@ describe.skipIf(browserMissing)("the notebook page", () => {
     await edit("last");
     await press("Control+End");
     await page.keyboard.type(" + 1");
-    await until(() => host.sourceOf("last")).toBe("1 + 1 + 1");
+    await expect.poll(() => host.sourceOf("last"), soon).toBe("1 + 1 + 1");
     await press("Control+z");
-    await until(() => host.sourceOf("last")).toBe("1 + 1");
+    await expect.poll(() => host.sourceOf("last"), soon).toBe("1 + 1");
     await press("Control+Shift+z");
-    await until(() => host.sourceOf("last")).toBe("1 + 1 + 1");
+    await expect.poll(() => host.sourceOf("last"), soon).toBe("1 + 1 + 1");
     expect(problems).toEqual([]);
   });
 
@@ -103,7 +105,7 @@ describe.skipIf(browserMissing)("the notebook page", () => {
     await open();
     await edit("last");
     await press("Shift+Enter");
-    await until(() => cell("last").getByTestId("cell-output").innerText()).toBe("2");
+    await expect.poll(() => cell("last").getByTestId("cell-output").innerText(), soon).toBe("2");
     expect(await cell("last").getAttribute("data-state")).toBe("succeeded");
     expect(await page.locator('[data-selection="edit"]').getAttribute("aria-label")).toBe("Code cell 11 of 11");
   });
@@ -117,7 +119,7 @@ describe.skipIf(browserMissing)("the notebook page", () => {
     await press("Escape", "Tab");
     await page.locator(".suggest-widget.visible").getByText("softmax").waitFor();
     await press("Enter");
-    await until(() => host.sourceOf("last")).toBe("1 + 1\nsoftmax");
+    await expect.poll(() => host.sourceOf("last"), soon).toBe("1 + 1\nsoftmax");
     await press("Shift+Tab");
     await page.getByText("Probabilities of logits.").waitFor();
     expect(problems).toEqual([]);
@@ -154,13 +156,17 @@ describe.skipIf(browserMissing)("the notebook page", () => {
     await cell("script").scrollIntoViewIfNeeded();
     expect(await cell("script").getByTestId("cell-output").innerText()).toContain("still");
     await page.getByTestId("trust-output").click();
-    await until(() =>
-      page
-        .frames()
-        .find((frame) => frame.url().endsWith("/frame.html"))
-        ?.locator("#x")
-        .innerText(),
-    ).toBe("script ran");
+    await expect
+      .poll(
+        () =>
+          page
+            .frames()
+            .find((frame) => frame.url().endsWith("/frame.html"))
+            ?.locator("#x")
+            .innerText(),
+        soon,
+      )
+      .toBe("script ran");
     const frame = page.frames().find((each) => each.url().endsWith("/frame.html"))!;
     expect(await frame.evaluate(() => self.origin)).toBe("null");
   });
@@ -175,7 +181,7 @@ describe.skipIf(browserMissing)("the notebook page", () => {
     await cell("plot").locator(".gtitle").waitFor();
     const light = await ink();
     await page.getByRole("button", { name: "Switch to the dark theme" }).click();
-    await until(ink).not.toBe(light);
+    await expect.poll(ink, soon).not.toBe(light);
     expect(problems).toEqual([]);
   });
 
@@ -185,7 +191,7 @@ describe.skipIf(browserMissing)("the notebook page", () => {
     await edit("last");
     await press("Control+End");
     await page.keyboard.type("\nhere");
-    await until(() => other.locator('[data-cell-id="last"] .kv-source').innerText()).toContain("here");
+    await expect.poll(() => other.locator('[data-cell-id="last"] .kv-source').innerText(), soon).toContain("here");
     await other.close();
     expect(problems).toEqual([]);
   });
@@ -196,14 +202,14 @@ describe.skipIf(browserMissing)("the notebook page", () => {
     await press("Control+End");
     host.disconnect();
     await page.keyboard.type(" // kept");
-    await until(() => host.sourceOf("last")).toBe("1 + 1 // kept");
+    await expect.poll(() => host.sourceOf("last"), soon).toBe("1 + 1 // kept");
     expect(await page.getByTestId("disconnected").count()).toBe(0);
   });
 
   it("asks before unsaved changes are lost", async () => {
     await open();
     await press("b");
-    await until(() => page.getByTestId("save-state").getAttribute("data-unsaved")).toBe("true");
+    await expect.poll(() => page.getByTestId("save-state").getAttribute("data-unsaved"), soon).toBe("true");
     await page.getByRole("button", { name: "Close 1-temperature-scaling" }).click();
     await page.getByTestId("answer-save").click();
     await page.getByTestId("welcome").waitFor();
@@ -215,8 +221,10 @@ describe.skipIf(browserMissing)("the notebook page", () => {
     await press("Control+Shift+c");
     await page.getByTestId("palette-query").fill("clear all");
     await press("Enter");
-    await until(() => host.requests.at(-1)?.request).toBe("cells.clearOutputs");
-    await until(() => page.evaluate(() => document.activeElement?.getAttribute("data-testid"))).toBe("cell");
+    await expect.poll(() => host.requests.at(-1)?.request, soon).toBe("cells.clearOutputs");
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.getAttribute("data-testid")), soon)
+      .toBe("cell");
     expect(problems).toEqual([]);
   });
 
