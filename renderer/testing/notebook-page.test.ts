@@ -71,7 +71,7 @@ describe.skipIf(browserMissing)("the notebook page", () => {
   it("keeps Jupyter's keys of command mode", async () => {
     await open();
     await press("j", "b");
-    expect(host.order()).toHaveLength(11);
+    await expect.poll(() => host.order(), soon).toHaveLength(11);
     await press("d", "d");
     await expect.poll(() => host.order(), soon).toHaveLength(10);
     await press("z");
