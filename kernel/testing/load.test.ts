@@ -21,9 +21,13 @@ describe("under load", () => {
   };
 
   test("100,000 printed lines arrive in order and before idle", async () => {
-    const { id, messages, reply } = await kernel.execute("for (let line = 0; line < 100_000; line++) console.log('line', line);");
+    const { id, messages, reply } = await kernel.execute(
+      "for (let line = 0; line < 100_000; line++) console.log('line', line);",
+    );
     expect(reply.content.status).toBe("ok");
-    const idle = messages.findIndex(({ msg_type, content }) => msg_type === "status" && JSON.stringify(content).includes("idle"));
+    const idle = messages.findIndex(
+      ({ msg_type, content }) => msg_type === "status" && JSON.stringify(content).includes("idle"),
+    );
     expect(idle).toBe(messages.length - 1);
     expect(messages.every(({ parent_header }) => parent_header.msg_id === id)).toBe(true);
     const lines = messages
@@ -67,6 +71,8 @@ describe("under load", () => {
     const text = execution.text();
     expect(text.length).toBeGreaterThanOrEqual(50_000_000);
     const hash = createHash("sha256").update(text).digest("hex");
-    expect(JSON.stringify(execution.messages.find(({ msg_type }) => msg_type === "execute_result")?.content)).toContain(hash);
+    expect(JSON.stringify(execution.messages.find(({ msg_type }) => msg_type === "execute_result")?.content)).toContain(
+      hash,
+    );
   });
 });

