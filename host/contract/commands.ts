@@ -32,6 +32,7 @@ export const commands = {
   "cell.moveDown": { label: "Move Cell Down", menu: "edit", accelerator: "CmdOrCtrl+Shift+Down" },
 
   "view.palette": { label: "Command Palette…", menu: "view", accelerator: "CmdOrCtrl+Shift+C" },
+  "view.find": { label: "Find in Notebook…", menu: "view", keys: ["f"] },
   "view.toc": { label: "Table of Contents", menu: "view" },
   "view.theme": { label: "Switch Light and Dark", menu: "view" },
   "view.lineNumbers": { label: "Line Numbers", menu: "view", keys: ["Shift+L"] },

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef } from "react";
 import { createEditorHost } from "../editor/editor-host.ts";
+import { FindBar } from "../find/find-bar.tsx";
 import type { NotebookModel } from "../notebook/notebook-model.ts";
 import { createSignal } from "../state/signal.ts";
 import { useSignal } from "../state/use-signal.ts";
@@ -17,6 +18,7 @@ import { Toolbar } from "./toolbar.tsx";
 export function NotebookView({ model, shown }: { readonly model: NotebookModel; readonly shown: boolean }) {
   const { workspace, view } = useWindow();
   const contents = useSignal(view.contents);
+  const find = useSignal(view.find);
   const scroller = useRef<HTMLDivElement>(null);
   const parts = useMemo(
     () => ({
@@ -39,6 +41,7 @@ export function NotebookView({ model, shown }: { readonly model: NotebookModel; 
         <div className="kv-notebook-body">
           {contents ? <ContentsPanel scroller={scroller} /> : null}
           <CellList scroller={scroller} />
+          {find && shown ? <FindBar scroller={scroller} /> : null}
         </div>
         <StatusBar />
         <RunAnnouncer />

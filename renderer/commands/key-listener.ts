@@ -1,4 +1,4 @@
-import { isMac } from "../connection/native.ts";
+import { isMac, native } from "../connection/native.ts";
 import type { WindowContext } from "./command-context.ts";
 import { accelerators, createSequenceReader, historyKeys } from "./key-bindings.ts";
 import { chordsOf } from "./key-chord.ts";
@@ -48,6 +48,11 @@ export function listenToKeys(context: () => WindowContext): () => void {
     }
     if (place === "control" && pressesControls.has(event.key)) return;
     if (["Shift", "Control", "Alt", "Meta"].includes(event.key)) return;
+    // A browser has a search of its own; the desktop shell has not.
+    if (native && chords.includes("Mod+f")) {
+      take(event);
+      return runCommand("view.find", present);
+    }
     const bound = sequence.press(chords, event.timeStamp);
     if (bound === undefined) return;
     take(event);

@@ -8,6 +8,7 @@ type ViewCommand = Extract<CommandId, `view.${string}` | `help.${string}`>;
 
 export const viewCommands: CommandHandlers<ViewCommand> = {
   "view.palette": forWindow(({ workspace }) => void workspace.dialogs.show({ kind: "palette" })),
+  "view.find": forNotebook(({ view }) => view.find.set(true)),
   "view.toc": forWindow(({ view }) => view.contents.set(!view.contents.get())),
   "view.theme": forWindow(async ({ workspace }) => {
     const theme = presentTheme() === "dark" ? "light" : "dark";
