@@ -33,7 +33,7 @@ export function completeFromValues(
     status: "ok",
     matches: matches.sort(byUse),
     cursor_start: codePointPosition(code, before.length - name.length),
-    cursor_end: cursor_pos,
+    cursor_end: codePointPosition(code, before.length),
     metadata: {},
   };
 }

@@ -1,0 +1,139 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type TestKernel, startKernel } from "./start-kernel.ts";
+
+let kernel: TestKernel;
+beforeAll(async () => {
+  kernel = await startKernel();
+});
+afterAll(() => kernel.stop());
+
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+describe("output", () => {
+  test("of many lines comes in few messages", async () => {
+    const { messages, text } = await kernel.execute("for (let i = 0; i < 20_000; i++) console.log(i);");
+    expect(messages.filter(({ msg_type }) => msg_type === "stream").length).toBeLessThan(50);
+    expect(text().split("\n").length).toBe(20_001);
+  });
+
+  test("of an endless loop streams out while the loop runs, in bounded memory", async () => {
+    const { done, id } = await kernel.start("for (let i = 0; ; i++) console.log('line', i);");
+    const printed = () =>
+      kernel.messages.filter(({ msg_type, parent_header }) => msg_type === "stream" && parent_header.msg_id === id)
+        .length;
+    await kernel.until(() => printed() > 20);
+    const memory = await residentMegabytes(kernel.process.child.pid!);
+    await pause(1500);
+    const later = await residentMegabytes(kernel.process.child.pid!);
+    await kernel.send("control", "interrupt_request", {});
+    await done;
+    expect(later - memory).toBeLessThan(80);
+  });
+
+  test("comes while the cell goes on computing", async () => {
+    const started = performance.now();
+    const { done, id } = await kernel.start(
+      "console.log('begun'); const end = Date.now() + 700; while (Date.now() < end); 'over'",
+    );
+    await kernel.until(() =>
+      kernel.messages.some(({ msg_type, parent_header }) => msg_type === "stream" && parent_header.msg_id === id),
+    );
+    expect(performance.now() - started).toBeLessThan(500);
+    await done;
+  });
+
+  test("keeps the order of prints, displays and the value", async () => {
+    const { messages } = await kernel.execute(
+      "for (let i = 0; i < 3; i++) { console.log('out', i); display(i); console.error('err', i); } 'value'",
+    );
+    const order = messages.flatMap((message) => {
+      if (message.msg_type === "stream") return [message.content.text.trim()];
+      if (message.msg_type === "display_data") return ["display"];
+      return message.msg_type === "execute_result" ? ["value"] : [];
+    });
+    const round = (i: number) => [`out ${i}`, "display", `err ${i}`];
+    expect(order).toEqual([...round(0), ...round(1), ...round(2), "value"]);
+  });
+
+  test("that was printed before process.exit is sent", async () => {
+    const ending = await startKernel();
+    const id = await ending.send("shell", "execute_request", { code: "console.log('last words'); process.exit(3)" });
+    expect(await ending.process.ended).toBe(3);
+    await ending.until(() =>
+      ending.messages.some(({ msg_type, parent_header }) => msg_type === "stream" && parent_header.msg_id === id),
+    );
+    await ending.stop();
+  });
+
+  test("survives where it is large and full of characters of four bytes", async () => {
+    const { messages } = await kernel.execute("process.stdout.write('x' + '🦉'.repeat(300_000)); '🦉'.length");
+    const text = messages.map((message) => (message.msg_type === "stream" ? message.content.text : "")).join("");
+    expect(text).toBe(`x${"🦉".repeat(300_000)}`);
+  });
+});
+
+describe("late output", () => {
+  const lateText = async (code: string) => {
+    const cell = await kernel.execute(code);
+    const next = await kernel.execute("await new Promise((resolve) => setTimeout(resolve, 200))");
+    await pause(100);
+    expect(next.text("stdout") + next.text("stderr")).toBe("");
+    return cell;
+  };
+
+  test.each([
+    ["a timer", "setTimeout(() => console.log('late'), 100)"],
+    ["a promise", "void new Promise((resolve) => setTimeout(resolve, 100)).then(() => console.log('late'))"],
+    [
+      "a file being read",
+      "void (await import('node:fs/promises')).readFile('package.json').then(() => setTimeout(() => console.log('late'), 80))",
+    ],
+    [
+      "a piped child process",
+      "(await import('node:child_process')).exec('sleep 0.1; echo late', (_, out) => process.stdout.write(out))",
+    ],
+    [
+      "a child's stream piped to ours",
+      "(await import('node:child_process')).spawn('sh', ['-c', 'sleep 0.1; echo late']).stdout.pipe(process.stdout)",
+    ],
+    [
+      "a worker thread",
+      "new (await import('node:worker_threads')).Worker('setTimeout(() => console.log(\"late\"), 50)', { eval: true })",
+    ],
+  ])("of %s belongs to the cell that caused it", async (_name, code) => {
+    expect((await lateText(`${code}; 0`)).text()).toBe("late\n");
+  });
+
+  test.each([
+    ["a timer", "setTimeout(() => { throw new Error('stray') }, 50)"],
+    ["a rejected promise", "void new Promise((_, reject) => setTimeout(() => reject(new Error('stray')), 50))"],
+    ["an emitter", "(await import('node:child_process')).spawn('true').on('exit', () => { throw new Error('stray') })"],
+    ["nextTick", "process.nextTick(() => { throw new Error('stray') })"],
+  ])("errors of %s are shown at the cell that caused them", async (_name, code) => {
+    const { messages } = await lateText(`${code}; 0`);
+    const errors = messages.filter(({ msg_type }) => msg_type === "error");
+    expect(errors.map(({ content }) => content)).toMatchObject([{ ename: "Error", evalue: "stray" }]);
+  });
+
+  test("of a child process that inherited the descriptors is shown", async () => {
+    const { id } = await kernel.execute(
+      "(await import('node:child_process')).execSync('echo to stdout; echo to stderr >&2', { stdio: 'inherit' }); 0",
+    );
+    const text = (name: string) =>
+      kernel.messages
+        .map((message) =>
+          message.msg_type === "stream" && message.parent_header.msg_id === id && message.content.name === name
+            ? message.content.text
+            : "",
+        )
+        .join("");
+    await kernel.until(() => text("stdout") !== "" && text("stderr") !== "");
+    expect([text("stdout"), text("stderr")]).toEqual(["to stdout\n", "to stderr\n"]);
+  });
+});
+
+async function residentMegabytes(pid: number): Promise<number> {
+  const { readFile } = await import("node:fs/promises");
+  const status = await readFile(`/proc/${pid}/status`, "utf8");
+  return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024;
+}
