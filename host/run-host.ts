@@ -82,7 +82,7 @@ export async function runHost({ folders, log, port, patience = defaultPatience()
   await app.recover();
   const unwatch = watchLifetime(
     () => ({
-      isAttended: app.isAttended || Date.now() - askedAt < askedLately,
+      isAttended: app.isAttended || Date.now() - askedAt < Math.min(askedLately, patience.idle),
       isBusy: app.isBusy,
       hasKernels: app.documents.all.some(({ kernel }) => kernel.session.isAlive),
     }),

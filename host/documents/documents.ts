@@ -169,14 +169,7 @@ export class Documents {
     const entry = known ?? (opening?.kind === "opened" ? opening.entry : undefined);
     const adopted = entry !== undefined && (await entry.kernel.adopt(record));
     const { running } = record.session.queue;
-    if (adopted) {
-      if (running) {
-        const notice =
-          "Kelvin's host was started anew while a cell ran. The run goes on, but what it printed in between is not in its output.";
-        entry.document.setStatus({ notices: [...entry.document.status.notices, notice] });
-      }
-      return;
-    }
+    if (adopted) return;
     log.write(`kernel ${record.session.process.id} is gone`);
     records?.remove(record.session.process.id);
     if (!entry || !running) return;

@@ -194,7 +194,7 @@ test.runIf(hasKelvin)(
     const again = await second.connect();
     const found = await again.open(path);
     expect(found.kernel).toMatchObject({ state: "busy", pid });
-    expect(found.status.notices.join()).toContain("what it printed in between is not in its output");
+    expect(found.printed("cell-1", "stderr")).toContain("what the cell put out in between is missing");
     expect(found.statuses.get("cell-1")).toMatchObject({ state: "running", fromPresentKernel: true });
     expect(found.printed("cell-1")).toContain("tick 3");
     await again.until(() => found.statuses.get("cell-2")?.state === "succeeded", "the queue goes on");

@@ -7,7 +7,12 @@ import type { Workspace } from "../workspace/workspace.ts";
 async function mayClose(workspace: Workspace): Promise<boolean> {
   for (const model of workspace.tabs.get()) {
     if (!model.status.get().unsaved) continue;
-    const answer = await askAboutUnsaved(workspace, model);
+    const isRunning = model.kernel.get().state === "busy";
+    const answer = await askAboutUnsaved(
+      workspace,
+      model,
+      isRunning ? "If you save, the run goes on without the window. If you discard them, it is stopped." : undefined,
+    );
     if (answer === null) return false;
     if (answer === "discard") await model.request("document.close", { unsaved: "discard" });
   }

@@ -19,9 +19,14 @@ export async function saveNotebook(workspace: Workspace, model: NotebookModel): 
     case "changedOnDisk":
       return settleChange(workspace, model);
     case "failed":
-      workspace.toasts.add("error", result.reason);
+      tellFailure(workspace, model, result.reason);
       return false;
   }
+}
+
+/** Says why nothing was written, unless the banner over the notebook does. */
+function tellFailure(workspace: Workspace, model: NotebookModel, reason: string): void {
+  if (model.status.get().attention !== "save-failed") workspace.toasts.add("error", reason);
 }
 
 async function settleChange(workspace: Workspace, model: NotebookModel): Promise<boolean> {
@@ -49,7 +54,7 @@ export async function saveNotebookAs(workspace: Workspace, model: NotebookModel)
   // Both dialogs have asked already whether an existing file is to be replaced.
   const result = await model.request("document.save", { path, overwrite: true });
   if (result.kind === "saved") return true;
-  workspace.toasts.add("error", result.kind === "failed" ? result.reason : `${path} could not be written.`);
+  tellFailure(workspace, model, result.kind === "failed" ? result.reason : `${path} could not be written.`);
   return false;
 }
 
@@ -87,18 +92,15 @@ export async function closeNotebook(workspace: Workspace, model: NotebookModel):
 export async function askAboutUnsaved(
   workspace: Workspace,
   model: NotebookModel,
+  consequence = "Otherwise they are lost when the notebook closes.",
 ): Promise<"refuse" | "discard" | null> {
   workspace.activate({ kind: "notebook", model });
   const { title } = model.status.get();
-  const answer = await workspace.dialogs.ask(
-    `Save the changes to “${title}”?`,
-    "Otherwise they are lost when the notebook closes.",
-    [
-      { id: "save", label: "Save", tone: "accent" },
-      { id: "discard", label: "Discard Changes", tone: "danger" },
-      { id: "cancel", label: "Cancel" },
-    ],
-  );
+  const answer = await workspace.dialogs.ask(`Save the changes to “${title}”?`, consequence, [
+    { id: "save", label: "Save", tone: "accent" },
+    { id: "discard", label: "Discard Changes", tone: "danger" },
+    { id: "cancel", label: "Cancel" },
+  ]);
   if (answer === "discard") return "discard";
   return answer === "save" && (await saveNotebook(workspace, model)) ? "refuse" : null;
 }
