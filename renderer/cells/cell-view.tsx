@@ -10,7 +10,8 @@ import { useNotebook } from "./notebook-context.tsx";
 import { RawCell } from "./raw-cell.tsx";
 import { focusCell, showCell } from "./reveal-cell.ts";
 
-const bodies = { code: CodeCell, markdown: MarkdownCell, raw: RawCell };
+/** Drawn again only for what they watch themselves, not with every change of the frame. */
+const bodies = { code: memo(CodeCell), markdown: memo(MarkdownCell), raw: memo(RawCell) };
 
 /** How tall a cell is before it was ever drawn. */
 function guessedHeight(text: string): number {

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useMemo, useRef } from "react";
+import { memo, useLayoutEffect, useMemo, useRef } from "react";
 import { highlight } from "../../document/html/highlight.ts";
 import { nodesOf } from "../cells/hast-view.tsx";
 import { useNotebook } from "../cells/notebook-context.tsx";
@@ -18,7 +18,7 @@ interface SourceViewProps {
  * The source of a cell: coloured text, over which an editor is laid when it comes near the viewport or is edited. Both
  * have the same face and measures, so that nothing moves when they change places.
  */
-export function SourceView({ cell, language, editing, wrap }: SourceViewProps) {
+export const SourceView = memo(function SourceView({ cell, language, editing, wrap }: SourceViewProps) {
   const { model, editors } = useNotebook();
   const text = useSignal(cell.text);
   const lineNumbers = useSignal(model.lineNumbers);
@@ -64,4 +64,4 @@ export function SourceView({ cell, language, editing, wrap }: SourceViewProps) {
       </pre>
     </div>
   );
-}
+});
