@@ -29,6 +29,9 @@ function rememberedBounds(): Bounds {
   }
 }
 
+/** How long a loaded page may take to its first frame before its window is shown anyway. Milliseconds. */
+const showPatience = 400;
+
 /** Windows whose page has said that they may close. */
 const mayClose = new WeakSet<BrowserWindow>();
 
@@ -80,7 +83,12 @@ export function createWindow(): BrowserWindow {
   let responsive = true;
   window.on("unresponsive", () => (responsive = false));
   window.on("responsive", () => (responsive = true));
-  window.once("ready-to-show", () => window.show());
+  const show = (): void => {
+    if (!window.isDestroyed() && !window.isVisible()) window.show();
+  };
+  window.once("ready-to-show", show);
+  // Where the GPU's process fails while the app starts, the first frame of a hidden window is never announced.
+  webContents.once("did-finish-load", () => setTimeout(show, showPatience));
   window.on("close", (event) => {
     if (!window.isMinimized() && !window.isMaximized()) writeFileSync(boundsFile(), JSON.stringify(window.getBounds()));
     if (mayClose.has(window) || !responsive || webContents.isCrashed() || webContents.isLoadingMainFrame()) return;
