@@ -33,8 +33,9 @@ if (connectionFile === undefined) throw new RangeError("usage: main.mjs CONNECTI
 // Read here too, as an error is still seen on the terminal now.
 parseConnectionFile(readFileSync(connectionFile, "utf8"));
 const captured = captureDescriptors();
+const logDescriptor = captured ? captured.log : 2;
 const log = (text: string) => {
-  if (captured?.log !== undefined) writeSync(captured.log, text);
+  if (logDescriptor !== undefined) writeSync(logDescriptor, text);
 };
 
 const inspector = openInspectorSession();

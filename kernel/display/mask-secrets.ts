@@ -6,7 +6,8 @@ const shortestInText = 8;
 
 /** Whether a variable of the environment is named as secrets are: `HF_TOKEN`, `AWS_SECRET_ACCESS_KEY`. */
 export function isSecretName(name: string): boolean {
-  return secretName.test(name);
+  // The shell's working folder is no password.
+  return name !== "PWD" && secretName.test(name);
 }
 
 /**
@@ -14,8 +15,28 @@ export function isSecretName(name: string): boolean {
  * passwords in addresses such as `postgres://user:password@host`. They are masked wherever they stand.
  */
 export function maskSecrets(text: string): string {
+  return mask(text, secretsOf(process.env));
+}
+
+/** How long `createFastMask` relies on its last look at the environment. Milliseconds. */
+const staleAfter = 250;
+
+/** As `maskSecrets`, for texts that come by the thousand. */
+export function createFastMask(): (text: string) => string {
+  let secrets: readonly string[] = [];
+  let lookedAt = -Infinity;
+  return (text) => {
+    if (performance.now() - lookedAt > staleAfter) {
+      secrets = secretsOf(process.env);
+      lookedAt = performance.now();
+    }
+    return mask(text, secrets);
+  };
+}
+
+function mask(text: string, secrets: readonly string[]): string {
   let masked = text;
-  for (const secret of secretsOf(process.env)) if (masked.includes(secret)) masked = masked.replaceAll(secret, shown);
+  for (const secret of secrets) if (masked.includes(secret)) masked = masked.replaceAll(secret, shown);
   return masked;
 }
 

@@ -7,9 +7,10 @@ export interface MemberExpression {
 }
 
 const name = String.raw`[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*`;
-const index = String.raw`\[(?:\d+|"[^"\\\n]*"|'[^'\\\n]*')\]`;
+const text = String.raw`"[^"\\\n]*"|'[^'\\\n]*'`;
+const index = String.raw`\[(?:\d+|${text})\]`;
 const chain = new RegExp(
-  String.raw`(?:^|[^\p{ID_Continue}$.\])"'\x60])((?:${name})(?:\??\.${name}|${index})*)\??\.(${name})?$`,
+  String.raw`(?:^|[^\p{ID_Continue}$.\])"'\x60])((?:${name}|${text})(?:\??\.${name}|${index})*)\??\.(${name})?$`,
   "u",
 );
 const bareName = new RegExp(String.raw`(?:^|[^\p{ID_Continue}$.])(${name})$`, "u");

@@ -13,7 +13,7 @@ export interface KernelSockets {
  * Messages that wait for one slow subscriber. Beyond that the publisher waits too, and with it, through the output
  * ring, the cell that prints: nothing is dropped and memory stays bounded.
  */
-const maximumWaiting = 128;
+const maximumWaiting = 64;
 
 /** Opens and binds the five sockets of a kernel. Rejects where a port is taken. */
 export async function bindSockets(connection: ConnectionFile): Promise<KernelSockets> {
@@ -39,10 +39,16 @@ export async function bindSockets(connection: ConnectionFile): Promise<KernelSoc
     iopub: "iopub_port",
     heartbeat: "hb_port",
   };
-  await Promise.all(
-    Object.entries(ports).map(([name, port]) =>
-      sockets[name as keyof KernelSockets].bind(socketAddress(connection, port)),
-    ),
+  const bound = Object.entries(ports).map(([name, port]) =>
+    sockets[name as keyof KernelSockets].bind(socketAddress(connection, port)),
   );
+  try {
+    await Promise.all(bound);
+  } catch (error) {
+    await Promise.allSettled(bound);
+    // ZeroMQ aborts the process where sockets are open at the end of their thread.
+    for (const socket of Object.values(sockets)) socket.close();
+    throw error;
+  }
   return sockets;
 }
