@@ -29,9 +29,11 @@ export const OutputView = memo(function OutputView({ item, index, cell }: Output
   const mediaType = "data" in shown ? preferredMediaType(shown.data) : shown.output_type;
   return (
     <div className="kv-output" ref={place} data-media-type={mediaType}>
-      <DrawingBoundary subject={shown} what="output" text={() => outputText(shown)}>
-        <OutputBody output={shown} item={item} cell={cell} mediaType={mediaType} />
-      </DrawingBoundary>
+      <div className="kv-output-body">
+        <DrawingBoundary subject={shown} what="output" text={() => outputText(shown)}>
+          <OutputBody output={shown} item={item} cell={cell} mediaType={mediaType} />
+        </DrawingBoundary>
+      </div>
       {output.truncated && !whole ? (
         <TruncatedNote cell={cell} index={index} characters={output.truncated.characters} show={setWhole} />
       ) : null}
