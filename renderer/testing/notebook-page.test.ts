@@ -154,7 +154,7 @@ describe.skipIf(browserMissing)("the notebook page", () => {
   it("runs script of an output only in a frame without an origin, and only once the notebook is trusted", async () => {
     await open();
     await cell("script").scrollIntoViewIfNeeded();
-    expect(await cell("script").getByTestId("cell-output").innerText()).toContain("still");
+    await expect.poll(() => cell("script").getByTestId("cell-output").innerText(), soon).toContain("still");
     await page.getByTestId("trust-output").click();
     await expect
       .poll(
