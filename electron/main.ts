@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { join } from "node:path";
 import { BrowserWindow, Notification, app, dialog, shell } from "electron";
@@ -60,6 +61,9 @@ async function start(): Promise<void> {
   createWindow();
 }
 
+// Without a GPU its process fails while the app starts, and a page that is laid out just then keeps a width of zero.
+if (process.platform === "linux" && !["/dev/dri", "/dev/nvidia0"].some((path) => existsSync(path)))
+  app.disableHardwareAcceleration();
 registerAppScheme();
 if (!app.requestSingleInstanceLock()) {
   app.quit();
