@@ -40,8 +40,9 @@ afterEach(async () => {
 const cell = (id: string) => page.locator(`[data-cell-id="${id}"]`);
 /** What becomes true in a while, on a machine that has other things to do as well. */
 const soon = { timeout: 10_000 };
+/** Presses keys one right after the other, as the halves of `d d` must be however busy the machine is. */
 const press = async (...keys: readonly string[]): Promise<void> => {
-  for (const key of keys) await page.keyboard.press(key);
+  await Promise.all(keys.map((key) => page.keyboard.press(key)));
 };
 
 /** Opens the notebook with the focus on its first cell. */
