@@ -11,6 +11,8 @@ process.title = "kelvin-host";
 process.on("uncaughtException", (error) => {
   // Journals are written as changes come, kernels run on: the next host goes on from here.
   log.write(`the host fails and ends: ${error.stack ?? reasonOf(error)}`);
+  // For the command that started it and still waits for it to answer.
+  console.error(reasonOf(error));
   process.exit(70);
 });
 process.on("unhandledRejection", (reason) => {

@@ -1,8 +1,9 @@
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { isRunning } from "../kernels/process-tree.ts";
 import { installation } from "../runtime/installation.ts";
 
@@ -289,4 +290,86 @@ describe("kelvin export", () => {
     expect(kelvin("export", path, "-o", "images.html", "--trust").status).toBe(0);
     expect([shown("inside"), shown("outside")]).toEqual([true, true]);
   });
+});
+
+/** Starts a command that stays, waits until it has printed `until`, sends Ctrl+C, and answers with all that it printed. */
+async function untilPrinted(args: readonly string[], until: RegExp, env: NodeJS.ProcessEnv = {}): Promise<string> {
+  const command = spawn(process.execPath, [script, ...args], {
+    cwd: folder,
+    env: { ...environment, ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let printed = "";
+  for (const stream of [command.stdout, command.stderr])
+    stream.on("data", (text: Buffer) => (printed += text.toString()));
+  const ended = new Promise((resolve) => command.once("exit", resolve));
+  await expect.poll(() => printed, { timeout: 20_000 }).toMatch(until);
+  command.kill("SIGINT");
+  await ended;
+  return printed;
+}
+
+describe("kelvin serve and kelvin open", () => {
+  afterEach(() => kelvin("host", "--stop"));
+
+  it(
+    "print an address with a token, another one each time, of one and the same host",
+    { timeout: 60_000 },
+    async () => {
+      const first = await untilPrinted(["serve", "--no-open"], /Ctrl\+C ends/);
+      const second = await untilPrinted(["serve", "--no-open"], /Ctrl\+C ends/);
+      const [address, other] = [first, second].map((text) => new URL(/http:\S+/.exec(text)![0]));
+      expect(other!.port).toBe(address!.port);
+      expect(other!.searchParams.get("token")).not.toBe(address!.searchParams.get("token"));
+      const elsewhere = Number(address!.port) === 45_000 ? 45_001 : 45_000;
+      expect(kelvin("serve", "--port", String(elsewhere), "--no-open")).toMatchObject({
+        status: 2,
+        err: expect.stringContaining(`on port ${address!.port} already`) as string,
+      });
+      expect(kelvin("host", "--stop").out).toContain("told to end");
+      expect(kelvin("host", "--stop").out).toContain("No host is running");
+    },
+  );
+
+  it("say that a port is taken", { timeout: 60_000 }, async () => {
+    const taken = createServer();
+    await new Promise<void>((resolve) => taken.listen(0, "127.0.0.1", resolve));
+    const { port } = taken.address() as AddressInfo;
+    const { status, err } = kelvin("serve", "--port", String(port), "--no-open");
+    taken.close();
+    expect(status).toBe(1);
+    expect(err).toContain(`address already in use 127.0.0.1:${port}`);
+  });
+
+  it.runIf(process.platform === "linux")(
+    "go to the browser where there is no display, or no desktop runtime and npm is set to work offline",
+    { timeout: 60_000 },
+    async () => {
+      const programs = join(folder, "programs");
+      mkdirSync(programs);
+      // A browser that takes the address and stays.
+      writeFileSync(join(programs, "xdg-open"), `#!/bin/sh\necho "$1" > '${join(folder, "opened")}'\nexec sleep 3\n`, {
+        mode: 0o755,
+      });
+      const env = {
+        PATH: `${programs}:${process.env["PATH"]}`,
+        ELECTRON_OVERRIDE_DIST_PATH: join(folder, "nowhere"),
+        npm_config_offline: "true",
+      };
+      const dark = await untilPrinted(["open"], /open the address yourself/, {
+        ...env,
+        DISPLAY: "",
+        WAYLAND_DISPLAY: "",
+      });
+      expect(dark).toContain("There is no display here");
+      const bright = untilPrinted(["open", "some book.ipynb"], /npm is set to work offline[^]*Ctrl\+C ends/, {
+        ...env,
+        DISPLAY: ":0",
+      });
+      await expect.poll(() => existsSync(join(folder, "opened")), { timeout: 20_000 }).toBe(true);
+      expect(await bright).not.toContain("First start");
+      const opened = new URL(readFileSync(join(folder, "opened"), "utf8").trim());
+      expect(opened.searchParams.get("path")).toBe(join(folder, "some book.ipynb"));
+    },
+  );
 });

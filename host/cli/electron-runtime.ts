@@ -21,6 +21,13 @@ function installedExecutable(): string | undefined {
   return existsSync(executable) ? executable : undefined;
 }
 
+/** npm hands its settings to what it starts as variables; users write the same ones in capitals, too. */
+function isOffline(): boolean {
+  return Object.entries(process.env).some(
+    ([name, value]) => name.toLowerCase() === "npm_config_offline" && value !== undefined && /^(true|1)$/.test(value),
+  );
+}
+
 /**
  * Finds the desktop runtime, or fetches it (about 110 MB, once, through npm's own electron package, which honours the
  * mirror and proxy settings of npm). Says what it does on stderr.
@@ -30,7 +37,7 @@ export function findElectron(): ElectronRuntime {
   if (installed) return { kind: "found", executable: installed };
   const script = join(packageFolder(), "install.js");
   if (!existsSync(script)) return { kind: "unavailable", reason: "the npm package electron is not installed" };
-  if (process.env["npm_config_offline"] === "true") {
+  if (isOffline()) {
     return { kind: "unavailable", reason: "the desktop runtime is not here yet and npm is set to work offline" };
   }
   const { version } = JSON.parse(readFileSync(join(packageFolder(), "package.json"), "utf8")) as { version: string };
@@ -50,5 +57,5 @@ export function findElectron(): ElectronRuntime {
 /** Whether a window can be shown at all. */
 export function hasDisplay(): boolean {
   if (process.platform !== "linux") return true;
-  return Boolean(process.env["DISPLAY"] ?? process.env["WAYLAND_DISPLAY"]);
+  return Boolean(process.env["DISPLAY"] || process.env["WAYLAND_DISPLAY"]);
 }

@@ -14,10 +14,14 @@ export function openBrowser(address: string): Promise<boolean> {
   const [command, ...args] = browserCommand(address);
   return new Promise((resolve) => {
     const browser = spawn(command, args, { stdio: "ignore", detached: true });
-    browser.on("error", () => resolve(false));
-    browser.on("exit", (code) => resolve(code === 0));
-    browser.unref();
+    const settle = (taken: boolean): void => {
+      clearTimeout(timer);
+      browser.unref();
+      resolve(taken);
+    };
     // A browser that stays in the foreground has taken the address.
-    setTimeout(() => resolve(true), 2000).unref();
+    const timer = setTimeout(() => settle(true), 2000);
+    browser.on("error", () => settle(false));
+    browser.on("exit", (code) => settle(code === 0));
   });
 }
