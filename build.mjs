@@ -1,6 +1,6 @@
 // Builds every room into dist/: `node build.mjs` once, `node build.mjs --watch` again at every change.
 import { cp, mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
-import { existsSync } from "node:fs";
+import { existsSync, watch as watchFolder } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import * as esbuild from "esbuild";
@@ -137,6 +137,9 @@ async function bundles() {
   ];
 }
 
+const pages = ["index.html", "frame.html"];
+const copyPage = (name) => cp(join(root, "renderer", name), join(dist, "renderer", name));
+
 /** Files that are served or embedded as they are. */
 async function copyAssets() {
   const plotly = join(root, "node_modules/plotly.js-strict-dist-min/plotly-strict.min.js");
@@ -146,7 +149,7 @@ async function copyAssets() {
     cp(plotly, join(dist, "renderer/plotly.js")),
     cp(plotly, join(dist, "report/plotly.js")),
     cp(join(root, "electron/icon/kelvin.svg"), join(dist, "renderer/icon.svg")),
-    ...["index.html", "frame.html"].map((name) => cp(join(root, "renderer", name), join(dist, "renderer", name))),
+    ...pages.map(copyPage),
   ]);
 }
 
@@ -188,6 +191,12 @@ export async function watch(rebuilt) {
     ),
   );
   await Promise.all(contexts.map((context) => context.watch()));
+  // The folder rather than the files: editors replace a file when they save it.
+  watchFolder(join(root, "renderer"), async (_event, name) => {
+    if (!pages.includes(name) || !existsSync(join(root, "renderer", name))) return;
+    await copyPage(name);
+    rebuilt("dist/renderer");
+  });
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {

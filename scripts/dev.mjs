@@ -1,5 +1,5 @@
-// `npm run dev`: builds at every change and restarts what changed. Pages are reloaded by hand or by the shell; the host is
-// restarted when its own bundle is new (documents and kernels live through that), kernels at their next start.
+// `npm run dev`: builds at every change. The host is restarted when its own bundle is new; documents and kernels live through
+// that. What else a change needs is said: a page is not reloaded, nor a kernel restarted, under the hands of its user.
 import { spawn } from "node:child_process";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -9,6 +9,15 @@ import { nodeRuntime } from "./node-runtime.mjs";
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const node = nodeRuntime();
 const flags = process.argv.slice(2);
+/** What is left to do after a build of a folder. */
+const next = {
+  "dist/host": "the host is restarted",
+  "dist/kernel": "restart the kernel to use it",
+  "dist/kernel/library": "restart the kernel to use it",
+  "dist/renderer": "reload the page to see it",
+  "dist/report": "the next export has it",
+  "dist/electron": "start the desktop app again to use it",
+};
 let app;
 let pending;
 
@@ -22,7 +31,7 @@ function restart() {
 }
 
 await watch((folder) => {
-  console.error(`built ${folder}`);
+  console.error(app ? `built ${folder}: ${next[folder]}` : `built ${folder}`);
   if (folder !== "dist/host" && app) return;
   clearTimeout(pending);
   pending = setTimeout(restart, 300);
