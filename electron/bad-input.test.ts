@@ -273,6 +273,7 @@ describe.skipIf(missing !== undefined)(`what is wrong is said where one looks, a
       await picture(page, "bad-input-kernel-dies");
       await banner.getByRole("button", { name: "Restart" }).click();
       await banner.waitFor({ state: "detached" });
+      await page.locator('[data-testid="kernel-status"][data-state="idle"]').waitFor();
       await runCell(page, 2);
       await untilOutput(page, 2, "after");
       expect(await linesOf(page, 1)).toContain("last words");
