@@ -41,7 +41,7 @@ describe.each(names)("%s as committed", (name) => {
     const { nbformat_minor, metadata } = await parsed(join(folder, name));
     expect(nbformat_minor).toBe(5);
     expect(metadata["kernelspec"]).toEqual({
-      display_name: "Kelvin (TypeScript)",
+      display_name: "TypeScript (Kelvin)",
       language: "typescript",
       name: "kelvin",
     });
