@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type TestKernel, startKernel } from "./start-kernel.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "kelvin-notebook-"));
@@ -50,14 +50,13 @@ const situations = {
 
 describe("an interrupt", () => {
   let kernel: TestKernel;
-  beforeAll(async () => {
+  // A kernel each: one that could not be stopped must not fail the tests after it.
+  beforeEach(async () => {
     kernel = await startKernel({ folder });
     await kernel.execute("let survivor = 12345; const keeper = { survivor };");
   });
-  afterAll(async () => {
-    await kernel.stop();
-    rmSync(folder, { recursive: true });
-  });
+  afterEach(() => kernel.stop());
+  afterAll(() => rmSync(folder, { recursive: true }));
 
   const interruptible = async (code: string) => {
     const { done } = await kernel.start(code);
