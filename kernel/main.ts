@@ -14,8 +14,7 @@ import { describeError } from "./execution/describe-error.ts";
 import { guardTimers } from "./execution/guard-timers.ts";
 import { createHistory } from "./execution/history.ts";
 import { openInspectorSession } from "./execution/inspector-session.ts";
-import { Interrupted } from "./execution/interrupted.ts";
-import { createInterruptProbe } from "./execution/interrupt-probe.ts";
+import { createInterrupts } from "./execution/interrupts.ts";
 import { createModuleLoader } from "./execution/module-loader.ts";
 import { reportStrayErrors } from "./execution/report-stray-errors.ts";
 import { currentRun } from "./execution/run.ts";
@@ -75,17 +74,17 @@ const runner = createCellRunner({
   displayValue,
 });
 
-let stoppedAt: Interrupted | undefined;
-const probe = createInterruptProbe({
+const interrupts = createInterrupts({
   inspector,
   userCode,
   foreground: runner.foreground,
-  stopped(where) {
-    stoppedAt = where;
+  settle(interrupted) {
+    cancel(interrupted);
+    runner.interrupt(interrupted);
   },
   ownScript: import.meta.url,
 });
-Object.defineProperty(globalThis, probeName, { value: probe, configurable: true });
+Object.defineProperty(globalThis, probeName, { value: interrupts.probe, configurable: true });
 
 const globals = {
   ...createDisplayFunctions(output, displayValue),
@@ -106,13 +105,9 @@ link.receive((message) => {
       return answer(message.number, message.message);
     case "answer":
       return answered(message.value);
-    case "interrupted": {
-      const interrupted = stoppedAt ?? new Interrupted();
-      stoppedAt = undefined;
-      cancel(interrupted);
-      runner.interrupt(interrupted);
-      return link.settled();
-    }
+    case "interrupted":
+      interrupts.stopped(message.interrupt);
+      return link.settled(message.interrupt);
     case "exit":
       process.exit(0);
   }

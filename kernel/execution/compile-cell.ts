@@ -8,6 +8,9 @@ import { assembledFrom } from "./text-assembly.ts";
 import { noNames } from "./top-level-names.ts";
 import { transformTypeScript } from "./transform-typescript.ts";
 
+/** What the addresses of compiled cells begin with. */
+export const cellScheme = "kelvin-cell:";
+
 /** Which cell is compiled: what messages call it, and the notebook's file where it has one. */
 export interface CellOrigin {
   readonly name: string;
@@ -35,7 +38,7 @@ export function createCellCompiler(): CellCompiler {
   return {
     async compile(source, cell) {
       count += 1;
-      const url = `kelvin-cell:${count}/${encodeURIComponent(cell.name)}`;
+      const url = `${cellScheme}${count}/${encodeURIComponent(cell.name)}`;
       const origin = { name: cell.name, kind: "cell", text: source } as const;
       try {
         const transformed = await transformCell(origin);

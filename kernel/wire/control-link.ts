@@ -3,7 +3,13 @@ import type { JsonObject } from "../../document/mime/mime-bundle.ts";
 import type { MessageContent } from "../protocol/message-content.ts";
 import type { MessageType } from "../protocol/message.ts";
 import { createRingMemory, createRingWriter } from "./output-ring.ts";
-import type { ControlThreadData, RequestNumber, ToCellThread, ToControlThread } from "./thread-messages.ts";
+import type {
+  ControlThreadData,
+  InterruptNumber,
+  RequestNumber,
+  ToCellThread,
+  ToControlThread,
+} from "./thread-messages.ts";
 
 /** The cell thread's side of the control thread. */
 export interface ControlLink {
@@ -21,7 +27,7 @@ export interface ControlLink {
     abortQueued?: boolean,
   ) => void;
   readonly ask: (request: RequestNumber, prompt: string, password: boolean) => void;
-  readonly settled: () => void;
+  readonly settled: (interrupt: InterruptNumber) => void;
   readonly receive: (listener: (message: ToCellThread) => void) => void;
   /**
    * Blocks until the control thread has sent all output and closed its sockets. False where it has not within
@@ -78,7 +84,7 @@ export function startControlThread({ script, protect, failed, ...data }: Control
       postMarked({ kind: "reply", type, content: serialized, request, abortQueued }, serialized);
     },
     ask: (request, prompt, password) => postMarked({ kind: "ask", request, prompt, password }),
-    settled: () => post({ kind: "settled" }),
+    settled: (interrupt) => post({ kind: "settled", interrupt }),
     receive: (listener) => void port.on("message", listener),
     close(milliseconds) {
       if (!running) return true;

@@ -31,7 +31,7 @@ const parentOf = (number: number) => register.find(number)?.header ?? {};
 
 const interrupter = createInterrupter({
   probeName: data.probeName,
-  tellStopped: () => tellCellThread({ kind: "interrupted" }),
+  tellStopped: (number) => tellCellThread({ kind: "interrupted", interrupt: number }),
   tellStuck: () =>
     void senders.publish(
       "stream",

@@ -1,4 +1,5 @@
 import { type Runtime, Session } from "node:inspector";
+import type { InterruptNumber } from "./thread-messages.ts";
 
 /** How soon an interrupt that had no effect is tried again, and for how long. Milliseconds. */
 const retryAfter = 50;
@@ -13,14 +14,14 @@ export interface Interrupter {
   /** Stops what runs. Calls made before the last one has taken effect join it. */
   readonly interrupt: () => void;
   /** The cell thread has settled the interrupted run. */
-  readonly settled: () => void;
+  readonly settled: (interrupt: InterruptNumber) => void;
 }
 
 export interface InterrupterParts {
   /** Property of `globalThis` on the cell thread; the probe is removed from there when it has been taken. */
   readonly probeName: string;
   /** Tells the cell thread to settle the interrupted run. */
-  readonly tellStopped: () => void;
+  readonly tellStopped: (interrupt: InterruptNumber) => void;
   /** Nothing helped for a while: the thread is inside a native call. */
   readonly tellStuck: () => void;
 }
@@ -33,6 +34,7 @@ export interface InterrupterParts {
 export function createInterrupter({ probeName, tellStopped, tellStuck }: InterrupterParts): Interrupter {
   let session: Session | undefined;
   let probe: string | undefined;
+  let interrupts: InterruptNumber = 0;
   let started: number | undefined;
   let toldStuck = false;
   let timer: NodeJS.Timeout | undefined;
@@ -56,25 +58,28 @@ export function createInterrupter({ probeName, tellStopped, tellStuck }: Interru
     }
     timer = setTimeout(attempt, retryAfter);
     if (!session || probe === undefined) return;
+    const interrupt = interrupts;
     const parameters: Runtime.CallFunctionOnParameterType = {
       objectId: probe,
-      functionDeclaration: "function () { return this(); }",
+      functionDeclaration: "function (interrupt) { return this(interrupt); }",
+      arguments: [{ value: interrupt }],
     };
     session.post("Runtime.callFunctionOn", parameters, (error, answer) => {
-      if (started === undefined) return;
-      if (!error && (answer.result.value as ProbeAnswer) !== "later") tellStopped();
+      if (!error && (answer.result.value as ProbeAnswer) !== "later") tellStopped(interrupt);
     });
   };
   return {
     connect,
     interrupt() {
       if (started !== undefined) return;
+      interrupts += 1;
       started = performance.now();
       toldStuck = false;
       connect();
       attempt();
     },
-    settled() {
+    settled(interrupt) {
+      if (interrupt !== interrupts) return;
       started = undefined;
       clearTimeout(timer);
       timer = undefined;

@@ -1,7 +1,7 @@
 import { type MessagePort, receiveMessageOnPort } from "node:worker_threads";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { RingReader } from "./output-ring.ts";
-import type { RequestNumber, ToControlThread } from "./thread-messages.ts";
+import type { InterruptNumber, RequestNumber, ToControlThread } from "./thread-messages.ts";
 
 /** Texts are sent at most this often, so that 100,000 printed lines are few messages. Milliseconds. */
 const pace = 12;
@@ -16,7 +16,7 @@ export interface OutputPumpParts {
   readonly port: MessagePort;
   readonly sendText: (name: "stdout" | "stderr", request: RequestNumber, text: string) => Promise<void>;
   readonly sendPosted: (message: PostedMessage) => Promise<void>;
-  readonly settled: () => void;
+  readonly settled: (interrupt: InterruptNumber) => void;
   /** The process ends, and nothing is left to send. */
   readonly close: () => void;
 }
@@ -31,7 +31,7 @@ export function startOutputPump({ ring, port, sendText, sendPosted, settled, clo
   let lastText = 0;
 
   const accept = (message: ToControlThread) => {
-    if (message.kind === "settled") settled();
+    if (message.kind === "settled") settled(message.interrupt);
     else if (message.kind === "close") closing = true;
     else if (message.kind !== "poke") posted.push(message);
   };

@@ -12,6 +12,9 @@ export type CellThreadRequest = { [Type in CellThreadRequestType]: MessageOf<Typ
 /** How the control thread names a request to the cell thread. 0 is no request at all. */
 export type RequestNumber = number;
 
+/** How the two threads tell one interrupt from the next: from 1 on. */
+export type InterruptNumber = number;
+
 /**
  * What the cell thread posts to the control thread. All but `poke`, `settled` and `close` have a mark in the output ring and
  * take effect when the reader comes to it, so that text and messages leave in the order in which they were made.
@@ -42,7 +45,7 @@ export type ToControlThread =
       readonly password: boolean;
     }
   /** The interrupt has been dealt with. */
-  | { readonly kind: "settled" }
+  | { readonly kind: "settled"; readonly interrupt: InterruptNumber }
   /** The process ends: close the sockets when the output in hand has been sent. */
   | { readonly kind: "close" };
 
@@ -51,7 +54,7 @@ export type ToCellThread =
   | { readonly kind: "request"; readonly number: RequestNumber; readonly message: CellThreadRequest }
   | { readonly kind: "answer"; readonly value: string }
   /** User code was stopped, or none was running: settle the interrupted run. Answered by `settled`. */
-  | { readonly kind: "interrupted" }
+  | { readonly kind: "interrupted"; readonly interrupt: InterruptNumber }
   | { readonly kind: "exit" };
 
 /** What the control thread is started with. */
