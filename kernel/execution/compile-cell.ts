@@ -1,6 +1,7 @@
 import { acornComplaint, describeSyntaxError, SourceSyntaxError } from "./describe-syntax-error.ts";
 import type { DescribedError } from "./described-error.ts";
 import { lastConstant } from "./dropped-constant.ts";
+import type { DeclaredNames } from "./plan-cell.ts";
 import { restoreNames } from "./restore-names.ts";
 import { rewriteCell } from "./rewrite-cell.ts";
 import { rememberSource, type Source, sourcePosition } from "./source-positions.ts";
@@ -18,8 +19,15 @@ export interface CellOrigin {
 }
 
 export type CompiledCell =
-  /** A script for `Runtime.evaluate` with `replMode` and `awaitPromise`. */
-  { readonly kind: "compiled"; readonly code: string } | { readonly kind: "failed"; readonly error: DescribedError };
+  | {
+      readonly kind: "compiled";
+      /** A script for `Runtime.evaluate` with `replMode` and `awaitPromise`. */
+      readonly code: string;
+      readonly declared: DeclaredNames;
+      /** Every identifier that occurs in the cell, whatever it stands for. */
+      readonly identifiers: ReadonlySet<string>;
+    }
+  | { readonly kind: "failed"; readonly error: DescribedError };
 
 /** Compiles the cells of one kernel, in the order in which they run: later cells see the names of earlier ones. */
 export interface CellCompiler {
@@ -52,7 +60,8 @@ export function createCellCompiler(): CellCompiler {
         );
         names = rewritten.names;
         rememberSource(url, { ...mapping, assembled: assembledFrom(restored, rewritten.code) });
-        return { kind: "compiled", code: `${rewritten.code.text}\n//# sourceURL=${url}` };
+        const { declared, identifiers } = rewritten;
+        return { kind: "compiled", code: `${rewritten.code.text}\n//# sourceURL=${url}`, declared, identifiers };
       } catch (error) {
         if (error instanceof SourceSyntaxError) return { kind: "failed", error: describeSyntaxError(error) };
         throw error;

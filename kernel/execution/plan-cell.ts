@@ -5,9 +5,13 @@ import { importedNames, isImporting, type ImportingStatement } from "./rewrite-i
 import { boundIdentifiers, type ProgramSurvey } from "./survey-program.ts";
 import { declareNames, type TopLevelNames } from "./top-level-names.ts";
 
+/** The names that a cell declares at its top, with the module where one is imported. */
+export type DeclaredNames = ReadonlyMap<string, { readonly importedFrom?: string }>;
+
 /** What becomes of the statements of a cell and of the names that they declare. */
 export interface CellPlan {
   readonly names: TopLevelNames;
+  readonly declared: DeclaredNames;
   /** Hoisted to the head of the script, in this order. */
   readonly functions: readonly FunctionDeclaration[];
   readonly imports: readonly ImportingStatement[];
@@ -47,6 +51,12 @@ export function planCell(
       ...imports.flatMap((node) => importedNames(node).map((name) => [name, true] as const)),
     ]),
   );
+  const declared: DeclaredNames = new Map([
+    ...[...variables, ...functions.flatMap(namesOf), ...lexical.flatMap(namesOf)].map((name) => [name, {}] as const),
+    ...imports.flatMap((node) =>
+      importedNames(node).map((name) => [name, { importedFrom: String(node.source?.value) }] as const),
+    ),
+  ]);
   const resources = lexical.filter((node) => node.type === "VariableDeclaration").filter(isUsing);
   const inBlock = resources.length > 0 || survey.variables.some((node) => isOwn(node, isGenerated));
   const assigned = new Set(variables);
@@ -60,7 +70,7 @@ export function planCell(
 
   const fresh = new Set(body.flatMap((node, index) => mergedName(node, body[index + 1]) ?? []));
   const showsValue = statements.at(-1) === body.at(-1) && isShown(body.at(-1));
-  return { names, functions, imports, body, inBlock, resources, assigned, fresh, isGenerated, showsValue };
+  return { names, declared, functions, imports, body, inBlock, resources, assigned, fresh, isGenerated, showsValue };
 }
 
 /** The names that a declaration declares. */

@@ -2,7 +2,7 @@ import { parse } from "acorn";
 import { runtimeName } from "./cell-runtime.ts";
 import { assignmentEdits, initialValueEdits, insertion, letEdit, resourceStack } from "./declaration-edits.ts";
 import { isDefaultExport } from "./esbuild-output.ts";
-import { namesOf, planCell, type CellPlan } from "./plan-cell.ts";
+import { namesOf, planCell, type CellPlan, type DeclaredNames } from "./plan-cell.ts";
 import { referenceEdits } from "./reference-edits.ts";
 import { importedNames, rewriteImport } from "./rewrite-imports.ts";
 import { surveyProgram, type ProgramSurvey } from "./survey-program.ts";
@@ -13,6 +13,9 @@ export interface RewrittenCell {
   readonly code: AssembledText;
   /** The names known after the cell. */
   readonly names: TopLevelNames;
+  readonly declared: DeclaredNames;
+  /** Every identifier that occurs in the cell, whatever it stands for. */
+  readonly identifiers: ReadonlySet<string>;
 }
 
 /**
@@ -35,7 +38,8 @@ export async function rewriteCell(
   const { edits, keptNames } = declarationEdits(plan, survey);
   for (const edit of await referenceEdits(js, survey, plan.names, cell.path))
     if (!keptNames.has(edit.start)) edits.push(edit);
-  return { code: assemble(js, plan, edits), names: plan.names };
+  const { names, declared } = plan;
+  return { code: assemble(js, plan, edits), names, declared, identifiers: survey.identifiers };
 }
 
 /** What is edited in declarations, and the offsets of names that stay as they are written. */
