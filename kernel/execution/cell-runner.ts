@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers";
 import type { MimeBundle } from "../../document/mime/mime-bundle.ts";
 import type { DisplayValue } from "../display/display-functions.ts";
 import type { ErrorContent, MessageContent, UserExpressionResult } from "../protocol/message-content.ts";
@@ -7,7 +8,7 @@ import type { RequestNumber } from "../wire/thread-messages.ts";
 import type { History } from "./history.ts";
 import type { Evaluation, InspectorSession } from "./inspector-session.ts";
 import type { Interrupted } from "./interrupted.ts";
-import { type MutableRun, createRun, withinRun } from "./run.ts";
+import { type MutableRun, createRun, outsideRuns, withinRun } from "./run.ts";
 import type { UserCode } from "./user-code.ts";
 
 type Compiled =
@@ -82,9 +83,14 @@ export function createCellRunner(parts: CellRunnerParts): CellRunner {
       if (!silent) link.publish("error", error, request);
       finish({ status: "error", execution_count: count, ...error }, stop_on_error);
     };
-    const fail = (error: ErrorContent) => {
-      if (isWaitedFor(run)) answerError(error);
-    };
+    /** Node tells of unhandled rejections when all continuations have run: they are shown before the cell is answered. */
+    const afterRejections = (answer: () => void) =>
+      outsideRuns(() =>
+        setImmediate(() => {
+          if (isWaitedFor(run)) answer();
+        }),
+      );
+    const fail = (error: ErrorContent) => afterRejections(() => answerError(error));
     foreground = { run, fail: answerError };
     if (!silent) link.publish("execute_input", { code, execution_count: count }, request);
     if (stored) history.add(count, code);
@@ -100,10 +106,10 @@ export function createCellRunner(parts: CellRunnerParts): CellRunner {
           return userExpressions(run, content.user_expressions ?? {});
         })
         .then(
-          (results) => {
-            if (isWaitedFor(run))
-              finish({ status: "ok", execution_count: count, payload: [], user_expressions: results ?? {} });
-          },
+          (results) =>
+            afterRejections(() =>
+              finish({ status: "ok", execution_count: count, payload: [], user_expressions: results ?? {} }),
+            ),
           (thrown: unknown) => fail(describeError(thrown)),
         );
     };

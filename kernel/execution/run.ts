@@ -46,6 +46,11 @@ export function withinRun<Result>(run: MutableRun, work: () => Result): Result {
   return storage.run(run, work);
 }
 
+/** Runs the kernel's own `work`; what comes of it is nobody's cell. */
+export function outsideRuns(work: () => void): void {
+  storage.exit(work);
+}
+
 /** The run that caused the code which is executing now; undefined in the kernel's own code. */
 export function currentRun(): MutableRun | undefined {
   return storage.getStore();
