@@ -1,6 +1,6 @@
 import { acornComplaint, describeSyntaxError, SourceSyntaxError } from "./describe-syntax-error.ts";
 import type { DescribedError } from "./described-error.ts";
-import { lastConstant } from "./dropped-constant.ts";
+import { droppedConstant } from "./dropped-constant.ts";
 import type { DeclaredNames } from "./plan-cell.ts";
 import { restoreNames } from "./restore-names.ts";
 import { rewriteCell } from "./rewrite-cell.ts";
@@ -88,23 +88,10 @@ async function transformCell(cell: Source): Promise<TransformedCell> {
   const text = source.replace(/^#!/, "//");
   const result = await transformTypeScript(`${text}\nexport {};`);
   if (result.kind === "transformed")
-    return { js: result.code + (await droppedResult(text, result.code)), map: result.map, prefix: 0 };
+    return { js: result.code + (await droppedConstant(text, result.code)), map: result.map, prefix: 0 };
   // What we added may be in the message, so the message is that of the source alone, where it is wrong too.
   const alone = await transformTypeScript(text);
   throw SourceSyntaxError.of(alone.kind === "failed" ? alone.messages : result.messages, cell);
-}
-
-/** The constant in which a cell ends, where esbuild left it out of `js`. */
-async function droppedResult(text: string, js: string): Promise<string> {
-  const constant = lastConstant(text);
-  if (!constant) return "";
-  const without = await transformTypeScript(`${constant.before}\nexport {};`);
-  return without.kind === "transformed" && codeOf(without.code) === codeOf(js) ? `(${constant.text});\n` : "";
-}
-
-/** Without the comment that names the source map. */
-function codeOf(js: string): string {
-  return js.replace(/\/\/# sourceMappingURL=.*\n?$/, "");
 }
 
 /** acorn's complaint about a program that esbuild let pass, at its place in the source. */

@@ -408,6 +408,9 @@ test("nothing that is thrown can break the report", () => {
       return proxy;
     })(),
     new Error("long ".repeat(10_000)),
+    Object.assign(new Error("wide"), { response: Object.fromEntries(Array.from({ length: 9_000 }, (_, i) => [i, i])) }),
+    Object.assign(new Error("named"), { name: "N".repeat(100_000) }),
+    Object.fromEntries(Array.from({ length: 9_000 }, (_, i) => [i, i])),
     class Unusual {
       label = 1;
     },
@@ -418,5 +421,6 @@ test("nothing that is thrown can break the report", () => {
     expect(ename).not.toBe("");
     expect(traceback.length).toBeGreaterThan(0);
     expect(traceback.join("\n").length).toBeLessThan(20_000);
+    expect(ename.length + evalue.length).toBeLessThan(11_000);
   }
 });

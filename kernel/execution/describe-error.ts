@@ -9,6 +9,9 @@ import { readError, type ErrorFacts } from "./read-error.ts";
 const deepestCause = 8;
 const mostErrors = 10;
 const longestMessage = 10_000;
+/** What an error carries besides: that of an HTTP client carries whole requests. */
+const longestProperties = 4_000;
+const mostPropertyLines = 40;
 
 /**
  * Describes what a cell threw, for a Jupyter `error` message: its class, its message, and a report with the user's code
@@ -23,7 +26,8 @@ function described(thrown: unknown): DescribedError {
   if (isSourceSyntaxError(thrown)) return describeSyntaxError(thrown);
   const facts = readError(thrown);
   if (!facts) return describeThrownValue(thrown);
-  return { ename: facts.name, evalue: facts.message, traceback: [...report(facts, new Set([thrown]))] };
+  const { name, message } = facts;
+  return { ename: name, evalue: shortened(message), traceback: [...report(facts, new Set([thrown]))] };
 }
 
 function* report(facts: ErrorFacts, told: Set<unknown>): Generator<string> {
@@ -32,6 +36,8 @@ function* report(facts: ErrorFacts, told: Set<unknown>): Generator<string> {
   if (properties.length > 0) yield dim(inspected(facts.properties));
   const stack = describeStack(facts.stack, undefinedName(facts));
   if (stack.length > 0) yield* ["", ...stack];
+  else if (!(Error.stackTraceLimit > 0))
+    yield* ["", dim(`Its place is not known: Error.stackTraceLimit is ${Error.stackTraceLimit}.`)];
 
   for (const [index, error] of facts.errors.slice(0, mostErrors).entries())
     yield* related(`Error ${index + 1} of ${facts.errors.length}`, error, told);
@@ -85,11 +91,18 @@ function isSourceSyntaxError(value: unknown): value is SourceSyntaxError {
   return !types.isProxy(value) && value instanceof SourceSyntaxError;
 }
 
-/** A value as text, or its type where it refuses to be looked at. */
+/** A value as text, in bounds that it states, or its type where it refuses to be looked at. */
 function inspected(value: unknown): string {
   try {
-    return inspect(value, { depth: 2, maxArrayLength: 20, maxStringLength: 1_000 });
+    return bounded(inspect(value, { depth: 2, maxArrayLength: 20, maxStringLength: 1_000 }));
   } catch {
     return `[${typeof value}]`;
   }
+}
+
+function bounded(text: string): string {
+  const lines = text.slice(0, longestProperties).split("\n").slice(0, mostPropertyLines);
+  const shown = lines.join("\n");
+  const left = text.length - shown.length;
+  return left > 0 ? `${shown}\n… (${left} characters more)` : shown;
 }

@@ -31,6 +31,17 @@ test.each([
   ["const before: number = 1;\n-0.5;", -0.5],
   ["1 + 1", 2],
   ["const text = 'a'\n'b' + 'c' // a comment", "bc"],
+  ["interface Row { a: number }\nconst row: Row = { a: 1 };\n'a' +\n  'b' +\n  'c';", "abc"],
+  ["type Text = string;\n`two\nlines` +\n  '!'; /* shown */ // both", "two\nlines!"],
+  ["const n: number = 1;\n(\n  -5\n)", -5],
+  ["let a = 5\n-\n5", undefined],
+  ["'x';\n'see http://' + 'example.org' // a // b", "see http://example.org"],
+  ["NaN", Number.NaN],
+  ["const m: number = 2;\nInfinity", Infinity],
+  ["typeof 5", "number"],
+  ["-1n", -1n],
+  ["~0x1f", -32],
+  ["-1e3 // thousand", -1000],
 ])("the value of a cell that ends in %j is shown", async (source, value) => {
   expect(await resultOf(source)).toBe(value);
 });

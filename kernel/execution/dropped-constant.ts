@@ -1,47 +1,39 @@
-import { type Expression, parse, type PrivateIdentifier, type Program } from "acorn";
+import { transformTypeScript } from "./transform-typescript.ts";
+
+/** Read of the last expression, esbuild cannot drop it. No user writes this name. */
+const property = ".kelvin$last";
+
+/** What the last token of a constant can look like; most cells end otherwise and are not looked at twice. */
+const endOfConstant = /(?:["'`]|[\d.][\w.]*|\b(?:NaN|Infinity|true|false|null))[\s)]*;?\s*$/;
+/** Comments at the end: the second takes `// b` alone from `"http://a" // b`. */
+const comments = [/(?:\s*(?:\/\/[^\n]*|\/\*[^]*?\*\/))+\s*$/, /\s*\/\/[^\n"'`/]*$/] as const;
 
 /**
- * The last statement of `source` where it is an expression of constants alone, as its text and what comes before it:
- * esbuild drops `-1` and `"a" + "b"`, which in a cell are the result. TypeScript before the last line may be anything.
+ * The constant in which the cell `source` ends, as a statement to put after `js`, which esbuild made of it: esbuild drops
+ * `-1`, `NaN` and `"a" + "b"`, which in a cell are the result. Empty where nothing was dropped.
  */
-export function lastConstant(source: string): { readonly text: string; readonly before: string } | undefined {
-  const lineStart = source.trimEnd().lastIndexOf("\n") + 1;
-  for (const start of [0, lineStart]) {
-    const last = maybeParse(source.slice(start))?.body.at(-1);
-    // A directive, as "use strict", is no result.
-    if (last?.type === "ExpressionStatement" && !last.directive && isConstant(last.expression))
-      return {
-        text: source.slice(start + last.expression.start, start + last.expression.end),
-        before: source.slice(0, start + last.start),
-      };
+export async function droppedConstant(source: string, js: string): Promise<string> {
+  if (!endOfConstant.test(source) && !comments[0].test(source)) return "";
+  const texts = [source, ...comments.map((comment) => source.replace(comment, ""))];
+  const candidates = new Set([source, ...texts.map(withoutSemicolon)]);
+  for (const candidate of candidates) {
+    const used = await transformTypeScript(`${candidate}\n${property};\nexport {};`);
+    if (used.kind === "failed") continue;
+    const kept = codeOf(js);
+    const code = codeOf(used.code).trimEnd();
+    // Where it was not dropped, `js` has it at its end, without the property.
+    if (!code.startsWith(kept) || !code.endsWith(`${property};`)) continue;
+    const constant = code.slice(kept.length, -`${property};`.length).trim();
+    return constant === `"use strict"` ? "" : `(${constant});\n`;
   }
-  return undefined;
+  return "";
 }
 
-function maybeParse(source: string): Program | undefined {
-  try {
-    return parse(source, { ecmaVersion: "latest", sourceType: "module" });
-  } catch (error) {
-    // TypeScript, or the end of something longer.
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
+function withoutSemicolon(source: string): string {
+  return source.replace(/[;\s]+$/, "");
 }
 
-function isConstant(node: Expression | PrivateIdentifier): boolean {
-  switch (node.type) {
-    case "Literal":
-      return true;
-    case "TemplateLiteral":
-      return node.expressions.every(isConstant);
-    case "UnaryExpression":
-      return isConstant(node.argument);
-    case "BinaryExpression":
-    case "LogicalExpression":
-      return isConstant(node.left) && isConstant(node.right);
-    case "ConditionalExpression":
-      return isConstant(node.test) && isConstant(node.consequent) && isConstant(node.alternate);
-    default:
-      return false;
-  }
+/** Without the comment that names the source map. */
+function codeOf(js: string): string {
+  return js.replace(/\/\/# sourceMappingURL=.*\n?$/, "");
 }

@@ -1,5 +1,6 @@
 import { types } from "node:util";
 import { withWrittenNames } from "./top-level-names.ts";
+import { writtenStack } from "./translate-stacks.ts";
 
 /** What can be read of an error, whatever its getters do. */
 export interface ErrorFacts {
@@ -13,19 +14,20 @@ export interface ErrorFacts {
   readonly properties: Readonly<Record<string, unknown>>;
 }
 
+const longestName = 200;
 const standardProperties = new Set(["name", "message", "stack", "cause", "errors", "error", "suppressed"]);
 
 /** The facts of an error, or undefined for a value that is none. */
 export function readError(thrown: unknown): ErrorFacts | undefined {
   if (typeof thrown !== "object" || thrown === null || types.isProxy(thrown)) return undefined;
   const isError = types.isNativeError(thrown) || read(() => thrown instanceof Error) === true;
-  const stack = text(read(() => (thrown as Error).stack));
+  const stack = text(read(() => writtenStack(thrown)));
   if (!isError && !(stack && text(read(() => (thrown as Error).message)) !== undefined)) return undefined;
 
   const errors = read(() => (thrown as AggregateError).errors as unknown);
   const suppressed = read(() => (thrown as SuppressedError).suppressed);
   return {
-    name: nameOf(thrown),
+    name: nameOf(thrown).slice(0, longestName),
     message: withWrittenNames(text(read(() => (thrown as Error).message)) ?? ""),
     stack: stack ?? "",
     cause: read(() => (thrown as Error).cause),

@@ -2,13 +2,14 @@ import { readFileSync } from "node:fs";
 import { isAbsolute, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { sourceNamed, sourcePosition } from "./source-positions.ts";
+import type { TextPlace } from "./text-places.ts";
 import { withWrittenNames } from "./top-level-names.ts";
 
 /** One line of a stack, in the user's terms. */
 export interface StackFrame {
   /** "async load" or "new Model"; empty at the top level of a cell. */
   readonly caller: string;
-  /** Whose code it is. `elsewhere` has no address: "<anonymous>", "native". */
+  /** Whose code it is. `elsewhere` is no file: "<anonymous>", "evalmachine.<anonymous>:1:7". */
   readonly owner: "cell" | "file" | "package" | "library" | "node" | "kernel" | "elsewhere";
   /** The cell, file, package or subject that it is in. */
   readonly place: string;
@@ -38,14 +39,14 @@ function frameAt(callerText: string, location: string): StackFrame {
   const source = found?.source ?? sourceNamed(url);
   const position = { line: found?.line ?? Number(line), column: found?.column ?? Number(column) };
   if (source) return { caller, owner: source.kind, place: source.name, ...position, text: () => source.text };
-  const { owner, place } = ownerOf(url);
+  const { owner, place } = ownerOf(url, position);
   return { caller, owner, place, ...position, text: owner === "file" ? () => readText(url) : nothing };
 }
 
 /** The kernel's bundle, or in its own tests the folder of its sources. */
 const kernelFolder = new URL(import.meta.url.endsWith(".ts") ? "../" : "./", import.meta.url).href;
 
-function ownerOf(url: string): Pick<StackFrame, "owner" | "place"> {
+function ownerOf(url: string, position: TextPlace): Pick<StackFrame, "owner" | "place"> {
   if (url.startsWith("node:")) return { owner: "node", place: "Node.js" };
   if (url.startsWith(kernelFolder)) {
     const [subject, ...rest] = url.slice(kernelFolder.length).split("/");
@@ -59,7 +60,7 @@ function ownerOf(url: string): Pick<StackFrame, "owner" | "place"> {
     return { owner: "package", place: `node_modules/${first.startsWith("@") ? `${first}/${second}` : first}` };
   }
   const path = pathOf(url);
-  if (!path) return { owner: "elsewhere", place: url };
+  if (!path) return { owner: "elsewhere", place: `${url}:${position.line}:${position.column}` };
   const fromHere = relative(process.cwd(), path);
   return { owner: "file", place: fromHere.startsWith("..") ? path : fromHere };
 }
