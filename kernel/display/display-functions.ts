@@ -1,13 +1,7 @@
 import type { JsonObject, MimeBundle } from "../../document/mime/mime-bundle.ts";
 import { currentRun } from "../execution/run.ts";
 import type { CellOutput } from "./cell-output.ts";
-
-export interface DisplayOptions {
-  /** Names this display, so that a later one with `update` takes its place. */
-  readonly id?: string;
-  /** Changes the display named `id` wherever it is shown. Default false. */
-  readonly update?: boolean;
-}
+import { checkShownPart, type DisplayOptions, type ShownPart } from "./display-options.ts";
 
 export interface ClearOptions {
   /** Clears only when the next output is there, without a flicker. Default false. */
@@ -18,7 +12,10 @@ export interface ClearOptions {
 export interface DisplayFunctions {
   /**
    * Shows a value below the cell, as if it were the cell's own value. A promise only where the value is not ready to be shown,
-   * such as a tensor on its device; the cell waits for it in any case.
+   * such as a tensor on its device; the cell waits for it in any case. Of large values the beginning is shown: `limit` and
+   * `depth` ask for more, or for less. What is shown is the value as it is now, whatever becomes of it later.
+   *
+   * @throws RangeError for `update` without `id`, and for a limit or depth that is no count
    */
   readonly display: (value: unknown, options?: DisplayOptions) => Promise<void> | undefined;
   /** Removes what the cell has shown so far. */
@@ -30,7 +27,7 @@ interface Displayed {
   readonly metadata: JsonObject;
 }
 
-export type DisplayValue = (value: unknown) => Displayed | undefined | Promise<Displayed | undefined>;
+export type DisplayValue = (value: unknown, part?: ShownPart) => Displayed | undefined | Promise<Displayed | undefined>;
 
 const shownAsUndefined = { data: { "text/plain": "undefined" }, metadata: {} };
 
@@ -53,7 +50,8 @@ export function createDisplayFunctions(output: CellOutput, displayValue: Display
     display(value, options = {}) {
       if (options.update && options.id === undefined)
         throw new RangeError("display with `update` needs the `id` of the display that it updates");
-      const displayed = displayValue(value);
+      checkShownPart(options);
+      const displayed = displayValue(value, options);
       if (!(displayed instanceof Promise)) {
         publish(displayed, options);
         return undefined;

@@ -1,6 +1,6 @@
 import { type Displayable, type JsonObject, displaySymbol } from "../../../document/mime/mime-bundle.ts";
 import { plotlyMediaType } from "../../../document/mime/plotly-figure.ts";
-import { plainJson } from "./plain-json.ts";
+import { plainJson } from "../../../document/mime/plain-json.ts";
 
 /** A Plotly figure as Plotly.js documents it. Typed arrays may stand wherever it takes lists. */
 export interface PlotlySpec {

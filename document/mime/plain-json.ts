@@ -1,4 +1,4 @@
-import type { JsonValue } from "../../../document/mime/mime-bundle.ts";
+import type { JsonValue } from "./mime-bundle.ts";
 
 /**
  * A value as JSON can carry it: typed arrays as lists, dates as text, numbers that JSON lacks (NaN, Infinity) as null, which
