@@ -1,12 +1,12 @@
 import { acornComplaint, describeSyntaxError, SourceSyntaxError } from "./describe-syntax-error.ts";
 import type { DescribedError } from "./described-error.ts";
-import { droppedConstant } from "./dropped-constant.ts";
 import type { DeclaredNames } from "./plan-cell.ts";
 import { restoreNames } from "./restore-names.ts";
 import { rewriteCell } from "./rewrite-cell.ts";
 import { rememberSource, type Source, sourcePosition } from "./source-positions.ts";
 import { assembledFrom } from "./text-assembly.ts";
 import { noNames } from "./top-level-names.ts";
+import { transformCell } from "./transform-cell.ts";
 import { transformTypeScript } from "./transform-typescript.ts";
 
 /** What the addresses of compiled cells begin with. */
@@ -68,30 +68,6 @@ export function createCellCompiler(): CellCompiler {
       }
     },
   };
-}
-
-interface TransformedCell {
-  readonly js: string;
-  readonly map: string;
-  /** Characters put before the source. */
-  readonly prefix: number;
-}
-
-/** Transforms a cell as a module. A cell that reads as an object literal is one: `{ a: 1 }` shows the object. */
-async function transformCell(cell: Source): Promise<TransformedCell> {
-  const source = cell.text;
-  if (/^\{[^]*\}\s*$/.test(source)) {
-    const result = await transformTypeScript(`(${source}\n)`);
-    if (result.kind === "transformed") return { js: result.code, map: result.map, prefix: 1 };
-  }
-  // A hashbang would have to stay in the first line; `export` makes it a module whatever else it contains.
-  const text = source.replace(/^#!/, "//");
-  const result = await transformTypeScript(`${text}\nexport {};`);
-  if (result.kind === "transformed")
-    return { js: result.code + (await droppedConstant(text, result.code)), map: result.map, prefix: 0 };
-  // What we added may be in the message, so the message is that of the source alone, where it is wrong too.
-  const alone = await transformTypeScript(text);
-  throw SourceSyntaxError.of(alone.kind === "failed" ? alone.messages : result.messages, cell);
 }
 
 /** acorn's complaint about a program that esbuild let pass, at its place in the source. */
