@@ -10,6 +10,8 @@ export default defineConfig({
   test: {
     include: ["{document,kernel,host,electron,renderer,notebooks,scripts,bench}/**/*.test.{ts,tsx}"],
     exclude: ["**/node_modules/**", "dist/**"],
+    // The cells of tests are not what the user who runs them wants to find in their history.
+    env: { KELVIN_HISTORY: "off" },
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,

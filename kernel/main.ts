@@ -9,10 +9,10 @@ import { createInput } from "./display/input.ts";
 import { html, md, svg } from "./display/templates.ts";
 import { createRequestHandler } from "./execution/cell-requests.ts";
 import { createCellRunner } from "./execution/cell-runner.ts";
+import { createComms } from "./execution/comms.ts";
 import { createCellCompiler } from "./execution/compile-cell.ts";
 import { describeError } from "./execution/describe-error.ts";
 import { guardTimers } from "./execution/guard-timers.ts";
-import { createHistory } from "./execution/history.ts";
 import { openInspectorSession } from "./execution/inspector-session.ts";
 import { createInterrupts } from "./execution/interrupts.ts";
 import { createModuleLoader } from "./execution/module-loader.ts";
@@ -20,7 +20,11 @@ import { reportStrayErrors } from "./execution/report-stray-errors.ts";
 import { currentRun } from "./execution/run.ts";
 import { createUserCode } from "./execution/user-code.ts";
 import { parseConnectionFile } from "./protocol/connection-file.ts";
+import { createVariablesAnswerer } from "./variables/answer-questions.ts";
+import { createNameOrigins } from "./variables/name-origins.ts";
+import { createScopeReader } from "./variables/scope-reader.ts";
 import { startControlThread } from "./wire/control-link.ts";
+import { isComm } from "./wire/comm-table.ts";
 
 declare const KELVIN_VERSION: string;
 
@@ -44,6 +48,7 @@ const link = startControlThread({
   connectionFile,
   version: KELVIN_VERSION,
   probeName,
+  ...(logDescriptor !== undefined && { logDescriptor }),
   ...(captured && { processOutput: captured.processOutput }),
   protect: userCode.protect,
   failed(error) {
@@ -63,19 +68,21 @@ createModuleLoader({
   folder: process.cwd(),
   libraryFolder: fileURLToPath(new URL("library", import.meta.url)),
 }).install();
-const history = createHistory();
+const origins = createNameOrigins();
 const runner = createCellRunner({
   link,
   inspector,
   userCode,
-  history,
-  compile: (source, cell) => compiler.compile(source, cell),
+  async compile(source, cell) {
+    const compiled = await compiler.compile(source, cell);
+    if (compiled.kind === "compiled" && cell.run) origins.cellStarts(cell.run, compiled);
+    return compiled;
+  },
   describeError,
   displayValue,
 });
 
 const interrupts = createInterrupts({
-  inspector,
   userCode,
   foreground: runner.foreground,
   settle(interrupted) {
@@ -86,25 +93,33 @@ const interrupts = createInterrupts({
 });
 Object.defineProperty(globalThis, probeName, { value: interrupts.probe, configurable: true });
 
+const { comms, receive: receiveComm } = createComms({ link, userCode, describeError });
 const globals = {
   ...createDisplayFunctions(output, displayValue),
   html,
   md,
   svg,
   input,
+  comms,
   /** Aborted when the cell that asks is interrupted. */
   interruptSignal: () => currentRun()?.signal,
 };
 for (const [name, value] of Object.entries(globals))
   Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
 
-const answer = createRequestHandler({ link, runner, inspector, history, describeError });
+// After the kernel's own globals are there: all others are the user's.
+const lookAtVariables = createVariablesAnswerer(createScopeReader(inspector, origins.named), origins);
+const answer = createRequestHandler({ link, runner, inspector, describeError });
 link.receive((message) => {
   switch (message.kind) {
     case "request":
-      return answer(message.number, message.message);
+      return isComm(message.message)
+        ? receiveComm(message.number, message.message)
+        : answer(message.number, message.message);
     case "answer":
       return answered(message.value);
+    case "variables":
+      return void lookAtVariables(message.question).then(link.looked);
     case "interrupted":
       interrupts.stopped(message.interrupt);
       return link.settled(message.interrupt);

@@ -4,7 +4,6 @@ import type { ControlLink } from "../wire/control-link.ts";
 import type { CellThreadRequest, RequestNumber } from "../wire/thread-messages.ts";
 import type { CellRunner } from "./cell-runner.ts";
 import { completeFromValues } from "./complete-from-values.ts";
-import type { History } from "./history.ts";
 import type { InspectorSession } from "./inspector-session.ts";
 import { isComplete } from "./is-complete.ts";
 import { inspectValue } from "./inspect-value.ts";
@@ -13,7 +12,6 @@ export interface CellRequestParts {
   readonly link: ControlLink;
   readonly runner: CellRunner;
   readonly inspector: InspectorSession;
-  readonly history: History;
   readonly describeError: (thrown: unknown) => ErrorContent;
 }
 
@@ -21,7 +19,7 @@ export interface CellRequestParts {
 export function createRequestHandler(
   parts: CellRequestParts,
 ): (request: RequestNumber, message: CellThreadRequest) => void {
-  const { link, runner, inspector, history, describeError } = parts;
+  const { link, runner, inspector, describeError } = parts;
   const handle = async (request: RequestNumber, message: CellThreadRequest): Promise<void> => {
     switch (message.msg_type) {
       case "execute_request":
@@ -32,8 +30,6 @@ export function createRequestHandler(
         return link.reply("inspect_reply", inspectValue(message.content, inspector), request);
       case "is_complete_request":
         return link.reply("is_complete_reply", await isComplete(message.content.code), request);
-      case "history_request":
-        return link.reply("history_reply", { status: "ok", history: history.answer(message.content) }, request);
     }
   };
   return (request, message) => {

@@ -1,11 +1,11 @@
 import { setImmediate } from "node:timers";
-import type { MimeBundle } from "../../document/mime/mime-bundle.ts";
 import type { DisplayValue } from "../display/display-functions.ts";
+import type { JsonObject, MimeBundle } from "../../document/mime/mime-bundle.ts";
 import type { ErrorContent, MessageContent, UserExpressionResult } from "../protocol/message-content.ts";
 import type { MessageOf } from "../protocol/message.ts";
+import type { CellRun } from "../protocol/variables.ts";
 import type { ControlLink } from "../wire/control-link.ts";
 import type { RequestNumber } from "../wire/thread-messages.ts";
-import type { History } from "./history.ts";
 import type { Evaluation, InspectorSession } from "./inspector-session.ts";
 import type { Interrupted } from "./interrupted.ts";
 import { type MutableRun, createRun, outsideRuns, withinRun } from "./run.ts";
@@ -18,8 +18,8 @@ export interface CellRunnerParts {
   readonly link: ControlLink;
   readonly inspector: InspectorSession;
   readonly userCode: UserCode;
-  readonly history: History;
-  readonly compile: (source: string, cell: { readonly name: string }) => Promise<Compiled>;
+  /** `run` is missing where what is compiled is no cell. */
+  readonly compile: (source: string, cell: { readonly name: string; readonly run?: CellRun }) => Promise<Compiled>;
   readonly describeError: (thrown: unknown) => ErrorContent;
   readonly displayValue: DisplayValue;
 }
@@ -32,6 +32,11 @@ export interface CellRunner {
   readonly interrupt: (interrupted: Interrupted) => void;
 }
 
+/** Characters of a value's text that are kept in the history. */
+const rememberedOutput = 2000;
+/** How messages call code that a front end runs without counting it. Each such run has its own source. */
+const unnumbered = "unnumbered cell";
+
 /** The run in the foreground, and how it is answered: once, by whichever comes first, its end or an interrupt. */
 interface Foreground {
   readonly run: MutableRun;
@@ -43,7 +48,7 @@ interface Foreground {
  * here relies on a continuation being reached: the run is answered from `interrupt` instead.
  */
 export function createCellRunner(parts: CellRunnerParts): CellRunner {
-  const { link, inspector, userCode, history, compile, describeError, displayValue } = parts;
+  const { link, inspector, userCode, compile, describeError, displayValue } = parts;
   let executionCount = 0;
   let foreground: Foreground | undefined;
 
@@ -69,19 +74,20 @@ export function createCellRunner(parts: CellRunnerParts): CellRunner {
     return displayed;
   };
 
-  const execute: CellRunner["execute"] = (request, { content }) => {
+  const execute: CellRunner["execute"] = (request, { content, metadata }) => {
     const { code, silent = false, stop_on_error = true } = content;
     const stored = !silent && (content.store_history ?? true);
     if (stored) executionCount += 1;
     const count = executionCount;
     const run = createRun(request, content.allow_stdin ?? false);
-    const finish = (reply: MessageContent["execute_reply"], abortQueued = false) => {
+    const finish = (reply: MessageContent["execute_reply"]) => {
       foreground = undefined;
-      link.reply("execute_reply", reply, request, abortQueued);
+      link.reply("execute_reply", reply, request);
     };
     const answerError = (error: ErrorContent) => {
+      if (stop_on_error) link.abortQueued(request);
       if (!silent) link.publish("error", error, request);
-      finish({ status: "error", execution_count: count, ...error }, stop_on_error);
+      finish({ status: "error", execution_count: count, ...error });
     };
     /** Node tells of unhandled rejections when all continuations have run: they are shown before the cell is answered. */
     const afterRejections = (answer: () => void) =>
@@ -93,7 +99,7 @@ export function createCellRunner(parts: CellRunnerParts): CellRunner {
     const fail = (error: ErrorContent) => afterRejections(() => answerError(error));
     foreground = { run, fail: answerError };
     if (!silent) link.publish("execute_input", { code, execution_count: count }, request);
-    if (stored) history.add(count, code);
+    if (stored) link.remember({ line: count, source: code });
 
     const evaluated = (evaluation: Evaluation) => {
       const error = errorOf(evaluation, describeError);
@@ -101,7 +107,7 @@ export function createCellRunner(parts: CellRunnerParts): CellRunner {
       void showValue(run, evaluation)
         .then((shown) => {
           if (!isWaitedFor(run)) return;
-          if (shown && stored) history.addOutput(count, plainText(shown.data));
+          if (shown && stored) link.remember({ line: count, output: plainText(shown.data).slice(0, rememberedOutput) });
           if (shown && !silent) link.publish("execute_result", { ...shown, execution_count: count }, request);
           return userExpressions(run, content.user_expressions ?? {});
         })
@@ -113,7 +119,7 @@ export function createCellRunner(parts: CellRunnerParts): CellRunner {
           (thrown: unknown) => fail(describeError(thrown)),
         );
     };
-    compile(code, { name: `cell ${count}` }).then(
+    compile(code, { name: stored ? `cell ${count}` : unnumbered, run: cellRunOf(count, metadata) }).then(
       (compiled) => {
         if (!isWaitedFor(run)) return;
         if (compiled.kind === "failed") fail(compiled.error);
@@ -177,4 +183,9 @@ function errorOf(evaluation: Evaluation, describeError: (thrown: unknown) => Err
 function plainText(data: MimeBundle): string {
   const text = data["text/plain"];
   return typeof text === "string" ? text : "";
+}
+
+/** Front ends name the cell in `cellId`, as JupyterLab does. */
+function cellRunOf(executionCount: number, { cellId }: JsonObject): CellRun {
+  return { executionCount, ...(typeof cellId === "string" && { cellId }) };
 }

@@ -6,10 +6,13 @@ export interface TestKernel extends KernelClient {
   readonly stop: () => Promise<void>;
 }
 
-/** A running kernel with a client attached, for one test file. */
+/** A running kernel with a client attached, for one test file. One to which no client gets through is stopped. */
 export async function startKernel(options: KernelProcessOptions = {}): Promise<TestKernel> {
   const kernel = await startKernelProcess(options);
-  const client = await connectClient(kernel.connection, kernel.ended);
+  const client = await connectClient(kernel.connection, kernel.ended).catch(async (error: unknown) => {
+    await kernel.stop();
+    throw error;
+  });
   return {
     ...client,
     process: kernel,

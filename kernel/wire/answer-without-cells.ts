@@ -1,3 +1,6 @@
+import type { KernelHistory } from "../history/kernel-history.ts";
+import type { MessageContent } from "../protocol/message-content.ts";
+import type { CommTable } from "./comm-table.ts";
 import { kernelInfo } from "./kernel-info.ts";
 import type { MessageSenders } from "./message-sender.ts";
 import type { ReceivedMessage } from "./receive-messages.ts";
@@ -5,6 +8,8 @@ import type { ReceivedMessage } from "./receive-messages.ts";
 export interface AnswerParts {
   readonly senders: MessageSenders;
   readonly version: string;
+  readonly comms: Pick<CommTable, "info">;
+  readonly history: Pick<KernelHistory, "answer">;
   readonly interrupt: () => void;
   readonly shutdown: () => void;
 }
@@ -13,7 +18,7 @@ export interface AnswerParts {
 export async function answerWithoutCells(
   { message, origin }: ReceivedMessage,
   channel: "shell" | "control",
-  { senders, version, interrupt, shutdown }: AnswerParts,
+  { senders, version, comms, history, interrupt, shutdown }: AnswerParts,
 ): Promise<boolean> {
   switch (message.msg_type) {
     case "kernel_info_request":
@@ -31,13 +36,25 @@ export async function answerWithoutCells(
       return true;
     }
     case "comm_info_request":
-      await senders.answer(channel, "comm_info_reply", { status: "ok", comms: {} }, origin);
+      await senders.answer(channel, "comm_info_reply", comms.info(message.content.target_name), origin);
       return true;
-    case "comm_open":
-      // No target is registered: the specification asks for a comm_close.
-      await senders.publish("comm_close", { comm_id: message.content.comm_id, data: {} }, origin.header);
+    case "history_request":
+      await senders.answer(channel, "history_reply", answerHistory(message.content, history), origin);
       return true;
     default:
       return false;
+  }
+}
+
+/** A request that cannot be understood, and a file that others hold on to, are told in the reply. */
+function answerHistory(
+  request: MessageContent["history_request"],
+  history: Pick<KernelHistory, "answer">,
+): MessageContent["history_reply"] {
+  try {
+    return { status: "ok", history: history.answer(request) };
+  } catch (error) {
+    const { name, message } = error as Error;
+    return { status: "error", ename: name, evalue: message, traceback: [] };
   }
 }

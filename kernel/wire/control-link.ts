@@ -1,14 +1,19 @@
 import { MessageChannel, Worker } from "node:worker_threads";
 import type { JsonObject } from "../../document/mime/mime-bundle.ts";
+import type { HistoryNote } from "../history/kernel-history.ts";
 import type { MessageContent } from "../protocol/message-content.ts";
 import type { MessageType } from "../protocol/message.ts";
 import { createRingMemory, createRingWriter } from "./output-ring.ts";
-import type {
-  ControlThreadData,
-  InterruptNumber,
-  RequestNumber,
-  ToCellThread,
-  ToControlThread,
+import {
+  type ControlThreadData,
+  type InterruptNumber,
+  type MarkedMessage,
+  type RequestNumber,
+  type ToCellThread,
+  type ToControlThread,
+  type VariablesAnswer,
+  partsOf,
+  sizeOf,
 } from "./thread-messages.ts";
 
 /** The cell thread's side of the control thread. */
@@ -19,15 +24,19 @@ export interface ControlLink {
     content: MessageContent[Type],
     request: RequestNumber,
     metadata?: JsonObject,
+    buffers?: readonly Uint8Array[],
   ) => void;
-  readonly reply: <Type extends MessageType>(
-    type: Type,
-    content: MessageContent[Type],
-    request: RequestNumber,
-    abortQueued?: boolean,
-  ) => void;
+  readonly reply: <Type extends MessageType>(type: Type, content: MessageContent[Type], request: RequestNumber) => void;
+  /** To be called before anything is sent that tells of a failure which stops the cells behind. */
+  readonly abortQueued: (request: RequestNumber) => void;
+  /** A comm message has been dealt with. */
+  readonly handled: (request: RequestNumber) => void;
   readonly ask: (request: RequestNumber, prompt: string, password: boolean) => void;
+  /** Keeps what a note says of a cell in the history. */
+  readonly remember: (note: HistoryNote) => void;
   readonly settled: (interrupt: InterruptNumber) => void;
+  /** Answers a question about variables. */
+  readonly looked: (answer: VariablesAnswer) => void;
   readonly receive: (listener: (message: ToCellThread) => void) => void;
   /**
    * Blocks until the control thread has sent all output and closed its sockets. False where it has not within
@@ -61,11 +70,15 @@ export function startControlThread({ script, protect, failed, ...data }: Control
   worker.unref();
   const post = (message: ToControlThread) => port.postMessage(message);
   const ring = createRingWriter(memory, () => post({ kind: "poke" }));
-  const postMarked = (message: ToControlThread & { readonly request: RequestNumber }, content?: Uint8Array) => {
-    const size = content?.byteLength ?? 0;
+  const postMarked = (message: MarkedMessage) => {
+    const parts = partsOf(message);
+    const size = sizeOf(message);
     ring.waitToPost(size);
     protect(() => {
-      port.postMessage(message, content ? [content.buffer as ArrayBuffer] : []);
+      port.postMessage(
+        message,
+        parts.map(({ buffer }) => buffer as ArrayBuffer),
+      );
       ring.markPosted(message.request, size);
     });
   };
@@ -75,16 +88,20 @@ export function startControlThread({ script, protect, failed, ...data }: Control
 
   return {
     writeText: (name, request, text) => ring.writeText(name, request, text),
-    publish(type, content, request, metadata = {}) {
-      const serialized = serialize(content);
-      postMarked({ kind: "publish", type, content: serialized, request, metadata }, serialized);
+    publish(type, content, request, metadata = {}, given = []) {
+      // Copies: the cell may go on writing into what it gave.
+      const buffers = given.map((bytes) => new Uint8Array(bytes));
+      postMarked({ kind: "publish", type, content: serialize(content), request, metadata, buffers });
     },
-    reply(type, content, request, abortQueued = false) {
-      const serialized = serialize(content);
-      postMarked({ kind: "reply", type, content: serialized, request, abortQueued }, serialized);
+    reply(type, content, request) {
+      postMarked({ kind: "reply", type, content: serialize(content), request });
     },
+    abortQueued: (request) => postMarked({ kind: "fail", request }),
+    handled: (request) => postMarked({ kind: "handled", request }),
     ask: (request, prompt, password) => postMarked({ kind: "ask", request, prompt, password }),
+    remember: (note) => post({ kind: "remember", note }),
     settled: (interrupt) => post({ kind: "settled", interrupt }),
+    looked: (answer) => post({ kind: "looked", answer }),
     receive: (listener) => void port.on("message", listener),
     close(milliseconds) {
       if (!running) return true;

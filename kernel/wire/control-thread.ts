@@ -1,8 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeSync } from "node:fs";
 import { workerData } from "node:worker_threads";
+import { createKernelHistory } from "../history/kernel-history.ts";
+import { historyPath } from "../history/history-path.ts";
 import { parseConnectionFile } from "../protocol/connection-file.ts";
+import { variablesTarget } from "../protocol/variables.ts";
 import { answerWithoutCells } from "./answer-without-cells.ts";
+import { createBoundedLog } from "./bounded-log.ts";
+import { createCommTable, isComm } from "./comm-table.ts";
 import { createInterrupter } from "./interrupter.ts";
 import { createMessageSenders } from "./message-sender.ts";
 import { startOutputPump } from "./output-pump.ts";
@@ -17,11 +22,15 @@ import { watchInterruptSignal } from "./signal-watch.ts";
 import { bindSockets } from "./sockets.ts";
 import { endProcess } from "./end-process.ts";
 import type { ControlThreadData, ToCellThread } from "./thread-messages.ts";
+import { createVariablesService } from "./variables-service.ts";
 
 const data = workerData as ControlThreadData;
 const { port } = data;
 const connection = parseConnectionFile(readFileSync(data.connectionFile, "utf8"));
 const session = randomUUID();
+const log = (text: string) => {
+  if (data.logDescriptor !== undefined) writeSync(data.logDescriptor, `kelvin kernel: ${text}`);
+};
 const sockets = await bindSockets(connection);
 const senders = createMessageSenders(sockets, connection.key, session);
 const register = createRequestRegister();
@@ -43,11 +52,20 @@ const interrupter = createInterrupter({
     ),
 });
 const interrupt = () => interrupter.interrupt();
+const variables = createVariablesService({
+  ask: (question) => tellCellThread({ kind: "variables", question }),
+  isRunning: () => queue.current() !== undefined,
+});
+/** The comm targets that this thread serves. */
+const comms = createCommTable(senders, { [variablesTarget]: variables.target });
+const history = createKernelHistory(historyPath(), log);
 
 const answerHere = (received: ReceivedMessage, channel: "shell" | "control") =>
   answerWithoutCells(received, channel, {
     senders,
     version: data.version,
+    comms,
+    history,
     interrupt,
     shutdown: () => endProcess(tellCellThread),
   });
@@ -56,14 +74,17 @@ const queue = createShellQueue({
   register,
   handOver: (number, message) => tellCellThread({ kind: "request", number, message }),
   answerHere: (received) => answerHere(received, "shell"),
-  moreArrived: () => sockets.shell.readable,
+  comms,
 });
 
 startOutputPump({
   ring,
   port,
   settled: interrupter.settled,
+  looked: variables.answered,
+  remember: history.note,
   close() {
+    history.close();
     for (const socket of Object.values(sockets)) socket.close();
     ring.close();
   },
@@ -71,9 +92,15 @@ startOutputPump({
   async sendPosted(message) {
     switch (message.kind) {
       case "publish":
+        comms.sent(message);
         return senders.publishSerialized(message, parentOf(message.request));
+      case "fail":
+        return queue.failing(message.request);
+      case "handled":
+        return queue.handled(message.request);
       case "reply":
-        await queue.replied(message.request, message, message.abortQueued);
+        await queue.replied(message.request, message);
+        variables.cellEnded();
         return interrupter.connect();
       case "ask": {
         const { prompt, password } = message;
@@ -85,14 +112,13 @@ startOutputPump({
 });
 
 const isNew = createSignatureHistory();
-const dropped = (reason: string) => {
-  if (process.env["KELVIN_TRACE"]) process.stderr.write(`kelvin kernel: dropped a message: ${reason}\n`);
-};
+const dropped = createBoundedLog((reason) => log(`dropped a message: ${reason}\n`));
 const receive = (socket: "shell" | "control" | "stdin", received: (message: ReceivedMessage) => void) =>
   receiveMessages(sockets[socket], connection.key, isNew, received, dropped);
 
 void receive("shell", queue.received);
 void receive("control", async (received) => {
+  if (isComm(received.message)) return queue.received(received);
   // Not waited for: an interrupt must be heard while subscribers are behind.
   void senders.publish("status", { execution_state: "busy" }, received.origin.header);
   await answerHere(received, "control");
@@ -115,6 +141,6 @@ void (async () => {
 watchInterruptSignal(interrupt);
 watchParent(() => endProcess(tellCellThread));
 watchProcessOutput(data.processOutput, (name, text) =>
-  senders.publish("stream", { name, text }, parentOf(queue.current() ?? register.latest())),
+  senders.publish("stream", { name, text }, parentOf(queue.current() ?? register.latestCell())),
 );
 await senders.publish("status", { execution_state: "starting" }, {});

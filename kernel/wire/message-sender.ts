@@ -17,6 +17,7 @@ export interface SerializedContent {
   readonly type: MessageType;
   readonly content: Uint8Array;
   readonly metadata?: JsonObject;
+  readonly buffers?: readonly Uint8Array[];
 }
 
 type AnsweringChannel = "shell" | "control" | "stdin";
@@ -27,6 +28,7 @@ export interface MessageSenders {
     type: Type,
     content: MessageContent[Type],
     parent: ParentHeader,
+    buffers?: readonly Uint8Array[],
   ) => Promise<void>;
   readonly publishSerialized: (message: SerializedContent, parent: ParentHeader) => Promise<void>;
   readonly answer: <Type extends MessageType>(
@@ -55,23 +57,35 @@ export function createMessageSenders(sockets: KernelSockets, key: string, sessio
     type: MessageType,
     parent: ParentHeader,
     identities: readonly Uint8Array[],
-    content: unknown,
-    serialized?: Uint8Array,
-    metadata: JsonObject = {},
+    { content, serialized, metadata = {}, buffers = [] }: MessageBody,
   ) =>
     encodeFrames(
-      { header: createHeader(type, sender), parent_header: parent, metadata, content },
+      { header: createHeader(type, sender), parent_header: parent, metadata, content, buffers },
       key,
       identities,
       serialized,
     );
+  const bodyOf = ({ content, metadata, buffers }: SerializedContent): MessageBody => ({
+    serialized: content,
+    ...(metadata && { metadata }),
+    ...(buffers && { buffers }),
+  });
   return {
-    publish: (type, content, parent) => queues.iopub(encode(type, parent, topicOf(type), content)),
-    publishSerialized: ({ type, content, metadata }, parent) =>
-      queues.iopub(encode(type, parent, topicOf(type), undefined, content, metadata)),
+    publish: (type, content, parent, buffers = []) =>
+      queues.iopub(encode(type, parent, topicOf(type), { content, buffers })),
+    publishSerialized: (message, parent) =>
+      queues.iopub(encode(message.type, parent, topicOf(message.type), bodyOf(message))),
     answer: (channel, type, content, origin) =>
-      queues[channel](encode(type, origin.header, origin.identities, content)),
-    answerSerialized: (channel, { type, content, metadata }, origin) =>
-      queues[channel](encode(type, origin.header, origin.identities, undefined, content, metadata)),
+      queues[channel](encode(type, origin.header, origin.identities, { content })),
+    answerSerialized: (channel, message, origin) =>
+      queues[channel](encode(message.type, origin.header, origin.identities, bodyOf(message))),
   };
+}
+
+/** What a message carries: its content, or that as bytes. */
+interface MessageBody {
+  readonly content?: unknown;
+  readonly serialized?: Uint8Array;
+  readonly metadata?: JsonObject;
+  readonly buffers?: readonly Uint8Array[];
 }

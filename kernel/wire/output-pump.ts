@@ -1,29 +1,46 @@
 import { type MessagePort, receiveMessageOnPort } from "node:worker_threads";
 import { setImmediate as nextTurn } from "node:timers/promises";
+import type { HistoryNote } from "../history/kernel-history.ts";
 import type { RingReader } from "./output-ring.ts";
-import type { InterruptNumber, RequestNumber, ToControlThread } from "./thread-messages.ts";
+import {
+  type InterruptNumber,
+  type MarkedMessage,
+  type RequestNumber,
+  type ToControlThread,
+  type VariablesAnswer,
+  sizeOf,
+} from "./thread-messages.ts";
 
 /** Texts are sent at most this often, so that 100,000 printed lines are few messages. Milliseconds. */
 const pace = 12;
 /** Size of one `stream` message. */
 const maximumTextBytes = 1 << 18;
 
-/** Messages that have a mark in the ring. */
-export type PostedMessage = Exclude<ToControlThread, { readonly kind: "poke" | "settled" | "close" }>;
-
 export interface OutputPumpParts {
   readonly ring: RingReader;
   readonly port: MessagePort;
   readonly sendText: (name: "stdout" | "stderr", request: RequestNumber, text: string) => Promise<void>;
-  readonly sendPosted: (message: PostedMessage) => Promise<void>;
+  readonly sendPosted: (message: MarkedMessage) => Promise<void>;
   readonly settled: (interrupt: InterruptNumber) => void;
+  /** The cell thread has looked at variables. */
+  readonly looked: (answer: VariablesAnswer) => void;
+  readonly remember: (note: HistoryNote) => void;
   /** The process ends, and nothing is left to send. */
   readonly close: () => void;
 }
 
 /** Takes output from the ring and messages from the port, in the order of the ring, and sends them one after the other. */
-export function startOutputPump({ ring, port, sendText, sendPosted, settled, close }: OutputPumpParts): void {
-  const posted: PostedMessage[] = [];
+export function startOutputPump({
+  ring,
+  port,
+  sendText,
+  sendPosted,
+  settled,
+  looked,
+  remember,
+  close,
+}: OutputPumpParts): void {
+  const posted: MarkedMessage[] = [];
   let pumping = false;
   let again = false;
   let closing = false;
@@ -32,11 +49,13 @@ export function startOutputPump({ ring, port, sendText, sendPosted, settled, clo
 
   const accept = (message: ToControlThread) => {
     if (message.kind === "settled") settled(message.interrupt);
+    else if (message.kind === "looked") looked(message.answer);
+    else if (message.kind === "remember") remember(message.note);
     else if (message.kind === "close") closing = true;
     else if (message.kind !== "poke") posted.push(message);
   };
   /** The message of a mark was posted before the mark was made: it is there, though perhaps not yet received. */
-  const takePosted = (): PostedMessage | undefined => {
+  const takePosted = (): MarkedMessage | undefined => {
     for (;;) {
       const message = posted.shift();
       if (message) return message;
@@ -61,7 +80,7 @@ export function startOutputPump({ ring, port, sendText, sendPosted, settled, clo
           const message = takePosted();
           if (!message) continue;
           await sendPosted(message);
-          ring.releasePending("content" in message ? message.content.byteLength : 0);
+          ring.releasePending(sizeOf(message));
           continue;
         }
         lastText = performance.now();
@@ -76,7 +95,7 @@ export function startOutputPump({ ring, port, sendText, sendPosted, settled, clo
 
   port.on("message", (message: ToControlThread) => {
     accept(message);
-    if (message.kind === "settled") return;
+    if (message.kind === "settled" || message.kind === "looked") return;
     const wait = message.kind === "poke" ? lastText + pace - performance.now() : 0;
     if (wait <= 0) void pump();
     else timer ??= setTimeout(() => void pump(), wait);

@@ -1,22 +1,33 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Message } from "../protocol/message.ts";
-import type { MessageSenders, SerializedContent } from "./message-sender.ts";
+import { type CommTable, areOfOneComm, isComm } from "./comm-table.ts";
+import type { MessageSenders, RequestOrigin, SerializedContent } from "./message-sender.ts";
 import type { ReceivedMessage } from "./receive-messages.ts";
-import type { CellThreadRequest, CellThreadRequestType, RequestNumber } from "./thread-messages.ts";
 import type { RequestRegister } from "./request-register.ts";
+import type { CellThreadComm, CellThreadRequest, CellThreadRequestType, RequestNumber } from "./thread-messages.ts";
 
 const cellThreadTypes: ReadonlySet<string> = new Set<CellThreadRequestType>([
   "execute_request",
   "inspect_request",
   "complete_request",
   "is_complete_request",
-  "history_request",
 ]);
+
+/**
+ * When a cell fails, its failure is told when nothing has come for `quiet` milliseconds, or after `longest`: until then
+ * nobody can know of it, so all cells that come until then were sent as if it would not fail.
+ */
+const quiet = 10;
+const longest = 100;
 
 export interface ShellQueue {
   readonly received: (message: ReceivedMessage) => void;
-  /** The cell thread answered the request in hand. Sends the reply, then `idle`. */
-  readonly replied: (number: RequestNumber, reply: SerializedContent, abortQueued: boolean) => Promise<void>;
+  /** The request in hand fails, and nobody was told yet: takes the cells that wait out of the queue. */
+  readonly failing: (number: RequestNumber) => Promise<void>;
+  /** The cell thread answered the request in hand. Sends the reply, then `idle`, then aborts what was taken out. */
+  readonly replied: (number: RequestNumber, reply: SerializedContent) => Promise<void>;
+  /** The cell thread has dealt with a comm message. */
+  readonly handled: (number: RequestNumber) => Promise<void>;
   /** The request that the cell thread works on. */
   readonly current: () => RequestNumber | undefined;
 }
@@ -24,80 +35,115 @@ export interface ShellQueue {
 export interface ShellQueueParts {
   readonly senders: MessageSenders;
   readonly register: RequestRegister;
-  /** Hands a request to the cell thread. */
-  readonly handOver: (number: RequestNumber, message: CellThreadRequest) => void;
+  /** Hands a message to the cell thread. */
+  readonly handOver: (number: RequestNumber, message: CellThreadRequest | CellThreadComm) => void;
   /** Answers what the cell thread is not needed for; false where it does not know the message. */
   readonly answerHere: (received: ReceivedMessage) => Promise<boolean>;
-  /** Whether more messages have arrived than were received. */
-  readonly moreArrived: () => boolean;
+  readonly comms: Pick<CommTable, "canOvertake" | "received">;
 }
 
 /**
- * The requests of the shell socket, one after the other: the next is handed over when the one before has been answered,
+ * The messages of the shell socket, one after the other: the next is handed over when the one before has been answered,
  * so that what waits can still be aborted, and completion requests do not overtake the cell that defines the name.
+ * Only the messages of open comms go ahead, so that a cell can await one.
  */
-export function createShellQueue({
-  senders,
-  register,
-  handOver,
-  answerHere,
-  moreArrived,
-}: ShellQueueParts): ShellQueue {
+export function createShellQueue(parts: ShellQueueParts): ShellQueue {
+  const { senders, register, handOver, answerHere, comms } = parts;
   const waiting: ReceivedMessage[] = [];
-  let inHand: { readonly number: RequestNumber; readonly received: ReceivedMessage } | undefined;
+  const aborted: ReceivedMessage[] = [];
+  /** Messages of comms that the cell thread has and has not dealt with. */
+  const overtaking = new Set<RequestNumber>();
+  let inHand: RequestNumber | undefined;
   let working = false;
+  let arrivals = 0;
 
+  const publishState = async (execution_state: "busy" | "idle", number: RequestNumber) => {
+    const origin = register.find(number);
+    if (origin) await senders.publish("status", { execution_state }, origin.header);
+  };
   const work = async () => {
     if (working) return;
     working = true;
     for (;;) {
-      const next = inHand ? undefined : waiting.shift();
+      const next = inHand === undefined ? waiting.shift() : undefined;
       if (!next) break;
-      await senders.publish("status", { execution_state: "busy" }, next.origin.header);
-      if (isForCellThread(next.message)) {
-        const number = register.add(next.origin);
-        inHand = { number, received: next };
-        handOver(number, next.message);
-      } else {
-        await answerHere(next);
-        await senders.publish("status", { execution_state: "idle" }, next.origin.header);
-      }
+      await deal(next);
     }
     working = false;
   };
-
-  /** Takes every execute_request that has arrived by now out of the queue. */
-  const takeWaitingCells = async () => {
-    do await nextTurn();
-    while (moreArrived());
-    const cells = waiting.filter(({ message }) => message.msg_type === "execute_request");
-    const others = waiting.filter(({ message }) => message.msg_type !== "execute_request");
-    waiting.splice(0, waiting.length, ...others);
-    return cells;
+  const deal = async (next: ReceivedMessage) => {
+    const { message } = next;
+    const number = register.add(next.origin);
+    await publishState("busy", number);
+    if (isForCellThread(message) || (isComm(message) && comms.received(message) === "cells")) {
+      inHand = number;
+      handOver(number, message);
+      return;
+    }
+    await answerHere(next);
+    await publishState("idle", number);
+    register.forget(number);
+  };
+  /** What is published is not waited for: subscribers may be behind. */
+  const overtake = (message: CellThreadComm, origin: RequestOrigin) => {
+    if (comms.received(message) !== "cells") return;
+    const number = register.add(origin);
+    overtaking.add(number);
+    void publishState("busy", number);
+    handOver(number, message);
+  };
+  const endOvertaking = (number: RequestNumber) => {
+    overtaking.delete(number);
+    void publishState("idle", number);
+    register.forget(number);
+    // Front ends show the state that came last, whatever it was about.
+    if (inHand !== undefined) void publishState("busy", inHand);
   };
   const abort = async ({ origin }: ReceivedMessage) => {
     await senders.publish("status", { execution_state: "busy" }, origin.header);
     await senders.answer("shell", "execute_reply", { status: "aborted" }, origin);
     await senders.publish("status", { execution_state: "idle" }, origin.header);
   };
+  const finish = async (number: RequestNumber) => {
+    await publishState("idle", number);
+    register.forget(number);
+    for (const cell of aborted.splice(0)) await abort(cell);
+    inHand = undefined;
+    void work();
+  };
 
   return {
-    received(message) {
-      waiting.push(message);
+    received(received) {
+      arrivals += 1;
+      const { message, origin } = received;
+      const isBehindItsOwn = () => waiting.some((other) => areOfOneComm(other.message, message));
+      if (isComm(message) && comms.canOvertake(message) && !isBehindItsOwn()) return overtake(message, origin);
+      waiting.push(received);
       void work();
     },
-    async replied(number, reply, abortQueued) {
-      if (inHand?.number !== number) return;
-      const { origin } = inHand.received;
-      // Before the reply is sent: what its receiver sends in answer to it is meant to run.
-      const aborted = abortQueued ? await takeWaitingCells() : [];
-      await senders.answerSerialized("shell", reply, origin);
-      await senders.publish("status", { execution_state: "idle" }, origin.header);
-      for (const cell of aborted) await abort(cell);
-      inHand = undefined;
-      void work();
+    async failing(number) {
+      if (inHand !== number) return;
+      const end = performance.now() + longest;
+      let seen: number;
+      do {
+        seen = arrivals;
+        await sleep(quiet);
+      } while (arrivals !== seen && performance.now() < end);
+      const isCell = ({ message }: ReceivedMessage) => message.msg_type === "execute_request";
+      aborted.push(...waiting.filter(isCell));
+      waiting.splice(0, waiting.length, ...waiting.filter((message) => !isCell(message)));
     },
-    current: () => inHand?.number,
+    async replied(number, reply) {
+      if (inHand !== number) return;
+      const origin = register.find(number);
+      if (origin) await senders.answerSerialized("shell", reply, origin);
+      await finish(number);
+    },
+    async handled(number) {
+      if (overtaking.has(number)) endOvertaking(number);
+      else if (inHand === number) await finish(number);
+    },
+    current: () => inHand,
   };
 }
 

@@ -1,13 +1,18 @@
 import type { MessagePort } from "node:worker_threads";
 import type { JsonObject } from "../../document/mime/mime-bundle.ts";
+import type { HistoryNote } from "../history/kernel-history.ts";
+import type { ChildrenAnswer, InspectionAnswer, VariableChange, VariablesRequest } from "../protocol/variables.ts";
 import type { MessageOf, MessageType, RequestType } from "../protocol/message.ts";
 
 /** The requests that need the thread on which cells run; the control thread answers all others itself. */
 export type CellThreadRequestType = Extract<
   RequestType,
-  "execute_request" | "inspect_request" | "complete_request" | "is_complete_request" | "history_request"
+  "execute_request" | "inspect_request" | "complete_request" | "is_complete_request"
 >;
+export type CommMessageType = "comm_open" | "comm_msg" | "comm_close";
+/** What the control thread hands to the cell thread: requests, which are replied to, and comm messages, which are not. */
 export type CellThreadRequest = { [Type in CellThreadRequestType]: MessageOf<Type> }[CellThreadRequestType];
+export type CellThreadComm = { [Type in CommMessageType]: MessageOf<Type> }[CommMessageType];
 
 /** How the control thread names a request to the cell thread. 0 is no request at all. */
 export type RequestNumber = number;
@@ -16,8 +21,7 @@ export type RequestNumber = number;
 export type InterruptNumber = number;
 
 /**
- * What the cell thread posts to the control thread. All but `poke`, `settled` and `close` have a mark in the output ring and
- * take effect when the reader comes to it, so that text and messages leave in the order in which they were made.
+ * What the cell thread posts to the control thread. Those that name a request have a mark in the output ring and take effect when the reader comes to it, so that text and messages leave in the order in which they were made.
  */
 export type ToControlThread =
   /** There is something in the ring. */
@@ -29,15 +33,18 @@ export type ToControlThread =
       readonly type: MessageType;
       readonly content: Uint8Array;
       readonly metadata: JsonObject;
+      readonly buffers: readonly Uint8Array[];
     }
   | {
       readonly kind: "reply";
       readonly request: RequestNumber;
       readonly type: MessageType;
       readonly content: Uint8Array;
-      /** Requests to execute that wait in the queue are answered `aborted`. */
-      readonly abortQueued: boolean;
     }
+  /** The request fails: those to execute that came before anybody is told are to be answered `aborted`. */
+  | { readonly kind: "fail"; readonly request: RequestNumber }
+  /** A comm message has been dealt with. */
+  | { readonly kind: "handled"; readonly request: RequestNumber }
   | {
       readonly kind: "ask";
       readonly request: RequestNumber;
@@ -46,21 +53,56 @@ export type ToControlThread =
     }
   /** The interrupt has been dealt with. */
   | { readonly kind: "settled"; readonly interrupt: InterruptNumber }
+  /** The answer to a question about variables. */
+  | { readonly kind: "looked"; readonly answer: VariablesAnswer }
+  /** To be kept in the history. */
+  | { readonly kind: "remember"; readonly note: HistoryNote }
   /** The process ends: close the sockets when the output in hand has been sent. */
   | { readonly kind: "close" };
 
+/** Messages that have a mark in the ring. */
+export type MarkedMessage = Extract<ToControlThread, { readonly request: RequestNumber }>;
+
+/** The bytes that travel with a message, to be transferred and not copied. */
+export function partsOf(message: MarkedMessage): readonly Uint8Array[] {
+  if (message.kind === "publish") return [message.content, ...message.buffers];
+  return message.kind === "reply" ? [message.content] : [];
+}
+
+/** What a message counts as in the ring, besides its mark. */
+export function sizeOf(message: MarkedMessage): number {
+  return partsOf(message).reduce((sum, { byteLength }) => sum + byteLength, 0);
+}
+
 /** What the control thread posts to the cell thread. */
 export type ToCellThread =
-  | { readonly kind: "request"; readonly number: RequestNumber; readonly message: CellThreadRequest }
+  | { readonly kind: "request"; readonly number: RequestNumber; readonly message: CellThreadRequest | CellThreadComm }
   | { readonly kind: "answer"; readonly value: string }
   /** User code was stopped, or none was running: settle the interrupted run. Answered by `settled`. */
   | { readonly kind: "interrupted"; readonly interrupt: InterruptNumber }
+  /** Answered by `looked`, when the event loop turns. */
+  | { readonly kind: "variables"; readonly question: VariablesQuestion }
   | { readonly kind: "exit" };
+
+/** What the control thread asks of the cell thread about variables. `number` is its own and comes back with the answer. */
+export type VariablesQuestion = { readonly number: number } & (
+  | { readonly method: "list" }
+  | Omit<Extract<VariablesRequest, { readonly method: "children" }>, "id">
+  | Omit<Extract<VariablesRequest, { readonly method: "inspect" }>, "id">
+);
+
+export type VariablesAnswer = { readonly number: number } & (
+  | { readonly method: "list"; readonly change: VariableChange }
+  | { readonly method: "children"; readonly answer: ChildrenAnswer }
+  | { readonly method: "inspect"; readonly answer: InspectionAnswer }
+);
 
 /** What the control thread is started with. */
 export interface ControlThreadData {
   readonly connectionFile: string;
   readonly version: string;
+  /** Where the kernel's own log goes; absent where there is none. */
+  readonly logDescriptor?: number;
   readonly ring: SharedArrayBuffer;
   readonly port: MessagePort;
   /** Name of the property of `globalThis` on the cell thread that holds the interrupt probe. */

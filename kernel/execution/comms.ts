@@ -1,0 +1,140 @@
+import { randomUUID } from "node:crypto";
+import type { JsonObject } from "../../document/mime/mime-bundle.ts";
+import type { ErrorContent } from "../protocol/message-content.ts";
+import type { ControlLink } from "../wire/control-link.ts";
+import type { CellThreadComm, RequestNumber } from "../wire/thread-messages.ts";
+import { type Comm, type CommEnd, type CommMessage, type CommOptions, createComm } from "./comm.ts";
+import { assertNotCancelled, createRun, currentOrLatestRun, withinRun } from "./run.ts";
+import type { UserCode } from "./user-code.ts";
+
+export interface OpenOptions extends CommOptions {
+  /** Names the comm. Default a fresh name. */
+  readonly id?: string;
+}
+
+/** Two-way channels between cells and the front end, as Jupyter's comms are; a global of every cell. */
+export interface Comms {
+  /**
+   * Calls back for each comm that the front end opens with `target`, with the message that opened it. Registered again,
+   * a target has only the new callback. Answers with how to take the target back.
+   */
+  readonly register: <In extends object = JsonObject, Out extends object = JsonObject, Opening extends object = In>(
+    target: string,
+    opened: (comm: Comm<In, Out>, opening: CommMessage<Opening>) => void,
+  ) => () => void;
+  /** Opens a comm with the front end's `target`. A front end that knows no such target closes it at once. */
+  readonly open: <In extends object = JsonObject, Out extends object = JsonObject>(
+    target: string,
+    data?: JsonObject,
+    options?: OpenOptions,
+  ) => Comm<In, Out>;
+  /** The comms that are open. */
+  readonly list: () => readonly Comm[];
+}
+
+export interface CommParts {
+  readonly link: ControlLink;
+  readonly userCode: UserCode;
+  readonly describeError: (thrown: unknown) => ErrorContent;
+}
+
+interface KernelComms {
+  readonly comms: Comms;
+  /** A comm message came from the front end. */
+  readonly receive: (number: RequestNumber, message: CellThreadComm) => void;
+}
+
+interface Target {
+  readonly opened: (comm: Comm, opening: CommMessage) => void;
+  /** The cell that registered it. */
+  readonly owner: RequestNumber;
+}
+
+interface OpenComm extends CommEnd {
+  /** The cell to which the output of its listeners belongs. */
+  readonly owner: RequestNumber;
+}
+
+/** The comms whose end is in cells. */
+export function createComms({ link, userCode, describeError }: CommParts): KernelComms {
+  const targets = new Map<string, Target>();
+  const open = new Map<string, OpenComm>();
+
+  const requestNow = () => {
+    assertNotCancelled();
+    return currentOrLatestRun()?.request ?? 0;
+  };
+  const createOpen = (id: string, target: string, owner: RequestNumber): OpenComm => {
+    const end = createComm(id, target, {
+      send(type, data, { metadata = {}, buffers = [] }) {
+        link.publish(type, { comm_id: id, data: data as JsonObject }, requestNow(), metadata, buffers.map(bytesOf));
+      },
+      ended: () => void open.delete(id),
+    });
+    const comm = { ...end, owner };
+    open.set(id, comm);
+    return comm;
+  };
+  /** Calls user code as part of the cell `owner`, in a run of its own: one that is interrupted does not end the others. */
+  const callWithin = (owner: RequestNumber, work: () => void) =>
+    withinRun(createRun(owner, false), () => {
+      try {
+        userCode.call(work);
+      } catch (error) {
+        link.publish("error", describeError(error), owner);
+      }
+    });
+  const receive = (number: RequestNumber, message: CellThreadComm) => {
+    const { comm_id } = message.content;
+    if (message.msg_type === "comm_open") {
+      const { target_name } = message.content;
+      const target = targets.get(target_name);
+      // What the specification asks for where a target is not known.
+      if (!target) return link.publish("comm_close", { comm_id, data: {} }, number);
+      const { comm } = createOpen(comm_id, target_name, target.owner);
+      return callWithin(target.owner, () => target.opened(comm, messageOf(message)));
+    }
+    const comm = open.get(comm_id);
+    if (!comm) return undefined;
+    const deliver = message.msg_type === "comm_close" ? comm.closed : comm.received;
+    return callWithin(comm.owner, () => deliver(messageOf(message)));
+  };
+
+  return {
+    comms: {
+      register(target, opened) {
+        const registered: Target = { opened: opened as unknown as Target["opened"], owner: requestNow() };
+        targets.set(target, registered);
+        return () => {
+          if (targets.get(target) === registered) targets.delete(target);
+        };
+      },
+      open(target, data = {}, { id = randomUUID(), metadata = {}, buffers = [] } = {}) {
+        if (open.has(id)) throw new RangeError(`a comm with the id "${id}" is open already`);
+        const owner = requestNow();
+        const { comm } = createOpen(id, target, owner);
+        const content = { comm_id: id, target_name: target, data };
+        link.publish("comm_open", content, owner, metadata, buffers.map(bytesOf));
+        return comm as never;
+      },
+      list: () => [...open.values()].map(({ comm }) => comm),
+    },
+    receive(number, message) {
+      receive(number, message);
+      link.handled(number);
+    },
+  };
+}
+
+function bytesOf(given: ArrayBuffer | ArrayBufferView): Uint8Array {
+  if (given instanceof Uint8Array) return given;
+  return ArrayBuffer.isView(given)
+    ? new Uint8Array(given.buffer, given.byteOffset, given.byteLength)
+    : new Uint8Array(given);
+}
+
+/** Front ends may leave `data` out. */
+function messageOf({ content, metadata, buffers }: CellThreadComm): CommMessage {
+  const data = (content as { readonly data?: JsonObject }).data ?? {};
+  return { data, metadata, buffers: buffers as readonly Uint8Array<ArrayBuffer>[] };
+}
