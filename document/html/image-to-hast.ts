@@ -20,8 +20,15 @@ export function imageToHast(mediaType: string, data: string, bundle: MimeBundle,
 
 function imageAddress(mediaType: string, data: string): string {
   if (mediaType === "image/svg+xml" && data.trimStart().startsWith("<"))
-    return `data:image/svg+xml,${encodeURIComponent(data)}`;
+    return `data:image/svg+xml,${encodeURIComponent(withNamespace(data))}`;
   return `data:${mediaType};base64,${data.replace(/\s+/g, "")}`;
+}
+
+/** Within HTML a drawing needs no namespace, and many are written without; an image of its own must have it. */
+function withNamespace(svg: string): string {
+  return /<svg[^>]*\sxmlns\s*=/.test(svg)
+    ? svg
+    : svg.replace(/<svg(?=[\s>])/, '<svg xmlns="http://www.w3.org/2000/svg"');
 }
 
 /** Plots are mostly drawn in black on nothing: they get white paper, unless their author says they need none. */

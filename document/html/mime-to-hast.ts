@@ -1,6 +1,7 @@
 import type { Element, ElementContent, Root } from "hast";
 import type { MimeBundle, JsonObject, JsonValue } from "../mime/mime-bundle.ts";
 import { plotlyMediaType } from "../mime/plotly-figure.ts";
+import { valueTreeMediaType, type ValueTree } from "../mime/value-tree.ts";
 import type { ErrorOutput, Output, StreamOutput } from "../notebook.ts";
 import { ansiToHast } from "./ansi-to-hast.ts";
 import { latexToHast } from "./draw-formulas.ts";
@@ -11,6 +12,7 @@ import { jsonToHast } from "./json-to-hast.ts";
 import { markdownToHast, type MarkdownOptions } from "./markdown-to-hast.ts";
 import { needsFrame, type FrameNeed } from "./needs-frame.ts";
 import { isPlotlyFigure, plotlyToHast } from "./plotly-to-hast.ts";
+import { isValueTree, valueTreeToHast } from "./value-tree-to-hast.ts";
 
 export interface OutputOptions extends Omit<MarkdownOptions, "attachments"> {
   /** Whether script of the notebook may run, in a sandboxed frame. */
@@ -34,6 +36,13 @@ const drawings: readonly (readonly [mediaType: string, draw: Draw])[] = [
     plotlyMediaType,
     (value) =>
       isPlotlyFigure(value) ? [plotlyToHast(value)] : [note("This Plotly figure has no data."), jsonToHast(value)],
+  ],
+  [
+    valueTreeMediaType,
+    (value) =>
+      isValueTree(value)
+        ? [valueTreeToHast(value as unknown as ValueTree)]
+        : [note("This tree of a value is not one that Kelvin knows."), jsonToHast(value)],
   ],
   ["text/html", (value, _, metadata, options) => drawHtml(textOf(value), metadata, options)],
   ["text/markdown", (value, _, __, options) => [content(markdownToHast(textOf(value), options).children)]],

@@ -200,8 +200,8 @@ test("an Arrow table shows its head, the types of its columns and its size", asy
   expect(String(bundle["text/html"]).split("\n").slice(0, 5)).toMatchInlineSnapshot(`
     [
       "<table class="dataframe">",
-      "<caption>20 of 30 rows, 2 columns · <small>display(table, { limit: 30 }) shows more</small></caption>",
-      "<thead><tr><td></td><th scope="col" style="text-align:right">score<br><small>Float64</small></th><th scope="col" style="text-align:right">count<br><small>Int32</small></th></tr></thead>",
+      "<caption>20 of 30 rows, 2 columns</caption>",
+      "<thead><tr><td></td><th scope="col" style="text-align:right">score<br><small style="font-weight:normal">Float64</small></th><th scope="col" style="text-align:right">count<br><small style="font-weight:normal">Int32</small></th></tr></thead>",
       "<tbody>",
       "<tr><th scope="row">0</th><td style="text-align:right">0</td><td style="text-align:right">0</td></tr>",
     ]

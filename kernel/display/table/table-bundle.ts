@@ -16,7 +16,7 @@ function htmlTable(preview: TablePreview): string {
   const { columns, rows } = preview;
   const head = columns.map((column) => {
     const small = [column.type, column.note].filter((each) => each !== undefined).map(escapeHtml);
-    const below = small.length > 0 ? `<br><small>${small.join("<br>")}</small>` : "";
+    const below = small.length > 0 ? `<br><small style="font-weight:normal">${small.join("<br>")}</small>` : "";
     return `<th scope="col"${align(column)}>${escapeHtml(cut(column.name, longestCell))}${below}</th>`;
   });
   const body = rows.map((row, index) => {
@@ -25,12 +25,13 @@ function htmlTable(preview: TablePreview): string {
   });
   return [
     `<table class="dataframe">`,
-    `<caption>${[extent(preview), ...hintOf(preview)].join(" · ")}</caption>`,
+    `<caption>${extent(preview)}</caption>`,
     `<thead><tr><td></td>${head.join("")}</tr></thead>`,
     `<tbody>`,
     ...body,
     `</tbody>`,
     `</table>`,
+    ...hintOf(preview),
   ].join("\n");
 }
 
@@ -77,7 +78,7 @@ function part(shown: number, all: number, noun: string): string {
 
 function hintOf({ rows, rowCount }: TablePreview): readonly string[] {
   if (rowCount === undefined || rows.length >= rowCount) return [];
-  return [`<small>display(table, { limit: ${Math.min(rowCount, rows.length * 10)} }) shows more</small>`];
+  return [`<p><small>display(table, { limit: ${Math.min(rowCount, rows.length * 10)} }) shows more</small></p>`];
 }
 
 function format(count: number): string {

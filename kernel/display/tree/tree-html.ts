@@ -9,6 +9,8 @@ import {
 import { escapeHtml } from "../escape-html.ts";
 
 const quiet = "opacity:.65";
+/** Characters of a string that are shown before it is unfolded. */
+const longestString = 160;
 
 /**
  * A tree as HTML that folds by itself, without script and without a style sheet: for front ends that do not know Kelvin's
@@ -22,7 +24,7 @@ export function treeHtml({ root, hint }: ValueTree): string {
 function nodeHtml({ key, value }: ValueMember, open: boolean): string {
   const label = key === undefined ? "" : `<span style="${quiet}">${labelOf(key)}</span>`;
   const ref = value.ref !== undefined && value.kind !== "circular" ? `&lt;ref *${value.ref}&gt; ` : "";
-  const head = label + ref + escapeHtml(value.text);
+  const head = label + ref + escapeHtml(isLong(value) ? `${value.text.slice(0, longestString - 1)}…` : value.text);
   const body = bodyHtml(value);
   if (body === "") return `<div>${head}</div>`;
   const preview = `<span style="${quiet}"> ${escapeHtml(previewOf(value))}</span>`;
@@ -30,14 +32,20 @@ function nodeHtml({ key, value }: ValueMember, open: boolean): string {
 }
 
 function bodyHtml(node: ValueNode): string {
-  const { detail, members = [] } = node;
-  const text = detail === undefined ? "" : `<pre>${escapeHtml(detail)}</pre>`;
+  const { members = [] } = node;
+  const detail = node.detail ?? (isLong(node) ? node.text : undefined);
+  const text = detail === undefined ? "" : `<pre style="white-space:pre-wrap">${escapeHtml(detail)}</pre>`;
   if (isFlatList(node))
     return `<div>${escapeHtml(members.map(({ value }) => value.text).join(", "))}${moreHtml(node)}</div>`;
   const items = members.map((member, index) =>
     nodeHtml(node.kind === "array" ? numbered(member, index) : member, false),
   );
   return text + items.join("") + moreHtml(node);
+}
+
+/** Long strings fold: their beginning tells which they are. */
+function isLong({ kind, text }: ValueNode): boolean {
+  return kind === "string" && text.length > longestString;
 }
 
 function moreHtml(node: ValueNode): string {
