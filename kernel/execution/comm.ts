@@ -108,12 +108,12 @@ export function createComm(id: string, target: string, ends: CommEnds): CommEnd 
   return {
     comm,
     received(message) {
-      for (const listener of [...messageListeners]) listener(message);
+      for (const listener of Array.from(messageListeners)) listener(message);
     },
     closed(message) {
       if (!isOpen) return;
       end();
-      for (const listener of [...closeListeners]) listener(message);
+      for (const listener of Array.from(closeListeners)) listener(message);
     },
   };
 }

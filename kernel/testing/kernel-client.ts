@@ -31,6 +31,7 @@ export interface KernelClient {
     type: Type,
     content: MessageContent[Type],
     parent?: Message,
+    buffers?: readonly Uint8Array[],
   ) => Promise<string>;
   /** Sends frames as they are. */
   readonly sendFrames: (channel: RequestChannel, frames: Uint8Array[]) => Promise<void>;
@@ -114,8 +115,8 @@ export async function connectClient(
       listeners.add(check);
       check();
     });
-  const send: KernelClient["send"] = async (channel, type, content, parent) => {
-    const message = createMessage(type, content, { session }, parent && { parent: parent.header });
+  const send: KernelClient["send"] = async (channel, type, content, parent, buffers = []) => {
+    const message = createMessage(type, content, { session }, { ...(parent && { parent: parent.header }), buffers });
     await sockets[channel].send(encodeFrames(message, connection.key));
     return message.header.msg_id;
   };
