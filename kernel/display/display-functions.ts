@@ -32,12 +32,15 @@ export type DisplayValue = (value: unknown, part?: ShownPart) => Displayed | und
 const shownAsUndefined = { data: { "text/plain": "undefined" }, metadata: {} };
 
 export function createDisplayFunctions(output: CellOutput, displayValue: DisplayValue): DisplayFunctions {
-  const publish = (displayed: Displayed | undefined, { id, update }: DisplayOptions) => {
-    const { data, metadata } = displayed ?? shownAsUndefined;
-    if (id === undefined) output.publish("display_data", { data, metadata, transient: {} });
+  const publish = (displayed: Displayed | undefined, options: DisplayOptions) => {
+    const { id, update, buffers = [] } = options;
+    const { data, metadata: own } = displayed ?? shownAsUndefined;
+    const metadata = { ...own, ...options.metadata };
+    if (id === undefined)
+      output.publish("display_data", { data, metadata, transient: { ...options.transient } }, buffers);
     else {
-      const transient = { display_id: id };
-      output.publish(update ? "update_display_data" : "display_data", { data, metadata, transient });
+      const transient = { ...options.transient, display_id: id };
+      output.publish(update ? "update_display_data" : "display_data", { data, metadata, transient }, buffers);
     }
   };
   const publishLater = async (displayed: Promise<Displayed | undefined>, options: DisplayOptions): Promise<void> => {

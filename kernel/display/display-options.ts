@@ -1,3 +1,4 @@
+import type { JsonObject } from "../../document/mime/mime-bundle.ts";
 /** How much of a value is shown. */
 export interface ShownPart {
   /** Rows of a table, members of each object, items of each array or tensor axis. Each kind of value has its own default. */
@@ -11,6 +12,12 @@ export interface DisplayOptions extends ShownPart {
   readonly id?: string;
   /** Changes the display named `id` wherever it is shown. Default false. */
   readonly update?: boolean;
+  /** Kept with the output in the notebook, as front ends and tools define it: `{ "image/png": { width: 200 } }`. Default none. */
+  readonly metadata?: JsonObject;
+  /** For front ends that show it now, and not kept. Default none. */
+  readonly transient?: JsonObject;
+  /** Bytes that travel beside the message, for front ends that know of them. They are not kept. Default none. */
+  readonly buffers?: readonly (ArrayBuffer | ArrayBufferView)[];
 }
 
 const mostShown = 100_000;

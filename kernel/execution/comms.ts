@@ -67,7 +67,7 @@ export function createComms({ link, userCode, describeError }: CommParts): Kerne
   const createOpen = (id: string, target: string, owner: RequestNumber): OpenComm => {
     const end = createComm(id, target, {
       send(type, data, { metadata = {}, buffers = [] }) {
-        link.publish(type, { comm_id: id, data: data as JsonObject }, requestNow(), metadata, buffers.map(bytesOf));
+        link.publish(type, { comm_id: id, data: data as JsonObject }, requestNow(), metadata, buffers);
       },
       ended: () => void open.delete(id),
     });
@@ -114,7 +114,7 @@ export function createComms({ link, userCode, describeError }: CommParts): Kerne
         const owner = requestNow();
         const { comm } = createOpen(id, target, owner);
         const content = { comm_id: id, target_name: target, data };
-        link.publish("comm_open", content, owner, metadata, buffers.map(bytesOf));
+        link.publish("comm_open", content, owner, metadata, buffers);
         return comm as never;
       },
       list: () => [...open.values()].map(({ comm }) => comm),
@@ -124,13 +124,6 @@ export function createComms({ link, userCode, describeError }: CommParts): Kerne
       link.handled(number);
     },
   };
-}
-
-function bytesOf(given: ArrayBuffer | ArrayBufferView): Uint8Array {
-  if (given instanceof Uint8Array) return given;
-  return ArrayBuffer.isView(given)
-    ? new Uint8Array(given.buffer, given.byteOffset, given.byteLength)
-    : new Uint8Array(given);
 }
 
 /** Front ends may leave `data` out. */

@@ -18,7 +18,7 @@ interface DisplayContent {
   readonly data: MimeBundle;
   readonly metadata: JsonObject;
   /** Values that are not part of the output: `display_id` names a display that `update_display_data` may change. */
-  readonly transient?: { readonly display_id?: string };
+  readonly transient?: JsonObject & { readonly display_id?: string };
 }
 
 /** One result of `user_expressions`. */

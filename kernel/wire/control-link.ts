@@ -24,7 +24,7 @@ export interface ControlLink {
     content: MessageContent[Type],
     request: RequestNumber,
     metadata?: JsonObject,
-    buffers?: readonly Uint8Array[],
+    buffers?: readonly (ArrayBuffer | ArrayBufferView)[],
   ) => void;
   readonly reply: <Type extends MessageType>(type: Type, content: MessageContent[Type], request: RequestNumber) => void;
   /** To be called before anything is sent that tells of a failure which stops the cells behind. */
@@ -90,7 +90,7 @@ export function startControlThread({ script, protect, failed, ...data }: Control
     writeText: (name, request, text) => ring.writeText(name, request, text),
     publish(type, content, request, metadata = {}, given = []) {
       // Copies: the cell may go on writing into what it gave.
-      const buffers = given.map((bytes) => new Uint8Array(bytes));
+      const buffers = given.map(copyOf);
       postMarked({ kind: "publish", type, content: serialize(content), request, metadata, buffers });
     },
     reply(type, content, request) {
@@ -111,4 +111,12 @@ export function startControlThread({ script, protect, failed, ...data }: Control
       return ring.waitUntilClosed(Math.max(0, end - performance.now()));
     },
   };
+}
+
+/** Views are copied as the bytes that they show, whatever their type. */
+function copyOf(given: ArrayBuffer | ArrayBufferView): Uint8Array {
+  const view = ArrayBuffer.isView(given)
+    ? new Uint8Array(given.buffer, given.byteOffset, given.byteLength)
+    : new Uint8Array(given);
+  return new Uint8Array(view);
 }
