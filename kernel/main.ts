@@ -6,6 +6,7 @@ import { createCellOutput } from "./display/cell-output.ts";
 import { createDisplayFunctions } from "./display/display-functions.ts";
 import { displayValue } from "./display/display-value.ts";
 import { createInput } from "./display/input.ts";
+import { createCellProgress } from "./display/progress/cell-progress.ts";
 import { html, md, svg } from "./display/templates.ts";
 import { createRequestHandler } from "./execution/cell-requests.ts";
 import { createCellRunner } from "./execution/cell-runner.ts";
@@ -96,6 +97,7 @@ Object.defineProperty(globalThis, probeName, { value: interrupts.probe, configur
 const { comms, receive: receiveComm } = createComms({ link, userCode, describeError });
 const globals = {
   ...createDisplayFunctions(output, displayValue),
+  progress: createCellProgress(output),
   html,
   md,
   svg,

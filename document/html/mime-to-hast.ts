@@ -1,6 +1,7 @@
 import type { Element, ElementContent, Root } from "hast";
 import type { MimeBundle, JsonObject, JsonValue } from "../mime/mime-bundle.ts";
 import { plotlyMediaType } from "../mime/plotly-figure.ts";
+import { type ProgressDisplay, progressMediaType } from "../mime/progress.ts";
 import { valueTreeMediaType, type ValueTree } from "../mime/value-tree.ts";
 import type { ErrorOutput, Output, StreamOutput } from "../notebook.ts";
 import { ansiToHast } from "./ansi-to-hast.ts";
@@ -12,6 +13,7 @@ import { jsonToHast } from "./json-to-hast.ts";
 import { markdownToHast, type MarkdownOptions } from "./markdown-to-hast.ts";
 import { needsFrame, type FrameNeed } from "./needs-frame.ts";
 import { isPlotlyFigure, plotlyToHast } from "./plotly-to-hast.ts";
+import { isProgressDisplay, progressToHast } from "./progress-to-hast.ts";
 import { isValueTree, valueTreeToHast } from "./value-tree-to-hast.ts";
 
 export interface OutputOptions extends Omit<MarkdownOptions, "attachments"> {
@@ -36,6 +38,13 @@ const drawings: readonly (readonly [mediaType: string, draw: Draw])[] = [
     plotlyMediaType,
     (value) =>
       isPlotlyFigure(value) ? [plotlyToHast(value)] : [note("This Plotly figure has no data."), jsonToHast(value)],
+  ],
+  [
+    progressMediaType,
+    (value) =>
+      isProgressDisplay(value)
+        ? [progressToHast(value as unknown as ProgressDisplay)]
+        : [note("This progress is not one that Kelvin knows."), jsonToHast(value)],
   ],
   [
     valueTreeMediaType,

@@ -85,6 +85,7 @@ export function createCellRunner(parts: CellRunnerParts): CellRunner {
       link.reply("execute_reply", reply, request);
     };
     const answerError = (error: ErrorContent) => {
+      for (const tell of run.failures) tell(run.cancelled ? "interrupted" : "failed");
       if (stop_on_error) link.abortQueued(request);
       if (!silent) link.publish("error", error, request);
       finish({ status: "error", execution_count: count, ...error });

@@ -12,6 +12,8 @@ export interface Run {
   readonly allowStdin: boolean;
   /** What `display` was called with and has not been sent yet, perhaps. The cell's value is shown after these. */
   readonly displays: Set<Promise<void>>;
+  /** Called when the run ends other than well, before its error is sent: what it shows can still say so. */
+  readonly failures: Set<(how: "failed" | "interrupted") => void>;
 }
 
 export interface MutableRun extends Run {
@@ -26,6 +28,7 @@ export function createRun(request: RequestNumber, allowStdin: boolean): MutableR
     request,
     allowStdin,
     displays: new Set(),
+    failures: new Set(),
     cancelled: false,
     get signal() {
       controller ??= new AbortController();
