@@ -8,6 +8,7 @@ import { displayValue } from "./display/display-value.ts";
 import { createInput } from "./display/input.ts";
 import { createCellProgress } from "./display/progress/cell-progress.ts";
 import { html, md, svg } from "./display/templates.ts";
+import { beforeProcessEnds } from "./execution/before-process-ends.ts";
 import { createRequestHandler } from "./execution/cell-requests.ts";
 import { createCellRunner } from "./execution/cell-runner.ts";
 import { createComms } from "./execution/comms.ts";
@@ -129,7 +130,7 @@ link.receive((message) => {
       process.exit(0);
   }
 });
-process.on("exit", () => {
+beforeProcessEnds(() => {
   // ZeroMQ aborts the process where its sockets are still open at the end of their thread.
   if (!link.close(exitPatience)) process.kill(process.pid, "SIGKILL");
 });

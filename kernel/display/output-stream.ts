@@ -3,33 +3,44 @@ import { Writable } from "node:stream";
 
 type Done = (error?: Error | null) => void;
 
+export interface OutputStreamParts {
+  readonly fd: number;
+  readonly writeText: (text: string) => void;
+  /** Whose code is writing. */
+  readonly writer: () => object | undefined;
+}
+
 /** What stands at `process.stdout` and `process.stderr` while cells run: text goes to the cell that wrote it, at once. */
 export class OutputStream extends Writable {
   readonly fd: number;
   readonly isTTY = false;
-  readonly #writeText: (text: string) => void;
-  readonly #decoder = new StringDecoder("utf8");
+  readonly #parts: OutputStreamParts;
+  /** One for each writer: a character may come in two pieces, and another cell's text between them. */
+  readonly #decoders = new WeakMap<object, StringDecoder>();
 
-  constructor(fd: number, writeText: (text: string) => void) {
-    super({ decodeStrings: false });
-    this.fd = fd;
-    this.#writeText = writeText;
+  constructor(parts: OutputStreamParts) {
+    super({ decodeStrings: false, autoDestroy: false, emitClose: false });
+    this.fd = parts.fd;
+    this.#parts = parts;
   }
 
   /** Bypasses the buffer of `Writable`: the text must be out when the cell goes on, and 100,000 lines in no time. */
   override write(chunk: unknown, encoding?: BufferEncoding | Done, done?: Done): boolean {
-    this.#writeText(this.#textOf(chunk, typeof encoding === "string" ? encoding : undefined));
+    this.#parts.writeText(this.#textOf(chunk, typeof encoding === "string" ? encoding : undefined));
     const callback = typeof encoding === "function" ? encoding : done;
     if (callback) process.nextTick(callback, null);
     return true;
   }
 
-  /** As in Node, the process's own streams are not closed by whoever pipes into them. */
+  /** Whoever pipes into the process's own stream hears that all is written; it goes on for all others. */
   override end(chunk?: unknown, encoding?: BufferEncoding | (() => void), done?: () => void): this {
     const callback = [chunk, encoding, done].find((value) => typeof value === "function") as (() => void) | undefined;
     if (chunk !== undefined && chunk !== null && typeof chunk !== "function")
       this.write(chunk, typeof encoding === "string" ? encoding : undefined);
-    if (callback) process.nextTick(callback);
+    process.nextTick(() => {
+      callback?.();
+      this.emit("finish");
+    });
     return this;
   }
 
@@ -39,11 +50,23 @@ export class OutputStream extends Writable {
   }
 
   #textOf(chunk: unknown, encoding: BufferEncoding | undefined): string {
-    if (typeof chunk === "string")
-      return encoding && encoding !== "utf8" && encoding !== "utf-8" ? Buffer.from(chunk, encoding).toString() : chunk;
-    // A character may come in two pieces.
+    if (typeof chunk === "string") {
+      if (encoding && encoding !== "utf8" && encoding !== "utf-8") return this.#decoded(Buffer.from(chunk, encoding));
+      const writer = this.#parts.writer();
+      const decoder = writer && this.#decoders.get(writer);
+      // The second piece has not come, and will not: a text stands in its place.
+      return decoder ? decoder.end() + chunk : chunk;
+    }
     if (chunk instanceof Uint8Array)
-      return this.#decoder.write(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength));
+      return this.#decoded(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength));
     throw new TypeError(`The "chunk" argument must be a string or a Uint8Array, not ${typeof chunk}`);
+  }
+
+  #decoded(bytes: Buffer): string {
+    const writer = this.#parts.writer();
+    if (!writer) return bytes.toString();
+    let decoder = this.#decoders.get(writer);
+    if (!decoder) this.#decoders.set(writer, (decoder = new StringDecoder("utf8")));
+    return decoder.write(bytes);
   }
 }
