@@ -1,12 +1,12 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { installKernel } from "./testing/install-kernel.ts";
 
 const program = fileURLToPath(new URL("jupyter-clients.py", import.meta.url));
-const kernel = fileURLToPath(new URL("../dist/kernel/main.mjs", import.meta.url));
 
 /** The sentences of the program's checks, in its order. */
 const checks = [...readFileSync(program, "utf8").matchAll(/^@check\("(.*)", (?:kernel|notebook)_checks\)$/gm)].map(
@@ -25,21 +25,10 @@ describe.skipIf(missing !== undefined)(
     let results: { readonly [sentence: string]: string | null } = {};
 
     beforeAll(() => {
-      const spec = join(folder, "kernels/kelvin");
-      mkdirSync(spec, { recursive: true });
-      writeFileSync(
-        join(spec, "kernel.json"),
-        JSON.stringify({
-          argv: [process.execPath, kernel, "{connection_file}"],
-          display_name: "Kelvin",
-          language: "typescript",
-          interrupt_mode: "message",
-        }),
-      );
       const { stdout, stderr, status } = spawnSync("python3", [program], {
         encoding: "utf8",
         cwd: folder,
-        env: { ...process.env, JUPYTER_DATA_DIR: folder, JUPYTER_RUNTIME_DIR: join(folder, "run") },
+        env: installKernel(folder),
         timeout: 150_000,
       });
       if (status !== 0) throw new Error(`the clients failed: ${stderr}`);

@@ -16,6 +16,7 @@ import { createCellCompiler } from "./execution/compile-cell.ts";
 import { describeError } from "./execution/describe-error.ts";
 import { guardTimers } from "./execution/guard-timers.ts";
 import { openInspectorSession } from "./execution/inspector-session.ts";
+import { inspectValue } from "./execution/inspect-value.ts";
 import { createInterrupts } from "./execution/interrupts.ts";
 import { createModuleLoader } from "./execution/module-loader.ts";
 import { reportStrayErrors } from "./execution/report-stray-errors.ts";
@@ -82,6 +83,7 @@ const runner = createCellRunner({
   },
   describeError,
   displayValue,
+  inspect: (request) => inspectValue(request, inspector),
 });
 
 const interrupts = createInterrupts({

@@ -2,7 +2,7 @@ import type { MessageContent } from "../../kernel/protocol/message-content.ts";
 import type { CellStatus } from "../contract/states.ts";
 import type { NotebookOutputs } from "../outputs/notebook-outputs.ts";
 import type { KernelClient, Received } from "./kernel-client.ts";
-import { applyPublished } from "./kernel-outputs.ts";
+import { appendPages, applyPublished } from "./kernel-outputs.ts";
 import { type QueuedCell, type QueueRecord, type RunningCell, RunQueue } from "./run-queue.ts";
 
 /** After the reply, this long without any output means that the message that ends the cell was lost. Milliseconds. */
@@ -195,6 +195,7 @@ export class CellRunner {
       const { ename, evalue, traceback } = reply;
       this.#options.outputs.append(running.cellId, { output_type: "error", ename, evalue, traceback });
     }
+    if (reply.status === "ok") appendPages(this.#options.outputs, running.cellId, reply);
     const executionCount = reply.execution_count ?? null;
     const failedAs = this.#interrupted ? "interrupted" : "failed";
     const state = reply.status === "ok" ? "succeeded" : reply.status === "aborted" ? "aborted" : failedAs;

@@ -52,3 +52,14 @@ export function applyPublished(outputs: NotebookOutputs, cellId: string, { messa
       return false;
   }
 }
+
+/** What a kernel answers to questions such as `name?` comes with the reply, as a page. */
+export function appendPages(
+  outputs: NotebookOutputs,
+  cellId: string,
+  { payload = [] }: { readonly payload?: readonly JsonObject[] },
+): void {
+  for (const { source, data } of payload)
+    if (source === "page" && isJsonObject(data))
+      outputs.append(cellId, { output_type: "display_data", data, metadata: {} });
+}

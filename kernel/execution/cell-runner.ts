@@ -6,6 +6,7 @@ import type { MessageOf } from "../protocol/message.ts";
 import type { CellRun } from "../protocol/variables.ts";
 import type { ControlLink } from "../wire/control-link.ts";
 import type { RequestNumber } from "../wire/thread-messages.ts";
+import { helpQuestion } from "./help-question.ts";
 import type { Evaluation, InspectorSession } from "./inspector-session.ts";
 import type { Interrupted } from "./interrupted.ts";
 import { type MutableRun, createRun, outsideRuns, withinRun } from "./run.ts";
@@ -22,6 +23,8 @@ export interface CellRunnerParts {
   readonly compile: (source: string, cell: { readonly name: string; readonly run?: CellRun }) => Promise<Compiled>;
   readonly describeError: (thrown: unknown) => ErrorContent;
   readonly displayValue: DisplayValue;
+  /** What is known of a name, for `name?`. */
+  readonly inspect: (request: MessageContent["inspect_request"]) => MessageContent["inspect_reply"];
 }
 
 export interface CellRunner {
@@ -48,7 +51,7 @@ interface Foreground {
  * here relies on a continuation being reached: the run is answered from `interrupt` instead.
  */
 export function createCellRunner(parts: CellRunnerParts): CellRunner {
-  const { link, inspector, userCode, compile, describeError, displayValue } = parts;
+  const { link, inspector, userCode, compile, describeError, displayValue, inspect } = parts;
   let executionCount = 0;
   let foreground: Foreground | undefined;
 
@@ -120,10 +123,23 @@ export function createCellRunner(parts: CellRunnerParts): CellRunner {
           (thrown: unknown) => fail(describeError(thrown)),
         );
     };
+    const answerHelp = (question: MessageContent["inspect_request"]) => {
+      const found = inspect(question);
+      const data = found.status === "ok" && found.found ? found.data : undefined;
+      if (!data) link.writeText("stderr", request, `Nothing is known of ${question.code}.\n`);
+      finish({
+        status: "ok",
+        execution_count: count,
+        payload: data ? [{ source: "page", data, start: 0 }] : [],
+        user_expressions: {},
+      });
+    };
     compile(code, { name: stored ? `cell ${count}` : unnumbered, run: cellRunOf(count, metadata) }).then(
       (compiled) => {
         if (!isWaitedFor(run)) return;
-        if (compiled.kind === "failed") fail(compiled.error);
+        const question = compiled.kind === "failed" ? helpQuestion(code) : undefined;
+        if (question) answerHelp(question);
+        else if (compiled.kind === "failed") fail(compiled.error);
         else evaluate(run, compiled.code, evaluated);
       },
       (thrown: unknown) => fail(describeError(thrown)),
