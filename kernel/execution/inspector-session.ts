@@ -36,6 +36,8 @@ export interface InspectorSession {
   readonly terminate: () => void;
   /** Evaluates for a look only: an expression that would change anything, or wait, has no result. */
   readonly peek: (expression: string) => unknown;
+  /** Evaluates an expression of the kernel's own, which must neither wait nor call any code of the user's. */
+  readonly evaluateHere: (expression: string) => unknown;
   /** Names declared with let, const and class at the top of cells. */
   readonly lexicalNames: () => readonly string[];
 }
@@ -131,6 +133,16 @@ export function openInspectorSession(): InspectorSession {
       });
       session.post("Runtime.releaseObjectGroup", { objectGroup });
       return value;
+    },
+    evaluateHere(expression) {
+      let evaluation: Evaluation | undefined;
+      const objectGroup = "kelvin-here";
+      session.post("Runtime.evaluate", { expression, silent: true, objectGroup }, (error, answer) => {
+        evaluation = evaluationOf(error, answer);
+      });
+      session.post("Runtime.releaseObjectGroup", { objectGroup });
+      if (evaluation?.kind === "threw") throw evaluation.thrown;
+      return evaluation?.kind === "returned" ? evaluation.value : undefined;
     },
     lexicalNames() {
       let names: readonly string[] = [];
