@@ -81,7 +81,8 @@ export function* nodesIn(root: AnyNode): Generator<AnyNode> {
   }
 }
 
-function* children(node: AnyNode): Generator<AnyNode> {
+/** The nodes that a node is made of. */
+export function* children(node: AnyNode): Generator<AnyNode> {
   for (const value of Object.values(node) as unknown[]) {
     if (Array.isArray(value)) {
       for (const item of value as unknown[]) if (isNode(item)) yield item;

@@ -13,9 +13,16 @@ export type Certainty = "certain" | "likely" | "possible";
 export type HeldValue =
   "primitive" | "array" | "map" | "set" | "typed-array" | "object" | "function" | "class" | "module" | "unknown";
 
-/** One way in which code may change what a name holds, the name itself staying the same. */
-export type Mutation = { readonly name: string; /** The least certain step on the way, default `certain`. */ readonly through?: Certainty } & (
-  | { /** `x.a = 1`, `x[0]++`, `delete x.a`. */ readonly by: "property" }
+/** One way in which code may change what a value holds, the value itself staying the same. */
+export type Change = {
+  /** The least certain step on the way to it, default `certain`. */ readonly through?: Certainty;
+} & (
+  | {
+      /** `x.a = 1`, `x[0]++`, `delete x.a.b`. */
+      readonly by: "property";
+      /** The property is that of the value itself, not of something in it. */
+      readonly isOwn: boolean;
+    }
   | {
       /** `x.push(1)`, `x.a.push(1)`. */
       readonly by: "method";
@@ -32,6 +39,8 @@ export type Mutation = { readonly name: string; /** The least certain step on th
     }
 );
 
+export type Mutation = Change & { readonly name: string };
+
 /** What running some code does with the names at the top of the notebook's cells. */
 export interface Effects {
   /** Names whose values are used; a name that the code declares itself is not among them. Globals are. */
@@ -41,10 +50,12 @@ export interface Effects {
   readonly mutates: readonly Mutation[];
 }
 
-/** `name` may hold the same object as `of`, or a part of it: what changes the one changes the other. */
+/** Two names by which the same object, or a part of it, can be reached: what changes it by the one, changes it for the other. */
 export interface Sharing {
   readonly name: string;
   readonly of: string;
+  /** `same`: the object itself or something in it. `holds`: `name` has the object of `of` in it. */
+  readonly how: "same" | "holds";
   readonly certainty: Certainty;
 }
 
@@ -57,8 +68,8 @@ export interface Definition {
   readonly importedFrom?: string;
   /** What its functions do when they are called; missing where it holds none. */
   readonly whenCalled?: Effects;
-  /** Of a function: how its parameters are changed, by their place; a missing one is not. */
-  readonly changesArguments?: readonly (Certainty | null)[];
+  /** Of a function: how it changes what it is given, by the place of the argument. */
+  readonly argumentChanges?: readonly (Change & { readonly argument: number })[];
 }
 
 /** A module that a cell loads. */

@@ -85,7 +85,8 @@ function previewSpecial(object: object): string | undefined {
     const message = ownValue(object, "message");
     return `${className(object) ?? "Error"}${typeof message === "string" && message !== "" ? `: ${message}` : ""}`;
   }
-  if (types.isModuleNamespaceObject(object)) return `exports ${keysOf(object).slice(0, longest).map(String).join(", ")}`;
+  if (types.isModuleNamespaceObject(object))
+    return `exports ${keysOf(object).slice(0, longest).map(String).join(", ")}`;
   const tensor = tensorFacts(object);
   if (tensor) return `${tensor.dtype} [${tensor.shape.join(", ")}]${tensor.isDisposed ? " disposed" : ""}`;
   const table = tableFacts(object);
@@ -112,7 +113,7 @@ function previewProperties(object: object): string {
     keys.length,
     (index) => {
       const key = String(keys[index]);
-      const name = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(key) ? key : quoted(key, longestInside);
+      const name = /^([\p{ID_Start}$_][\p{ID_Continue}$]*|\d+)$/u.test(key) ? key : quoted(key, longestInside);
       return isEnvironment && isSecretName(key)
         ? `${name}: ••••••••`
         : `${name}: ${inside(ownDescriptor(object, keys[index]!))}`;

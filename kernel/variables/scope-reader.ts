@@ -52,9 +52,8 @@ export function createScopeReader(
       ];
     });
   const read = () => {
-    const entries = new Map(globals().map((entry) => [entry.name, entry]));
-    for (const entry of lexical()) entries.set(entry.name, entry);
-    return [...entries.values()];
+    const declared = new Map(lexical().map((entry) => [entry.name, entry]));
+    return [...declared.values(), ...globals().filter(({ name }) => !declared.has(name))];
   };
   return { read, readOne: (name) => read().find((entry) => entry.name === name) };
 }
