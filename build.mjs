@@ -4,6 +4,7 @@ import { existsSync, watch as watchFolder } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import * as esbuild from "esbuild";
+import { emitTypes } from "./scripts/emit-types.mjs";
 
 const root = dirname(fileURLToPath(import.meta.url));
 const dist = join(root, "dist");
@@ -55,7 +56,11 @@ async function bundles() {
     {
       ...node,
       define,
-      entryPoints: { main: "kernel/main.ts", "control-thread": "kernel/wire/control-thread.ts" },
+      entryPoints: {
+        main: "kernel/main.ts",
+        "control-thread": "kernel/wire/control-thread.ts",
+        "analyze-cell": "kernel/analysis/analyze-cell.ts",
+      },
       outdir: "dist/kernel",
     },
     {
@@ -162,6 +167,7 @@ export async function build({ quiet = false } = {}) {
     ),
   );
   await copyAssets();
+  emitTypes(root, await librarySubjects());
   await writeFile(
     join(dist, "stamp.json.new"),
     JSON.stringify({ version: manifest.version, packages: packages.length }),
@@ -174,6 +180,7 @@ export async function build({ quiet = false } = {}) {
 /** Builds at every change, and calls `rebuilt(rooms)` with the dist folders that are new. */
 export async function watch(rebuilt) {
   await copyAssets();
+  emitTypes(root, await librarySubjects());
   const contexts = await Promise.all(
     (await bundles()).map((options) =>
       esbuild.context({
