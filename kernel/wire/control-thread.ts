@@ -3,11 +3,12 @@ import { readFileSync, writeSync } from "node:fs";
 import { workerData } from "node:worker_threads";
 import { createKernelHistory } from "../history/kernel-history.ts";
 import { historyPath } from "../history/history-path.ts";
-import { parseConnectionFile } from "../protocol/connection-file.ts";
+import { dependenciesTarget } from "../protocol/dependencies.ts";
 import { variablesTarget } from "../protocol/variables.ts";
 import { answerWithoutCells } from "./answer-without-cells.ts";
 import { createBoundedLog } from "./bounded-log.ts";
 import { createCommTable, isComm } from "./comm-table.ts";
+import { createDependenciesTarget } from "./dependencies-service.ts";
 import { createInterrupter } from "./interrupter.ts";
 import { createMessageSenders } from "./message-sender.ts";
 import { startOutputPump } from "./output-pump.ts";
@@ -25,8 +26,13 @@ import type { ControlThreadData, ToCellThread } from "./thread-messages.ts";
 import { createVariablesService } from "./variables-service.ts";
 
 const data = workerData as ControlThreadData;
-const { port } = data;
-const connection = parseConnectionFile(readFileSync(data.connectionFile, "utf8"));
+/** A bundle of its own, with the compiler in it, which this thread needs for nothing else. */
+const loadAnalysis = async () => {
+  const bundle = new URL("./analyze-cell.mjs", import.meta.url).href;
+  const { analyzeCell } = (await import(bundle)) as typeof import("../analysis/analyze-cell.ts");
+  return analyzeCell;
+};
+const { port, connection } = data;
 const session = randomUUID();
 const log = (text: string) => {
   if (data.logDescriptor !== undefined) writeSync(data.logDescriptor, `kelvin kernel: ${text}`);
@@ -57,7 +63,10 @@ const variables = createVariablesService({
   isRunning: () => queue.current() !== undefined,
 });
 /** The comm targets that this thread serves. */
-const comms = createCommTable(senders, { [variablesTarget]: variables.target });
+const comms = createCommTable(senders, {
+  [variablesTarget]: variables.target,
+  [dependenciesTarget]: createDependenciesTarget(loadAnalysis),
+});
 const history = createKernelHistory(historyPath(), log);
 
 const answerHere = (received: ReceivedMessage, channel: "shell" | "control") =>
