@@ -116,7 +116,20 @@ export function openInspectorSession(): InspectorSession {
       return ended ? "ended" : "terminated";
     },
     terminate() {
-      session.post("Runtime.terminateExecution");
+      let refused = false;
+      const request = () => {
+        refused = false;
+        session.post("Runtime.terminateExecution", (error) => {
+          refused = error !== null;
+        });
+      };
+      request();
+      if (!refused) return;
+      // An earlier termination hit a call of the inspector itself, which ends it without V8 taking note: one that does
+      // take note, of an evaluation that ends at once, lets the next be asked for.
+      session.post("Runtime.evaluate", { expression: "for (;;);", timeout: 1 } as Runtime.EvaluateParameterType);
+      request();
+      if (refused) throw new Error("V8 does not accept the termination");
     },
     peek(expression) {
       let value: unknown;

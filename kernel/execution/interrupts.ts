@@ -2,7 +2,6 @@ import { getCallSites } from "node:util";
 import type { InterruptNumber } from "../wire/thread-messages.ts";
 import type { ProbeAnswer } from "../wire/interrupter.ts";
 import { cellScheme } from "./compile-cell.ts";
-import type { InspectorSession } from "./inspector-session.ts";
 import { Interrupted } from "./interrupted.ts";
 import { type MutableRun, currentRun } from "./run.ts";
 import type { UserCode } from "./user-code.ts";
@@ -12,7 +11,6 @@ const deepestStack = 200;
 const builtinLoader = "node:internal/bootstrap/realm";
 
 export interface InterruptParts {
-  readonly inspector: InspectorSession;
   readonly userCode: UserCode;
   /** The run that a client waits for. */
   readonly foreground: () => MutableRun | undefined;
@@ -33,7 +31,7 @@ export interface Interrupts {
   readonly stopped: (interrupt: InterruptNumber) => void;
 }
 
-export function createInterrupts({ inspector, userCode, foreground, settle, ownScript }: InterruptParts): Interrupts {
+export function createInterrupts({ userCode, foreground, settle, ownScript }: InterruptParts): Interrupts {
   let settled: InterruptNumber = 0;
   let stoppedAt: Interrupted | undefined;
 
@@ -59,18 +57,16 @@ export function createInterrupts({ inspector, userCode, foreground, settle, ownS
       .map(({ scriptName }) => scriptName);
     if (scripts.length === 0) return "nothing";
     if (!isUserCode(scripts) || scripts.includes(builtinLoader)) return "later";
-    if (userCode.isProtected()) {
-      userCode.terminateAfterProtected();
-    } else {
-      stoppedAt = interruptedHere(probe);
-      inspector.terminate();
-    }
+    stoppedAt = interruptedHere(probe);
+    // Nothing may be called after this: the termination would hit the probe.
+    userCode.terminate();
     return "stopped";
   };
   return {
     probe,
     stopped(interrupt) {
       if (interrupt <= settled) return;
+      userCode.unwound();
       settled = interrupt;
       const interrupted = stoppedAt ?? new Interrupted();
       stoppedAt = undefined;

@@ -13,25 +13,32 @@ export interface UserCode {
   readonly protect: <Result>(work: () => Result) => Result;
   /** Number of evaluations on the stack. */
   readonly depth: () => number;
-  readonly isProtected: () => boolean;
-  /** Asks for a termination at the end of the protected work. */
-  readonly terminateAfterProtected: () => void;
+  /** Ends what executes, at its next loop or call; protected work ends first. Called in the middle of anything. */
+  readonly terminate: () => void;
+  /** The event loop turns again: nothing is on the stack. */
+  readonly unwound: () => void;
 }
 
 export function createUserCode(inspector: InspectorSession): UserCode {
   let depth = 0;
   let protectedDepth = 0;
   let terminationWaits = false;
+  let isTerminating = false;
 
   // A termination runs no finally blocks: what was counted up is set back by those who survive it, the frames below.
   const around = (work: () => void) => {
-    const before = depth;
-    depth = before + 1;
+    const before = { depth, protectedDepth };
+    depth += 1;
     try {
       work();
     } finally {
-      depth = before;
+      ({ depth, protectedDepth } = before);
+      isTerminating = false;
     }
+  };
+  const terminate = () => {
+    isTerminating = true;
+    inspector.terminate();
   };
   return {
     around,
@@ -44,20 +51,33 @@ export function createUserCode(inspector: InspectorSession): UserCode {
     },
     protect(work) {
       protectedDepth += 1;
+      // One that was asked for just before takes effect here, and not in the middle of the work.
+      if (isTerminating) loopForTermination();
       try {
         return work();
       } finally {
         protectedDepth -= 1;
         if (protectedDepth === 0 && terminationWaits) {
           terminationWaits = false;
-          inspector.terminate();
+          terminate();
         }
       }
     },
     depth: () => depth,
-    isProtected: () => protectedDepth > 0,
-    terminateAfterProtected() {
-      terminationWaits = true;
+    terminate() {
+      if (protectedDepth > 0) terminationWaits = true;
+      else terminate();
+    },
+    unwound() {
+      depth = 0;
+      protectedDepth = 0;
+      terminationWaits = false;
+      isTerminating = false;
     },
   };
+}
+
+/** V8 looks for a termination at the end of each round. */
+function loopForTermination(): void {
+  for (let round = 0; round < 1000; round += 1) Math.sqrt(round);
 }

@@ -35,6 +35,27 @@ const situations = {
   "a loop in a function of an imported file": `const { loop } = await import("./endless.ts"); loop();`,
   "a loop after an await in an imported file": `const { loopLater } = await import("./endless.ts"); await loopLater();`,
   "a loop in a value's own display method": `({ [Symbol.for("Jupyter.display")]() { ${endless} } })`,
+  "an empty loop": `while (true) {}`,
+  "an empty loop after an await": `await null; while (true) {}`,
+  "displays in a loop that catches everything": `const shown = ({ [Symbol.for("Jupyter.display")]() { for (let i = 0; i < 1e6; i++) Math.sqrt(i); return { "text/plain": "x" }; } });
+    for (;;) { try { display(shown); } catch {} }`,
+  "prints in a loop that catches everything": `for (;;) { try { console.log("x"); } catch {} }`,
+  "awaits in a loop that catches everything": `for (;;) { try { await null; console.log("x"); } catch {} }`,
+  "a loop of nextTick": `const again = () => process.nextTick(again); again(); ${forever}`,
+  "a loop of queueMicrotask": `const again = () => queueMicrotask(again); again(); ${forever}`,
+  "a loop of setImmediate": `const again = () => setImmediate(again); again(); ${forever}`,
+  "an async generator without end": `async function* all() { for (let i = 0; ; i++) yield i; } for await (const i of all()) Math.sqrt(i);`,
+  "a sort of millions": `const many = Float64Array.from({ length: 1e6 }, Math.random); for (;;) many.slice().sort((a, b) => a - b);`,
+  "a loop in an object that prints itself": `console.log({ [Symbol.for("nodejs.util.inspect.custom")]() { ${endless} } });`,
+  "a loop in a module": `await import("data:text/javascript,for(;;);");`,
+  "a loop in a thenable": `await { then() { ${endless} } };`,
+  "a loop in a finally": `try { ${endless} } finally { ${endless} }`,
+  "reading from a child process": `const { spawn } = await import("node:child_process"); const child = spawn(process.execPath, ["-e", "const go = () => process.stdout.write('x'.repeat(65536), go); go()"]);
+    for await (const bytes of child.stdout) Math.sqrt(bytes.length);`,
+  "reading a stream that fetch opened": `const { createServer } = await import("node:http");
+    const server = createServer((_, response) => { const go = () => { while (response.write("x".repeat(65536))); response.once("drain", go); }; go(); });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve)); server.unref();
+    const { body } = await fetch(\`http://127.0.0.1:\${(server.address() as { port: number }).port}\`); for await (const bytes of body!) Math.sqrt(bytes.length);`,
   "a loop inside try and finally": `try { ${endless} } finally { console.log("finally"); }`,
   "endless recursion of promises": `const again = (): Promise<void> => Promise.resolve().then(again); await again();`,
   "a regular expression that never ends": `/^(a+)+$/.test("a".repeat(60) + "b")`,

@@ -1,7 +1,7 @@
 import { type Runtime, Session } from "node:inspector";
 import type { InterruptNumber } from "./thread-messages.ts";
 
-/** How soon an interrupt that had no effect is tried again, and for how long. Milliseconds. */
+/** How soon an interrupt that had no effect is tried again, and when it is called stuck. Milliseconds. */
 const retryAfter = 50;
 const giveUpAfter = 3000;
 
@@ -37,6 +37,7 @@ export function createInterrupter({ probeName, tellStopped, tellStuck }: Interru
   let interrupts: InterruptNumber = 0;
   let started: number | undefined;
   let toldStuck = false;
+  let isAsked = false;
   let timer: NodeJS.Timeout | undefined;
 
   const connect = () => {
@@ -57,7 +58,9 @@ export function createInterrupter({ probeName, tellStopped, tellStuck }: Interru
       tellStuck();
     }
     timer = setTimeout(attempt, retryAfter);
-    if (!session || probe === undefined) return;
+    // One call at a time: a second one in the same stop of the cell thread would take the termination for itself.
+    if (!session || probe === undefined || isAsked) return;
+    isAsked = true;
     const interrupt = interrupts;
     const parameters: Runtime.CallFunctionOnParameterType = {
       objectId: probe,
@@ -65,7 +68,9 @@ export function createInterrupter({ probeName, tellStopped, tellStuck }: Interru
       arguments: [{ value: interrupt }],
     };
     session.post("Runtime.callFunctionOn", parameters, (error, answer) => {
-      if (!error && (answer.result.value as ProbeAnswer) !== "later") tellStopped(interrupt);
+      isAsked = false;
+      if (error || answer.exceptionDetails) return;
+      if ((answer.result.value as ProbeAnswer) !== "later") tellStopped(interrupt);
     });
   };
   return {
