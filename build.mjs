@@ -128,6 +128,16 @@ async function bundles() {
     {
       bundle: true,
       platform: "browser",
+      target: ["chrome114", "firefox115", "safari17"],
+      format: "iife",
+      globalName: "KelvinVega",
+      minify: true,
+      entryPoints: { "renderer/vega": "renderer/vega/vega-figure.ts", "report/vega": "renderer/vega/vega-figure.ts" },
+      outdir: "dist",
+    },
+    {
+      bundle: true,
+      platform: "browser",
       target: "chrome114",
       format: "iife",
       minify: true,

@@ -1,0 +1,38 @@
+import type { CellId } from "../../protocol/language-comm.ts";
+import type { CellsDocument } from "../document/cells-document.ts";
+import type { LanguageServer } from "../server/language-server.ts";
+import type { ScratchDocument } from "../server/scratch-document.ts";
+
+/** What is asked about one cell of one document, as it is at this moment. */
+export interface Question {
+  readonly server: LanguageServer;
+  readonly document: CellsDocument;
+  /** Of the document, to the server. */
+  readonly uri: string;
+  readonly part: number;
+  readonly cell: CellId;
+  /** Gives the server this state of the document. */
+  readonly apply: () => void;
+  /** Aborted when the answer is no longer wanted. */
+  readonly signal?: AbortSignal;
+  /** A document of its own for one cell, for what must not see the others. */
+  readonly scratch: ScratchDocument;
+}
+
+/** Asks the server about a position in the cell's document. */
+export function ask<Result>(
+  { server, uri, apply, signal }: Question,
+  method: string,
+  parameters: object,
+): Promise<Result> {
+  return server.request<Result>(
+    method,
+    { textDocument: { uri }, ...parameters },
+    { before: apply, ...(signal && { signal }) },
+  );
+}
+
+/** The server, or we, have a reason not to do what was asked. */
+export class Refused extends Error {
+  override readonly name = "Refused";
+}

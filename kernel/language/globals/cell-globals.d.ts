@@ -1,0 +1,56 @@
+/**
+ * The globals of every cell, as the language server knows them. Whoever gives cells another global in `kernel/main.ts` declares
+ * it here: a test compares the two. Types come from the kernel's own files, which are shipped as declarations.
+ */
+import type { ClearOptions } from "../../display/display-functions.ts";
+import type { DisplayOptions } from "../../display/display-options.ts";
+import type { InputOptions } from "../../display/input.ts";
+import type { Progress } from "../../display/progress/progress.ts";
+import type { Markup } from "../../display/templates.ts";
+import type { Comms } from "../../execution/comms.ts";
+
+declare global {
+  /**
+   * Shows a value below the cell, as if it were the cell's own value.
+   *
+   * A promise only where the value is not ready to be shown, such as a tensor on its device; the cell waits for it in any case.
+   * Of large values the beginning is shown: `limit` and `depth` ask for more, or for less.
+   *
+   *     display(table, { limit: 50 });
+   *     display(figure, { id: "loss", update: true });
+   */
+  function display(value: unknown, options?: DisplayOptions): Promise<void> | undefined;
+
+  /** Removes what the cell has shown so far; with `wait` only when the next output is there, without a flicker. */
+  function clearOutput(options?: ClearOptions): void;
+
+  /**
+   * Shows a progress bar with rate and time to go.
+   *
+   *     for await (const batch of progress(batches)) await train(batch);
+   */
+  const progress: Progress;
+
+  /** `` html`<b>${name}</b>` `` displays HTML. Values are escaped, but markup that `html` or `svg` made is not; arrays are joined. */
+  function html(strings: TemplateStringsArray, ...values: unknown[]): Markup;
+
+  /** `` svg`<svg …>${shapes}</svg>` `` displays a drawing. Values are treated as in `html`. */
+  function svg(strings: TemplateStringsArray, ...values: unknown[]): Markup;
+
+  /** `` md`The **ECE** is ${ece}` `` displays Markdown, formulas included. Values are put in as they are. */
+  function md(strings: TemplateStringsArray, ...values: unknown[]): Markup;
+
+  /**
+   * Asks the user for a line of text.
+   *
+   *     const name = await input("Name: ");
+   *     const key = await input("Key: ", { password: true });
+   */
+  function input(prompt?: string, options?: InputOptions): Promise<string>;
+
+  /** Comms with front ends: targets that they may open, and comms that this kernel opens. */
+  const comms: Comms;
+
+  /** Aborted when the cell that asks is interrupted; undefined outside cells. Hand it to `fetch` and the like. */
+  function interruptSignal(): AbortSignal | undefined;
+}

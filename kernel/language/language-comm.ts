@@ -1,0 +1,214 @@
+import type { CompletionList } from "vscode-languageserver-types";
+import type {
+  FromLanguage,
+  LanguageCommOpen,
+  LanguageError,
+  LanguageParams,
+  LanguageRequest,
+  LanguageStatus,
+  ToLanguage,
+} from "../protocol/language-comm.ts";
+import { answerCompletion, type CompletionMemory, resolveCompletion } from "./answers/answer-completion.ts";
+import { tooLong } from "./answers/answer-diagnostics.ts";
+import { answerCodeActions, answerFormatting, answerPrepareRename, answerRename } from "./answers/answer-edits.ts";
+import {
+  answerDefinition,
+  answerHighlights,
+  answerHover,
+  answerInlayHints,
+  answerReferences,
+  answerSemanticTokens,
+  answerSignatureHelp,
+} from "./answers/answer-places.ts";
+import type { Question } from "./answers/question.ts";
+import { notebookParts } from "./cells/compose-parts.ts";
+import type { ExecutedCells } from "./cells/executed-cells.ts";
+import { CellsOutOfStep, createNotebookCells } from "./cells/notebook-cells.ts";
+import { createCellsSession } from "./cells-session.ts";
+import { indexLines } from "./document/line-index.ts";
+import { type LanguageServer, ServerNotReady, type ServerState } from "./server/language-server.ts";
+import type { ScratchDocument } from "./server/scratch-document.ts";
+
+/** One open comm: the cells of one notebook, and the requests about them that are under way. */
+export interface LanguageComm {
+  readonly receive: (message: ToLanguage) => void;
+  readonly stateChanged: (state: ServerState) => void;
+  /** Something was executed, or files changed on the disk. */
+  readonly surroundingsChanged: (files: boolean) => void;
+  readonly close: () => void;
+}
+
+export interface LanguageCommParts {
+  readonly server: LanguageServer;
+  readonly scratch: ScratchDocument;
+  readonly executed: ExecutedCells;
+  /** Name of its document. */
+  readonly name: string;
+  readonly send: (message: FromLanguage) => void;
+  /** Adds to a completion what the values that live in the kernel have to offer. */
+  readonly withValues: (list: CompletionList, source: string, offset: number) => Promise<CompletionList>;
+}
+
+/** LSP's ways to say that an answer has lost its meaning. */
+const cancelledCodes = new Set([-32800, -32801, -32802]);
+/** The answer is about cells that are no more. */
+const cellsChanged: LanguageError = { code: "cancelled", message: "The cells changed while this was worked on." };
+
+export function openLanguageComm(parts: LanguageCommParts, { cells, version }: LanguageCommOpen): LanguageComm {
+  const { server, scratch, executed, send, withValues } = parts;
+  const notebook = createNotebookCells();
+  let current = version;
+  let changes = 0;
+  let outOfStep: string | undefined;
+  let remembered: CompletionMemory | undefined;
+  const underWay = new Map<number, AbortController>();
+  const session = createCellsSession(
+    server,
+    scratch,
+    parts.name,
+    () => `${changes} ${executed.version()}`,
+    () => notebookParts(notebook.cells(), executed),
+  );
+
+  /** Takes over changed cells: what is under way is about cells that are no more. */
+  const take = (next: number, apply: () => void) => {
+    try {
+      apply();
+      outOfStep = undefined;
+    } catch (error) {
+      if (!(error instanceof CellsOutOfStep)) throw error;
+      outOfStep = error.message;
+      send({ kind: "resync", reason: error.message });
+    }
+    current = next;
+    changes += 1;
+    for (const controller of underWay.values()) controller.abort();
+  };
+
+  const answer = async (request: LanguageRequest, signal: AbortSignal): Promise<unknown> => {
+    if (outOfStep !== undefined) throw new RangeError(`The cells have to be sent anew: ${outOfStep}`);
+    if (request.method === "completionItem/resolve")
+      return remembered ? resolveCompletion(remembered, request.params.item) : request.params.item;
+    const question = session.question(request.cell, signal);
+    if (!question) throw new RangeError(`There is no cell ${request.cell}.`);
+    switch (request.method) {
+      case "textDocument/completion":
+        return complete(question, request.params);
+      case "textDocument/hover":
+        return answerHover(question, request.params.position);
+      case "textDocument/signatureHelp":
+        return answerSignatureHelp(question, request.params);
+      case "textDocument/diagnostic":
+        return diagnose(question);
+      case "textDocument/definition":
+      case "textDocument/typeDefinition":
+        return answerDefinition(question, request.method, request.params.position);
+      case "textDocument/references":
+        return answerReferences(question, request.params);
+      case "textDocument/documentHighlight":
+        return answerHighlights(question, request.params.position);
+      case "textDocument/prepareRename":
+        return answerPrepareRename(question, request.params.position);
+      case "textDocument/rename":
+        return answerRename(question, request.params);
+      case "textDocument/codeAction":
+        return answerCodeActions(question, request.params);
+      case "textDocument/formatting":
+      case "textDocument/rangeFormatting":
+        return answerFormatting(question, request.params);
+      case "textDocument/semanticTokens/full":
+        return answerSemanticTokens(question);
+      case "textDocument/inlayHint":
+        return answerInlayHints(question, request.params.range);
+      default:
+        throw new RangeError(`There is no method ${(request as LanguageRequest).method} here.`);
+    }
+  };
+  const complete = async (question: Question, parameters: LanguageParams<"textDocument/completion">) => {
+    const { list, memory } = await answerCompletion(question, parameters);
+    remembered = memory;
+    const { source } = notebook.find(question.cell)!;
+    return withValues(list, source, indexLines(source).offsetAt(parameters.position));
+  };
+  const diagnose = async ({ cell }: Question) => {
+    const { source } = notebook.find(cell)!;
+    const byCell = await session.diagnose();
+    return { kind: "full", items: [...tooLong(source), ...(byCell.get(cell) ?? [])] };
+  };
+
+  const respond = async (request: LanguageRequest) => {
+    const { id, method } = request;
+    const asked = changes;
+    const controller = new AbortController();
+    underWay.set(id, controller);
+    const isStale = () => asked !== changes && method !== "completionItem/resolve";
+    try {
+      const result = (await answer(request, controller.signal)) as never;
+      if (isStale()) send({ kind: "response", id, version: current, error: cellsChanged });
+      else send({ kind: "response", id, version: current, result });
+    } catch (error) {
+      send({ kind: "response", id, version: current, error: isStale() ? cellsChanged : errorOf(error, controller) });
+    } finally {
+      underWay.delete(id);
+    }
+  };
+
+  notebook.replace(cells);
+  send(statusOf(server.state()));
+  // What the front end has seen the diagnostics of.
+  let seen = session.document();
+  server.start();
+  return {
+    receive(message) {
+      switch (message.kind) {
+        case "change":
+          return take(message.version, () => notebook.change(message.changes));
+        case "cells":
+          return take(message.version, () => notebook.replace(message.cells));
+        case "request":
+          return void respond(message);
+        case "cancel":
+          return underWay.get(message.id)?.abort();
+      }
+    },
+    stateChanged: (state) => send(statusOf(state)),
+    surroundingsChanged(files) {
+      const before = seen;
+      seen = session.document();
+      if (files) session.forgetDiagnostics();
+      if (files || seen !== before) send({ kind: "refresh" });
+    },
+    close() {
+      for (const controller of underWay.values()) controller.abort();
+      session.close();
+    },
+  };
+}
+
+function statusOf(state: ServerState): LanguageStatus {
+  switch (state.kind) {
+    case "stopped":
+    case "starting":
+      return { kind: "status", state: "starting" };
+    case "ready": {
+      const { completionProvider, signatureHelpProvider, semanticTokensProvider } = state.capabilities;
+      return {
+        kind: "status",
+        state: "ready",
+        completionTriggers: completionProvider?.triggerCharacters ?? [],
+        signatureTriggers: signatureHelpProvider?.triggerCharacters ?? [],
+        semanticTokens: semanticTokensProvider?.legend ?? { tokenTypes: [], tokenModifiers: [] },
+      };
+    }
+    default:
+      return { kind: "status", state: state.kind, message: state.reason };
+  }
+}
+
+function errorOf(error: unknown, { signal }: AbortController): LanguageError {
+  const { message, code } = error as Error & { readonly code?: unknown };
+  if (signal.aborted || cancelledCodes.has(code as number)) return { code: "cancelled", message };
+  if (error instanceof ServerNotReady) return { code: error.state, message };
+  if (error instanceof RangeError) return { code: "invalid", message };
+  return { code: "failed", message };
+}
