@@ -34,6 +34,7 @@ export const commands = {
   "view.palette": { label: "Command Palette…", menu: "view", accelerator: "CmdOrCtrl+Shift+C" },
   "view.find": { label: "Find in Notebook…", menu: "view", keys: ["f"] },
   "view.toc": { label: "Table of Contents", menu: "view" },
+  "view.variables": { label: "Variables", menu: "view", accelerator: "CmdOrCtrl+Alt+V" },
   "view.theme": { label: "Switch Light and Dark", menu: "view" },
   "view.lineNumbers": { label: "Line Numbers", menu: "view", keys: ["Shift+L"] },
   "view.toggleOutput": { label: "Collapse Output", menu: "view", separated: true, keys: ["o"] },

@@ -1,5 +1,6 @@
 import type { OutputChange } from "./requests.ts";
 import type { AppState, CellStatus, DocumentStatus, KernelStatus } from "./states.ts";
+import type { VariablesUpdate } from "./variables.ts";
 
 /** Everything that the host tells its views, as one map from event to content. Events of a document go to the views attached to it. */
 export interface Events {
@@ -19,6 +20,8 @@ export interface Events {
   };
   /** The question was answered (perhaps in another view) or its run is over. */
   inputSettled: { readonly documentId: string; readonly cellId: string };
+  /** To the views that watch the variables of a document. */
+  variablesChanged: { readonly documentId: string; readonly update: VariablesUpdate };
   /** A run of a queue of cells came to its end. */
   runFinished: {
     readonly documentId: string;

@@ -1,6 +1,9 @@
 import type { MimeBundle } from "../../document/mime/mime-bundle.ts";
 import type { Output } from "../../document/notebook.ts";
+import type { CellAnalysis } from "../../kernel/protocol/dependencies.ts";
+import type { ChildrenAnswer, InspectionAnswer } from "../../kernel/protocol/variables.ts";
 import type { AppState, CellStatus, DocumentSnapshot, FolderListing, OpenRefusal, Settings } from "./states.ts";
+import type { VariablesState } from "./variables.ts";
 
 /** One request: what is asked with, and what comes back. */
 interface Request<Arguments, Result> {
@@ -78,6 +81,35 @@ export interface Requests {
   >;
   /** The answer to `inputRequested`. */
   "kernel.input": Request<OnDocument<{ readonly cellId: string; readonly value: string }>, Done>;
+
+  /** This view looks at the kernel's variables from now on: it gets their present state, and `variablesChanged` after it. */
+  "variables.watch": Request<OnDocument, VariablesState>;
+  "variables.unwatch": Request<OnDocument, Done>;
+  /** Has the kernel look again: timers and promises change variables between cells. What differs comes as an event. */
+  "variables.refresh": Request<OnDocument, Done>;
+  /** What is inside of a variable, `count` children from `start` on. `path` leads down from the variable by their keys. */
+  "variables.children": Request<
+    OnDocument<{
+      readonly name: string;
+      readonly path: readonly string[];
+      readonly start: number;
+      readonly count: number;
+    }>,
+    ChildrenAnswer
+  >;
+  "variables.inspect": Request<
+    OnDocument<{ readonly name: string; readonly path: readonly string[] }>,
+    InspectionAnswer
+  >;
+  /** What code cells define, use and change, read from their text as it is now; all of them where no ids are given. */
+  "cells.analyse": Request<
+    OnDocument<{ readonly cellIds?: readonly string[] }>,
+    | {
+        readonly kind: "analysed";
+        readonly cells: readonly { readonly cellId: string; readonly analysis: CellAnalysis }[];
+      }
+    | Failed
+  >;
 
   /** Writes the report of the present state, or answers with its text where no path is given. */
   "export.html": Request<

@@ -1,5 +1,6 @@
 import type { SaveResult } from "../contract/requests.ts";
 import { reasonOf, type Log } from "../runtime/log.ts";
+import type { View } from "../server/view.ts";
 import { DocumentKernel, type KernelSurroundings } from "./document-kernel.ts";
 import { FileWatch } from "./file-watch.ts";
 import type { OpenDocument } from "./open-document.ts";
@@ -34,6 +35,12 @@ export class DocumentEntry {
     this.kernel = new DocumentKernel(document, surroundings);
     document.onChange(() => this.#scheduleAutosave());
     this.watchFile();
+  }
+
+  /** The view looks away, or is gone. */
+  detach(view: View): void {
+    this.document.detach(view);
+    this.kernel.variables.unwatch(view);
   }
 
   /** Saves, one save after the other. */

@@ -11,6 +11,8 @@ import { KernelSession } from "../kernels/kernel-session.ts";
 import { chooseKernelspec, type Kernelspec, listKernelspecs } from "../kernels/kernelspecs.ts";
 import type { Folders } from "../runtime/folders.ts";
 import type { Log } from "../runtime/log.ts";
+import { DocumentAnalysis } from "./document-analysis.ts";
+import { DocumentVariables } from "./document-variables.ts";
 import { hostOrigin, type OpenDocument } from "./open-document.ts";
 
 /** What the kernels of all documents share. */
@@ -41,6 +43,8 @@ function wantedKernel(metadata: JsonObject): { readonly name?: string; readonly 
 /** The kernel of one document, as its views ask for it. */
 export class DocumentKernel {
   readonly session: KernelSession;
+  readonly variables: DocumentVariables;
+  readonly analysis = new DocumentAnalysis();
   readonly #document: OpenDocument;
   readonly #surroundings: KernelSurroundings;
   #starting: Promise<Done | Failed> | undefined;
@@ -50,6 +54,7 @@ export class DocumentKernel {
     this.#surroundings = surroundings;
     const documentId = document.id;
     const { folders, log, records, allowInput, changed } = surroundings;
+    this.variables = new DocumentVariables(documentId, () => this.session.isBusy);
     this.session = new KernelSession({
       outputs: document.outputs,
       folders,
@@ -60,6 +65,10 @@ export class DocumentKernel {
       kernelChanged: (kernel) => {
         document.publish({ event: "kernelStatusChanged", content: { documentId, kernel } });
         changed();
+      },
+      commsChanged: (comms) => {
+        this.variables.kernelChanged(comms);
+        this.analysis.kernelChanged(comms);
       },
       kernelStarted: (spec, language) => this.#noteKernel(spec, language),
       recordChanged: (session, id) => {

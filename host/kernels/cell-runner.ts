@@ -159,7 +159,7 @@ export class CellRunner {
   answer(cellId: string, value: string): boolean {
     const question = this.#question;
     if (question?.cellId !== cellId || !this.#client) return false;
-    this.#client.send("stdin", "input_reply", { value }, question.received.message);
+    this.#client.send("stdin", "input_reply", { value }, { parent: question.received.message });
     this.#settleInput();
     return true;
   }
@@ -176,7 +176,7 @@ export class CellRunner {
     this.#interrupted = false;
     outputs.clear(next.cellId);
     outputs.setStatus(next.cellId, { state: "running", executionCount: null, startedAt, fromPresentKernel: true });
-    const { header } = this.#client.send("shell", "execute_request", {
+    const content = {
       code: next.code,
       silent: false,
       store_history: true,
@@ -184,7 +184,10 @@ export class CellRunner {
       allow_stdin: allowInput,
       // What comes next is decided here: a kernel that aborts what it was sent before an error may hit what came after.
       stop_on_error: false,
-    });
+    };
+    // As JupyterLab names the cell, for kernels that tell which one made a variable.
+    const metadata = { cellId: next.cellId };
+    const { header } = this.#client.send("shell", "execute_request", content, { metadata });
     this.#cellOf.set(header.msg_id, next.cellId);
     if (this.#cellOf.size > remembered) this.#cellOf.delete(this.#cellOf.keys().next().value ?? "");
     this.#queue.started({ ...next, msgId: header.msg_id, startedAt });

@@ -4,6 +4,7 @@ import type { ConnectionFile } from "../../kernel/protocol/connection-file.ts";
 import { socketAddress } from "../../kernel/protocol/connection-file.ts";
 import { createMessage } from "../../kernel/protocol/create-message.ts";
 import { decodeFrames, encodeFrames } from "../../kernel/protocol/frames.ts";
+import type { JsonObject } from "../../document/mime/mime-bundle.ts";
 import type { MessageContent } from "../../kernel/protocol/message-content.ts";
 import {
   type Message,
@@ -83,9 +84,13 @@ export class KernelClient {
     channel: "shell" | "control" | "stdin",
     type: Type,
     content: MessageContent[Type],
-    parent?: Message,
+    options: { readonly parent?: Message; readonly metadata?: JsonObject } = {},
   ): MessageOf<Type> {
-    const message = createMessage(type, content, this.#sender, parent ? { parent: parent.header } : {});
+    const { parent, metadata } = options;
+    const message = createMessage(type, content, this.#sender, {
+      ...(parent && { parent: parent.header }),
+      ...(metadata && { metadata }),
+    });
     const socket = { shell: this.#shell, control: this.#control, stdin: this.#stdin }[channel];
     // DEALER takes what it is given in order; it only waits where the kernel has not read a thousand messages.
     socket.send(encodeFrames(message, this.#key) as Buffer[]).catch((error: unknown) => {

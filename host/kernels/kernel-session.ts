@@ -6,6 +6,7 @@ import type { NotebookOutputs } from "../outputs/notebook-outputs.ts";
 import { reasonOf, type Log } from "../runtime/log.ts";
 import { CellRunner } from "./cell-runner.ts";
 import { KernelClient } from "./kernel-client.ts";
+import { KernelComms } from "./kernel-comms.ts";
 import { KernelProcess, type ProcessFolders, type ProcessRecord } from "./kernel-process.ts";
 import type { Kernelspec } from "./kernelspecs.ts";
 import type { QueuedCell, QueueRecord } from "./run-queue.ts";
@@ -30,6 +31,8 @@ export interface SessionOptions {
   /** How long a kernel may take to start. Seconds. */
   readonly startPatience: number;
   readonly kernelChanged: (status: KernelStatus) => void;
+  /** A kernel is ready for comms, or there is none any more. */
+  readonly commsChanged: (comms: KernelComms | undefined) => void;
   /** A kernel introduced itself. */
   readonly kernelStarted: (spec: Kernelspec, language: LanguageInfo) => void;
   /** What is to be kept for a later host; undefined where there is no kernel any more. */
@@ -44,6 +47,7 @@ interface Life {
   readonly spec: Kernelspec;
   readonly process: KernelProcess;
   readonly client: KernelClient;
+  readonly comms: KernelComms;
   readonly runner: CellRunner;
   heartbeat?: NodeJS.Timeout;
 }
@@ -214,10 +218,14 @@ export class KernelSession {
     );
     const client = new KernelClient(
       process.connection,
-      (received) => runner.handle(received),
+      (received) => {
+        runner.handle(received);
+        comms.handle(received);
+      },
       (reason) => log.write(`kernel ${process.id}: ${reason}`),
     );
-    const life: Life = { spec, process, client, runner };
+    const comms = new KernelComms(client);
+    const life: Life = { spec, process, client, comms, runner };
     this.#life = life;
     // Before anything that is asked for from here on: cells run in the order in which they were asked for.
     if (this.#early.length > 0) runner.add(this.#early.splice(0));
@@ -249,6 +257,7 @@ export class KernelSession {
     life.heartbeat = setInterval(() => void this.#beat(life), heartbeatEvery);
     life.heartbeat.unref();
     this.#refresh(true);
+    this.#options.commsChanged(life.comms);
   }
 
   async #beat(life: Life): Promise<void> {
@@ -265,6 +274,7 @@ export class KernelSession {
     const hasLived = life.heartbeat !== undefined;
     const what = hasLived ? reason : `The kernel "${life.spec.displayName}" did not start. ${reason}`;
     const detail = printed === "" ? what : `${what}\n${printed}`;
+    this.#options.commsChanged(undefined);
     life.runner.disconnect({ reason, traceback: printed === "" ? [] : printed.split("\n") });
     this.#abortEarly();
     this.#setState(life.spec, { state: "dead", detail });
@@ -291,6 +301,7 @@ export class KernelSession {
     clearTimeout(this.#interruptTimer);
     if (!life) return;
     clearInterval(life.heartbeat);
+    this.#options.commsChanged(undefined);
     life.runner.disconnect(loss);
     if (life.process.running) {
       life.client.send("control", "shutdown_request", { restart: this.#status.state === "restarting" });

@@ -93,7 +93,7 @@ export const handlers: Handlers = {
     return attach(entry, view);
   },
   "document.detach": ({ documentId }, { app, view }) => {
-    app.documents.find(documentId)?.document.detach(view);
+    app.documents.find(documentId)?.detach(view);
     return done;
   },
   "document.close": async ({ documentId, unsaved }, context) => {
@@ -173,6 +173,28 @@ export const handlers: Handlers = {
   "kernel.input": ({ documentId, cellId, value }, context) => {
     entryOf(context, documentId).kernel.session.answer(cellId, value);
     return done;
+  },
+
+  "variables.watch": ({ documentId }, context) => entryOf(context, documentId).kernel.variables.watch(context.view),
+  "variables.unwatch": ({ documentId }, { app, view }) => {
+    app.documents.find(documentId)?.kernel.variables.unwatch(view);
+    return done;
+  },
+  "variables.refresh": ({ documentId }, context) => {
+    entryOf(context, documentId).kernel.variables.refresh();
+    return done;
+  },
+  "variables.children": ({ documentId, ...question }, context) =>
+    entryOf(context, documentId).kernel.variables.children(question),
+  "variables.inspect": ({ documentId, ...question }, context) =>
+    entryOf(context, documentId).kernel.variables.inspect(question),
+  "cells.analyse": ({ documentId, cellIds }, context) => {
+    const { document, kernel } = entryOf(context, documentId);
+    const cells = (cellIds ?? document.cellIds()).flatMap((cellId) => {
+      const source = document.codeOf(cellId);
+      return source === undefined ? [] : [{ cellId, source }];
+    });
+    return kernel.analysis.analyse(cells);
   },
 
   "export.html": async ({ documentId, path }, context) => {

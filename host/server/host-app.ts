@@ -79,7 +79,7 @@ export class HostApp {
 
   removeView(view: View): void {
     this.#views.delete(view);
-    for (const { document } of this.documents.all) document.detach(view);
+    for (const entry of this.documents.all) entry.detach(view);
   }
 
   /** Settings, recent files, open documents or their kernels changed. */

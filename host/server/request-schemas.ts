@@ -5,6 +5,8 @@ import { settingsSchema } from "../settings/settings-file.ts";
 const onDocument = { documentId: v.string() };
 const cellIds = v.array(v.string());
 const nothing = v.object({});
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const onVariable = { ...onDocument, name: v.string(), path: v.array(v.string()) };
 const code = { ...onDocument, code: v.string(), cursor: v.pipe(v.number(), v.integer(), v.minValue(0)) };
 
 /** The shape of each request's arguments. What does not fit is refused before anything acts on it. */
@@ -48,6 +50,12 @@ const schemas: {
   "kernel.complete": v.object(code),
   "kernel.inspect": v.object(code),
   "kernel.input": v.object({ ...onDocument, cellId: v.string(), value: v.string() }),
+  "variables.watch": v.object(onDocument),
+  "variables.unwatch": v.object(onDocument),
+  "variables.refresh": v.object(onDocument),
+  "variables.children": v.object({ ...onVariable, start: count, count }),
+  "variables.inspect": v.object(onVariable),
+  "cells.analyse": v.object({ ...onDocument, cellIds: v.exactOptional(cellIds) }),
   "export.html": v.object({ ...onDocument, path: v.exactOptional(v.pipe(v.string(), v.minLength(1))) }),
 };
 
