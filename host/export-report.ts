@@ -32,10 +32,16 @@ async function loadAssets(): Promise<ReportAssets> {
   const { report } = installation();
   const text = (name: string): Promise<string> => readFile(join(report, name), "utf8");
   try {
-    const [script, style, katexStyle, plotlyScript] = await Promise.all(
-      ["report.js", "style.css", "katex.css", "plotly.js"].map(text),
+    const [script, style, katexStyle, plotlyScript, vegaScript] = await Promise.all(
+      ["report.js", "style.css", "katex.css", "plotly.js", "vega.js"].map(text),
     );
-    return { script: script ?? "", style: style ?? "", katexStyle: katexStyle ?? "", plotlyScript: plotlyScript ?? "" };
+    return {
+      script: script ?? "",
+      style: style ?? "",
+      katexStyle: katexStyle ?? "",
+      plotlyScript: plotlyScript ?? "",
+      vegaScript: vegaScript ?? "",
+    };
   } catch (error) {
     loaded = undefined;
     if (hasCode(error, "ENOENT"))

@@ -2,6 +2,7 @@ import type { Element, ElementContent, Root } from "hast";
 import type { MimeBundle, JsonObject, JsonValue } from "../mime/mime-bundle.ts";
 import { plotlyMediaType } from "../mime/plotly-figure.ts";
 import { type ProgressDisplay, progressMediaType } from "../mime/progress.ts";
+import { type VegaSchema, vegaMediaType } from "../mime/vega-spec.ts";
 import { valueTreeMediaType, type ValueTree } from "../mime/value-tree.ts";
 import type { ErrorOutput, Output, StreamOutput } from "../notebook.ts";
 import { ansiToHast } from "./ansi-to-hast.ts";
@@ -14,6 +15,7 @@ import { markdownToHast, type MarkdownOptions } from "./markdown-to-hast.ts";
 import { needsFrame, type FrameNeed } from "./needs-frame.ts";
 import { isPlotlyFigure, plotlyToHast } from "./plotly-to-hast.ts";
 import { isProgressDisplay, progressToHast } from "./progress-to-hast.ts";
+import { isVegaSpec, vegaToHast } from "./vega-to-hast.ts";
 import { isValueTree, valueTreeToHast } from "./value-tree-to-hast.ts";
 
 export interface OutputOptions extends Omit<MarkdownOptions, "attachments"> {
@@ -32,6 +34,12 @@ const image =
   (mediaType: string): Draw =>
   (value, bundle, metadata) => [imageToHast(mediaType, textOf(value), bundle, metadata)];
 
+/** Vega reads its specs of all these versions. */
+const vegaSchemas: readonly VegaSchema[] = [
+  ...[6, 5, 4, 3].map((version) => ({ library: "vega", version }) as const),
+  ...[6, 5, 4, 3, 2].map((version) => ({ library: "vega-lite", version }) as const),
+];
+
 /** What Kelvin draws, richest first, in JupyterLab's order. */
 const drawings: readonly (readonly [mediaType: string, draw: Draw])[] = [
   [
@@ -39,6 +47,13 @@ const drawings: readonly (readonly [mediaType: string, draw: Draw])[] = [
     (value) =>
       isPlotlyFigure(value) ? [plotlyToHast(value)] : [note("This Plotly figure has no data."), jsonToHast(value)],
   ],
+  ...vegaSchemas.map((schema): readonly [string, Draw] => [
+    vegaMediaType(schema),
+    (value) =>
+      isVegaSpec(value)
+        ? [vegaToHast(value, schema.library)]
+        : [note("This Vega spec is not an object."), jsonToHast(value)],
+  ]),
   [
     progressMediaType,
     (value) =>

@@ -40,6 +40,11 @@ export function clockOf(seconds: number): string {
   return hours > 0 ? `${hours}:${two(minutes)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`;
 }
 
+/** How long something took: as a clock would say it, and of short times `0.25 s`. */
+export function durationText(seconds: number): string {
+  return seconds < 10 ? `${Number(seconds.toPrecision(2))} s` : clockOf(seconds);
+}
+
 /** `12.3/s`, and of what takes its time `4.5 s each`. */
 export function rateText(rate: number): string {
   if (rate >= 1) return `${rate >= 1000 ? Math.round(rate).toLocaleString("en") : Number(rate.toPrecision(3))}/s`;
@@ -52,7 +57,7 @@ export function progressFacts({ done, total, elapsed, rate, remaining, state }: 
   return [
     total === undefined ? count(done) : `${count(done)} of ${count(total)}`,
     ...(rate === undefined ? [] : [rateText(rate)]),
-    state === "running" && remaining !== undefined ? `${clockOf(remaining)} left` : clockOf(elapsed),
+    state === "running" && remaining !== undefined ? `${clockOf(remaining)} left` : durationText(elapsed),
     ...(state === "running" || state === "finished" ? [] : [state]),
   ];
 }

@@ -3,6 +3,7 @@ import { plainJson } from "../../document/mime/plain-json.ts";
 import { plotlyMediaType } from "../../document/mime/plotly-figure.ts";
 import { plotlyText } from "../../document/mime/plotly-text.ts";
 import { vegaMediaType, vegaSchema } from "../../document/mime/vega-spec.ts";
+import { vegaWords } from "../../document/mime/vega-words.ts";
 import { hasMethods, peek } from "./peek.ts";
 
 const figureKeys = new Set(["data", "layout", "config", "frames"]);
@@ -21,13 +22,10 @@ function vegaBundle(spec: unknown): MimeBundle | undefined {
   const schema = typeof spec === "object" && spec !== null ? vegaSchema(peek(spec, "$schema")) : undefined;
   if (!schema) return undefined;
   const content = plainJson(spec) as JsonObject;
-  const title = content["title"];
-  const words = [content["description"], title, (title as JsonObject | null | undefined)?.["text"]].find(
-    (each) => typeof each === "string" && each !== "",
-  );
+  const words = vegaWords(content);
   const name = schema.library === "vega" ? "Vega" : "Vega-Lite";
   return {
-    "text/plain": `${name} figure${words === undefined ? "" : `: ${String(words)}`}${dataText(content["data"])}`,
+    "text/plain": `${name} figure${words === undefined ? "" : `: ${words}`}${dataText(content["data"])}`,
     [vegaMediaType(schema)]: content,
   };
 }

@@ -1,28 +1,16 @@
 import type { Config, Data, Layout, ModeBarButton, PlotlyHTMLElement } from "plotly.js";
 import { themeFigure } from "../../document/html/figure-theme.ts";
-import type { FigureColors } from "../../document/html/figure-theme.ts";
 import type { PlotlyFigure } from "../../document/mime/plotly-figure.ts";
 import { downloadBlob } from "../workspace/download.ts";
 import { themeValue } from "../workspace/theme.ts";
 import type { Plotly } from "./load-plotly.ts";
+import { presentColors } from "./present-colors.ts";
 
 /** A figure on the page. */
 export interface DrawnFigure {
   /** Draws it anew in the present colours; what the reader has zoomed to stays. */
   readonly show: (figure: PlotlyFigure) => Promise<void>;
   readonly purge: () => void;
-}
-
-function presentColors(): FigureColors {
-  return {
-    ink: themeValue("--kv-ink"),
-    inkSoft: themeValue("--kv-ink-soft"),
-    line: themeValue("--kv-line-strong"),
-    grid: themeValue("--kv-figure-grid"),
-    ground: themeValue("--kv-figure-paper"),
-    font: themeValue("--kv-font"),
-    series: ([1, 2, 3, 4, 5, 6] as const).map((place) => themeValue(`--kv-series-${place}`)),
-  };
 }
 
 const icon = (path: string): ModeBarButton["icon"] => ({ width: 24, height: 24, path });

@@ -1,7 +1,9 @@
 import { memo, useRef, useState } from "react";
 import { isPlotlyFigure } from "../../document/html/plotly-to-hast.ts";
 import { preferredMediaType } from "../../document/html/mime-to-hast.ts";
+import { isVegaSpec } from "../../document/html/vega-to-hast.ts";
 import { plotlyMediaType } from "../../document/mime/plotly-figure.ts";
+import { vegaLibraryOf } from "../../document/mime/vega-spec.ts";
 import type { Output } from "../../document/notebook.ts";
 import { DrawingBoundary } from "../cells/drawing-boundary.tsx";
 import type { CellModel } from "../notebook/cell-model.ts";
@@ -12,6 +14,7 @@ import { OutputButtons } from "./output-buttons.tsx";
 import { PlotlyOutput } from "./plotly-output.tsx";
 import { StreamOutput } from "./stream-output.tsx";
 import { TreeOutput } from "./tree-output.tsx";
+import { VegaOutput } from "./vega-output.tsx";
 import { TruncatedNote } from "./truncated-note.tsx";
 
 interface OutputViewProps {
@@ -57,6 +60,9 @@ function OutputBody({ output, item, cell, mediaType }: OutputBodyProps) {
   if ("data" in output) {
     const value = output.data[plotlyMediaType];
     if (mediaType === plotlyMediaType && isPlotlyFigure(value)) return <PlotlyOutput figure={value} />;
+    const vega = mediaType === undefined ? undefined : vegaLibraryOf(mediaType);
+    const spec = mediaType === undefined ? undefined : output.data[mediaType];
+    if (vega && isVegaSpec(spec)) return <VegaOutput spec={spec} library={vega.library} />;
     if (mediaType === "text/html") return <HtmlOutput output={output} cell={cell} />;
   }
   return <TreeOutput output={output} />;

@@ -1,5 +1,7 @@
-import { themeFigure, type FigureColors } from "../../document/html/figure-theme.ts";
+import { themeFigure } from "../../document/html/figure-theme.ts";
 import type { PlotlyFigure } from "../../document/mime/plotly-figure.ts";
+import { drawVega } from "./draw-vega.ts";
+import { pageColors } from "./page-colors.ts";
 
 /** What the report needs of Plotly, which is a script of its own before this one where there is a figure. */
 interface Plotly {
@@ -33,9 +35,17 @@ export function drawFigures(page: Document): Figures {
     { rootMargin: "100% 0px" },
   );
   for (const { element } of figures) nearby.observe(element);
+  const vega = drawVega(page);
   return {
-    recolor: () => figures.filter(({ drawn }) => drawn).forEach((figure) => draw(figure, undefined)),
-    drawAll: (width) => figures.forEach((figure) => draw(figure, width)),
+    recolor() {
+      for (const figure of figures) if (figure.drawn) draw(figure, undefined);
+      vega.recolor();
+    },
+    drawAll(width) {
+      for (const figure of figures) draw(figure, width);
+      vega.drawAll();
+      vega.recolor();
+    },
   };
 }
 
@@ -54,18 +64,4 @@ function draw(figure: Figure, width: number | undefined): void {
   Plotly?.react(element, data, sized, { displaylogo: false, responsive: true, ...config }).catch((error: unknown) => {
     element.textContent = `This figure could not be drawn: ${error instanceof Error ? error.message : String(error)}`;
   });
-}
-
-function pageColors(): FigureColors {
-  const style = getComputedStyle(document.documentElement);
-  const value = (name: string): string => style.getPropertyValue(`--kv-${name}`).trim();
-  return {
-    ink: value("ink"),
-    inkSoft: value("ink-soft"),
-    line: value("line-strong"),
-    grid: value("figure-grid"),
-    ground: value("figure-paper"),
-    font: value("font"),
-    series: [1, 2, 3, 4, 5, 6].map((n) => value(`series-${n}`)),
-  };
 }

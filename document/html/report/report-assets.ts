@@ -8,4 +8,6 @@ export interface ReportAssets {
   readonly katexStyle: string;
   /** `plotly.js`: Plotly's strict build. */
   readonly plotlyScript: string;
+  /** `vega.js`: Vega, Vega-Lite and the interpreter of their expressions. */
+  readonly vegaScript: string;
 }

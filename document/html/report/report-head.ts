@@ -23,7 +23,11 @@ export function reportHead(title: string, needs: ReportNeeds, options: ReportOpt
 
 /** The texts of the scripts of a report, in the order in which they run. */
 export function reportScripts(needs: ReportNeeds, { assets }: ReportOptions): string[] {
-  const scripts = needs.plotly ? [assets.plotlyScript, assets.script] : [assets.script];
+  const scripts = [
+    ...(needs.plotly ? [assets.plotlyScript] : []),
+    ...(needs.vega ? [assets.vegaScript] : []),
+    assets.script,
+  ];
   return scripts.map(inlineScript);
 }
 

@@ -21,7 +21,7 @@ export interface ProgressBar {
   total: number | undefined;
   /** Counts steps. Default 1. */
   readonly update: (steps?: number) => void;
-  /** All is done: the bar shows the time that it took. */
+  /** All is done: the bar shows the time that it took. It knows by itself when all of its `total` steps are. */
   readonly finish: () => void;
   /** It went wrong: the bar stays where it is, and says so. */
   readonly fail: () => void;
@@ -56,9 +56,8 @@ export function createProgressBar(options: ProgressOptions, join: () => Progress
 
   const measure = (now: number) => {
     const span = now - measured.at;
-    if (span < rateInterval && rate !== undefined) return;
-    const latest = ((done - measured.done) / Math.max(span, 0.001)) * 1000;
-    if (latest <= 0) return;
+    if (span < rateInterval || done <= measured.done) return;
+    const latest = ((done - measured.done) / span) * 1000;
     rate = rate === undefined ? latest : rate * (1 - freshness) + latest * freshness;
     measured = { at: now, done };
   };
@@ -139,6 +138,7 @@ export function createProgressBar(options: ProgressOptions, join: () => Progress
         state = "running";
         endedAt = undefined;
       }
+      if (total !== undefined && done >= total && state === "running") return end("finished");
       group?.changed(now);
     },
     finish: () => end("finished"),

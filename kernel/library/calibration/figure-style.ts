@@ -44,11 +44,13 @@ export function figureLayout(words: {
     },
     paper_bgcolor: "rgba(0, 0, 0, 0)",
     plot_bgcolor: "rgba(0, 0, 0, 0)",
-    margin: { l: 64, r: 24, t: 108, b: 56 },
+    margin: { l: 64, r: 24, t: 100, b: 56 },
+    // At the foot, where it may take as many lines as it needs in a narrow window: above, it would grow into the title.
     legend: {
       orientation: "h",
       x: 0,
-      y: 1.01,
+      y: 0,
+      yref: "container",
       xanchor: "left",
       yanchor: "bottom",
       font: { size: 11 },

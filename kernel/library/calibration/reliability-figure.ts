@@ -118,7 +118,7 @@ function layoutOf(diagram: Omit<ReliabilityDiagram, symbol>): JsonObject {
   const base = figureLayout({
     title: `${title}: ECE ${expectedCalibrationError.toFixed(3)}`,
     subtitle:
-      `accuracy ${accuracy.toFixed(3)}, mean confidence ${meanConfidence.toFixed(3)}, ` +
+      `accuracy ${accuracy.toFixed(3)}, mean confidence ${meanConfidence.toFixed(3)}<br>` +
       `${count.toLocaleString("en")} rows, ${bins.length} ${binKind[strategy]}`,
     alt: reliabilitySummary(diagram),
   });
