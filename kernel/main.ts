@@ -1,4 +1,4 @@
-import { readFileSync, writeSync } from "node:fs";
+import { writeSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { captureDescriptors } from "./display/capture-descriptors.ts";
 import { captureOutput } from "./display/capture-output.ts";
@@ -18,16 +18,17 @@ import { guardTimers } from "./execution/guard-timers.ts";
 import { openInspectorSession } from "./execution/inspector-session.ts";
 import { inspectValue } from "./execution/inspect-value.ts";
 import { createInterrupts } from "./execution/interrupts.ts";
+import { lookAtValues } from "./execution/look-at-values.ts";
 import { createModuleLoader } from "./execution/module-loader.ts";
 import { reportStrayErrors } from "./execution/report-stray-errors.ts";
 import { currentRun } from "./execution/run.ts";
 import { createUserCode } from "./execution/user-code.ts";
-import { parseConnectionFile } from "./protocol/connection-file.ts";
 import { createVariablesAnswerer } from "./variables/answer-questions.ts";
 import { createNameOrigins } from "./variables/name-origins.ts";
 import { createScopeReader } from "./variables/scope-reader.ts";
 import { startControlThread } from "./wire/control-link.ts";
 import { isComm } from "./wire/comm-table.ts";
+import { readConnectionFile } from "./wire/read-connection-file.ts";
 
 declare const KELVIN_VERSION: string;
 
@@ -35,27 +36,30 @@ const probeName = "kelvin:probe";
 /** How long the end of the process waits for output to be sent. Milliseconds. */
 const exitPatience = 500;
 const connectionFile = process.argv[2];
-if (connectionFile === undefined) throw new RangeError("usage: main.mjs CONNECTION_FILE");
-// Read here too, as an error is still seen on the terminal now.
-parseConnectionFile(readFileSync(connectionFile, "utf8"));
+if (connectionFile === undefined) endAtStart("which connection file? usage: main.mjs CONNECTION_FILE");
+const read = readConnectionFile(connectionFile);
+if (read.kind === "unusable") endAtStart(read.reason);
 const captured = captureDescriptors();
 const logDescriptor = captured ? captured.log : 2;
 const log = (text: string) => {
   if (logDescriptor !== undefined) writeSync(logDescriptor, text);
 };
+for (const warning of read.warnings) log(`kelvin kernel: warning: ${warning}\n`);
 
 const inspector = openInspectorSession();
 const userCode = createUserCode(inspector);
 const link = startControlThread({
   script: new URL("./control-thread.mjs", import.meta.url),
-  connectionFile,
+  connection: read.connection,
   version: KELVIN_VERSION,
   probeName,
   ...(logDescriptor !== undefined && { logDescriptor }),
   ...(captured && { processOutput: captured.processOutput }),
   protect: userCode.protect,
   failed(error) {
-    log(`kelvin kernel: the control thread failed: ${error.stack ?? error.message}\n`);
+    // A port that is taken is nobody's fault here; the front end tries again with others.
+    const expected = error.name === "CannotBind";
+    log(`kelvin kernel: ${expected ? error.message : `the control thread failed: ${error.stack ?? error.message}`}\n`);
     process.exit(1);
   },
 });
@@ -114,7 +118,7 @@ for (const [name, value] of Object.entries(globals))
 
 // After the kernel's own globals are there: all others are the user's.
 const lookAtVariables = createVariablesAnswerer(createScopeReader(inspector, origins.named), origins);
-const answer = createRequestHandler({ link, runner, inspector, describeError });
+const answer = createRequestHandler({ link, runner, describeError });
 link.receive((message) => {
   switch (message.kind) {
     case "request":
@@ -123,6 +127,8 @@ link.receive((message) => {
         : answer(message.number, message.message);
     case "answer":
       return answered(message.value);
+    case "values":
+      return link.found(lookAtValues(message.question, inspector));
     case "variables":
       return void lookAtVariables(message.question).then(link.looked);
     case "interrupted":
@@ -136,3 +142,9 @@ beforeProcessEnds(() => {
   // ZeroMQ aborts the process where its sockets are still open at the end of their thread.
   if (!link.close(exitPatience)) process.kill(process.pid, "SIGKILL");
 });
+
+/** Nobody listens yet but a terminal. */
+function endAtStart(reason: string): never {
+  writeSync(2, `kelvin kernel: ${reason}\n`);
+  process.exit(1);
+}

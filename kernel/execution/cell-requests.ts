@@ -3,15 +3,11 @@ import { replyTypeOf } from "../protocol/message.ts";
 import type { ControlLink } from "../wire/control-link.ts";
 import type { CellThreadRequest, RequestNumber } from "../wire/thread-messages.ts";
 import type { CellRunner } from "./cell-runner.ts";
-import { completeFromValues } from "./complete-from-values.ts";
-import type { InspectorSession } from "./inspector-session.ts";
 import { isComplete } from "./is-complete.ts";
-import { inspectValue } from "./inspect-value.ts";
 
 export interface CellRequestParts {
   readonly link: ControlLink;
   readonly runner: CellRunner;
-  readonly inspector: InspectorSession;
   readonly describeError: (thrown: unknown) => ErrorContent;
 }
 
@@ -19,15 +15,11 @@ export interface CellRequestParts {
 export function createRequestHandler(
   parts: CellRequestParts,
 ): (request: RequestNumber, message: CellThreadRequest) => void {
-  const { link, runner, inspector, describeError } = parts;
+  const { link, runner, describeError } = parts;
   const handle = async (request: RequestNumber, message: CellThreadRequest): Promise<void> => {
     switch (message.msg_type) {
       case "execute_request":
         return runner.execute(request, message);
-      case "complete_request":
-        return link.reply("complete_reply", completeFromValues(message.content, inspector), request);
-      case "inspect_request":
-        return link.reply("inspect_reply", inspectValue(message.content, inspector), request);
       case "is_complete_request":
         return link.reply("is_complete_reply", await isComplete(message.content.code), request);
     }

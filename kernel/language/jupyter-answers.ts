@@ -61,7 +61,10 @@ export function mergeCompletions(
   const add = (text: string, type: string, signature: string) => {
     if (!matches.has(text)) matches.set(text, { start, end, text, type, signature });
   };
-  for (const item of typed) add(textOf(item), kindNames[item.kind ?? 0] ?? "", item.detail ?? "");
+  const lower = word.toLowerCase();
+  // Front ends that have no filter of their own take the matches as they are.
+  const fits = (item: CompletionItem) => textOf(item).toLowerCase().startsWith(lower);
+  for (const item of typed.filter(fits)) add(textOf(item), kindNames[item.kind ?? 0] ?? "", item.detail ?? "");
   if (known && known.cursor_start === start) for (const match of known.matches) add(match, "value", "");
   return {
     status: "ok",

@@ -11,6 +11,7 @@ import {
   type RequestNumber,
   type ToCellThread,
   type ToControlThread,
+  type ValueAnswer,
   type VariablesAnswer,
   partsOf,
   sizeOf,
@@ -37,6 +38,8 @@ export interface ControlLink {
   readonly settled: (interrupt: InterruptNumber) => void;
   /** Answers a question about variables. */
   readonly looked: (answer: VariablesAnswer) => void;
+  /** Answers a question about values. */
+  readonly found: (answer: ValueAnswer) => void;
   readonly receive: (listener: (message: ToCellThread) => void) => void;
   /**
    * Blocks until the control thread has sent all output and closed its sockets. False where it has not within
@@ -102,6 +105,7 @@ export function startControlThread({ script, protect, failed, ...data }: Control
     remember: (note) => post({ kind: "remember", note }),
     settled: (interrupt) => post({ kind: "settled", interrupt }),
     looked: (answer) => post({ kind: "looked", answer }),
+    found: (answer) => post({ kind: "found", answer }),
     receive: (listener) => void port.on("message", listener),
     close(milliseconds) {
       if (!running) return true;

@@ -1,21 +1,26 @@
 import { randomUUID } from "node:crypto";
-import { readFileSync, writeSync } from "node:fs";
+import { writeSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { workerData } from "node:worker_threads";
 import { createKernelHistory } from "../history/kernel-history.ts";
 import { historyPath } from "../history/history-path.ts";
 import { dependenciesTarget } from "../protocol/dependencies.ts";
 import { variablesTarget } from "../protocol/variables.ts";
+import { createLanguageService } from "../language/language-service.ts";
+import { languageTarget } from "../protocol/language-comm.ts";
 import { answerWithoutCells } from "./answer-without-cells.ts";
 import { createBoundedLog } from "./bounded-log.ts";
 import { createCommTable, isComm } from "./comm-table.ts";
 import { createDependenciesTarget } from "./dependencies-service.ts";
 import { createInterrupter } from "./interrupter.ts";
+import { createLanguageRequests } from "./language-requests.ts";
 import { createMessageSenders } from "./message-sender.ts";
 import { startOutputPump } from "./output-pump.ts";
 import { createRingReader } from "./output-ring.ts";
 import { watchParent } from "./parent-watch.ts";
 import { watchProcessOutput } from "./process-output-watch.ts";
 import { type ReceivedMessage, receiveMessages } from "./receive-messages.ts";
+import { refuseRequest } from "./refuse-request.ts";
 import { createRequestRegister } from "./request-register.ts";
 import { createShellQueue } from "./shell-queue.ts";
 import { createSignatureHistory } from "./signature-history.ts";
@@ -23,6 +28,7 @@ import { watchInterruptSignal } from "./signal-watch.ts";
 import { bindSockets } from "./sockets.ts";
 import { endProcess } from "./end-process.ts";
 import type { ControlThreadData, ToCellThread } from "./thread-messages.ts";
+import { createValueLookup } from "./value-lookup.ts";
 import { createVariablesService } from "./variables-service.ts";
 
 const data = workerData as ControlThreadData;
@@ -62,9 +68,20 @@ const variables = createVariablesService({
   ask: (question) => tellCellThread({ kind: "variables", question }),
   isRunning: () => queue.current() !== undefined,
 });
+const values = createValueLookup(
+  (question) => tellCellThread({ kind: "values", question }),
+  () => queue.current(),
+);
+const language = createLanguageService({
+  folder: process.cwd(),
+  typesFolder: fileURLToPath(new URL("types", import.meta.url)),
+  from: import.meta.url,
+  values,
+});
 /** The comm targets that this thread serves. */
 const comms = createCommTable(senders, {
   [variablesTarget]: variables.target,
+  [languageTarget]: language.comms.target,
   [dependenciesTarget]: createDependenciesTarget(loadAnalysis),
 });
 const history = createKernelHistory(historyPath(), log);
@@ -81,9 +98,21 @@ const answerHere = (received: ReceivedMessage, channel: "shell" | "control") =>
 const queue = createShellQueue({
   senders,
   register,
-  handOver: (number, message) => tellCellThread({ kind: "request", number, message }),
+  handOver(number, message) {
+    languageRequests.handedOver(number, message);
+    tellCellThread({ kind: "request", number, message });
+  },
   answerHere: (received) => answerHere(received, "shell"),
   comms,
+});
+
+const languageRequests = createLanguageRequests({
+  senders,
+  service: language,
+  stillBusy() {
+    const number = queue.current();
+    if (number !== undefined) void senders.publish("status", { execution_state: "busy" }, parentOf(number));
+  },
 });
 
 startOutputPump({
@@ -91,13 +120,19 @@ startOutputPump({
   port,
   settled: interrupter.settled,
   looked: variables.answered,
+  found: values.answered,
   remember: history.note,
   close() {
+    language.stop();
     history.close();
     for (const socket of Object.values(sockets)) socket.close();
     ring.close();
   },
   sendText: (name, request, text) => senders.publish("stream", { name, text }, parentOf(request)),
+  processOutput: watchProcessOutput(data.processOutput),
+  // Nothing tells which cell it is of: the one that executes, or else the last.
+  sendProcessText: (text) =>
+    senders.publish("stream", text, parentOf(register.latestCell()), { metadata: { kelvin: { source: "process" } } }),
   async sendPosted(message) {
     switch (message.kind) {
       case "publish":
@@ -109,6 +144,7 @@ startOutputPump({
         return queue.handled(message.request);
       case "reply":
         await queue.replied(message.request, message);
+        languageRequests.replied(message.request, message);
         variables.cellEnded();
         return interrupter.connect();
       case "ask": {
@@ -123,11 +159,21 @@ startOutputPump({
 const isNew = createSignatureHistory();
 const dropped = createBoundedLog((reason) => log(`dropped a message: ${reason}\n`));
 const receive = (socket: "shell" | "control" | "stdin", received: (message: ReceivedMessage) => void) =>
-  receiveMessages(sockets[socket], connection.key, isNew, received, dropped);
+  receiveMessages(sockets[socket], connection.key, isNew, {
+    received,
+    dropped,
+    malformed(origin, reason) {
+      dropped(reason);
+      if (socket !== "stdin") void refuseRequest(socket, origin, reason, senders);
+    },
+  });
 
-void receive("shell", queue.received);
+void receive("shell", (received) => {
+  if (!languageRequests.answers(received, "shell")) queue.received(received);
+});
 void receive("control", async (received) => {
   if (isComm(received.message)) return queue.received(received);
+  if (languageRequests.answers(received, "control")) return;
   // Not waited for: an interrupt must be heard while subscribers are behind.
   void senders.publish("status", { execution_state: "busy" }, received.origin.header);
   await answerHere(received, "control");
@@ -140,16 +186,13 @@ void (async () => {
   for await (const frames of sockets.heartbeat) await sockets.heartbeat.send(frames);
 })();
 void (async () => {
-  // XPUB hands out subscriptions: a 1 and the topic. From here on the subscriber misses nothing.
+  // XPUB hands out subscriptions, a 1 and the topic, and their ends, a 0 and the topic.
   for await (const [subscription] of sockets.iopub) {
-    if (subscription?.[0] === 1)
-      await senders.publish("iopub_welcome", { subscription: subscription.toString("utf8", 1) }, {});
+    if (subscription?.[0] === 1) senders.subscribed(subscription.toString("utf8", 1));
+    else if (subscription?.[0] === 0) senders.unsubscribed();
   }
 })();
 
 watchInterruptSignal(interrupt);
 watchParent(() => endProcess(tellCellThread));
-watchProcessOutput(data.processOutput, (name, text) =>
-  senders.publish("stream", { name, text }, parentOf(queue.current() ?? register.latestCell())),
-);
 await senders.publish("status", { execution_state: "starting" }, {});

@@ -2,11 +2,13 @@ import { type MessagePort, receiveMessageOnPort } from "node:worker_threads";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { HistoryNote } from "../history/kernel-history.ts";
 import type { RingReader } from "./output-ring.ts";
+import type { ProcessOutput, ProcessText } from "./process-output-watch.ts";
 import {
   type InterruptNumber,
   type MarkedMessage,
   type RequestNumber,
   type ToControlThread,
+  type ValueAnswer,
   type VariablesAnswer,
   sizeOf,
 } from "./thread-messages.ts";
@@ -15,15 +17,21 @@ import {
 const pace = 12;
 /** Size of one `stream` message. */
 const maximumTextBytes = 1 << 18;
+/** A flood of text lets what the process wrote through after so many records. */
+const processOutputAfter = 16;
 
 export interface OutputPumpParts {
   readonly ring: RingReader;
   readonly port: MessagePort;
   readonly sendText: (name: "stdout" | "stderr", request: RequestNumber, text: string) => Promise<void>;
+  readonly processOutput: ProcessOutput;
+  readonly sendProcessText: (text: ProcessText) => Promise<void>;
   readonly sendPosted: (message: MarkedMessage) => Promise<void>;
   readonly settled: (interrupt: InterruptNumber) => void;
   /** The cell thread has looked at variables. */
   readonly looked: (answer: VariablesAnswer) => void;
+  /** It has looked at values. */
+  readonly found: (answer: ValueAnswer) => void;
   readonly remember: (note: HistoryNote) => void;
   /** The process ends, and nothing is left to send. */
   readonly close: () => void;
@@ -34,9 +42,12 @@ export function startOutputPump({
   ring,
   port,
   sendText,
+  processOutput,
+  sendProcessText,
   sendPosted,
   settled,
   looked,
+  found,
   remember,
   close,
 }: OutputPumpParts): void {
@@ -50,6 +61,7 @@ export function startOutputPump({
   const accept = (message: ToControlThread) => {
     if (message.kind === "settled") settled(message.interrupt);
     else if (message.kind === "looked") looked(message.answer);
+    else if (message.kind === "found") found(message.answer);
     else if (message.kind === "remember") remember(message.note);
     else if (message.kind === "close") closing = true;
     else if (message.kind !== "poke") posted.push(message);
@@ -64,6 +76,9 @@ export function startOutputPump({
       accept(received.message);
     }
   };
+  const sendProcessOutput = async () => {
+    for (const text of processOutput.take()) await sendProcessText(text);
+  };
   const pump = async () => {
     if (pumping) {
       again = true;
@@ -75,10 +90,15 @@ export function startOutputPump({
     do {
       again = false;
       ring.awaitPoke();
+      let count = 0;
       for (let record = ring.next(maximumTextBytes); record; record = ring.next(maximumTextBytes)) {
+        count += 1;
+        if (count % processOutputAfter === 0) await sendProcessOutput();
         if (record.kind === "posted") {
           const message = takePosted();
           if (!message) continue;
+          // What a cell wrote past the ring, by a child process for one, comes before its end, too.
+          if (message.kind === "reply") await sendProcessOutput();
           await sendPosted(message);
           ring.releasePending(sizeOf(message));
           continue;
@@ -86,6 +106,8 @@ export function startOutputPump({
         lastText = performance.now();
         await sendText(record.kind, record.request, record.text);
       }
+      // After the text that was in the ring when it arrived.
+      await sendProcessOutput();
       // A message may be received a moment before its mark is made.
       if (posted.length > 0) await nextTurn();
     } while (again || posted.length > 0);
@@ -93,9 +115,10 @@ export function startOutputPump({
     if (closing) close();
   };
 
+  processOutput.onArrival(() => void pump());
   port.on("message", (message: ToControlThread) => {
     accept(message);
-    if (message.kind === "settled" || message.kind === "looked") return;
+    if (message.kind === "settled" || message.kind === "looked" || message.kind === "found") return;
     const wait = message.kind === "poke" ? lastText + pace - performance.now() : 0;
     if (wait <= 0) void pump();
     else timer ??= setTimeout(() => void pump(), wait);

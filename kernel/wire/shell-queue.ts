@@ -6,12 +6,7 @@ import type { ReceivedMessage } from "./receive-messages.ts";
 import type { RequestRegister } from "./request-register.ts";
 import type { CellThreadComm, CellThreadRequest, CellThreadRequestType, RequestNumber } from "./thread-messages.ts";
 
-const cellThreadTypes: ReadonlySet<string> = new Set<CellThreadRequestType>([
-  "execute_request",
-  "inspect_request",
-  "complete_request",
-  "is_complete_request",
-]);
+const cellThreadTypes: ReadonlySet<string> = new Set<CellThreadRequestType>(["execute_request", "is_complete_request"]);
 
 /**
  * When a cell fails, its failure is told when nothing has come for `quiet` milliseconds, or after `longest`: until then

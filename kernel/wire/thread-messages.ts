@@ -2,13 +2,12 @@ import type { MessagePort } from "node:worker_threads";
 import type { JsonObject } from "../../document/mime/mime-bundle.ts";
 import type { HistoryNote } from "../history/kernel-history.ts";
 import type { ChildrenAnswer, InspectionAnswer, VariableChange, VariablesRequest } from "../protocol/variables.ts";
+import type { ConnectionFile } from "../protocol/connection-file.ts";
+import type { MessageContent } from "../protocol/message-content.ts";
 import type { MessageOf, MessageType, RequestType } from "../protocol/message.ts";
 
 /** The requests that need the thread on which cells run; the control thread answers all others itself. */
-export type CellThreadRequestType = Extract<
-  RequestType,
-  "execute_request" | "inspect_request" | "complete_request" | "is_complete_request"
->;
+export type CellThreadRequestType = Extract<RequestType, "execute_request" | "is_complete_request">;
 export type CommMessageType = "comm_open" | "comm_msg" | "comm_close";
 /** What the control thread hands to the cell thread: requests, which are replied to, and comm messages, which are not. */
 export type CellThreadRequest = { [Type in CellThreadRequestType]: MessageOf<Type> }[CellThreadRequestType];
@@ -55,6 +54,8 @@ export type ToControlThread =
   | { readonly kind: "settled"; readonly interrupt: InterruptNumber }
   /** The answer to a question about variables. */
   | { readonly kind: "looked"; readonly answer: VariablesAnswer }
+  /** What values add to what the types tell. */
+  | { readonly kind: "found"; readonly answer: ValueAnswer }
   /** To be kept in the history. */
   | { readonly kind: "remember"; readonly note: HistoryNote }
   /** The process ends: close the sockets when the output in hand has been sent. */
@@ -82,6 +83,8 @@ export type ToCellThread =
   | { readonly kind: "interrupted"; readonly interrupt: InterruptNumber }
   /** Answered by `looked`, when the event loop turns. */
   | { readonly kind: "variables"; readonly question: VariablesQuestion }
+  /** Answered by `found`, likewise. */
+  | { readonly kind: "values"; readonly question: ValueQuestion }
   | { readonly kind: "exit" };
 
 /** What the control thread asks of the cell thread about variables. `number` is its own and comes back with the answer. */
@@ -97,9 +100,20 @@ export type VariablesAnswer = { readonly number: number } & (
   | { readonly method: "inspect"; readonly answer: InspectionAnswer }
 );
 
+/** What the control thread asks about the values of cells, to complete or to inspect. `number` comes back with the answer. */
+export type ValueQuestion = { readonly number: number } & (
+  | { readonly type: "complete_request"; readonly content: MessageContent["complete_request"] }
+  | { readonly type: "inspect_request"; readonly content: MessageContent["inspect_request"] }
+);
+
+export type ValueAnswer = { readonly number: number } & (
+  | { readonly type: "complete_request"; readonly reply: MessageContent["complete_reply"] }
+  | { readonly type: "inspect_request"; readonly reply: MessageContent["inspect_reply"] }
+);
+
 /** What the control thread is started with. */
 export interface ControlThreadData {
-  readonly connectionFile: string;
+  readonly connection: ConnectionFile;
   readonly version: string;
   /** Where the kernel's own log goes; absent where there is none. */
   readonly logDescriptor?: number;
