@@ -73,7 +73,8 @@ export function createLocalFiles(): LocalFiles {
   };
 }
 
-function withoutVersion(url: string): string {
+/** The file's own URL. */
+export function withoutVersion(url: string): string {
   return url.replace(/\?v=\d+$/, "");
 }
 

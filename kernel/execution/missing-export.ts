@@ -10,8 +10,8 @@ export function checkExports(module: object, specifier: string, names: readonly 
 function advice(module: object, specifier: string, name: string): string {
   const standard = (module as { default?: unknown }).default;
   if (typeof standard === "object" && standard !== null && name in standard)
-    return `It is a CommonJS module: write \`import all from "${specifier}"\` and take all.${name}.`;
-  const exported = Object.keys(module);
+    return `It is in its default export: write \`import all from "${specifier}"\` and take all.${name}.`;
+  const exported = Object.keys(module).filter((key) => key !== "module.exports");
   if (name === "default") return `It exports ${listed(exported)}.`;
   const alike = exported.find((candidate) => candidate.toLowerCase() === name.toLowerCase());
   if (alike) return `It has '${alike}'.`;

@@ -57,7 +57,6 @@ test("names that a module does not export are told when it is linked", async () 
       ...packages,
       { file: "types.ts", text: `export interface Row { x: number }\nexport const rowOf = 1;` },
       `import { nothing } from "both"`,
-      `import { hidden } from "plain"`,
       `import { Row } from "./types.ts"`,
       `import { rowof } from "./types.ts"`,
       `import types from "./types.ts"`,
@@ -66,7 +65,6 @@ test("names that a module does not export are told when it is linked", async () 
   ).toMatchInlineSnapshot(`
     [
       "SyntaxError: The requested module 'both' does not provide an export named 'nothing'. It exports 'default', 'grow', 'live'. If 'nothing' is a type, write \`import type\`.",
-      "SyntaxError: The requested module 'plain' does not provide an export named 'hidden'. It is a CommonJS module: write \`import all from "plain"\` and take all.hidden.",
       "SyntaxError: The requested module './types.ts' does not provide an export named 'Row'. It exports 'rowOf'. If 'Row' is a type, write \`import type\`.",
       "SyntaxError: The requested module './types.ts' does not provide an export named 'rowof'. It has 'rowOf'.",
       "SyntaxError: The requested module './types.ts' does not provide an export named 'default'. It exports 'rowOf'.",
@@ -179,24 +177,24 @@ test("what is missing is named, with where it was looked for and what would help
     ]),
   ).toMatchInlineSnapshot(`
     [
-      "Error: The package "lodash-of-nowhere" is not installed. It was looked for in FOLDER/node_modules and in the folders above. To install it, run this in FOLDER:
+      "Error: The package "lodash-of-nowhere" is not installed. It was looked for in FOLDER/node_modules and in the folders above. To install it, run this in a cell:
 
-        npm install lodash-of-nowhere",
-      "Error: The package "@scope/of-nowhere" is not installed. It was looked for in FOLDER/node_modules and in the folders above. To install it, run this in FOLDER:
+        await install("lodash-of-nowhere")",
+      "Error: The package "@scope/of-nowhere" is not installed. It was looked for in FOLDER/node_modules and in the folders above. To install it, run this in a cell:
 
-        npm install @scope/of-nowhere",
-      "Error: The package "left-pad" is not installed. It is imported by uses.ts. It was looked for in FOLDER/node_modules and in the folders above. To install it, run this in FOLDER:
+        await install("@scope/of-nowhere")",
+      "Error: The package "left-pad" is not installed. It is imported by uses.ts. It was looked for in FOLDER/node_modules and in the folders above. To install it, run this in a cell:
 
-        npm install left-pad",
+        await install("left-pad")",
       "'installed meanwhile'",
       "Error: There is no file "./nowhere.ts" to import, seen from FOLDER.",
       "Error: There is no "fs/of-nowhere" in Node.js. Did you mean "node:fs"?",
       "Error: There is no "kelvin/of-nowhere". Kelvin's library has nothing here.",
       "TypeError: "./scores.csv" is data, not a module. Read it with the functions of "kelvin/data".",
-      "Error: Only URLs with a scheme in: file and data are supported by the default ESM loader. Received protocol 'https:'",
-      "Error: The package "nowhere-to-be-required" is not installed. It was looked for in FOLDER/node_modules and in the folders above. To install it, run this in FOLDER:
+      "Error: Modules are not imported from the network, so that a notebook runs the same tomorrow and offline: "https://example.org/module.js". Install the package from npm with \`await install("NAME")\` and import it by its name, or save the file beside the notebook and import it as "./FILE".",
+      "Error: The package "nowhere-to-be-required" is not installed. It was looked for in FOLDER/node_modules and in the folders above. To install it, run this in a cell:
 
-        npm install nowhere-to-be-required",
+        await install("nowhere-to-be-required")",
     ]
   `);
 });
@@ -226,9 +224,9 @@ test("the library's subjects and the packages that Kelvin lends are there in any
       "'function'",
       ""the folder's own"",
       "Error: There is no "kelvin/calibratoin". Kelvin's library has kelvin/calibration, kelvin/data.",
-      "Error: The package "zeromq" is not installed. It was looked for in FOLDER/node_modules and in the folders above. To install it, run this in FOLDER:
+      "Error: The package "zeromq" is not installed. It was looked for in FOLDER/node_modules and in the folders above. To install it, run this in a cell:
 
-        npm install zeromq",
+        await install("zeromq")",
     ]
   `);
 });

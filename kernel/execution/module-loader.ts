@@ -1,15 +1,18 @@
-import { createRequire, registerHooks, type ResolveFnOutput, type ResolveHookContext } from "node:module";
+import { isBuiltin, registerHooks, type ResolveFnOutput, type ResolveHookContext } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { namesRuntime, runtimeName, type CellRuntime } from "./cell-runtime.ts";
-import { createLocalFiles } from "./local-files.ts";
+import { runtimeName } from "./cell-runtime.ts";
+import { findLocalFile, isFileSpecifier } from "./find-local-file.ts";
+import { isPackageThere } from "./find-package.ts";
+import { createLocalFiles, withoutVersion } from "./local-files.ts";
 import { isTypeScript, loadTypeScript } from "./load-typescript.ts";
 import { localSyntaxError } from "./local-syntax-error.ts";
-import { checkExports } from "./missing-export.ts";
+import { missingInPackage, notebookFile } from "./missing-module.ts";
 import { moduleAddress, requestAt } from "./module-address.ts";
-import { notebookFile } from "./missing-module.ts";
-import { resolveModule, type ModuleFolders } from "./resolve-module.ts";
+import { createNotebookRuntime } from "./notebook-runtime.ts";
+import { resolveModule, type ImportContext, type ModuleFolders, type NextResolve } from "./resolve-module.ts";
 import { translateStacks } from "./translate-stacks.ts";
+import { createTsconfigs } from "./tsconfig-paths.ts";
 
 /** Loads modules for cells, as if they were files in the notebook's folder. */
 export interface ModuleLoader {
@@ -17,21 +20,31 @@ export interface ModuleLoader {
   install(): void;
   /** Imports a module for a cell, or for the file at the path or URL `from`. */
   importModule(specifier: string, from?: string): Promise<unknown>;
+  /** The names of the packages that have been loaded: what of them is installed anew takes a restart. */
+  readonly loadedPackages: ReadonlySet<string>;
 }
 
 export function createModuleLoader(folders: ModuleFolders): ModuleLoader {
   const { folder } = folders;
   const notebook = pathToFileURL(join(folder, notebookFile)).href;
   const local = createLocalFiles();
+  const tsconfigs = createTsconfigs();
+  const loadedPackages = new Set<string>();
 
+  /** Looks for edits; the function that it gives makes of a failed import's error the one to report. */
+  const begin = () => {
+    local.refresh();
+    tsconfigs.forget();
+    const failed = local.beginImport();
+    return (error: unknown) => localSyntaxError(error, failed(), folder) ?? error;
+  };
   const importModule = async (specifier: string, from = notebook, attributes: ImportAttributes = {}) => {
     const parent = from.startsWith("file:") ? from : pathToFileURL(from).href;
-    local.refresh();
-    const failed = local.beginImport();
+    const reported = begin();
     try {
       return (await import(moduleAddress({ specifier, parent, attributes }))) as object;
     } catch (error) {
-      throw localSyntaxError(error, failed(), folder) ?? error;
+      throw reported(error);
     }
   };
 
@@ -39,10 +52,12 @@ export function createModuleLoader(folders: ModuleFolders): ModuleLoader {
     const request = requestAt(specifier);
     const wanted = request?.specifier ?? specifier;
     const parentURL = request?.parent ?? context.parentURL;
-    if (!parentURL?.startsWith("file:") || isInPackage(parentURL) || isOwn(parentURL, folders))
+    if (!parentURL?.startsWith("file:") || isOwn(parentURL, folders))
       return nextResolve(wanted, { ...context, parentURL });
     const importAttributes = request?.attributes ?? context.importAttributes;
-    const resolved = resolveModule(wanted, { ...context, parentURL, importAttributes }, nextResolve, folders);
+    const importing = { ...context, parentURL, importAttributes };
+    if (isInPackage(parentURL)) return resolveInPackage(wanted, importing, nextResolve);
+    const resolved = resolveModule(wanted, importing, nextResolve, { ...folders, tsconfigs });
     const { url } = resolved;
     refuseData(wanted, url);
     const isLocal = url.startsWith("file:") && !isInPackage(url) && !isOwn(url, folders);
@@ -53,29 +68,21 @@ export function createModuleLoader(folders: ModuleFolders): ModuleLoader {
     };
   };
 
-  const runtime: CellRuntime = {
-    ...namesRuntime,
-    dirname: folder,
-    require: createRequire(notebook),
-    async link(specifier, names, attributes) {
-      const module = (await importModule(specifier, notebook, attributes)) as object;
-      checkExports(module, specifier, names);
-      return module;
+  const runtime = createNotebookRuntime({
+    folder,
+    notebook,
+    importModule: (specifier, attributes) => importModule(specifier, notebook, attributes),
+    whileRequiring(load) {
+      const reported = begin();
+      try {
+        return load();
+      } catch (error) {
+        throw reported(error);
+      }
     },
-    import: (specifier, options) => importModule(String(specifier), notebook, options?.with) as Promise<object>,
-    meta: (path) => {
-      const url = path === undefined ? pathToFileURL(join(folder, "/")).href : pathToFileURL(path).href;
-      const { resolve: resolvePath } = createRequire(notebook);
-      return {
-        url,
-        ...(path !== undefined && { filename: path }),
-        dirname: folder,
-        main: false,
-        resolve: (specifier: string) =>
-          specifier.startsWith(".") ? new URL(specifier, url).href : toUrl(resolvePath(specifier)),
-      } as ImportMeta;
-    },
-  };
+    resolve: (specifier) =>
+      withoutVersion(import.meta.resolve(moduleAddress({ specifier, parent: notebook, attributes: {} }))),
+  });
 
   return {
     install() {
@@ -83,20 +90,37 @@ export function createModuleLoader(folders: ModuleFolders): ModuleLoader {
       Object.defineProperty(globalThis, runtimeName, { value: runtime, configurable: true });
       registerHooks({
         resolve,
-        load: (url, context, nextLoad) =>
-          isTypeScript(url) && !isInPackage(url)
-            ? { ...loadTypeScript(url, folder), shortCircuit: true }
-            : nextLoad(url, context),
+        load(url, context, nextLoad) {
+          const owner = packageOf(url);
+          if (owner !== undefined) loadedPackages.add(owner);
+          if (!isTypeScript(url)) return nextLoad(url, context);
+          return { ...loadTypeScript(url, { folder, tsconfigs, isUsers: owner === undefined }), shortCircuit: true };
+        },
       });
     },
     importModule: (specifier, from) => importModule(specifier, from),
+    loadedPackages,
   };
 }
 
-type NextResolve = (specifier: string, context?: Partial<ResolveHookContext>) => ResolveFnOutput;
+/** Packages resolve as in Node. Those that are published as TypeScript leave out what TypeScript lets them. */
+function resolveInPackage(specifier: string, context: ImportContext, nextResolve: NextResolve): ResolveFnOutput {
+  if (isFileSpecifier(specifier)) {
+    const file = isTypeScript(context.parentURL) ? findLocalFile(specifier, context.parentURL) : undefined;
+    return nextResolve(file ?? specifier, context);
+  }
+  const isBare = !isBuiltin(specifier) && !specifier.startsWith("#") && !/^[a-z][a-z\d+.-]+:/i.test(specifier);
+  if (isBare && !isPackageThere(specifier, context)) throw missingInPackage({ ...context, specifier });
+  return nextResolve(specifier, context);
+}
 
 function isInPackage(url: string): boolean {
   return url.includes("/node_modules/");
+}
+
+/** The package that a file in `node_modules` belongs to. */
+function packageOf(url: string): string | undefined {
+  return /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(url)?.[1];
 }
 
 /** Kelvin's own library: it changes with Kelvin only. */
@@ -112,8 +136,4 @@ function isImport({ conditions }: ResolveHookContext): boolean {
 function refuseData(specifier: string, url: string): void {
   const kind = /\.(csv|tsv|jsonl|ndjson|parquet|arrow|feather)$/i.exec(url)?.[1];
   if (kind) throw new TypeError(`"${specifier}" is data, not a module. Read it with the functions of "kelvin/data".`);
-}
-
-function toUrl(resolved: string): string {
-  return /^[a-z]{2,}:/.test(resolved) ? resolved : pathToFileURL(resolved).href;
 }
