@@ -5,6 +5,7 @@ import type { NotebookModel } from "../notebook/notebook-model.ts";
 import { createSignal } from "../state/signal.ts";
 import { useSignal } from "../state/use-signal.ts";
 import { useWindow } from "../shell/window-context.tsx";
+import { VariablesPanel } from "../variables/variables-panel.tsx";
 import { CellList } from "./cell-list.tsx";
 import { ContentsPanel } from "./contents-panel.tsx";
 import { DocumentBanners } from "./document-banners.tsx";
@@ -18,6 +19,7 @@ import { Toolbar } from "./toolbar.tsx";
 export function NotebookView({ model, shown }: { readonly model: NotebookModel; readonly shown: boolean }) {
   const { workspace, view } = useWindow();
   const contents = useSignal(view.contents);
+  const variables = useSignal(view.variables);
   const find = useSignal(view.find);
   const scroller = useRef<HTMLDivElement>(null);
   const parts = useMemo(
@@ -41,6 +43,7 @@ export function NotebookView({ model, shown }: { readonly model: NotebookModel; 
         <div className="kv-notebook-body">
           {contents ? <ContentsPanel scroller={scroller} /> : null}
           <CellList scroller={scroller} />
+          {variables && shown ? <VariablesPanel /> : null}
           {find && shown ? <FindBar scroller={scroller} /> : null}
         </div>
         <StatusBar />

@@ -10,13 +10,15 @@ import {
   Save,
   Scissors,
   Square,
+  Variable,
 } from "lucide-react";
 import type { ReactNode } from "react";
 import { commands } from "../../host/contract/commands.ts";
 import type { CommandDescription, CommandId } from "../../host/contract/commands.ts";
 import { IconButton } from "../shell/icon-button.tsx";
 import { shownKey } from "../shell/shown-key.ts";
-import { useRun } from "../shell/window-context.tsx";
+import { useRun, useWindow } from "../shell/window-context.tsx";
+import { useSignal } from "../state/use-signal.ts";
 import { CellTypeSelect } from "./cell-type-select.tsx";
 import { KernelButton } from "./kernel-button.tsx";
 import { SaveState } from "./save-state.tsx";
@@ -44,6 +46,8 @@ const groups: readonly (readonly (readonly [CommandId, Icon, string])[])[] = [
 /** The buttons above the notebook, and what it runs on. */
 export function Toolbar() {
   const run = useRun();
+  const { view } = useWindow();
+  const variables = useSignal(view.variables);
   return (
     <div className="kv-toolbar" role="toolbar" aria-label="Notebook">
       <IconButton label={commands["view.toc"].label} testId="toolbar-toc" onClick={() => run("view.toc")}>
@@ -68,6 +72,15 @@ export function Toolbar() {
       </button>
       <CellTypeSelect />
       <span className="kv-toolbar-space" />
+      <IconButton
+        label={commands["view.variables"].label}
+        shortcut={shownKey(commands["view.variables"])}
+        testId="toolbar-variables"
+        aria-pressed={variables}
+        onClick={() => run("view.variables")}
+      >
+        <Variable size={16} />
+      </IconButton>
       <SaveState />
       <KernelButton />
     </div>

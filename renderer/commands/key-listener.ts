@@ -5,11 +5,12 @@ import { chordsOf } from "./key-chord.ts";
 import { isAvailable, runCommand } from "./run-command.ts";
 
 /** Where a pressed key belongs. */
-function placeOf(target: EventTarget | null): "layer" | "text" | "control" | "notebook" {
+function placeOf(target: EventTarget | null): "layer" | "text" | "control" | "grid" | "notebook" {
   if (!(target instanceof Element)) return "notebook";
   if (target.closest("[role=dialog], [role=alertdialog], [role=menu], [role=menubar], [role=listbox]")) return "layer";
   if (target.closest("input, textarea, select, [contenteditable]:not([contenteditable=false]), .monaco-editor"))
     return "text";
+  if (target.closest("[role=treegrid] [role=row]")) return "grid";
   return target.closest("button, a[href], summary, [role=tab], [role=button]") ? "control" : "notebook";
 }
 
@@ -39,7 +40,8 @@ export function listenToKeys(context: () => WindowContext): () => void {
       return;
     }
     const { notebook } = present;
-    if (!notebook) return sequence.forget();
+    // A grid has keys of its own to move about in it.
+    if (!notebook || place === "grid") return sequence.forget();
     if (place === "text") {
       const history = chords.map((chord) => historyKeys.get(chord)).find((id) => id !== undefined);
       if (history === undefined || !isCellText(event.target)) return sequence.forget();

@@ -10,6 +10,7 @@ export const viewCommands: CommandHandlers<ViewCommand> = {
   "view.palette": forWindow(({ workspace }) => void workspace.dialogs.show({ kind: "palette" })),
   "view.find": forNotebook(({ view }) => view.find.set(true)),
   "view.toc": forWindow(({ view }) => view.contents.set(!view.contents.get())),
+  "view.variables": forNotebook(({ view }) => view.variables.set(!view.variables.get())),
   "view.theme": forWindow(async ({ workspace }) => {
     const theme = presentTheme() === "dark" ? "light" : "dark";
     await workspace.connection.request("settings.change", { change: { theme } });

@@ -4,14 +4,23 @@ import type { WritableSignal } from "../state/signal.ts";
 /** What the window shows around the notebook. */
 export interface ViewState {
   readonly contents: WritableSignal<boolean>;
+  /** Whether the kernel's variables are shown beside the cells. */
+  readonly variables: WritableSignal<boolean>;
   /** Whether the bar to search the notebook is open. */
   readonly find: WritableSignal<boolean>;
 }
 
-const key = "kelvin.contents";
+/** A signal that is as it was when the window was last open. */
+function rememberedSignal(key: string): WritableSignal<boolean> {
+  const signal = createSignal(localStorage.getItem(key) === "shown");
+  signal.subscribe(() => localStorage.setItem(key, signal.get() ? "shown" : "hidden"));
+  return signal;
+}
 
 export function createViewState(): ViewState {
-  const contents = createSignal(localStorage.getItem(key) === "shown");
-  contents.subscribe(() => localStorage.setItem(key, contents.get() ? "shown" : "hidden"));
-  return { contents, find: createSignal(false) };
+  return {
+    contents: rememberedSignal("kelvin.contents"),
+    variables: rememberedSignal("kelvin.variables"),
+    find: createSignal(false),
+  };
 }

@@ -1,0 +1,92 @@
+import { X } from "lucide-react";
+import { useEffect, useState } from "react";
+import type { CellRun, InspectionAnswer } from "../../kernel/protocol/variables.ts";
+import { useNotebook } from "../cells/notebook-context.tsx";
+import { TreeOutput } from "../outputs/tree-output.tsx";
+import { IconButton } from "../shell/icon-button.tsx";
+import { useWindow } from "../shell/window-context.tsx";
+import type { TreeRow } from "./tree-rows.ts";
+import { sizeExplained, typeWords } from "./value-words.ts";
+
+type ValueRow = Extract<TreeRow, { readonly kind: "value" }>;
+
+const words = {
+  busy: "A cell is running: it can be shown when the cell has ended.",
+  gone: "It is not there any more.",
+};
+
+/** One value: what it displays as, and what is known of it. */
+export function VariableDetails({ row, close }: { readonly row: ValueRow; readonly close: () => void }) {
+  const { model } = useNotebook();
+  const { workspace } = useWindow();
+  const [answer, setAnswer] = useState<InspectionAnswer>();
+  const { name, path, facts, variable } = row;
+  useEffect(() => {
+    let isWanted = true;
+    model.request("variables.inspect", { name, path }).then((given) => {
+      if (isWanted) setAnswer(given);
+    }, workspace.tell);
+    return () => {
+      isWanted = false;
+    };
+    // The facts are other ones when the value has changed.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [model, workspace, name, row.id, facts]);
+  const output =
+    answer?.kind === "inspected"
+      ? ({ output_type: "display_data", data: answer.data, metadata: answer.metadata } as const)
+      : undefined;
+  return (
+    <section className="kv-variable-details" aria-label={`The value of ${row.label}`} data-testid="variable-details">
+      <header>
+        <h3>{row.label}</h3>
+        <span className="kv-faint">{typeWords(facts)}</span>
+        <IconButton label="Close the value" onClick={close}>
+          <X size={15} />
+        </IconButton>
+      </header>
+      <dl>
+        {facts.device === undefined ? null : <Fact label="Device">{facts.device}</Fact>}
+        {facts.size ? <Fact label="Size">{sizeExplained(facts.size)}</Fact> : null}
+        {variable?.importedFrom === undefined ? null : <Fact label="Imported from">{variable.importedFrom}</Fact>}
+        {variable?.definedBy ? (
+          <Fact label="Defined by">
+            <CellLink run={variable.definedBy} />
+          </Fact>
+        ) : null}
+        {variable?.changed ? (
+          <Fact label="Changed by">
+            <CellLink run={variable.changed} />, {new Date(variable.changed.at).toLocaleTimeString()}
+          </Fact>
+        ) : null}
+      </dl>
+      {output ? <TreeOutput output={output} /> : null}
+      {answer && answer.kind !== "inspected" ? <p className="kv-faint">{words[answer.kind]}</p> : null}
+    </section>
+  );
+}
+
+function Fact({ label, children }: { readonly label: string; readonly children: React.ReactNode }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+/** The run of a cell, and a way to the cell where it is still there. */
+function CellLink({ run: { executionCount, cellId } }: { readonly run: CellRun }) {
+  const { model } = useNotebook();
+  const words = `run ${executionCount}`;
+  if (cellId === undefined || model.placeOf(cellId) < 0) return <>{words}, of a cell that is gone</>;
+  return (
+    <button
+      type="button"
+      className="kv-link"
+      onClick={() => model.selection.set({ active: cellId, anchor: cellId, mode: "command" })}
+    >
+      cell {model.placeOf(cellId) + 1} ({words})
+    </button>
+  );
+}

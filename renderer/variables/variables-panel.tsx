@@ -1,0 +1,136 @@
+import { RefreshCw, X } from "lucide-react";
+import { useEffect, useMemo, useState } from "react";
+import type { VariablesState } from "../../host/contract/variables.ts";
+import { useNotebook } from "../cells/notebook-context.tsx";
+import { focusActiveCell } from "../cells/reveal-cell.ts";
+import { IconButton } from "../shell/icon-button.tsx";
+import { useWindow } from "../shell/window-context.tsx";
+import { useSignal } from "../state/use-signal.ts";
+import { chooseVariables, type VariableChoice, type VariableColumn, type VariableGroup } from "./choose-variables.ts";
+import type { TreeRow } from "./tree-rows.ts";
+import { useVariableTree } from "./use-variable-tree.ts";
+import { VariableDetails } from "./variable-details.tsx";
+import { VariableGrid } from "./variable-grid.tsx";
+import { createVariablesModel, type VariablesModel } from "./variables-model.ts";
+
+const groups: readonly (readonly [VariableGroup, string])[] = [
+  ["all", "All"],
+  ["data", "Data"],
+  ["functions", "Functions and classes"],
+  ["imports", "Imports"],
+];
+
+/** What the notebook's kernel holds at present, beside the cells. */
+export function VariablesPanel() {
+  const { model } = useNotebook();
+  const { workspace, view } = useWindow();
+  const watched = useMemo(() => createVariablesModel(model, workspace.tell), [model, workspace]);
+  useEffect(() => watched.watch(), [watched]);
+  const close = (): void => {
+    view.variables.set(false);
+    focusActiveCell();
+  };
+  return (
+    <aside className="kv-variables" aria-label="Variables" data-testid="variables">
+      <header className="kv-variables-head">
+        <h2>Variables</h2>
+        <IconButton
+          label="Look again"
+          testId="variables-refresh"
+          onClick={() => workspace.attempt(model.request("variables.refresh", {}))}
+        >
+          <RefreshCw size={14} />
+        </IconButton>
+        <IconButton label="Close the variables" testId="variables-close" onClick={close}>
+          <X size={15} />
+        </IconButton>
+      </header>
+      <WatchedVariables watched={watched} />
+    </aside>
+  );
+}
+
+function WatchedVariables({ watched }: { readonly watched: VariablesModel }) {
+  const { model } = useNotebook();
+  const { workspace } = useWindow();
+  const state = useSignal(watched.state);
+  const changed = useSignal(watched.changed);
+  const kernel = useSignal(model.kernel);
+  const [choice, setChoice] = useState<VariableChoice>({ query: "", group: "all", column: "name", descending: false });
+  const [chosen, setChosen] = useState<string>();
+
+  const listed = state.kind === "listed" ? state.listing.variables : none;
+  const variables = useMemo(() => chooseVariables(listed, choice), [listed, choice]);
+  const tree = useVariableTree(model, variables, changed, workspace.tell);
+  const chosenRow = tree.rows.find((row) => row.id === chosen);
+  const sort = (column: VariableColumn): void =>
+    setChoice((before) => ({
+      ...before,
+      column,
+      // Large things are looked for more often than small ones.
+      descending: before.column === column ? !before.descending : column === "size",
+    }));
+  const name = kernel.state === "none" ? "This kernel" : kernel.displayName;
+  const isRunning = kernel.state === "busy";
+  const note = stateWords(state, name, listed.length, variables.length);
+  return (
+    <>
+      <div className="kv-variables-tools">
+        <input
+          type="search"
+          aria-label="Find variables"
+          placeholder="Find by name, type or value"
+          spellCheck={false}
+          value={choice.query}
+          data-testid="variables-find"
+          onChange={(event) => setChoice({ ...choice, query: event.target.value })}
+        />
+        <select
+          aria-label="Which variables"
+          value={choice.group}
+          onChange={(event) => setChoice({ ...choice, group: event.target.value as VariableGroup })}
+        >
+          {groups.map(([group, label]) => (
+            <option key={group} value={group}>
+              {label}
+            </option>
+          ))}
+        </select>
+      </div>
+      <p className="kv-variables-note" role="status" data-testid="variables-note" data-kind={state.kind}>
+        {note}
+        {state.kind === "listed" && isRunning ? " A cell is running: this is how it was before." : ""}
+      </p>
+      {variables.length > 0 ? (
+        <VariableGrid
+          tree={tree}
+          changed={changed}
+          choice={choice}
+          sort={sort}
+          chosen={chosen}
+          choose={(row: TreeRow) => setChosen(row.id)}
+          leave={focusActiveCell}
+        />
+      ) : null}
+      {chosenRow?.kind === "value" ? <VariableDetails row={chosenRow} close={() => setChosen(undefined)} /> : null}
+    </>
+  );
+}
+
+const none: readonly never[] = [];
+
+function stateWords(state: VariablesState, kernel: string, total: number, shown: number): string {
+  switch (state.kind) {
+    case "none":
+      return "No kernel is running. Variables appear here when a cell has run.";
+    case "waiting":
+      return "Asking the kernel…";
+    case "unsupported":
+      return `${kernel} does not list its variables.`;
+    case "gone":
+      return `The kernel was restarted or ended: its ${state.count === 1 ? "variable is" : `${state.count} variables are`} gone.`;
+    case "listed":
+      if (total === 0) return "There are no variables yet. What cells declare appears here.";
+      return shown === total ? `${total} ${total === 1 ? "variable" : "variables"}` : `${shown} of ${total} variables`;
+  }
+}
