@@ -39,12 +39,12 @@ const connectionFile = process.argv[2];
 if (connectionFile === undefined) endAtStart("which connection file? usage: main.mjs CONNECTION_FILE");
 const read = readConnectionFile(connectionFile);
 if (read.kind === "unusable") endAtStart(read.reason);
+for (const warning of read.warnings) writeSync(2, `kelvin kernel: warning: ${warning}\n`);
 const captured = captureDescriptors();
 const logDescriptor = captured ? captured.log : 2;
 const log = (text: string) => {
   if (logDescriptor !== undefined) writeSync(logDescriptor, text);
 };
-for (const warning of read.warnings) log(`kelvin kernel: warning: ${warning}\n`);
 
 const inspector = openInspectorSession();
 const userCode = createUserCode(inspector);

@@ -19,7 +19,7 @@ test("a connection file as Jupyter writes it is read", () => {
 });
 
 test.each([
-  [{ ...ports, hb_port: undefined }, "the connection file has no hb_port"],
+  [{ ...ports, hb_port: undefined }, "hb_port must be a port, not undefined"],
   [{ ...ports, key: "k", signature_scheme: "hmac-md5" }, /signatures by hmac-md5; known is hmac-sha256/],
   [{ ...ports, transport: "udp" }, /names the transport udp/],
   ["text", "the connection file is not a JSON object"],

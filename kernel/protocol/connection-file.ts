@@ -19,7 +19,8 @@ export type PortName = (typeof ports)[number];
 /** Reads the text of a connection file. Throws a RangeError that names what is missing. */
 export function parseConnectionFile(text: string): ConnectionFile {
   const value: unknown = JSON.parse(text);
-  if (typeof value !== "object" || value === null) throw new RangeError("the connection file is not a JSON object");
+  if (typeof value !== "object" || value === null || Array.isArray(value))
+    throw new RangeError("the connection file is not a JSON object");
   const fields = value as { readonly [name: string]: unknown };
   const transport = fields["transport"] ?? "tcp";
   if (transport !== "tcp" && transport !== "ipc")
@@ -31,8 +32,12 @@ export function parseConnectionFile(text: string): ConnectionFile {
     throw new RangeError("ip, key and signature_scheme of the connection file must be strings");
   if (scheme !== "hmac-sha256" && key !== "")
     throw new RangeError(`the connection file asks for signatures by ${scheme}; known is hmac-sha256`);
-  const missing = ports.find((name) => !Number.isInteger(fields[name]));
-  if (missing) throw new RangeError(`the connection file has no ${missing}`);
+  for (const [index, name] of ports.entries()) {
+    const port = fields[name];
+    if (!isPort(port, transport)) throw new RangeError(`${name} must be a port, not ${JSON.stringify(port)}`);
+    const same = ports.slice(0, index).find((other) => fields[other] === port);
+    if (same) throw new RangeError(`${same} and ${name} are both ${String(port)}; each socket needs its own`);
+  }
   const kernelName = fields["kernel_name"];
   return {
     transport,
@@ -42,6 +47,11 @@ export function parseConnectionFile(text: string): ConnectionFile {
     ...(Object.fromEntries(ports.map((name) => [name, fields[name]])) as unknown as Record<PortName, number>),
     ...(typeof kernelName === "string" && { kernel_name: kernelName }),
   };
+}
+
+/** For ipc a port is only a number at the end of a file's name. */
+function isPort(value: unknown, transport: "tcp" | "ipc"): boolean {
+  return Number.isInteger(value) && Number(value) > 0 && (transport === "ipc" || Number(value) < 65_536);
 }
 
 /** The ZeroMQ address of one socket. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createMessage } from "./create-message.ts";
-import { decodeFrames, encodeFrames } from "./frames.ts";
+import { decodeFrames, encodeFrames, signParts } from "./frames.ts";
 import { parseMessage } from "./parse-message.ts";
 
 const key = "5ca1ab1e";
@@ -39,6 +39,27 @@ describe("frames", () => {
     expect(decodeFrames([Buffer.from("<IDS|MSG>"), Buffer.from("")], key).kind).toBe("rejected");
     const broken = ["<IDS|MSG>", "", "{", "{}", "{}", "{}"].map((part) => Buffer.from(part));
     expect(decodeFrames(broken, "").kind).toBe("rejected");
+  });
+
+  test("what is signed but no JSON, or no UTF-8, is rejected with its sender", () => {
+    const header = Buffer.from(JSON.stringify(message.header));
+    const empty = Buffer.from("{}");
+    for (const [content, reason] of [
+      [Buffer.from("{"), /^the content is not JSON/],
+      [Buffer.from([0x7b, 0xc3, 0x28, 0x7d]), /^the content is not UTF-8$/],
+    ] as const) {
+      const parts = [header, empty, empty, content];
+      const identity = Buffer.from("someone");
+      const decoded = decodeFrames(
+        [identity, Buffer.from("<IDS|MSG>"), Buffer.from(signParts(key, parts)), ...parts],
+        key,
+      );
+      expect(decoded).toEqual({
+        kind: "rejected",
+        reason: expect.stringMatching(reason),
+        from: { identities: [identity], header: message.header },
+      });
+    }
   });
 
   test("the text of the content is handed out as it was sent", () => {

@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { createHmac, timingSafeEqual } from "node:crypto";
 
 /** Stands between the routing identities and the signed parts. */
@@ -24,7 +25,12 @@ export type DecodedFrames =
       /** The content as it was sent, for readers that must not lose how its numbers were written. */
       readonly contentText: string;
     }
-  | { readonly kind: "rejected"; readonly reason: string };
+  | {
+      readonly kind: "rejected";
+      readonly reason: string;
+      /** Who sent it, and its header, where those can be read and the signature is right. */
+      readonly from?: { readonly identities: readonly Uint8Array[]; readonly header: unknown };
+    };
 
 /**
  * Signs the serialised parts of a message with HMAC-SHA256, as hexadecimal digits.
@@ -60,24 +66,41 @@ export function decodeFrames(frames: readonly Uint8Array[], key: string): Decode
   if (at < 0) return { kind: "rejected", reason: `no ${delimiter} among the frames` };
   if (!signature || !header || !parent || !metadata || !content)
     return { kind: "rejected", reason: `only ${frames.length - at - 1} frames after ${delimiter}` };
-  const signatureText = text(signature);
   if (key !== "") {
     const expected = Buffer.from(signParts(key, [header, parent, metadata, content]));
     if (expected.length !== signature.length || !timingSafeEqual(expected, signature))
       return { kind: "rejected", reason: "the signature is wrong" };
   }
-  const contentText = text(content);
+  const identities = frames.slice(0, at);
+  const readHeader = parseJson(header);
+  if (readHeader.kind === "unreadable") return { kind: "rejected", reason: `the header ${readHeader.reason}` };
+  const from = { identities, header: readHeader.value };
+  const [readParent, readMetadata, readContent] = [parseJson(parent), parseJson(metadata), parseJson(content)];
+  if (readParent.kind === "unreadable") return { kind: "rejected", reason: `the parent ${readParent.reason}`, from };
+  if (readMetadata.kind === "unreadable")
+    return { kind: "rejected", reason: `the metadata ${readMetadata.reason}`, from };
+  if (readContent.kind === "unreadable") return { kind: "rejected", reason: `the content ${readContent.reason}`, from };
+  const parts = {
+    header: readHeader.value,
+    parent_header: readParent.value,
+    metadata: readMetadata.value,
+    content: readContent.value,
+    buffers,
+  };
+  return { kind: "decoded", identities, signature: text(signature), parts, contentText: readContent.text };
+}
+
+type ReadJson =
+  | { readonly kind: "read"; readonly value: unknown; readonly text: string }
+  | { readonly kind: "unreadable"; readonly reason: string };
+
+function parseJson(bytes: Uint8Array): ReadJson {
+  if (!isUtf8(bytes)) return { kind: "unreadable", reason: "is not UTF-8" };
   try {
-    const parts = {
-      header: JSON.parse(text(header)) as unknown,
-      parent_header: JSON.parse(text(parent)) as unknown,
-      metadata: JSON.parse(text(metadata)) as unknown,
-      content: JSON.parse(contentText) as unknown,
-      buffers,
-    };
-    return { kind: "decoded", identities: frames.slice(0, at), signature: signatureText, parts, contentText };
+    const json = text(bytes);
+    return { kind: "read", value: JSON.parse(json) as unknown, text: json };
   } catch (error) {
-    return { kind: "rejected", reason: `a part is not JSON: ${String(error)}` };
+    return { kind: "unreadable", reason: `is not JSON: ${(error as Error).message}` };
   }
 }
 

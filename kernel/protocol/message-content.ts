@@ -158,7 +158,7 @@ export const requiredFields: {
   history_request: { hist_access_type: "string" },
   history_reply: {},
   comm_info_request: {},
-  comm_info_reply: { comms: "object" },
+  comm_info_reply: { status: "string" },
   comm_open: { comm_id: "string", target_name: "string" },
   comm_msg: { comm_id: "string" },
   comm_close: { comm_id: "string" },
@@ -179,6 +179,35 @@ export const requiredFields: {
   iopub_welcome: { subscription: "string" },
   input_request: { prompt: "string" },
   input_reply: { value: "string" },
+};
+
+/** Fields of what clients send that may be left out, but not be something else. */
+export const optionalFields: {
+  readonly [Type in keyof MessageContent]?: { readonly [field: string]: FieldKind };
+} = {
+  execute_request: {
+    silent: "boolean",
+    store_history: "boolean",
+    user_expressions: "object",
+    allow_stdin: "boolean",
+    stop_on_error: "boolean",
+  },
+  inspect_request: { detail_level: "number" },
+  history_request: {
+    output: "boolean",
+    raw: "boolean",
+    session: "number",
+    start: "number",
+    stop: "number",
+    n: "number",
+    pattern: "string",
+    unique: "boolean",
+  },
+  comm_info_request: { target_name: "string" },
+  comm_open: { data: "object" },
+  comm_msg: { data: "object" },
+  comm_close: { data: "object" },
+  shutdown_request: { restart: "boolean" },
 };
 
 /** Content of a message whose type is not in the map: kept as it came. */

@@ -28,15 +28,25 @@ test.each([
     "code of execute_request is not of kind string",
   ],
   [
+    "a text for silent",
+    { header: createHeader("execute_request", sender), content: { code: "1", silent: "no" } },
+    "silent of execute_request is not of kind boolean",
+  ],
+  [
     "an array for content",
     { header: createHeader("status", sender), content: [] },
     "the content of status is not an object",
   ],
 ])("%s is malformed", (_name, value, reason) => {
-  expect(parseMessage(value)).toEqual({ kind: "malformed", reason });
+  expect(parseMessage(value)).toMatchObject({ kind: "malformed", reason });
 });
 
 test("names from Object.prototype are not message types", () => {
   const parsed = parseMessage({ header: createHeader("constructor", sender), content: {} });
   expect(parsed.kind).toBe("unknown");
+});
+
+test("null stands for an optional field that is left out", () => {
+  const content = { hist_access_type: "range", session: 0, start: 1, stop: null };
+  expect(parseMessage({ header: createHeader("history_request", sender), content }).kind).toBe("message");
 });

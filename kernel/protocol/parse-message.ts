@@ -1,4 +1,4 @@
-import { type FieldKind, requiredFields } from "./message-content.ts";
+import { type FieldKind, optionalFields, requiredFields } from "./message-content.ts";
 import type { Message, MessageHeader, MessageOf, MessageType, ParentHeader } from "./message.ts";
 
 /** What came out of a socket: a message that we know, one of another type, or something that is no message. */
@@ -6,7 +6,12 @@ export type ParsedMessage =
   | { readonly kind: "message"; readonly message: Message }
   /** Well formed, but of a type that is not in `MessageContent`: answered by nobody, harmless. */
   | { readonly kind: "unknown"; readonly msg_type: string; readonly header: MessageHeader }
-  | { readonly kind: "malformed"; readonly reason: string };
+  | {
+      readonly kind: "malformed";
+      readonly reason: string;
+      /** Absent where not even that can be understood. */
+      readonly header?: MessageHeader;
+    };
 
 /** Whether `type` names a message of `MessageContent`. */
 export function isMessageType(type: string): type is MessageType {
@@ -25,17 +30,19 @@ export function isMessageOf<Type extends MessageType>(
 export function parseMessage(value: unknown): ParsedMessage {
   if (!isRecord(value)) return malformed("it is not an object");
   const { header, parent_header, metadata, content, buffers } = value;
-  if (!isRecord(header) || typeof header["msg_id"] !== "string" || typeof header["msg_type"] !== "string")
-    return malformed("its header has no msg_id and msg_type");
-  if (typeof header["session"] !== "string") return malformed("its header has no session");
-  if (!isRecord(content)) return malformed(`the content of ${header["msg_type"]} is not an object`);
-  const known = header as unknown as MessageHeader;
-  if (!isMessageType(known.msg_type)) return { kind: "unknown", msg_type: known.msg_type, header: known };
-  for (const [field, kind] of Object.entries(requiredFields[known.msg_type])) {
-    if (!isOfKind(content[field], kind)) return malformed(`${field} of ${known.msg_type} is not of kind ${kind}`);
-  }
+  const known = parseHeader(header);
+  if (typeof known === "string") return malformed(known);
+  const { msg_type } = known;
+  if (!isRecord(content)) return malformed(`the content of ${msg_type} is not an object`, known);
+  if (!isMessageType(msg_type)) return { kind: "unknown", msg_type, header: known };
+  for (const [field, kind] of Object.entries(requiredFields[msg_type]))
+    if (!isOfKind(content[field], kind)) return malformed(`${field} of ${msg_type} is not of kind ${kind}`, known);
+  // Clients in Python send None for what they leave out.
+  for (const [field, kind] of Object.entries(optionalFields[msg_type] ?? {}))
+    if (content[field] !== undefined && content[field] !== null && !isOfKind(content[field], kind))
+      return malformed(`${field} of ${msg_type} is not of kind ${kind}`, known);
   const message = {
-    msg_type: known.msg_type,
+    msg_type,
     header: known,
     parent_header: (isRecord(parent_header) ? parent_header : {}) as ParentHeader,
     metadata: isRecord(metadata) ? metadata : {},
@@ -45,8 +52,16 @@ export function parseMessage(value: unknown): ParsedMessage {
   return { kind: "message", message: message as unknown as Message };
 }
 
-function malformed(reason: string): ParsedMessage {
-  return { kind: "malformed", reason };
+/** Reads a header, or says what is wrong with it. */
+export function parseHeader(header: unknown): MessageHeader | string {
+  if (!isRecord(header) || typeof header["msg_id"] !== "string" || typeof header["msg_type"] !== "string")
+    return "its header has no msg_id and msg_type";
+  if (typeof header["session"] !== "string") return "its header has no session";
+  return header as unknown as MessageHeader;
+}
+
+function malformed(reason: string, header?: MessageHeader): ParsedMessage {
+  return { kind: "malformed", reason, ...(header && { header }) };
 }
 
 function isRecord(value: unknown): value is { readonly [field: string]: unknown } {

@@ -1,8 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-
-const kernel = fileURLToPath(new URL("../../dist/kernel/main.mjs", import.meta.url));
+import { kernelBundle } from "./kernel-process.ts";
 
 /** Installs the built kernel below a folder of its own; answers with the environment in which Jupyter's programs find it. */
 export function installKernel(folder: string): NodeJS.ProcessEnv {
@@ -11,7 +9,7 @@ export function installKernel(folder: string): NodeJS.ProcessEnv {
   writeFileSync(
     join(spec, "kernel.json"),
     JSON.stringify({
-      argv: [process.execPath, kernel, "{connection_file}"],
+      argv: [process.execPath, kernelBundle, "{connection_file}"],
       display_name: "Kelvin",
       language: "typescript",
       interrupt_mode: "message",

@@ -7,7 +7,8 @@ import { fileURLToPath } from "node:url";
 import type { ConnectionFile } from "../protocol/connection-file.ts";
 import { freePorts } from "./free-ports.ts";
 
-const bundle = fileURLToPath(new URL("../../dist/kernel/main.mjs", import.meta.url));
+/** The built kernel's program. */
+export const kernelBundle = fileURLToPath(new URL("../../dist/kernel/main.mjs", import.meta.url));
 
 /** A kernel as any Jupyter client starts it: its own process and a connection file. */
 export interface KernelProcess {
@@ -26,7 +27,8 @@ export interface KernelProcessOptions {
 
 /** Starts the built kernel with the Node that runs the tests. */
 export async function startKernelProcess({ folder, env }: KernelProcessOptions = {}): Promise<KernelProcess> {
-  if (!existsSync(bundle)) throw new Error(`${bundle} is not there: run \`node build.mjs\` before the kernel's tests`);
+  if (!existsSync(kernelBundle))
+    throw new Error(`${kernelBundle} is not there: run \`node build.mjs\` before the kernel's tests`);
   const [shell_port = 0, iopub_port = 0, stdin_port = 0, control_port = 0, hb_port = 0] = await freePorts(5);
   const connection: ConnectionFile = {
     transport: "tcp",
@@ -42,7 +44,7 @@ export async function startKernelProcess({ folder, env }: KernelProcessOptions =
   const runtimeFolder = await mkdtemp(join(tmpdir(), "kelvin-test-"));
   const file = join(runtimeFolder, "connection.json");
   await writeFile(file, JSON.stringify(connection), { mode: 0o600 });
-  const child = spawn(process.execPath, [bundle, file], {
+  const child = spawn(process.execPath, [kernelBundle, file], {
     stdio: ["ignore", "inherit", "inherit"],
     env: { ...process.env, ...env },
     ...(folder !== undefined && { cwd: folder }),

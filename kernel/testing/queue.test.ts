@@ -7,11 +7,41 @@ beforeAll(async () => {
 });
 afterAll(() => kernel.stop());
 
-test("A cell that is sent right after the error reply of another runs: only what came before is aborted", async () => {
-  for (let i = 0; i < 20; i += 1) {
-    expect((await kernel.execute("throw new Error('no')")).reply.content.status).toBe("error");
-    expect((await kernel.execute("1")).reply.content.status).toBe("ok");
+/** Resolves at the first message of `type` that `request` caused. */
+const seen = (type: string, request: string) =>
+  kernel.until(() =>
+    kernel.messages.some(({ msg_type, parent_header }) => msg_type === type && parent_header.msg_id === request),
+  );
+
+test.each(["error", "execute_reply", "idle"])(
+  "A cell that is sent when the %s of a failed one is there runs: only what came before is aborted",
+  async (sign) => {
+    for (let round = 0; round < 20; round += 1) {
+      const failing = await kernel.start("throw new Error('no')");
+      await (sign === "idle" ? failing.done : seen(sign, failing.id));
+      expect((await kernel.execute("1")).reply.content.status).toBe("ok");
+      await failing.done;
+    }
+  },
+);
+
+test("All cells that are sent at once behind one that fails at once are aborted", async () => {
+  await kernel.execute("let touched = 0;");
+  for (let round = 0; round < 5; round += 1) {
+    const cells = await Promise.all(
+      ["throw new Error('no')", ...Array<string>(30).fill("touched += 1")].map((code) => kernel.start(code)),
+    );
+    const statuses = await Promise.all(cells.map(async ({ done }) => (await done).reply.content.status));
+    expect(new Set(statuses.slice(1))).toEqual(new Set(["aborted"]));
+    expect(JSON.stringify((await kernel.execute("`touched: ${touched}`")).messages)).toContain("touched: 0");
   }
+});
+
+test("A cell that fails where its client does not stop on errors lets those behind it run", async () => {
+  const failing = await kernel.start("throw new Error('no')", { stop_on_error: false });
+  const cell = await kernel.start("1");
+  expect((await failing.done).reply.content.status).toBe("error");
+  expect((await cell.done).reply.content.status).toBe("ok");
 });
 
 test("Requests that are no cells are answered in their turn, also behind a cell that fails", async () => {

@@ -1,9 +1,16 @@
+import { spawn } from "node:child_process";
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { connect } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { Request } from "zeromq";
 import { afterEach, expect, test } from "vitest";
 import { socketAddress } from "../protocol/connection-file.ts";
 import { createMessage } from "../protocol/create-message.ts";
-import { encodeFrames } from "../protocol/frames.ts";
+import { encodeFrames, signParts } from "../protocol/frames.ts";
+import type { Message } from "../protocol/message.ts";
 import { connectClient } from "./kernel-client.ts";
+import { kernelBundle } from "./kernel-process.ts";
 import { type TestKernel, startKernel } from "./start-kernel.ts";
 
 let kernel: TestKernel;
@@ -58,6 +65,84 @@ test("Frames that are no message, and messages of an unknown type, are ignored",
   await kernel.sendFrames("shell", encodeFrames({ ...parts, header: null }, key));
   await kernel.sendFrames("shell", encodeFrames({ ...parts, header: { ...header, msg_type: "dance_request" } }, key));
   expect(await shown("6 * 7")).toContain("42");
+});
+
+/** A message with the right signature, whatever is in it. */
+const signed = (header: object, content: string | Uint8Array): Uint8Array[] => {
+  const empty = Buffer.from("{}");
+  const parts = [Buffer.from(JSON.stringify(header)), empty, empty, Buffer.from(content)];
+  return [Buffer.from("<IDS|MSG>"), Buffer.from(signParts(kernel.process.connection.key, parts)), ...parts];
+};
+
+test("Requests of a client that has the key, but cannot be understood, are answered with an error", async () => {
+  kernel = await startKernel();
+  const notUtf8 = Buffer.concat([Buffer.from('{"code": "\''), Buffer.from([0xc3, 0x28]), Buffer.from("'\"}")]);
+  for (const [type, content, reason] of [
+    ["execute_request", "{}", "code of execute_request is not of kind string"],
+    ["execute_request", '{"code": "1", "silent": "yes"}', "silent of execute_request is not of kind boolean"],
+    ["execute_request", '{"code": "1"', "the content is not JSON"],
+    ["execute_request", notUtf8, "the content is not UTF-8"],
+    ["complete_request", '{"code": 1}', "code of complete_request is not of kind string"],
+    ["history_request", "[]", "the content of history_request is not an object"],
+    ["history_request", '{"hist_access_type": "everything"}', "hist_access_type is"],
+  ] as const) {
+    const { header } = createMessage("status", { execution_state: "idle" }, { session: "somebody" });
+    await kernel.sendFrames("shell", signed({ ...header, msg_type: type }, content));
+    const replyTo = () => answersTo(header.msg_id).find(({ msg_type }) => msg_type.endsWith("_reply"));
+    await kernel.until(
+      () => replyTo() !== undefined && answersTo(header.msg_id).some((message) => isState(message, "idle")),
+    );
+    const reply = replyTo();
+    expect(reply).toMatchObject({
+      msg_type: type.replace("request", "reply"),
+      content: { status: "error", evalue: expect.stringContaining(reason) },
+    });
+  }
+  expect(await shown("6 * 7")).toContain("42");
+});
+
+test("Half a surrogate pair in a cell is kept from doing harm", async () => {
+  kernel = await startKernel();
+  const { header } = executeRequest("");
+  await kernel.sendFrames("shell", signed(header, '{"code": "\'[\\ud83e]\'.charCodeAt(1)"}'));
+  await kernel.until(() => answersTo(header.msg_id).some(({ msg_type }) => msg_type === "execute_reply"));
+  expect(JSON.stringify(answersTo(header.msg_id).map(({ content }) => content))).toContain('"ok"');
+});
+
+test("A frame that is larger than any message ends its connection, and nothing else", async () => {
+  kernel = await startKernel();
+  const peer = connect(kernel.process.connection.hb_port, "127.0.0.1");
+  const ended = new Promise((resolve) => peer.once("close", resolve));
+  peer.on("error", () => undefined);
+  // ZeroMQ's greeting, a READY command of a REQ socket, and the head of a frame of 2^40 bytes.
+  const mechanism = Buffer.alloc(20);
+  mechanism.write("NULL");
+  const greeting = Buffer.concat([
+    Buffer.from([0xff, 0, 0, 0, 0, 0, 0, 0, 1, 0x7f, 3, 1]),
+    mechanism,
+    Buffer.alloc(32),
+  ]);
+  const ready = Buffer.from("\x05READY\x0bSocket-Type\0\0\0\x03REQ", "latin1");
+  peer.write(Buffer.concat([greeting, Buffer.from([4, ready.length]), ready]));
+  await new Promise((resolve) => peer.once("data", resolve));
+  peer.write(Buffer.from([2, 0, 0, 1, 0, 0, 0, 0, 0]));
+  await ended;
+  expect(await shown("6 * 7")).toContain("42");
+});
+
+test("A port that is taken ends the kernel with a message that names it", async () => {
+  kernel = await startKernel();
+  const { connection } = kernel.process;
+  const { status, stderr } = await startWith(JSON.stringify(connection));
+  expect(stderr).toMatch(/_port cannot be opened at tcp:\/\/127\.0\.0\.1:\d+: Address already in use\n$/);
+  expect(status).toBe(1);
+});
+
+test("A connection file that cannot be used ends the kernel with the reason and no stack", async () => {
+  kernel = await startKernel();
+  const { status, stderr } = await startWith("{");
+  expect(stderr).toMatch(/^kelvin kernel: the connection file \S+ cannot be used: .*JSON.*\n$/);
+  expect(status).toBe(1);
 });
 
 test.each(["control", "shell"] as const)(
@@ -127,6 +212,27 @@ test("Each subscriber of iopub is welcomed, and hears the cells of the others", 
     second.close();
   }
 });
+
+function isState(message: Message, state: string): boolean {
+  return message.msg_type === "status" && message.content.execution_state === state;
+}
+
+/** How a second kernel ends that is given a connection file with this content. */
+async function startWith(connection: string): Promise<{ readonly status: number | null; readonly stderr: string }> {
+  const folder = mkdtempSync(join(tmpdir(), "kelvin-wire-"));
+  try {
+    const path = join(folder, "connection.json");
+    writeFileSync(path, connection, { mode: 0o600 });
+    // A file, as the kernel cannot open its standard error again where that is a socket.
+    const log = openSync(join(folder, "log"), "a");
+    const child = spawn(process.execPath, [kernelBundle, path], { stdio: ["ignore", "ignore", log] });
+    const status = await new Promise<number | null>((resolve) => child.once("close", resolve));
+    closeSync(log);
+    return { status, stderr: readFileSync(join(folder, "log"), "utf8") };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
 
 /** The messages of a cell as text. */
 async function shown(code: string): Promise<string> {

@@ -64,7 +64,7 @@ export function createCommTable(
     const parent = message.header;
     const comm: ServedComm = {
       id: comm_id,
-      send: (data, buffers) => void senders.publish("comm_msg", { comm_id, data }, parent, buffers),
+      send: (data, buffers) => void senders.publish("comm_msg", { comm_id, data }, parent, buffers && { buffers }),
       close() {
         if (open.delete(comm_id)) void senders.publish("comm_close", { comm_id, data: {} }, parent);
       },

@@ -1,6 +1,6 @@
-import { decodeFrames } from "../protocol/frames.ts";
+import { type DecodedFrames, decodeFrames } from "../protocol/frames.ts";
 import type { Message } from "../protocol/message.ts";
-import { parseMessage } from "../protocol/parse-message.ts";
+import { parseHeader, parseMessage } from "../protocol/parse-message.ts";
 import type { RequestOrigin } from "./message-sender.ts";
 
 export interface ReceivedMessage {
@@ -11,35 +11,50 @@ export interface ReceivedMessage {
 /** What a loop needs of a ZeroMQ socket: its messages, until it is closed. */
 export type ReceivingSocket = AsyncIterable<Uint8Array[]>;
 
-/**
- * Receives from one socket until it is closed and hands on what is signed, new, and a message that we know.
- * The rest is dropped without an answer, as anybody on the machine may connect; `dropped` is told why.
- */
+export interface Receivers {
+  readonly received: (message: ReceivedMessage) => void;
+  /**
+   * A message of a client that has the key, but not one that can be understood. Its type and origin are known: its sender
+   * is told, and does not wait for ever.
+   */
+  readonly malformed: (origin: RequestOrigin, reason: string) => void;
+  /** What comes from strangers, or comes again, is dropped without an answer, as anybody on the machine may connect. */
+  readonly dropped: (reason: string) => void;
+}
+
+/** Receives from one socket until it is closed. */
 export async function receiveMessages(
   socket: ReceivingSocket,
   key: string,
   isNew: (signature: string) => boolean,
-  received: (message: ReceivedMessage) => void,
-  dropped: (reason: string) => void,
+  receivers: Receivers,
 ): Promise<void> {
   for await (const frames of socket) {
     const decoded = decodeFrames(frames, key);
-    if (decoded.kind === "rejected") {
-      dropped(decoded.reason);
-      continue;
-    }
-    if (!isNew(decoded.signature)) {
-      dropped("the message came a second time");
-      continue;
-    }
-    const parsed = parseMessage(decoded.parts);
-    if (parsed.kind === "message") {
-      received({
-        message: parsed.message,
-        origin: { identities: decoded.identities, header: parsed.message.header },
-      });
-    } else {
-      dropped(parsed.kind === "unknown" ? `messages of type ${parsed.msg_type} are not known here` : parsed.reason);
+    if (decoded.kind === "rejected") refuse(decoded, receivers);
+    else if (!isNew(decoded.signature)) receivers.dropped("the message came a second time");
+    else handOn(decoded, receivers);
+  }
+}
+
+function refuse({ reason, from }: DecodedFrames & { readonly kind: "rejected" }, receivers: Receivers): void {
+  const header = from && parseHeader(from.header);
+  if (from && header && typeof header !== "string")
+    receivers.malformed({ identities: from.identities, header }, reason);
+  else receivers.dropped(reason);
+}
+
+function handOn(decoded: DecodedFrames & { readonly kind: "decoded" }, receivers: Receivers): void {
+  const { identities, parts } = decoded;
+  const parsed = parseMessage(parts);
+  switch (parsed.kind) {
+    case "message":
+      return receivers.received({ message: parsed.message, origin: { identities, header: parsed.message.header } });
+    case "unknown":
+      return receivers.dropped(`messages of type ${parsed.msg_type} are not known here`);
+    case "malformed": {
+      const { header, reason } = parsed;
+      return header ? receivers.malformed({ identities, header }, reason) : receivers.dropped(reason);
     }
   }
 }
