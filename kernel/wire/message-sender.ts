@@ -3,6 +3,7 @@ import { createHeader } from "../protocol/create-message.ts";
 import { encodeFrames } from "../protocol/frames.ts";
 import type { MessageContent } from "../protocol/message-content.ts";
 import type { MessageType, ParentHeader } from "../protocol/message.ts";
+import { createPublisher } from "./publisher.ts";
 import { createSendQueue } from "./send-queue.ts";
 import type { KernelSockets } from "./sockets.ts";
 
@@ -28,9 +29,12 @@ export interface MessageSenders {
     type: Type,
     content: MessageContent[Type],
     parent: ParentHeader,
-    buffers?: readonly Uint8Array[],
+    more?: Pick<SerializedContent, "metadata" | "buffers">,
   ) => Promise<void>;
   readonly publishSerialized: (message: SerializedContent, parent: ParentHeader) => Promise<void>;
+  /** A front end subscribed to `topic` of iopub. It is welcomed, and misses nothing from here on. */
+  readonly subscribed: (topic: string) => void;
+  readonly unsubscribed: () => void;
   readonly answer: <Type extends MessageType>(
     channel: AnsweringChannel,
     type: Type,
@@ -49,7 +53,6 @@ export function createMessageSenders(sockets: KernelSockets, key: string, sessio
     shell: createSendQueue(sockets.shell),
     control: createSendQueue(sockets.control),
     stdin: createSendQueue(sockets.stdin),
-    iopub: createSendQueue(sockets.iopub),
   };
   const sender = { session };
   const topicOf = (type: string) => [Buffer.from(`kernel.${session}.${type}`)];
@@ -70,11 +73,17 @@ export function createMessageSenders(sockets: KernelSockets, key: string, sessio
     ...(metadata && { metadata }),
     ...(buffers && { buffers }),
   });
+  const broadcast = (type: MessageType, parent: ParentHeader, body: MessageBody) =>
+    encode(type, parent, topicOf(type), body);
+  const publisher = createPublisher(sockets.iopub, (text, parent) =>
+    broadcast("stream", parent, { content: { name: "stderr", text } }),
+  );
   return {
-    publish: (type, content, parent, buffers = []) =>
-      queues.iopub(encode(type, parent, topicOf(type), { content, buffers })),
-    publishSerialized: (message, parent) =>
-      queues.iopub(encode(message.type, parent, topicOf(message.type), bodyOf(message))),
+    publish: (type, content, parent, more = {}) =>
+      publisher.send(broadcast(type, parent, { content, ...more }), parent),
+    publishSerialized: (message, parent) => publisher.send(broadcast(message.type, parent, bodyOf(message)), parent),
+    subscribed: (subscription) => publisher.joined(broadcast("iopub_welcome", {}, { content: { subscription } })),
+    unsubscribed: () => publisher.left(),
     answer: (channel, type, content, origin) =>
       queues[channel](encode(type, origin.header, origin.identities, { content })),
     answerSerialized: (channel, message, origin) =>

@@ -97,8 +97,8 @@ export function startOutputPump({
         if (record.kind === "posted") {
           const message = takePosted();
           if (!message) continue;
-          // What a cell wrote past the ring, by a child process for one, comes before its end, too.
-          if (message.kind === "reply") await sendProcessOutput();
+          // What the process wrote past the ring, by a child for one, comes before what the cell shows after it.
+          await sendProcessOutput();
           await sendPosted(message);
           ring.releasePending(sizeOf(message));
           continue;
