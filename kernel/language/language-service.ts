@@ -41,8 +41,9 @@ export interface LanguageServiceOptions extends LanguageServerOptions {
   readonly values: ValueAnswers;
 }
 
-/** How long a front end that waits for one reply waits for types: a server that starts needs less. Milliseconds. */
+/** How long a front end that waits for one reply waits for types, and for a server that is just starting. Milliseconds. */
 const patience = 900;
+const patienceAtStart = 5000;
 /** The one cell of which only the past is known. */
 const askingCell = "asking";
 
@@ -64,14 +65,24 @@ export function createLanguageService({ values, ...options }: LanguageServiceOpt
     },
   });
   server.onState((state) => {
-    if (state.kind === "ready")
+    if (state.kind === "ready") {
+      warmUp();
       watching ??= watchFolder(options.folder, (changes) => {
         server.filesChanged(changes);
         comms.each((comm) => comm.surroundingsChanged(true));
       });
+    }
     comms.each((comm) => comm.stateChanged(state));
   });
 
+  /** Has the server read all declarations, and list what they export, before somebody waits for it. */
+  const warmUp = () => {
+    const position = { line: 0, character: 1 };
+    scratch
+      .use("a", (uri) => server.request("textDocument/completion", { textDocument: { uri }, position }))
+      // A server that ends is told of by its state.
+      .catch(() => undefined);
+  };
   /** Asks about code behind all that was executed; undefined where no answer comes in time. */
   const askAbout = async <Answer>(
     { code, cursor_pos }: CompleteRequest | InspectRequest,
@@ -86,7 +97,7 @@ export function createLanguageService({ values, ...options }: LanguageServiceOpt
       () => `${executed.version()} ${asking}`,
       () => sessionParts(asking, askingCell, executed),
     );
-    const signal = AbortSignal.timeout(patience);
+    const signal = AbortSignal.timeout(server.state().kind === "ready" ? patience : patienceAtStart);
     const question = session.question(askingCell, signal)!;
     const position = indexLines(code).positionAt(utf16Position(code, cursor_pos));
     const late = new Promise<undefined>((resolve) => signal.addEventListener("abort", () => resolve(undefined)));

@@ -14,9 +14,14 @@ import { ask, type Question } from "./question.ts";
 
 export async function answerHover(question: Question, position: Position): Promise<Hover | null> {
   const hover = await ask<Hover | null>(question, "textDocument/hover", at(question, position));
-  if (!hover) return null;
+  if (!hover || isUnknown(hover)) return null;
   const range = hover.range && toPartRange(question.document, hover.range)?.range;
   return { contents: hover.contents, ...(range && { range }) };
+}
+
+/** The server says no more than this of a name that is nowhere declared. */
+function isUnknown({ contents }: Hover): boolean {
+  return typeof contents === "object" && "value" in contents && contents.value.trim() === "```typescript\nany\n```";
 }
 
 export function answerSignatureHelp(
