@@ -11,6 +11,11 @@ export const palette = {
   neutral: "#8a8f98",
 } as const;
 
+/** Pixels that the title takes, that the labels and title of the lower axis take, and that an entry of the legend takes. */
+const top = 100;
+const belowAxis = 54;
+const entryHeight = 19;
+
 /**
  * The layout that this library's figures share. Background and text colour are left open, so that the page's own theme
  * shows through.
@@ -21,6 +26,10 @@ export function figureLayout(words: {
   readonly title: string;
   readonly subtitle: string;
   readonly alt: string;
+  /** pixels */
+  readonly height: number;
+  /** entries of the legend: in a narrow window each has a line of its own */
+  readonly entries: number;
 }): JsonObject {
   const axis: JsonObject = {
     gridcolor: "rgba(138, 143, 152, 0.22)",
@@ -44,15 +53,15 @@ export function figureLayout(words: {
     },
     paper_bgcolor: "rgba(0, 0, 0, 0)",
     plot_bgcolor: "rgba(0, 0, 0, 0)",
-    margin: { l: 64, r: 24, t: 100, b: 56 },
+    height: words.height,
+    margin: { l: 64, r: 24, t: top, b: 56 },
     // At the foot, where it may take as many lines as it needs in a narrow window: above, it would grow into the title.
     legend: {
       orientation: "h",
       x: 0,
-      y: 0,
-      yref: "container",
+      y: -belowAxis / (words.height - top - belowAxis - words.entries * entryHeight),
       xanchor: "left",
-      yanchor: "bottom",
+      yanchor: "top",
       font: { size: 11 },
       bgcolor: "rgba(0, 0, 0, 0)",
     },

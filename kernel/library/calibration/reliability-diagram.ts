@@ -5,6 +5,7 @@ import { calibrationError } from "./expected-calibration-error.ts";
 import type { LabelsSpec } from "./labels.ts";
 import type { ProbabilitiesSpec } from "./probabilities.ts";
 import { reliabilityFigure } from "./reliability-figure.ts";
+import { reliabilitySvg } from "./reliability-svg.ts";
 import { reliabilityTable } from "./reliability-table.ts";
 import { topLabel } from "./top-label.ts";
 import { wilsonInterval } from "./wilson-interval.ts";
@@ -87,6 +88,7 @@ export function reliabilityDiagram(
     ...diagram,
     [displaySymbol]: () => ({
       "text/plain": reliabilityTable(diagram),
+      "image/svg+xml": reliabilitySvg(diagram),
       [plotlyMediaType]: { ...reliabilityFigure(diagram) },
     }),
   };

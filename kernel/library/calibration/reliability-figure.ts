@@ -121,6 +121,8 @@ function layoutOf(diagram: Omit<ReliabilityDiagram, symbol>): JsonObject {
       `accuracy ${accuracy.toFixed(3)}, mean confidence ${meanConfidence.toFixed(3)}<br>` +
       `${count.toLocaleString("en")} rows, ${bins.length} ${binKind[strategy]}`,
     alt: reliabilitySummary(diagram),
+    height: 540,
+    entries: 5,
   });
   const line = (x: number, color: string, dash: string): JsonObject => ({
     type: "line",
@@ -134,7 +136,6 @@ function layoutOf(diagram: Omit<ReliabilityDiagram, symbol>): JsonObject {
   });
   return {
     ...base,
-    height: 520,
     barmode: "overlay",
     xaxis: { ...(base["xaxis"] as JsonObject), title: { text: "confidence" }, range: [0, 1], anchor: "y2", dtick: 0.1 },
     yaxis: {

@@ -14,9 +14,11 @@ export function temperatureFigure(fit: Omit<TemperatureFit, symbol>): PlotlyFigu
   const base = figureLayout({
     title: `Temperature ${digits(fit.temperature)}${fit.atBound === null ? "" : ` (${fit.atBound} allowed)`}`,
     subtitle:
-      `fitted on ${fit.rows.toLocaleString("en")} rows: NLL ${fit.nllBefore.toFixed(4)} → ${fit.nllAfter.toFixed(4)}, ` +
+      `fitted on ${fit.rows.toLocaleString("en")} rows: NLL ${fit.nllBefore.toFixed(4)} → ${fit.nllAfter.toFixed(4)}<br>` +
       `ECE ${fit.eceBefore.toFixed(4)} → ${fit.eceAfter.toFixed(4)}`,
     alt: temperatureSummary(fit),
+    height: 360,
+    entries: 2,
   });
   return {
     data: [
@@ -36,7 +38,6 @@ export function temperatureFigure(fit: Omit<TemperatureFit, symbol>): PlotlyFigu
     ],
     layout: {
       ...base,
-      height: 340,
       xaxis: {
         ...(base["xaxis"] as JsonObject),
         title: { text: "temperature T" },

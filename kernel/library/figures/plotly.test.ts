@@ -9,7 +9,7 @@ describe("a Plotly figure", () => {
       layout: { title: { text: "Two" } },
     };
     expect(plotly(figure)[displaySymbol]()).toEqual({
-      "text/plain": "Two",
+      "text/plain": "Two\nPlotly figure of 1 trace\n  bar: x 1 to 2 (2 values), y 2 to 2 (2 values)",
       "application/vnd.plotly.v1+json": {
         data: [{ type: "bar", x: [1, 2], y: [null, 2] }],
         layout: {
@@ -24,8 +24,12 @@ describe("a Plotly figure", () => {
   });
 
   it("has a description for readers who do not see it", () => {
-    expect(plotly({ data: [] }, "empty")[displaySymbol]()).toMatchObject({ "text/plain": "empty" });
-    expect(plotly({ data: [{}, {}] })[displaySymbol]()).toMatchObject({ "text/plain": "Plotly figure of 2 traces" });
+    expect(plotly({ data: [] }, "empty")[displaySymbol]()).toMatchObject({
+      "text/plain": "empty\nPlotly figure of 0 traces",
+    });
+    expect(plotly({ data: [{}, {}] })[displaySymbol]()).toMatchObject({
+      "text/plain": "Plotly figure of 2 traces\n  scatter\n  scatter",
+    });
   });
 
   it("refuses what is no data", () =>

@@ -1,5 +1,6 @@
 import { type Displayable, type JsonObject, displaySymbol } from "../../../document/mime/mime-bundle.ts";
 import { plotlyMediaType } from "../../../document/mime/plotly-figure.ts";
+import { plotlyText } from "../../../document/mime/plotly-text.ts";
 import { plainJson } from "../../../document/mime/plain-json.ts";
 
 /** A Plotly figure as Plotly.js documents it. Typed arrays may stand wherever it takes lists. */
@@ -26,15 +27,22 @@ export function plotly(figure: PlotlySpec, description?: string): Displayable {
   }) as JsonObject;
   const title = layout["title"];
   const words = description ?? (typeof title === "string" ? title : (title as JsonObject | undefined)?.["text"]);
-  const alt = typeof words === "string" ? words : `Plotly figure of ${figure.data.length} traces`;
+  const alt = typeof words === "string" ? words : undefined;
   return {
-    [displaySymbol]: () => ({
-      "text/plain": alt,
-      [plotlyMediaType]: {
-        data: plainJson(figure.data) as JsonObject[],
-        layout: { ...layout, meta: { ...(layout["meta"] as JsonObject | undefined), alt } },
-        config: { displaylogo: false, responsive: true, ...(plainJson(figure.config ?? {}) as JsonObject) },
-      },
-    }),
+    [displaySymbol]() {
+      const data = plainJson(figure.data) as JsonObject[];
+      const meta = {
+        ...(layout["meta"] as JsonObject | undefined),
+        alt: alt ?? `Plotly figure of ${data.length} traces`,
+      };
+      return {
+        "text/plain": plotlyText({ data }, alt),
+        [plotlyMediaType]: {
+          data,
+          layout: { ...layout, meta },
+          config: { displaylogo: false, responsive: true, ...(plainJson(figure.config ?? {}) as JsonObject) },
+        },
+      };
+    },
   };
 }
