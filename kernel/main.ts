@@ -25,6 +25,7 @@ import { currentRun } from "./execution/run.ts";
 import { createUserCode } from "./execution/user-code.ts";
 import { createVariablesAnswerer } from "./variables/answer-questions.ts";
 import { createNameOrigins } from "./variables/name-origins.ts";
+import { createPromiseStates } from "./variables/promise-states.ts";
 import { createScopeReader } from "./variables/scope-reader.ts";
 import { startControlThread } from "./wire/control-link.ts";
 import { isComm } from "./wire/comm-table.ts";
@@ -117,7 +118,11 @@ for (const [name, value] of Object.entries(globals))
   Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
 
 // After the kernel's own globals are there: all others are the user's.
-const lookAtVariables = createVariablesAnswerer(createScopeReader(inspector, origins.named), origins);
+const lookAtVariables = createVariablesAnswerer(
+  createScopeReader(inspector, origins.named),
+  origins,
+  createPromiseStates(inspector),
+);
 const answer = createRequestHandler({ link, runner, describeError });
 link.receive((message) => {
   switch (message.kind) {

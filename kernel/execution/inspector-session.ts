@@ -14,6 +14,7 @@ const hookName = "kelvin:hook";
 interface Hook {
   call: () => void;
   take: (value: unknown) => void;
+  give: () => unknown;
 }
 
 /** Parameters that V8 knows and the declarations of `node:inspector` do not. */
@@ -38,6 +39,8 @@ export interface InspectorSession {
   readonly peek: (expression: string) => unknown;
   /** Evaluates an expression of the kernel's own, which must neither wait nor call any code of the user's. */
   readonly evaluateHere: (expression: string) => unknown;
+  /** What has become of a promise; nothing of the user's is called for it. */
+  readonly promiseState: (promise: object) => string | undefined;
   /** Names declared with let, const and class at the top of cells. */
   readonly lexicalNames: () => readonly string[];
 }
@@ -49,6 +52,7 @@ export function openInspectorSession(): InspectorSession {
   let group = 0;
   let pendingCall: (() => void) | undefined;
   let taken: unknown;
+  let given: unknown;
   const hook: Hook = {
     call() {
       const call = pendingCall;
@@ -58,6 +62,7 @@ export function openInspectorSession(): InspectorSession {
     take(value) {
       taken = value;
     },
+    give: () => given,
   };
   Object.defineProperty(globalThis, hookName, { value: Object.freeze(hook) });
   const hookHandle = handleOf(session, `this[${JSON.stringify(hookName)}]`);
@@ -156,6 +161,26 @@ export function openInspectorSession(): InspectorSession {
       session.post("Runtime.releaseObjectGroup", { objectGroup });
       if (evaluation?.kind === "threw") throw evaluation.thrown;
       return evaluation?.kind === "returned" ? evaluation.value : undefined;
+    },
+    promiseState(promise) {
+      let state: string | undefined;
+      const objectGroup = "kelvin-promise";
+      given = promise;
+      const expression = `this[${JSON.stringify(hookName)}].give()`;
+      session.post("Runtime.evaluate", { expression, silent: true, objectGroup }, (error, answer) => {
+        if (error || answer.result.objectId === undefined) return;
+        const parameters: Runtime.GetPropertiesParameterType = {
+          objectId: answer.result.objectId,
+          ownProperties: true,
+        };
+        session.post("Runtime.getProperties", parameters, (failed, { internalProperties = [] }) => {
+          const found = internalProperties.find(({ name }) => name === "[[PromiseState]]")?.value?.value as unknown;
+          if (!failed && typeof found === "string") state = found;
+        });
+      });
+      given = undefined;
+      session.post("Runtime.releaseObjectGroup", { objectGroup });
+      return state;
     },
     lexicalNames() {
       let names: readonly string[] = [];

@@ -202,6 +202,37 @@ describe("the comm kelvin.variables", () => {
     expect(await ask({ method: "inspect", name: 3 as never, path: [] })).toMatchObject({ event: "refused" });
   });
 
+  test("tells tensors, tables, promises and modules by what they are, without reading or waiting", async () => {
+    await kernel.execute(`import * as tf from "kelvin/tensors"; import { tableFromArrays } from "apache-arrow";
+      await tf.setBackend("cpu"); const t = tf.tensor([[1, 2, 3], [4, 5, 6]]); const gone = tf.zeros([10]); gone.dispose();
+      const table = tableFromArrays({ x: Float64Array.from([1, 2]), s: ["a", "b"] });
+      const waits = new Promise(() => undefined); const there = Promise.resolve(1); const failed = Promise.reject(new Error("no"));
+      failed.catch(() => undefined);`);
+    const { variable, ask } = await openVariables(kernel);
+    expect(await variable("t")).toMatchObject({
+      kind: "tensor",
+      type: "Tensor",
+      shape: [2, 3],
+      dtype: "float32",
+      device: "cpu",
+      size: { bytes: 24, certainty: "exact" },
+      isExpandable: false,
+    });
+    expect(await variable("gone")).toMatchObject({ isDisposed: true, size: { bytes: 0 } });
+    expect(await variable("table")).toMatchObject({ kind: "table", shape: [2, 2] });
+    expect(await ask({ method: "children", name: "table", path: [], start: 0, count: 10 })).toMatchObject({
+      answer: {
+        children: [
+          { label: "x", type: "Float64" },
+          { label: "s", type: "Dictionary<Utf8>" },
+        ],
+      },
+    });
+    expect(await variable("tf")).toMatchObject({ kind: "module", importedFrom: "kelvin/tensors" });
+    const states = await Promise.all(["waits", "there", "failed"].map(variable));
+    expect(states.map((each) => each?.preview)).toEqual(["pending", "fulfilled", "rejected"]);
+  });
+
   test("says which cell it was where the front end named it", async () => {
     const { variable } = await openVariables(kernel);
     await kernel.execute("let a = 1");

@@ -3,6 +3,7 @@ import type { VariablesAnswer, VariablesQuestion } from "../wire/thread-messages
 import { describeValue, getterFacts } from "./describe-value.ts";
 import { createVariableLister } from "./list-variables.ts";
 import type { NameOrigins } from "./name-origins.ts";
+import type { PromiseState } from "./promise-states.ts";
 import type { createScopeReader } from "./scope-reader.ts";
 import { showWithoutUserCode } from "./show-without-user-code.ts";
 import { childrenOf, descend, type Reached } from "./value-children.ts";
@@ -11,8 +12,9 @@ import { childrenOf, descend, type Reached } from "./value-children.ts";
 export function createVariablesAnswerer(
   scope: ReturnType<typeof createScopeReader>,
   origins: NameOrigins,
+  promiseState: PromiseState,
 ): (question: VariablesQuestion) => Promise<VariablesAnswer> {
-  const lister = createVariableLister(scope.read, origins);
+  const lister = createVariableLister(scope.read, origins, promiseState);
   const reach = (name: string, path: readonly string[]): Reached => {
     const entry = scope.readOne(name);
     if (!entry) return { kind: "missing" };
@@ -22,14 +24,18 @@ export function createVariablesAnswerer(
     const { number, method } = question;
     if (method === "list") return { number, method, change: lister.list() };
     const reached = reach(question.name, question.path);
-    if (method === "inspect") return { number, method, answer: await inspect(reached) };
+    if (method === "inspect") return { number, method, answer: await inspect(reached, promiseState) };
     if (reached.kind === "missing") return { number, method, answer: { kind: "gone" } };
     const value = reached.kind === "value" ? reached.value : undefined;
-    return { number, method, answer: { kind: "children", ...childrenOf(value, question.start, question.count) } };
+    return {
+      number,
+      method,
+      answer: { kind: "children", ...childrenOf(value, question.start, question.count, promiseState) },
+    };
   };
 }
 
-async function inspect(reached: Reached): Promise<InspectionAnswer> {
+async function inspect(reached: Reached, promiseState: PromiseState): Promise<InspectionAnswer> {
   switch (reached.kind) {
     case "missing":
       return { kind: "gone" };
@@ -41,8 +47,8 @@ async function inspect(reached: Reached): Promise<InspectionAnswer> {
         metadata: {},
       };
     case "value": {
-      const { data, metadata } = await showWithoutUserCode(reached.value);
-      return { kind: "inspected", facts: describeValue(reached.value), data, metadata };
+      const { data, metadata } = await showWithoutUserCode(reached.value, promiseState);
+      return { kind: "inspected", facts: describeValue(reached.value, promiseState), data, metadata };
     }
   }
 }

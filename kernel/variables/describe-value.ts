@@ -6,6 +6,7 @@ import { functionHead } from "./function-signature.ts";
 import { keysOf, lengthOf } from "./keys-of-object.ts";
 import { intrinsics, isObject } from "./look-at-object.ts";
 import { previewValue } from "./preview-value.ts";
+import type { PromiseState } from "./promise-states.ts";
 import { tableFacts } from "./table-facts.ts";
 import { tensorFacts } from "./tensor-facts.ts";
 
@@ -13,8 +14,8 @@ import { tensorFacts } from "./tensor-facts.ts";
 type Kind = Pick<ValueFacts, "kind" | "type"> & Partial<ValueFacts>;
 
 /** All that looking at a value tells, in bounded time, without running any code that is not the kernel's. */
-export function describeValue(value: unknown): ValueFacts {
-  const kind = isObject(value) ? kindOfObject(value) : kindOfPrimitive(value);
+export function describeValue(value: unknown, promiseState: PromiseState): ValueFacts {
+  const kind = isObject(value) ? kindOfObject(value, promiseState) : kindOfPrimitive(value);
   const size = kind.kind === "proxy" ? undefined : estimateSize(value);
   return {
     ...(size && { size }),
@@ -38,7 +39,7 @@ function kindOfPrimitive(value: unknown): Kind {
   return typeof value === "string" ? { kind: type, type, shape: [value.length] } : { kind: type, type };
 }
 
-function kindOfObject(object: object): Kind {
+function kindOfObject(object: object, promiseState: PromiseState): Kind {
   if (types.isProxy(object)) return { kind: "proxy", type: "Proxy" };
   if (typeof object === "function")
     return functionHead(object).isClass ? { kind: "class", type: "class" } : { kind: "function", type: "function" };
@@ -55,7 +56,7 @@ function kindOfObject(object: object): Kind {
   if (types.isDate(object)) return named("date");
   if (types.isRegExp(object)) return named("regexp");
   if (types.isNativeError(object)) return named("error");
-  if (types.isPromise(object)) return named("promise");
+  if (types.isPromise(object)) return named("promise", { preview: promiseState(object) ?? "promise" });
   if (types.isModuleNamespaceObject(object)) return { kind: "module", type: "module", shape: [keysOf(object).length] };
   return kindOfRecord(object, name);
 }
@@ -87,7 +88,8 @@ function elementType(name: string): string {
 }
 
 function isExpandable(object: object): boolean {
-  if (types.isProxy(object) || typeof object === "function") return false;
+  // What a tensor has inside is the library's business; its values are read when somebody looks at one.
+  if (types.isProxy(object) || typeof object === "function" || tensorFacts(object)) return false;
   if (types.isAnyArrayBuffer(object) || types.isDataView(object)) return false;
   if (types.isTypedArray(object) || Array.isArray(object)) return lengthOf(object) > 0;
   if (types.isMap(object)) return intrinsics.mapSize(object) > 0;

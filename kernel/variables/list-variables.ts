@@ -1,6 +1,7 @@
 import type { ValueFacts, Variable, VariableChange } from "../protocol/variables.ts";
 import { describeValue, getterFacts } from "./describe-value.ts";
 import type { NameOrigin, NameOrigins } from "./name-origins.ts";
+import type { PromiseState } from "./promise-states.ts";
 import type { ScopeEntry } from "./scope-reader.ts";
 import { identityOf, isSameValue, type ValueIdentity } from "./value-identity.ts";
 
@@ -18,6 +19,7 @@ interface Listed {
 export function createVariableLister(
   read: () => readonly ScopeEntry[],
   origins: Pick<NameOrigins, "originOf" | "latest">,
+  promiseState: PromiseState,
 ): { readonly list: () => VariableChange; readonly all: () => readonly Variable[] } {
   let listed = new Map<string, Listed>();
 
@@ -25,7 +27,7 @@ export function createVariableLister(
     const origin = origins.originOf(entry.name);
     const isSame = before?.identity && entry.kind === "value" ? isSameValue(before.identity, entry.value) : true;
     if (before && isSame && before.origin === origin && !canChange(entry)) return before;
-    const facts = entry.kind === "value" ? describeValue(entry.value) : getterFacts;
+    const facts = entry.kind === "value" ? describeValue(entry.value, promiseState) : getterFacts;
     if (before && isSame && before.origin === origin && areSameFacts(before.facts, facts)) return before;
     // Without a look in between, a name that is new was set where it was declared.
     const run = before ? origins.latest() : (origin?.definedBy ?? origins.latest());

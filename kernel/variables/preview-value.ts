@@ -88,7 +88,7 @@ function previewSpecial(object: object): string | undefined {
   if (types.isModuleNamespaceObject(object))
     return `exports ${keysOf(object).slice(0, longest).map(String).join(", ")}`;
   const tensor = tensorFacts(object);
-  if (tensor) return `${tensor.dtype} [${tensor.shape.join(", ")}]${tensor.isDisposed ? " disposed" : ""}`;
+  if (tensor) return `${tensor.dtype}${tensor.isDisposed ? ", disposed" : tensor.device ? ` on ${tensor.device}` : ""}`;
   const table = tableFacts(object);
   if (!table) return undefined;
   const columns = table.columns.slice(0, mostElements).map(({ name, type }) => `${name}: ${type}`);

@@ -5,6 +5,7 @@ import { createFastMask } from "../display/mask-secrets.ts";
 import { reasonOf } from "../display/reason-of.ts";
 import { describeValue } from "./describe-value.ts";
 import { intrinsics, isObject } from "./look-at-object.ts";
+import type { PromiseState } from "./promise-states.ts";
 import { childrenOf } from "./value-children.ts";
 
 /** As much of a text, and as many of the children, as one look takes in. */
@@ -20,22 +21,25 @@ const drawn = new Set(["array", "typed-array", "buffer", "tensor", "table"]);
  * What a value displays as where nothing of its own is asked: looking into a variable must not run the notebook's code.
  * Of a tensor on a device the first values are read.
  */
-export async function showWithoutUserCode(value: unknown): Promise<DisplayedValue> {
-  const { kind } = describeValue(value);
+export async function showWithoutUserCode(value: unknown, promiseState: PromiseState): Promise<DisplayedValue> {
+  const { kind } = describeValue(value, promiseState);
   try {
     const known = isObject(value) && drawn.has(kind) ? await knownBundle(value, {}) : undefined;
-    return { data: { "text/plain": textOf(value), ...known }, metadata: {} };
+    return { data: { "text/plain": textOf(value, promiseState), ...known }, metadata: {} };
   } catch (error) {
-    return { data: { "text/plain": `${textOf(value)}\nIt could not be drawn: ${reasonOf(error)}` }, metadata: {} };
+    return {
+      data: { "text/plain": `${textOf(value, promiseState)}\nIt could not be drawn: ${reasonOf(error)}` },
+      metadata: {},
+    };
   }
 }
 
-function textOf(value: unknown): string {
+function textOf(value: unknown, promiseState: PromiseState): string {
   if (typeof value === "string") return bounded(value);
-  const facts = describeValue(value);
+  const facts = describeValue(value, promiseState);
   if (!isObject(value) || types.isProxy(value)) return facts.preview;
   if (typeof value === "function") return bounded(intrinsics.functionText(value).replaceAll("\u200c", ""));
-  const { children, total } = childrenOf(value, 0, mostChildren);
+  const { children, total } = childrenOf(value, 0, mostChildren, promiseState);
   const lines = children.map(({ label, preview }) => `  ${label}: ${preview}`);
   const more = total > lines.length ? [`  … ${total - lines.length} more`] : [];
   return [

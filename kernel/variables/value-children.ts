@@ -2,8 +2,10 @@ import { types } from "node:util";
 import type { ChildKey, VariableChild } from "../protocol/variables.ts";
 import { describeValue, getterFacts } from "./describe-value.ts";
 import { hasManyIndices, keysOf, lengthOf } from "./keys-of-object.ts";
-import { intrinsics, isObject } from "./look-at-object.ts";
+import { intrinsics, isObject, ownObject } from "./look-at-object.ts";
 import { previewValue } from "./preview-value.ts";
+import type { PromiseState } from "./promise-states.ts";
+import { tableFacts, type TableFacts } from "./table-facts.ts";
 
 /** What a step down leads to. */
 export type Reached = { readonly kind: "value"; readonly value: unknown } | { readonly kind: "getter" | "missing" };
@@ -16,17 +18,42 @@ export function childrenOf(
   value: unknown,
   start: number,
   count: number,
+  promiseState: PromiseState,
 ): { readonly children: readonly VariableChild[]; readonly total: number } {
   if (!isObject(value) || types.isProxy(value)) return { children: [], total: 0 };
+  const table = tableFacts(value);
+  if (table) return columnsOf(table, start, count);
   const total = childCount(value);
   const children: VariableChild[] = [];
   for (let place = start; place < Math.min(start + count, total); place += 1) {
     const { key, label } = keyAt(value, place);
     const reached = childAt(value, key);
     if (reached.kind === "missing") continue;
-    children.push({ key, label, ...(reached.kind === "value" ? describeValue(reached.value) : getterFacts) });
+    children.push({
+      key,
+      label,
+      ...(reached.kind === "value" ? describeValue(reached.value, promiseState) : getterFacts),
+    });
   }
   return { children, total };
+}
+
+/** A table has columns inside, whatever else its object has. */
+function columnsOf(
+  { columns, columnCount, rows }: TableFacts,
+  start: number,
+  count: number,
+): { readonly children: readonly VariableChild[]; readonly total: number } {
+  const children = columns.slice(start, start + count).map(({ name, type }, index): VariableChild => ({
+    key: `column ${start + index}`,
+    label: name,
+    kind: "object",
+    type,
+    shape: [rows],
+    preview: "",
+    isExpandable: false,
+  }));
+  return { children, total: Math.min(columnCount, columns.length) };
 }
 
 /** Follows `path` down from `value`. */
@@ -61,6 +88,11 @@ function childAt(object: object, key: ChildKey): Reached {
   if (types.isProxy(object)) return { kind: "missing" };
   const [, kind, rest = ""] = /^(\w+) ([^]*)$/.exec(key) ?? [];
   const place = Number(rest);
+  if (kind === "column") {
+    const schema = ownObject(object, "schema");
+    const fields = schema && ownObject(schema, "fields");
+    return fields ? childAt(fields, `index ${place}`) : { kind: "missing" };
+  }
   if (kind === "entry") {
     if (types.isMap(object)) return reachedIn(mapEntry(object, place)?.slice(1));
     return types.isSet(object) ? reachedIn(setEntry(object, place)) : { kind: "missing" };

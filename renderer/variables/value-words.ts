@@ -20,8 +20,8 @@ export function sizeExplained(size: SizeInBytes): string {
   return `${size.bytes.toLocaleString()} bytes, ${certainties[size.certainty]}`;
 }
 
-/** A type as the column shows it: `Tensor float32 [2, 3]`, `Table 1000 × 5`, `Map (3)`. */
-export function typeWords({ type, kind, shape, dtype, isDisposed }: ValueFacts): string {
+/** A type as the column shows it: `Tensor [2, 3]`, `Table 1000 × 5`, `Map (3)`. */
+export function typeWords({ type, kind, shape }: ValueFacts): string {
   const lengths =
     !shape || kind === "string"
       ? ""
@@ -30,6 +30,5 @@ export function typeWords({ type, kind, shape, dtype, isDisposed }: ValueFacts):
         : kind === "tensor"
           ? `[${shape.join(", ")}]`
           : `(${shape.join(", ")})`;
-  const elements = kind === "tensor" ? dtype : undefined;
-  return [type, elements, lengths, isDisposed ? "disposed" : undefined].filter(Boolean).join(" ");
+  return [type, lengths].filter(Boolean).join(" ");
 }
