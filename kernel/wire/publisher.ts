@@ -28,13 +28,25 @@ export function createPublisher(
   let kept: Message[] = [];
   let keptBytes = 0;
   let missed = 0;
-  /** When a message last went out that had waited so long that who held it up may have been cut off. */
+  /** Since when the message in hand has been tried, and when one last went out that had waited for long. */
+  let triedSince: number | undefined;
   let stalledUntil = -Infinity;
   let someWereCutOff = false;
   let latestParent: ParentHeader = {};
-  const queue = createSendQueue(socket, (waited) => {
-    if (waited > unreadFor / 2) stalledUntil = performance.now();
+  const queue = createSendQueue({
+    async send(frames) {
+      triedSince ??= performance.now();
+      await socket.send(frames);
+      const now = performance.now();
+      if (now - triedSince > unreadFor / 2) stalledUntil = now;
+      triedSince = undefined;
+    },
   });
+  /** Whether somebody who leaves now has been cut off for not reading: messages wait, or did so until a moment ago. */
+  const isCutOff = () => {
+    const now = performance.now();
+    return now - (triedSince ?? now) > unreadFor / 2 || now - stalledUntil < unreadFor / 2;
+  };
 
   const keep = (message: Message) => {
     kept.push(message);
@@ -66,8 +78,7 @@ export function createPublisher(
     },
     left() {
       subscribers = Math.max(0, subscribers - 1);
-      if (performance.now() - stalledUntil < unreadFor / 2) someWereCutOff = true;
-      stalledUntil = -Infinity;
+      if (isCutOff()) someWereCutOff = true;
     },
   };
 }

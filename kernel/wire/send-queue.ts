@@ -10,20 +10,12 @@ const retryAfter = 4;
 
 /**
  * Sends one message after the other: a ZeroMQ socket refuses a second send while one waits for its peer.
- * The promise settles when the message has been handed to ZeroMQ, which is when the next one may be made; `sentAfter` is
- * told how long that took in milliseconds.
+ * The promise settles when the message has been handed to ZeroMQ, which is when the next one may be made.
  */
-export function createSendQueue(
-  socket: SendingSocket,
-  sentAfter?: (waited: number) => void,
-): (frames: Uint8Array[]) => Promise<void> {
+export function createSendQueue(socket: SendingSocket): (frames: Uint8Array[]) => Promise<void> {
   let last: Promise<void> = Promise.resolve();
   return (frames) => {
-    last = last.then(async () => {
-      const started = performance.now();
-      await sendWhenPossible(socket, frames);
-      sentAfter?.(performance.now() - started);
-    });
+    last = last.then(() => sendWhenPossible(socket, frames));
     return last;
   };
 }
