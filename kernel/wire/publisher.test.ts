@@ -1,5 +1,8 @@
-import { describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { createPublisher } from "./publisher.ts";
+import { unreadFor } from "./sockets.ts";
+
+afterEach(() => vi.restoreAllMocks());
 
 const parent = {};
 const frame = (text: string) => [Buffer.from(text)];
@@ -50,5 +53,30 @@ describe("the publisher", () => {
     expect(sent[1]).toContain("notice: While no front end was connected, 9 messages were dropped");
     expect(sent.slice(2).map((text) => Number.parseInt(text))).toEqual(Array.from({ length: 31 }, (_, i) => i + 9));
   });
+
+  test("tells who comes back that it was cut off for not reading", async () => {
+    const sent: string[] = [];
+    let isBlocked = false;
+    const publisher = createPublisher(
+      {
+        async send([bytes]) {
+          if (isBlocked) throw Object.assign(new Error("behind"), { code: "EAGAIN" });
+          sent.push(String(bytes));
+        },
+      },
+      (text) => frame(text),
+    );
+    publisher.joined(frame("welcome"));
+    await vi.waitFor(() => expect(sent).toEqual(["welcome"]));
+    isBlocked = true;
+    void publisher.send(frame("text"), parent);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    const now = performance.now();
+    vi.spyOn(performance, "now").mockImplementation(() => now + unreadFor);
+    publisher.left();
+    isBlocked = false;
+    publisher.joined(frame("welcome back"));
+    await vi.waitFor(() => expect(sent).toHaveLength(4));
+    expect(sent.slice(2)).toEqual(["welcome back", expect.stringContaining("it has missed output")]);
+  });
 });
-/root/.pyenv/libexec/pyenv-hooks: line 24: enable: cannot open shared object /root/.pyenv/libexec/pyenv-realpath.dylib: /root/.pyenv/libexec/pyenv-realpath.dylib: cannot open shared object file: No such file or directory
