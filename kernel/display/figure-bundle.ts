@@ -32,7 +32,7 @@ function vegaBundle(spec: unknown): MimeBundle | undefined {
 
 function dataText(data: JsonValue | undefined): string {
   const values = (data as JsonObject | null | undefined)?.["values"];
-  return Array.isArray(values) ? ` (${values.length} rows)` : "";
+  return Array.isArray(values) ? ` (${values.length} row${values.length === 1 ? "" : "s"})` : "";
 }
 
 /** `{ data: [{ type: "bar", … }], layout: … }` and nothing else in it. */

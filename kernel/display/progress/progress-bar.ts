@@ -129,8 +129,8 @@ export function createProgressBar(options: ProgressOptions, join: () => Progress
     update(steps = 1) {
       if (!Number.isFinite(steps)) throw new RangeError(`update: steps must be a number, not ${String(steps)}`);
       check();
-      start();
       done += steps;
+      start();
       const now = performance.now();
       measure(now);
       // What goes on after its end goes on.
