@@ -73,7 +73,7 @@ const cases: { readonly [name: string]: (session: LanguageSession) => Promise<vo
   },
   async "await at the top level gives the awaited type"(s) {
     s.cells("const answer = await Promise.resolve(42);", "answer^");
-    expect(await s.hover()).toContain("const answer: 42");
+    expect(await s.hover()).toContain("const answer: number");
   },
   async "destructured names reach later cells"(s) {
     s.cells("const { a, b: [c], ...rest } = { a: 1, b: ['x'], d: true };", "c.^");
@@ -174,12 +174,12 @@ const cases: { readonly [name: string]: (session: LanguageSession) => Promise<vo
     expect(JSON.stringify(item.documentation)).toContain("calibration");
   },
   async "imports into the cell that needs it, though another imports from the module"(s) {
-    s.cells('import { join } from "node:path";', 'import { readFileSync } from "node:fs";\nbasena^');
-    const item = await s.item("basename", "node:path");
+    s.cells('import { writeFileSync } from "node:fs";', 'import { cpus } from "node:os";\nreadFileSyn^');
+    const item = await s.item("readFileSync", "node:fs");
     expect(item.additionalTextEdits).toEqual([
       {
-        newText: '\nimport { basename } from "node:path";',
-        range: { start: { line: 0, character: 39 }, end: { line: 0, character: 39 } },
+        newText: '\nimport { readFileSync } from "node:fs";',
+        range: { start: { line: 0, character: 31 }, end: { line: 0, character: 31 } },
       },
     ]);
   },
@@ -285,14 +285,14 @@ const cases: { readonly [name: string]: (session: LanguageSession) => Promise<vo
     ]);
   },
   async "offers quick fixes: a missing import, a typing error"(s) {
-    s.cells("const a = 1;", 'const text = join("a");');
+    s.cells("const a = 1;", 'const text = readFileSync("a");');
     const [problem] = await s.problems("b");
     const actions = await s.request("textDocument/codeAction", "b", {
       range: problem!.range,
       context: { diagnostics: [problem!] },
     });
-    const add = actions.find(({ title }) => title === 'Add import from "node:path"');
-    expect(add?.edit.changes["cell:b"]?.[0]?.newText).toBe('import { join } from "node:path";\n');
+    const add = actions.find(({ title }) => title === 'Add import from "node:fs"');
+    expect(add?.edit.changes["cell:b"]?.[0]?.newText).toBe('import { readFileSync } from "node:fs";\n');
     s.cells("const length = 1;", "lenght + 1");
     const [typo] = await s.problems("b");
     const fixes = await s.request("textDocument/codeAction", "b", {
@@ -343,5 +343,6 @@ it("there are at least 40", () => {
 });
 
 it.each(Object.entries(cases))("%s", async (_name, run) => {
+  expect.hasAssertions();
   await run(session);
 });

@@ -9,7 +9,7 @@ import type {
   ToLanguage,
 } from "../protocol/language-comm.ts";
 import { answerCompletion, type CompletionMemory, resolveCompletion } from "./answers/answer-completion.ts";
-import { tooLong } from "./answers/answer-diagnostics.ts";
+import { tooLong, unclosedProblems } from "./answers/answer-diagnostics.ts";
 import { answerCodeActions, answerFormatting, answerPrepareRename, answerRename } from "./answers/answer-edits.ts";
 import {
   answerDefinition,
@@ -131,9 +131,9 @@ export function openLanguageComm(parts: LanguageCommParts, { cells, version }: L
     return withValues(list, source, indexLines(source).offsetAt(parameters.position));
   };
   const diagnose = async ({ cell }: Question) => {
-    const { source } = notebook.find(cell)!;
+    const { source, scan } = notebook.find(cell)!;
     const byCell = await session.diagnose();
-    return { kind: "full", items: [...tooLong(source), ...(byCell.get(cell) ?? [])] };
+    return { kind: "full", items: [...tooLong(source), ...unclosedProblems(scan), ...(byCell.get(cell) ?? [])] };
   };
 
   const respond = async (request: LanguageRequest) => {

@@ -1,7 +1,14 @@
-import type { CompletionItem, CompletionList, InsertReplaceEdit, TextEdit } from "vscode-languageserver-types";
+import type {
+  CompletionItem,
+  CompletionList,
+  Hover,
+  InsertReplaceEdit,
+  MarkupContent,
+  TextEdit,
+} from "vscode-languageserver-types";
 import type { LanguageParams } from "../../protocol/language-comm.ts";
 import { toCellEdit, toDocumentPosition, toPartRange, linesOf } from "../document/map-ranges.ts";
-import { importEdit, type WantedImport } from "./import-edit.ts";
+import { importEdit, importStatement, type WantedImport } from "./import-edit.ts";
 import { ask, type Question } from "./question.ts";
 
 /** More are not sent: what is typed next chooses among the others. */
@@ -70,7 +77,8 @@ export async function resolveCompletion(
   const original = items[item.data as number];
   if (!original || original.label !== item.label) return item;
   const resolved = await question.server.request<CompletionItem>("completionItem/resolve", original);
-  const { documentation, detail, labelDetails } = resolved;
+  const { detail, labelDetails } = resolved;
+  const documentation = resolved.documentation ?? (await importedDocumentation(question, original));
   const edits = additionalEdits(question, original, resolved.additionalTextEdits ?? []);
   return {
     ...item,
@@ -79,6 +87,23 @@ export async function resolveCompletion(
     ...(labelDetails && { labelDetails }),
     ...(edits.length > 0 && { additionalTextEdits: edits }),
   };
+}
+
+/** The server describes a name that is still to be imported where it has been: in a document of its own. */
+async function importedDocumentation(
+  { scratch, server }: Question,
+  item: CompletionItem,
+): Promise<MarkupContent | undefined> {
+  const wanted = wantedImport(item);
+  if (!wanted) return undefined;
+  const { statement, nameAt } = importStatement(wanted);
+  const hover = await scratch.use(statement, (uri) =>
+    server.request<Hover | null>("textDocument/hover", {
+      textDocument: { uri },
+      position: { line: 0, character: nameAt },
+    }),
+  );
+  return hover ? (hover.contents as MarkupContent) : undefined;
 }
 
 function additionalEdits(question: Question, item: CompletionItem, edits: readonly TextEdit[]): TextEdit[] {

@@ -1,6 +1,7 @@
 import type { Diagnostic, Range } from "vscode-languageserver-types";
 import type { CellId } from "../../protocol/language-comm.ts";
 import { longestSource, namesOf } from "../cells/executed-cells.ts";
+import type { CellScan } from "../scan/scan-cell.ts";
 import type { CellsDocument } from "../document/cells-document.ts";
 import { linesOf, toLocation } from "../document/map-ranges.ts";
 import type { LanguageServer } from "../server/language-server.ts";
@@ -44,6 +45,22 @@ export async function diagnoseCells(
     list.push(worded(document, uri, diagnostic, placed));
   }
   return byCell;
+}
+
+/** What TypeScript was not shown, so that the cells behind stay in sight. */
+export function unclosedProblems(scan: CellScan): Diagnostic[] {
+  const messages = {
+    "(": ["1005", "')' expected: this '(' is never closed."],
+    "[": ["1005", "']' expected: this '[' is never closed."],
+    "{": ["1005", "'}' expected: this '{' is never closed."],
+    "`": ["1160", "Unterminated template literal."],
+    "/*": ["1010", "'*/' expected: this comment never ends."],
+  } as const;
+  return scan.unclosed.map(({ start, opener }) => {
+    const [code, message] = messages[opener];
+    const range = linesOf(scan).rangeOf(start, start + opener.length);
+    return { range, severity: 1, code: Number(code), source: "typescript", message };
+  });
 }
 
 /** For a cell that is not looked at. */

@@ -2,6 +2,7 @@ import type { CodeAction, Command, Position, Range, TextEdit, WorkspaceEdit } fr
 import { type CellsEdit, type LanguageParams, type LanguageResult, cellUri } from "../../protocol/language-comm.ts";
 import { linesOf, toCellEdit, toDocumentPosition, toDocumentRange, toPartRange } from "../document/map-ranges.ts";
 import { importEdit } from "./import-edit.ts";
+import { spellingFixes } from "./spelling-fixes.ts";
 import { ask, type Question, Refused } from "./question.ts";
 
 /** The name under the cursor, where it can be renamed. */
@@ -66,7 +67,7 @@ export async function answerCodeActions(
       })),
     },
   });
-  return (found ?? []).flatMap((action) => {
+  const fixes = (found ?? []).flatMap((action) => {
     if (!("edit" in action) || !action.edit) return [];
     const { title, kind, isPreferred, edit: whole } = action;
     const changes = changesOf(whole);
@@ -74,6 +75,7 @@ export async function answerCodeActions(
     if (Object.keys(edit.changes).length === 0) return [];
     return [{ title, edit, ...(kind && { kind }), ...(isPreferred && { isPreferred }) }];
   });
+  return [...spellingFixes(question.cell, context.diagnostics), ...fixes];
 }
 
 /** A fix that imports the name at `range` from the module that its title names, done in this cell. */

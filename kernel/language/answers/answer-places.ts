@@ -24,14 +24,17 @@ function isUnknown({ contents }: Hover): boolean {
   return typeof contents === "object" && "value" in contents && contents.value.trim() === "```typescript\nany\n```";
 }
 
-export function answerSignatureHelp(
+export async function answerSignatureHelp(
   question: Question,
   { position, context }: LanguageParams<"textDocument/signatureHelp">,
 ): Promise<SignatureHelp | null> {
-  return ask(question, "textDocument/signatureHelp", {
+  const help = await ask<SignatureHelp | null>(question, "textDocument/signatureHelp", {
     ...at(question, position),
     context: context ?? { triggerKind: 1, isRetrigger: false },
   });
+  // The server says it for each signature; many front ends look for it beside them only.
+  const activeParameter = help?.activeParameter ?? help?.signatures[help.activeSignature ?? 0]?.activeParameter;
+  return help && activeParameter !== undefined ? { ...help, activeParameter } : help;
 }
 
 /** Where a name is declared, or its type: in cells and in files. */

@@ -10,19 +10,24 @@ export interface WantedImport {
   readonly typeOnly: boolean;
 }
 
+/** The statement that imports a name, and the offset of the name in it. */
+export function importStatement({ module, name, kind, typeOnly }: WantedImport): {
+  readonly statement: string;
+  readonly nameAt: number;
+} {
+  const before = { named: `import { ${typeOnly ? "type " : ""}`, default: "import ", namespace: "import * as " }[kind];
+  const after = kind === "named" ? " }" : "";
+  return { statement: `${before}${name}${after} from ${JSON.stringify(module)};`, nameAt: before.length };
+}
+
 /**
  * Imports a name in the cell that needs it. The server would put it into whatever cell imports from the module already, but
  * that one may have run and will not run again.
  */
-export function importEdit(scan: CellScan, { module, name, kind, typeOnly }: WantedImport): TextEdit {
-  const clause = {
-    named: `{ ${typeOnly ? "type " : ""}${name} }`,
-    default: `${typeOnly ? "type " : ""}${name}`,
-    namespace: `* as ${name}`,
-  }[kind];
-  const statement = `import ${clause} from ${JSON.stringify(module)};`;
+export function importEdit(scan: CellScan, wanted: WantedImport): TextEdit {
+  const { statement } = importStatement(wanted);
   const lines = linesOf(scan);
-  const last = scan.imports.findLast((statement) => statement.module !== undefined);
+  const last = scan.imports.findLast(({ module }) => module !== undefined);
   if (!last) return { range: lines.rangeOf(0, 0), newText: `${statement}\n` };
   return { range: lines.rangeOf(last.end, last.end), newText: `\n${statement}` };
 }

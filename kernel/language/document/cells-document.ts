@@ -122,7 +122,7 @@ export function createCellsDocument(parts: readonly DocumentPart[]): CellsDocume
     into: TextPieces,
     part: number,
     source: string,
-    { start, end }: ImportStatement,
+    { start, end, isOpen }: ImportStatement,
     renamed: ReadonlySet<ImportedName>,
   ): number {
     const at = into.length();
@@ -133,7 +133,7 @@ export function createCellsDocument(parts: readonly DocumentPart[]): CellsDocume
       done = name.end;
     }
     into.copy(part, done, source.slice(done, end));
-    into.add("\n;\n");
+    into.add(isOpen ? "\n};\n" : "\n;\n");
     return at;
   }
 }

@@ -18,6 +18,8 @@ export interface ImportStatement {
   /** Undefined while it is being written. */
   readonly module: string | undefined;
   readonly names: readonly ImportedName[];
+  /** Its braces are open. */
+  readonly isOpen: boolean;
 }
 
 const reserved = new Set(
@@ -42,7 +44,7 @@ export function readImportStatement(tokens: readonly PlacedToken[], first: numbe
     if (token.startsLine) lineEnd = end;
     if (token.kind === "string") {
       const close = endOfAttributes(tokens, at);
-      return { start: keyword.start, end: close, module: withoutQuotes(token.text), names };
+      return { start: keyword.start, end: close, module: withoutQuotes(token.text), names, isOpen: false };
     }
     const isName = token.kind === "name";
     if (token.text === "{" && !inBraces) inBraces = true;
@@ -59,7 +61,7 @@ export function readImportStatement(tokens: readonly PlacedToken[], first: numbe
   return incomplete(end);
 
   function incomplete(stop: number): ImportStatement {
-    return { start: keyword.start, end: stop, module: undefined, names };
+    return { start: keyword.start, end: stop, module: undefined, names, isOpen: inBraces };
   }
 }
 
@@ -94,6 +96,7 @@ function readAssignedImport(
     end: tokens[last]!.end,
     module: module && withoutQuotes(module.text),
     names: names.map((name) => ({ ...name, imported: "=" })),
+    isOpen: false,
   };
 }
 

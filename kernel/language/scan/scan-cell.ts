@@ -1,6 +1,6 @@
 import { declaredNames, isStatementStart, usedNames } from "./declared-names.ts";
 import { type ImportStatement, readImportStatement } from "./import-statement.ts";
-import { type PlacedToken, scanTokens } from "./tokens.ts";
+import { type PlacedToken, scanTokens, type Unclosed } from "./tokens.ts";
 
 /** Part of a source, by offsets. */
 export interface Span {
@@ -19,6 +19,8 @@ export interface CellScan {
   readonly inBlock: string;
   /** What closes all that the cell leaves open. */
   readonly closers: string;
+  /** What that is, as TypeScript sees it closed. */
+  readonly unclosed: readonly Unclosed[];
   /** The cell is one object literal, whose value it shows. */
   readonly isObject: boolean;
   /** By statements other than imports. */
@@ -42,12 +44,12 @@ export function scanCell(source: string): CellScan {
   return { ...scan, source, imports: [...unfinished, ...scan.imports] };
 }
 
-function openImport({ source, imports }: CellScan): ImportStatement | undefined {
-  return imports.find(({ module, start, end }) => module === undefined && /\{[^}]*$/.test(source.slice(start, end)));
+function openImport({ imports }: CellScan): ImportStatement | undefined {
+  return imports.find(({ isOpen }) => isOpen);
 }
 
 function scanWhole(source: string): CellScan {
-  const { tokens, closers, strayBraces } = scanTokens(source);
+  const { tokens, closers, strayBraces, unclosed } = scanTokens(source);
   const imports: ImportStatement[] = [];
   const ambient: Span[] = [];
   const replaced: { readonly start: number; readonly text: string }[] = [];
@@ -86,6 +88,7 @@ function scanWhole(source: string): CellScan {
       ...moved.map(({ start, end }) => ({ start, text: blank(source.slice(start, end)) })),
     ]),
     closers,
+    unclosed,
     isObject: isObjectLiteral(tokens),
     declared: declaredNames(inPlace),
     used: usedNames(tokens),

@@ -12,11 +12,18 @@ export interface PlacedToken {
   readonly startsLine: boolean;
 }
 
+/** Something that is opened and never closed. */
+export interface Unclosed {
+  readonly start: number;
+  readonly opener: "(" | "[" | "{" | "`" | "/*";
+}
+
 /** A cell's tokens, and what its unbalanced ones need so that they cannot swallow the cells behind. */
 export interface ScannedTokens {
   readonly tokens: readonly PlacedToken[];
   /** Closes what the cell leaves open: comments, templates, brackets. */
   readonly closers: string;
+  readonly unclosed: readonly Unclosed[];
   /** Offsets of closing braces that nothing opened. */
   readonly strayBraces: readonly number[];
 }
@@ -28,8 +35,8 @@ const closing = new Set(Object.values(closerOf));
 export function scanTokens(source: string): ScannedTokens {
   const tokens: PlacedToken[] = [];
   const strayBraces: number[] = [];
-  const open: string[] = [];
-  let unclosed = "";
+  const open: { readonly closer: string; readonly start: number; readonly opener: Unclosed["opener"] }[] = [];
+  let last: Unclosed | undefined;
   let offset = 0;
   let startsLine = true;
 
@@ -42,7 +49,7 @@ export function scanTokens(source: string): ScannedTokens {
         startsLine = true;
         continue;
       case "MultiLineComment":
-        if (!token.closed) unclosed = "*/";
+        if (!token.closed) last = { start, opener: "/*" };
         if (/[\n\r\u2028\u2029]/.test(token.value)) startsLine = true;
         continue;
       case "WhiteSpace":
@@ -50,26 +57,27 @@ export function scanTokens(source: string): ScannedTokens {
       case "HashbangComment":
         continue;
       case "TemplateHead":
-        open.push("`");
+        open.push({ closer: "`", start, opener: "`" });
         break;
       case "TemplateTail":
+        if (!token.closed) last = { start: open.at(-1)?.start ?? start, opener: "`" };
         open.pop();
         depth = open.length;
-        if (!token.closed) unclosed = "`";
         break;
       case "TemplateMiddle":
         depth -= 1;
         break;
       case "NoSubstitutionTemplate":
-        if (!token.closed) unclosed = "`";
+        if (!token.closed) last = { start, opener: "`" };
         break;
       case "Punctuator": {
-        const opened = closerOf[token.value];
-        if (opened !== undefined) open.push(opened);
+        const closer = closerOf[token.value];
+        if (closer !== undefined) open.push({ closer, start, opener: token.value as Unclosed["opener"] });
         else if (closing.has(token.value)) {
-          const at = open.lastIndexOf(token.value);
+          const at = open.findLastIndex((bracket) => bracket.closer === token.value);
+          const inTemplate = open.findLastIndex((bracket) => bracket.closer === "`") > at;
           // What stands open inside is closed with it, as TypeScript's parser has it.
-          if (at >= 0 && !open.includes("`", at)) open.splice(at);
+          if (at >= 0 && !inTemplate) open.splice(at);
           else if (token.value === "}") strayBraces.push(start);
           depth = open.length;
         }
@@ -81,8 +89,9 @@ export function scanTokens(source: string): ScannedTokens {
     startsLine = false;
   }
   // js-tokens ends a template that is left open in a hole without its tail.
-  const brackets = open.reverse().map((closer) => (closer === "`" ? "}`" : closer));
-  return { tokens, closers: unclosed + brackets.join(""), strayBraces };
+  const brackets = open.toReversed().map(({ closer }) => (closer === "`" ? "}`" : closer));
+  const end = last ? (last.opener === "`" ? "`" : "*/") : "";
+  return { tokens, closers: end + brackets.join(""), unclosed: [...open, ...(last ? [last] : [])], strayBraces };
 }
 
 function kindOf(type: string): PlacedToken["kind"] {

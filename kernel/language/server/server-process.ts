@@ -52,7 +52,11 @@ export async function startServerProcess(executable: string, folder: string, set
     capabilities: clientCapabilities,
     initializationOptions: { disablePushDiagnostics: true },
   });
-  const { capabilities } = await Promise.race([initialize, ended.then((reason) => Promise.reject(new Error(reason)))]);
+  const { capabilities } = await initialize.catch(async () => {
+    // How it ended says more than that its answer did not come.
+    child.kill();
+    throw new Error(await ended);
+  });
   void connection.sendNotification("initialized", {});
   if (child.pid !== undefined) lowerPriority(child.pid);
   return { pid: child.pid, connection, capabilities, ended, stop: () => void child.kill() };
