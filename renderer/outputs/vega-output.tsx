@@ -44,6 +44,7 @@ export function VegaOutput({ spec, library }: VegaOutputProps) {
       drawn?.finalize();
       element.replaceChildren();
     };
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- the theme decides what colours there are
   }, [wanted, spec, library, theme]);
 
   return (

@@ -10,6 +10,7 @@ import { chromium, type Browser, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ReportAssets } from "../../document/html/report/report-assets.ts";
 import { renderReport } from "../../document/html/report/report.ts";
+import type { JsonObject, JsonValue } from "../../document/mime/mime-bundle.ts";
 import type { Notebook } from "../../document/notebook.ts";
 import { readNotebook } from "../../document/read-notebook.ts";
 
@@ -37,12 +38,24 @@ async function buildAssets(): Promise<ReportAssets> {
       katex: "katex/dist/katex.css",
     },
   });
+  const vega = await esbuild.build({
+    absWorkingDir: root,
+    bundle: true,
+    write: false,
+    platform: "browser",
+    target: "chrome114",
+    format: "iife",
+    globalName: "KelvinVega",
+    minify: true,
+    entryPoints: ["renderer/vega/vega-figure.ts"],
+  });
   const text = (name: string): string => outputFiles.find(({ path }) => path.endsWith(name))!.text;
   return {
     script: text("report.js"),
     style: text("style.css"),
     katexStyle: text("katex.css"),
     plotlyScript: readFileSync(join(root, "node_modules/plotly.js-strict-dist-min/plotly-strict.min.js"), "utf8"),
+    vegaScript: vega.outputFiles[0]!.text,
   };
 }
 
@@ -53,7 +66,11 @@ function sample(): Notebook {
 }
 
 function withOutput(html: string): Notebook {
-  const output = { output_type: "display_data", data: { "text/html": html }, metadata: {} } as const;
+  return withData({ "text/html": html });
+}
+
+function withData(data: JsonObject): Notebook {
+  const output = { output_type: "display_data", data, metadata: {} } as const;
   return {
     nbformat: 4,
     nbformat_minor: 5,
@@ -257,6 +274,42 @@ describe.skipIf(!hasChromium)("HTML outputs that need a frame, with a network th
     expect(await page.locator("iframe").getAttribute("sandbox")).toBe("allow-same-origin");
     await page.waitForTimeout(300);
     expect(reached).toEqual([]);
+    await page.close();
+  });
+
+  it("draw Vega figures by themselves, and load nothing that their specs name", async () => {
+    const page = await browser.newPage();
+    const troubles: string[] = [];
+    page.on("console", (message) => {
+      if (/Content Security Policy|unsafe-eval/.test(message.text())) troubles.push(message.text());
+    });
+    const schema = "https://vega.github.io/schema/vega-lite/v5.json";
+    const drawn = (spec: JsonObject) => withData({ "application/vnd.vegalite.v5+json": { $schema: schema, ...spec } });
+    const values: JsonValue = [
+      { a: "one", b: 1 },
+      { a: "two", b: 2 },
+    ];
+    const bars: JsonObject = {
+      data: { values },
+      transform: [{ calculate: "datum.b * 2", as: "c" }],
+      mark: "bar",
+      encoding: { x: { field: "a" }, y: { field: "c", type: "quantitative" } },
+    };
+    await open(page, "vega", drawn({ ...bars, usermeta: { embedOptions: { ast: false } } }));
+    await page.locator(".vega-figure .mark-rect path").nth(1).waitFor();
+    await page.getByLabel("Dark").check();
+    await page.locator(".vega-figure .mark-rect path").nth(1).waitFor();
+    expect(await page.locator(".vega-figure svg").count()).toBe(1);
+
+    await open(page, "vega-remote", drawn({ ...bars, data: { url: `${evil}/rows.csv` } }));
+    await page.getByText(`Kelvin loads no data from ${evil}/rows.csv`).waitFor();
+    const images = { ...bars, mark: { type: "image", url: `${evil}/a.gif`, width: 9, height: 9 } };
+    await open(page, "vega-images", drawn(images));
+    await page.getByText(`Kelvin loads no image from ${evil}/a.gif`).waitFor();
+    await open(page, "vega-broken", drawn({ mark: { type: "constructor" } }));
+    await page.getByText("This figure could not be drawn").waitFor();
+    expect(reached).toEqual([]);
+    expect(troubles).toEqual([]);
     await page.close();
   });
 });

@@ -9,6 +9,7 @@ const assets = {
   style: "b { content: '</style>' }",
   katexStyle: ".katex{}",
   plotlyScript: "var Plotly = {};",
+  vegaScript: "var KelvinVega = {};",
 };
 const options: ReportOptions = {
   fileName: "nb.ipynb",

@@ -89,10 +89,18 @@ function isOpaque(value: object): boolean {
 function opaque(value: object): DescribedValue {
   try {
     const text = bounded(inspect(value, { ...bounds, depth: 0, customInspect: false }));
-    return withLines("opaque", text);
+    return withLines("opaque", types.isPromise(value) ? withoutStack(text) : text);
   } catch (error) {
     return leaf("opaque", `[${className(value) ?? "object"} that cannot be inspected: ${reasonOf(error)}]`);
   }
+}
+
+/** A promise that failed with its error in a line and the place that it comes from; the whole is told where nobody handles it. */
+function withoutStack(text: string): string {
+  const place = /^\s+at (?:.*\()?([^()]*)\)?$/m.exec(text)?.[1];
+  if (place === undefined) return text;
+  const brief = text.replace(/\n\s+at .*/, ` (${place})`).replaceAll(/\n\s+at .*/g, "");
+  return brief.replace(/^(\w+ \{)\n\s+(.*)\n\}$/, "$1 $2 }");
 }
 
 /** `URL`, `Headers`, `Buffer` and many classes of libraries say themselves how the console shows them. */
