@@ -24,7 +24,7 @@ const allowed = {
   "kernel/protocol": ["document/mime"],
   "document/mime": [],
   "host/contract": ["document/mime", "document", "kernel/protocol"],
-  document: ["document/mime"],
+  document: ["document/mime", "kernel/protocol"],
   "kernel/tensors": ["document/mime"],
   "kernel/library": ["kernel/tensors", "document/mime"],
   kernel: ["kernel/protocol", "document/mime"],
