@@ -23,6 +23,9 @@ import { createModuleLoader } from "./execution/module-loader.ts";
 import { reportStrayErrors } from "./execution/report-stray-errors.ts";
 import { currentRun } from "./execution/run.ts";
 import { createUserCode } from "./execution/user-code.ts";
+import { createCellShell } from "./shell/cell-shell.ts";
+import { loadEnv } from "./shell/load-env.ts";
+import { endAllGroups } from "./shell/process-groups.ts";
 import { createVariablesAnswerer } from "./variables/answer-questions.ts";
 import { createNameOrigins } from "./variables/name-origins.ts";
 import { createPromiseStates } from "./variables/promise-states.ts";
@@ -111,6 +114,8 @@ const globals = {
   svg,
   input,
   comms,
+  $: createCellShell(output, process.cwd()),
+  loadEnv,
   /** Aborted when the cell that asks is interrupted. */
   interruptSignal: () => currentRun()?.signal,
 };
@@ -144,6 +149,7 @@ link.receive((message) => {
   }
 });
 beforeProcessEnds(() => {
+  endAllGroups();
   // ZeroMQ aborts the process where its sockets are still open at the end of their thread.
   if (!link.close(exitPatience)) process.kill(process.pid, "SIGKILL");
 });

@@ -33,8 +33,9 @@ const shownAsUndefined = { data: { "text/plain": "undefined" }, metadata: {} };
 
 export function createDisplayFunctions(output: CellOutput, displayValue: DisplayValue): DisplayFunctions {
   const publish = (displayed: Displayed | undefined, options: DisplayOptions) => {
+    if (!displayed) return;
     const { id, update, buffers = [] } = options;
-    const { data, metadata: own } = displayed ?? shownAsUndefined;
+    const { data, metadata: own } = displayed;
     const metadata = { ...own, ...options.metadata };
     if (id === undefined)
       output.publish("display_data", { data, metadata, transient: { ...options.transient } }, buffers);
@@ -54,7 +55,7 @@ export function createDisplayFunctions(output: CellOutput, displayValue: Display
       if (options.update && options.id === undefined)
         throw new RangeError("display with `update` needs the `id` of the display that it updates");
       checkShownPart(options);
-      const displayed = displayValue(value, options);
+      const displayed = value === undefined ? shownAsUndefined : displayValue(value, options);
       if (!(displayed instanceof Promise)) {
         publish(displayed, options);
         return undefined;

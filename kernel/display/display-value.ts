@@ -13,7 +13,7 @@ export interface DisplayedValue {
   readonly metadata: JsonObject;
 }
 
-/** Undefined for undefined, which shows nothing. */
+/** Undefined for undefined, which shows nothing, and for a value whose display method gives no representation at all. */
 type Displayed = DisplayedValue | undefined;
 
 /**
@@ -68,8 +68,9 @@ function whenThere(given: unknown, bundle: (value: unknown) => Bundle): Bundle |
   return isThenable ? Promise.resolve(given).then(bundle) : bundle(given);
 }
 
-function withText(value: unknown, data: Bundle, part: ShownPart): DisplayedValue {
+function withText(value: unknown, data: Bundle, part: ShownPart): Displayed {
   if (!data) return { data: treeBundle(value, part), metadata: {} };
+  if (Object.keys(data).length === 0) return undefined;
   return { data: { ...("text/plain" in data ? {} : { "text/plain": treeTextOf(value) }), ...data }, metadata: {} };
 }
 

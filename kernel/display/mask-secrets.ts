@@ -21,14 +21,23 @@ export function maskSecrets(text: string): string {
 /** How long `createFastMask` relies on its last look at the environment. Milliseconds. */
 const staleAfter = 250;
 
+let knownChanges = 0;
+
+/** Says that the environment has other variables now, whose secrets must not be shown from here on. */
+export function environmentChanged(): void {
+  knownChanges += 1;
+}
+
 /** As `maskSecrets`, for texts that come by the thousand. */
 export function createFastMask(): (text: string) => string {
   let secrets: readonly string[] = [];
   let lookedAt = -Infinity;
+  let seenChanges = knownChanges;
   return (text) => {
-    if (performance.now() - lookedAt > staleAfter) {
+    if (seenChanges !== knownChanges || performance.now() - lookedAt > staleAfter) {
       secrets = secretsOf(process.env);
       lookedAt = performance.now();
+      seenChanges = knownChanges;
     }
     return mask(text, secrets);
   };

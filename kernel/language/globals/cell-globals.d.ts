@@ -8,6 +8,8 @@ import type { InputOptions } from "../../display/input.ts";
 import type { Progress } from "../../display/progress/progress.ts";
 import type { Markup } from "../../display/templates.ts";
 import type { Comms } from "../../execution/comms.ts";
+import type { Shell } from "../../shell/create-shell.ts";
+import type { LoadEnvOptions } from "../../shell/load-env.ts";
 
 declare global {
   /**
@@ -50,6 +52,24 @@ declare global {
 
   /** Comms with front ends: targets that they may open, and comms that this kernel opens. */
   const comms: Comms;
+
+  /**
+   * Runs a command in bash and shows its output below the cell. Values are quoted: each stays one argument.
+   *
+   *     await $`ls -la ${folder}`;
+   *     const commit = await $`git rev-parse HEAD`.text();
+   *     await $({ cwd: "data", timeout: 60_000 })`tar -xf archive.tar`;
+   *     for await (const line of $`tail -f train.log`) console.log(line);
+   */
+  const $: Shell;
+
+  /**
+   * Reads a `.env` file into `process.env` and gives the names that it has set. Secrets are masked in what cells show.
+   *
+   *     loadEnv();
+   *     loadEnv("../secrets.env", { override: true });
+   */
+  function loadEnv(path?: string | URL, options?: LoadEnvOptions): readonly string[];
 
   /** Aborted when the cell that asks is interrupted; undefined outside cells. Hand it to `fetch` and the like. */
   function interruptSignal(): AbortSignal | undefined;
