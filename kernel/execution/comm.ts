@@ -15,105 +15,145 @@ export interface CommMessage<Data extends object = JsonObject> {
   readonly buffers: readonly Uint8Array<ArrayBuffer>[];
 }
 
-/**
- * A channel between a cell and the front end that shows the notebook. What its listeners print and show belongs to the
- * cell that opened the comm or registered its target. Iterating over it gives the messages that come from then on:
- * `for await (const { data } of comm) …`, until it is closed.
- */
-export interface Comm<In extends object = JsonObject, Out extends object = JsonObject> extends AsyncIterable<
-  CommMessage<In>
-> {
-  readonly id: string;
-  readonly target: string;
-  /** False when either end has closed it. */
-  readonly isOpen: boolean;
-  /** Sends a message to the front end. Throws where the comm is closed. */
-  readonly send: (data: Out, options?: CommOptions) => void;
-  /** Closes both ends. Nothing happens where they are closed. */
-  readonly close: (data?: JsonObject, options?: CommOptions) => void;
-  /** Calls back for each message. Answers with how to stop that. */
-  readonly onMessage: (listener: (message: CommMessage<In>) => void) => () => void;
-  /** Calls back when the front end has closed the comm. Answers with how to stop that. */
-  readonly onClose: (listener: (message: CommMessage) => void) => () => void;
+export interface ListenOptions {
+  /** Stops the listening when it is aborted. */
+  readonly signal?: AbortSignal;
 }
 
-/** How a comm reaches the front end, and calls its listeners. */
-export interface CommEnds {
+/** How a comm reaches the front end. */
+export interface CommWire {
   readonly send: (type: "comm_msg" | "comm_close", data: object, options: CommOptions) => void;
   /** The kernel's end is closed: no more messages come. */
   readonly ended: () => void;
 }
 
-/** The kernel's side of a comm: what its user sees, and where messages arrive. */
-export interface CommEnd {
-  readonly comm: Comm;
+/** Where what comes from the front end arrives. */
+export interface CommArrivals {
   readonly received: (message: CommMessage) => void;
   readonly closed: (message: CommMessage) => void;
 }
 
-export function createComm(id: string, target: string, ends: CommEnds): CommEnd {
-  const messageListeners = new Set<(message: CommMessage) => void>();
-  const closeListeners = new Set<(message: CommMessage) => void>();
-  const endings = new Set<() => void>();
-  let isOpen = true;
+/** Messages that wait for somebody to listen. */
+const maximumWaiting = 1000;
 
-  const listen = <Listener>(listeners: Set<Listener>, listener: Listener) => {
-    listeners.add(listener);
-    return () => void listeners.delete(listener);
-  };
-  const end = () => {
-    isOpen = false;
-    ends.ended();
-    for (const ending of endings) ending();
-  };
-  async function* messages(): AsyncGenerator<CommMessage, void, undefined> {
-    const arrived: CommMessage[] = [];
+/**
+ * A channel between a cell and the front end that shows the notebook. What its listeners print and show belongs to the
+ * cell that opened the comm or registered its target. Messages that come while nobody listens wait for the first who does,
+ * the latest 1,000 of them. Iterating listens, too: `for await (const { data } of comm) …`, until the comm is closed.
+ */
+export class Comm<In extends object = JsonObject, Out extends object = JsonObject> {
+  readonly id: string;
+  readonly target: string;
+  readonly #wire: CommWire;
+  readonly #messageListeners = new Set<(message: CommMessage<In>) => void>();
+  readonly #closeListeners = new Set<(message: CommMessage) => void>();
+  readonly #endings = new Set<() => void>();
+  readonly #waiting: CommMessage<In>[] = [];
+  #isOpen = true;
+
+  private constructor(id: string, target: string, wire: CommWire) {
+    this.id = id;
+    this.target = target;
+    this.#wire = wire;
+  }
+
+  /** A comm, and where its messages are to be delivered: not a method, as that is no business of its user's. */
+  static create(id: string, target: string, wire: CommWire): { readonly comm: Comm; readonly arrivals: CommArrivals } {
+    const comm = new Comm(id, target, wire);
+    return {
+      comm,
+      arrivals: {
+        received: (message) => comm.#receive(message),
+        closed: (message) => {
+          if (!comm.#isOpen) return;
+          comm.#end();
+          callEach(comm.#closeListeners, message);
+        },
+      },
+    };
+  }
+
+  /** False when either end has closed it. */
+  get isOpen(): boolean {
+    return this.#isOpen;
+  }
+
+  /** Sends a message to the front end. Throws where the comm is closed. */
+  send(data: Out, options: CommOptions = {}): void {
+    if (!this.#isOpen)
+      throw new Error(`the comm with ${this.target} is closed: nothing can be sent through it any more`);
+    this.#wire.send("comm_msg", data, options);
+  }
+
+  /** Closes both ends. Nothing happens where they are closed. */
+  close(data: JsonObject = {}, options: CommOptions = {}): void {
+    if (!this.#isOpen) return;
+    this.#wire.send("comm_close", data, options);
+    this.#end();
+  }
+
+  /** Calls back for each message, first for those that wait. */
+  onMessage(listener: (message: CommMessage<In>) => void, options: ListenOptions = {}): void {
+    listen(this.#messageListeners, listener, options);
+    queueMicrotask(() => this.#deliverWaiting());
+  }
+
+  /** Calls back when the front end has closed the comm. */
+  onClose(listener: (message: CommMessage) => void, options: ListenOptions = {}): void {
+    listen(this.#closeListeners, listener, options);
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<CommMessage<In>, void, undefined> {
+    const arrived: CommMessage<In>[] = [];
     let wake: (() => void) | undefined;
-    const stops = [
-      listen(messageListeners, (message) => {
-        arrived.push(message);
-        wake?.();
-      }),
-      listen(endings, () => wake?.()),
-    ];
+    const take = (message: CommMessage<In>) => {
+      arrived.push(message);
+      wake?.();
+    };
+    const ending = () => wake?.();
+    this.#messageListeners.add(take);
+    this.#endings.add(ending);
+    this.#deliverWaiting();
     try {
       for (;;) {
         for (let message = arrived.shift(); message; message = arrived.shift()) yield message;
-        if (!isOpen) return;
+        if (!this.#isOpen) return;
         await new Promise<void>((resolve) => (wake = resolve));
       }
     } finally {
-      for (const stop of stops) stop();
+      this.#messageListeners.delete(take);
+      this.#endings.delete(ending);
     }
   }
-  const comm: Comm = {
-    id,
-    target,
-    get isOpen() {
-      return isOpen;
-    },
-    send(data, options = {}) {
-      if (!isOpen) throw new Error(`the comm with ${target} is closed: nothing can be sent through it any more`);
-      ends.send("comm_msg", data, options);
-    },
-    close(data = {}, options = {}) {
-      if (!isOpen) return;
-      ends.send("comm_close", data, options);
-      end();
-    },
-    onMessage: (listener) => listen(messageListeners, listener),
-    onClose: (listener) => listen(closeListeners, listener),
-    [Symbol.asyncIterator]: messages,
-  };
-  return {
-    comm,
-    received(message) {
-      for (const listener of Array.from(messageListeners)) listener(message);
-    },
-    closed(message) {
-      if (!isOpen) return;
-      end();
-      for (const listener of Array.from(closeListeners)) listener(message);
-    },
-  };
+
+  #receive(message: CommMessage<In>): void {
+    if (this.#messageListeners.size > 0) return callEach(this.#messageListeners, message);
+    this.#waiting.push(message);
+    if (this.#waiting.length > maximumWaiting) this.#waiting.shift();
+  }
+
+  #deliverWaiting(): void {
+    while (this.#messageListeners.size > 0) {
+      const message = this.#waiting.shift();
+      if (!message) return;
+      callEach(this.#messageListeners, message);
+    }
+  }
+
+  #end(): void {
+    this.#isOpen = false;
+    this.#wire.ended();
+    for (const ending of this.#endings) ending();
+  }
+}
+
+function listen<Listener>(listeners: Set<Listener>, listener: Listener, { signal }: ListenOptions): void {
+  if (signal?.aborted) return;
+  listeners.add(listener);
+  signal?.addEventListener("abort", () => listeners.delete(listener), { once: true });
+}
+
+/** Calls those that listen now; one that is added meanwhile waits for the next message. */
+function callEach<Message>(listeners: ReadonlySet<(message: Message) => void>, message: Message): void {
+  for (const listener of Array.from(listeners)) listener(message);
 }

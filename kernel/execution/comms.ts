@@ -3,7 +3,7 @@ import type { JsonObject } from "../../document/mime/mime-bundle.ts";
 import type { ErrorContent } from "../protocol/message-content.ts";
 import type { ControlLink } from "../wire/control-link.ts";
 import type { CellThreadComm, RequestNumber } from "../wire/thread-messages.ts";
-import { type Comm, type CommEnd, type CommMessage, type CommOptions, createComm } from "./comm.ts";
+import { Comm, type CommArrivals, type CommMessage, type CommOptions } from "./comm.ts";
 import { assertNotCancelled, createRun, currentOrLatestRun, withinRun } from "./run.ts";
 import type { UserCode } from "./user-code.ts";
 
@@ -16,12 +16,14 @@ export interface OpenOptions extends CommOptions {
 export interface Comms {
   /**
    * Calls back for each comm that the front end opens with `target`, with the message that opened it. Registered again,
-   * a target has only the new callback. Answers with how to take the target back.
+   * a target has only the new callback.
    */
   readonly register: <In extends object = JsonObject, Out extends object = JsonObject, Opening extends object = In>(
     target: string,
     opened: (comm: Comm<In, Out>, opening: CommMessage<Opening>) => void,
-  ) => () => void;
+  ) => void;
+  /** Takes a target back. Comms that are open stay so. */
+  readonly unregister: (target: string) => void;
   /** Opens a comm with the front end's `target`. A front end that knows no such target closes it at once. */
   readonly open: <In extends object = JsonObject, Out extends object = JsonObject>(
     target: string,
@@ -50,7 +52,9 @@ interface Target {
   readonly owner: RequestNumber;
 }
 
-interface OpenComm extends CommEnd {
+interface OpenComm {
+  readonly comm: Comm;
+  readonly arrivals: CommArrivals;
   /** The cell to which the output of its listeners belongs. */
   readonly owner: RequestNumber;
 }
@@ -64,15 +68,15 @@ export function createComms({ link, userCode, describeError }: CommParts): Kerne
     assertNotCancelled();
     return currentOrLatestRun()?.request ?? 0;
   };
-  const createOpen = (id: string, target: string, owner: RequestNumber): OpenComm => {
-    const end = createComm(id, target, {
-      send(type, data, { metadata = {}, buffers = [] }) {
+  const createOpen = (id: string, target: string, owner: RequestNumber): Comm => {
+    const wire = {
+      send(type: "comm_msg" | "comm_close", data: object, { metadata = {}, buffers = [] }: CommOptions) {
         link.publish(type, { comm_id: id, data: data as JsonObject }, requestNow(), metadata, buffers);
       },
       ended: () => void open.delete(id),
-    });
-    const comm = { ...end, owner };
-    open.set(id, comm);
+    };
+    const { comm, arrivals } = Comm.create(id, target, wire);
+    open.set(id, { comm, arrivals, owner });
     return comm;
   };
   /** Calls user code as part of the cell `owner`, in a run of its own: one that is interrupted does not end the others. */
@@ -91,28 +95,25 @@ export function createComms({ link, userCode, describeError }: CommParts): Kerne
       const target = targets.get(target_name);
       // What the specification asks for where a target is not known.
       if (!target) return link.publish("comm_close", { comm_id, data: {} }, number);
-      const { comm } = createOpen(comm_id, target_name, target.owner);
+      const comm = createOpen(comm_id, target_name, target.owner);
       return callWithin(target.owner, () => target.opened(comm, messageOf(message)));
     }
     const comm = open.get(comm_id);
     if (!comm) return undefined;
-    const deliver = message.msg_type === "comm_close" ? comm.closed : comm.received;
+    const deliver = message.msg_type === "comm_close" ? comm.arrivals.closed : comm.arrivals.received;
     return callWithin(comm.owner, () => deliver(messageOf(message)));
   };
 
   return {
     comms: {
       register(target, opened) {
-        const registered: Target = { opened: opened as unknown as Target["opened"], owner: requestNow() };
-        targets.set(target, registered);
-        return () => {
-          if (targets.get(target) === registered) targets.delete(target);
-        };
+        targets.set(target, { opened: opened as unknown as Target["opened"], owner: requestNow() });
       },
+      unregister: (target) => void targets.delete(target),
       open(target, data = {}, { id = randomUUID(), metadata = {}, buffers = [] } = {}) {
         if (open.has(id)) throw new RangeError(`a comm with the id "${id}" is open already`);
         const owner = requestNow();
-        const { comm } = createOpen(id, target, owner);
+        const comm = createOpen(id, target, owner);
         const content = { comm_id: id, target_name: target, data };
         link.publish("comm_open", content, owner, metadata, buffers);
         return comm as never;

@@ -171,10 +171,10 @@ test("An interrupt ends a listener that loops, and neither the comm nor its cell
 
 test("Registering a target again replaces it, and taking it back leaves none", async () => {
   const registered = (word: string) => `comms.register("once", (comm) => comm.send({ word: "${word}" }))`;
-  await kernel.execute(`${registered("first")}; const takeBack = ${registered("second")};`);
+  await kernel.execute(`${registered("first")}; ${registered("second")};`);
   await open("once 1", "once");
   await arrival("comm_msg", "once 1");
-  await kernel.execute("takeBack()");
+  await kernel.execute(`comms.unregister("once")`);
   await open("once 2", "once");
   await arrival("comm_close", "once 2");
   expect(sentThrough("comm_msg", "once 1").map(({ content }) => content.data)).toEqual([{ word: "second" }]);

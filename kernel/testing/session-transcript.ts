@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { stripVTControlCharacters } from "node:util";
+import type { JsonObject } from "../../document/mime/mime-bundle.ts";
 import type { Message } from "../protocol/message.ts";
 import { type TestKernel, startKernel } from "./start-kernel.ts";
 
@@ -15,6 +16,12 @@ export interface TranscribedSession {
   readonly execute: TestKernel["execute"];
   readonly start: TestKernel["start"];
   readonly request: TestKernel["request"];
+  /** Sends a message that has no reply, and waits for its `idle`. */
+  readonly say: (
+    type: "comm_open" | "comm_msg" | "comm_close",
+    content: JsonObject,
+    buffers?: readonly Uint8Array[],
+  ) => Promise<void>;
   /** What was asked and answered so far, free of ids, times, paths and process ids. */
   readonly text: () => string;
 }
@@ -32,6 +39,12 @@ export async function transcribedSession(folder: string): Promise<TranscribedSes
     kernel,
     start,
     execute: async (code, options) => (await start(code, options)).done,
+    async say(type, content, buffers) {
+      const id = await kernel.send("shell", type, content as never, undefined, buffers);
+      asked.push({ id, title: type, content });
+      const isIdle = (message: Message) => message.parent_header.msg_id === id && isStatus(message, "idle");
+      await kernel.until(() => kernel.messages.some(isIdle));
+    },
     async request(type, content, channel) {
       const reply = await kernel.request(type, content, channel);
       asked.push({ id: String(reply.parent_header.msg_id), title: type, content });
@@ -51,7 +64,7 @@ export async function transcribedSession(folder: string): Promise<TranscribedSes
         if (number === undefined || request === undefined) return [];
         if (isStatus(message, "idle")) return `[${number}] idle`;
         if (isStatus(message, "busy")) return ["", entry(number, request.title, request.content), `[${number}] busy`];
-        return entry(number, message.msg_type, message.content);
+        return entry(number, message.msg_type, { ...message.content, ...beside(message) });
       });
       const masks = [
         [folder, "FOLDER"],
@@ -63,6 +76,14 @@ export async function transcribedSession(folder: string): Promise<TranscribedSes
       const text = stripVTControlCharacters(`${entries.join("\n").trim()}\n`).replace(/[ \t]+$/gm, "");
       return masks.reduce((masked, [from, to]) => masked.replaceAll(from, to), text);
     },
+  };
+}
+
+/** What a message carries besides its content. */
+function beside({ metadata, buffers }: Message): object {
+  return {
+    ...(Object.keys(metadata).length > 0 && { "message metadata": metadata }),
+    ...(buffers.length > 0 && { buffers: buffers.map((bytes) => [...bytes].join(" ")) }),
   };
 }
 

@@ -48,6 +48,13 @@ const sessions: { readonly [name: string]: (session: TranscribedSession) => Prom
       "({ [Symbol.for('Jupyter.display')]: () => ({ 'text/plain': 'plain', 'text/markdown': '*rich*' }) })",
     );
     await execute("display('nothing', { update: true })");
+    await execute(
+      `display("with all of it", {
+  metadata: { "text/plain": { isolated: true } },
+  transient: { hint: "now" },
+  buffers: [Uint8Array.of(1, 2, 3), new Float32Array(2)],
+});`,
+    );
   },
   async errors({ execute }) {
     await execute("function fail(depth: number): never {\n  throw new RangeError(`depth ${depth}`);\n}");
@@ -127,10 +134,50 @@ const sessions: { readonly [name: string]: (session: TranscribedSession) => Prom
     await request("history_request", { hist_access_type: "range", session: 0, start: 1, stop: 3, output: true });
     await request("history_request", { hist_access_type: "search", pattern: "*first*", n: 5 });
   },
-  async "kernel-and-comms"({ request }) {
+  async "kernel-info"({ request }) {
     await request("kernel_info_request", {});
-    await request("comm_info_request", {});
     await request("kernel_info_request", {}, "control");
+  },
+  async comms(session) {
+    const { execute, request, say } = session;
+    await execute(
+      `comms.register("echo", (comm, opening) => {
+  comm.send({ opened: opening.data });
+  comm.onMessage(({ data, buffers }) => {
+    console.log("got", data);
+    comm.send({ echo: data }, { buffers: buffers.map((bytes) => bytes.map((byte) => byte * 2)) });
+  });
+  comm.onClose(({ data }) => console.log("closed", data));
+});`,
+    );
+    await say("comm_open", { comm_id: "ECHO", target_name: "echo", data: { first: true } });
+    await say("comm_msg", { comm_id: "ECHO", data: { value: 21 } }, [Uint8Array.of(1, 2, 3)]);
+    await request("comm_info_request", { target_name: "echo" });
+    await say("comm_close", { comm_id: "ECHO", data: { reason: "done" } });
+    await say("comm_open", { comm_id: "NOBODY", target_name: "unheard.of", data: {} });
+    await execute(`const out = comms.open("front.end", { hello: 1 }, { id: "OUT", metadata: { from: "a cell" } });
+out.send({ step: 1 });
+out.close({ reason: "over" });`);
+    await request("comm_info_request", {});
+  },
+  async interrupt(session) {
+    const { kernel, start, execute } = session;
+    await execute("let kept = 1;");
+    const looping = await start("console.log('looping');\nfor (;;) kept += 0;");
+    const waiting = await start("kept = 2");
+    await arrival(session, "stream");
+    await kernel.request("comm_info_request", {}, "control");
+    await kernel.send("control", "interrupt_request", {});
+    await looping.done;
+    await waiting.done;
+    await execute("kept");
+  },
+  async help({ execute }) {
+    await execute("const helped = { alpha: [1, 2] };");
+    await execute("helped?");
+    await execute("helped.alpha ??");
+    await execute("helped.alpha??");
+    await execute("unheardOf?");
   },
   async "late-output"(session) {
     const { execute } = session;
