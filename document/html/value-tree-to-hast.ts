@@ -44,6 +44,11 @@ function memberToHast({ key, value }: ValueMember, index: number | undefined, le
   ];
 }
 
+/** The first line of a stack stands before it already. */
+function withoutHead(detail: string, head: string): string {
+  return detail.startsWith(`${head}\n`) ? detail.slice(head.length + 1) : detail;
+}
+
 /** Long strings fold: their beginning tells which they are. */
 function isLong({ kind, text }: ValueNode): boolean {
   return kind === "string" && text.length > longestString;
@@ -60,7 +65,10 @@ function unlisted(node: ValueNode): Element[] {
 function bodyOf(node: ValueNode, level: number): ElementContent[] {
   const { members = [], more = 0 } = node;
   const detail = node.detail ?? (isLong(node) ? node.text : undefined);
-  const text = typeof detail === "string" ? [element("pre", { className: ["kv-value-detail"] }, detail)] : [];
+  const text =
+    typeof detail === "string"
+      ? [element("pre", { className: ["kv-value-detail"] }, withoutHead(detail, node.text))]
+      : [];
   const rest = more > 0 ? [element("div", {}, quiet(`… ${more.toLocaleString("en")} more`))] : [];
   if (isFlatList(node)) {
     const items = members.flatMap(({ value }, index) => [...(index > 0 ? [", "] : []), colored(value)]);
@@ -77,7 +85,8 @@ function bodyOf(node: ValueNode, level: number): ElementContent[] {
 function labelOf(key: string | ValueNode | undefined, index: number | undefined): (Element | string)[] {
   if (key === undefined) return index === undefined ? [] : [quiet(`${index}: `)];
   if (typeof key === "string") return [element("span", { className: ["hljs-attr"] }, key), ": "];
-  return [colored(key), quiet(" => ")];
+  const preview = previewOf(key);
+  return [colored(key), ...(preview ? [quiet(` ${preview}`, "kv-value-key")] : []), quiet(" => ")];
 }
 
 /** By the colours of code, as far as values have them there. */

@@ -14,6 +14,8 @@ export function vegaTheme(colors: FigureColors): JsonObject {
     title: { color: colors.ink, subtitleColor: colors.inkSoft, font: colors.font, subtitleFont: colors.font },
     text: { fill: colors.ink, font: colors.font },
     rule: { stroke: colors.inkSoft },
+    // Of Vega-Lite: what has no colour by its data.
+    mark: { color: colors.series[0] ?? colors.ink },
     range: { category: colors.series },
     style: { "guide-label": { font: colors.font }, "guide-title": { font: colors.font } },
     // A figure hears what happens to itself, and the pointer while something in it is dragged; nothing else of the page.

@@ -60,5 +60,7 @@ function numbered(member: ValueMember, index: number): ValueMember {
 }
 
 function labelOf(key: string | ValueNode): string {
-  return typeof key === "string" ? `${escapeHtml(key)}: ` : `${escapeHtml(key.text)} =&gt; `;
+  return typeof key === "string"
+    ? `${escapeHtml(key)}: `
+    : `${escapeHtml(`${key.text} ${previewOf(key)}`.trimEnd())} =&gt; `;
 }
