@@ -36,7 +36,11 @@ function analyzeProgram(program: Program, js: string, source: string): CellAnaly
   const merged = new Set(program.body.flatMap((node, index) => mergedName(node, program.body[index + 1]) ?? []));
   const isGenerated = generatedNames(js, source);
   const places = findPlaces(program);
-  const { effects, whenCalled, sharing, argumentChanges } = assembleEffects(collectEffects(program, places), places);
+  const { effects, whenCalled, sharing, argumentChanges } = assembleEffects(
+    collectEffects(program, places),
+    places,
+    isGenerated,
+  );
   const definitions = definitionsOf(program)
     .filter(({ name }) => !isGenerated(name))
     .map((definition) => {

@@ -13,7 +13,11 @@ export interface AssembledEffects {
 }
 
 /** Puts together what was seen: by whose code it is done, and to which names in the end. */
-export function assembleEffects(collected: CollectedEffects, places: Places): AssembledEffects {
+export function assembleEffects(
+  collected: CollectedEffects,
+  places: Places,
+  isGenerated: (name: string) => boolean,
+): AssembledEffects {
   const routes = routesToNames(collected.shares);
   const builders = new Map<string, EffectsBuilder>();
   const into = ({ units }: Seen, add: (builder: EffectsBuilder, unit: string) => void) => {
@@ -43,7 +47,12 @@ export function assembleEffects(collected: CollectedEffects, places: Places): As
         });
   const own = new Map([...builders].flatMap(([unit, builder]) => (unit === "" ? [] : [[unit, finished(builder)]])));
   return {
-    effects: cellEffects(finished(builders.get("") ?? createBuilder()), ownCalls(collected), own, places),
+    effects: cellEffects(
+      finished(builders.get("") ?? createBuilder()),
+      ownCalls(collected).filter((name) => !isGenerated(name)),
+      own,
+      places,
+    ),
     whenCalled: own,
     sharing: sharingOfNames(collected.shares, routes),
     argumentChanges: argumentChanges(collected, places),
