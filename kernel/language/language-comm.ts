@@ -45,8 +45,8 @@ export interface LanguageCommParts {
   /** Name of its document. */
   readonly name: string;
   readonly send: (message: FromLanguage) => void;
-  /** Adds to a completion what the values that live in the kernel have to offer. */
-  readonly withValues: (list: CompletionList, source: string, offset: number) => Promise<CompletionList>;
+  /** How to add to a completion what the values that live in the kernel have to offer. */
+  readonly valuesAt: (source: string, offset: number) => Promise<(list: CompletionList) => CompletionList>;
 }
 
 /** LSP's ways to say that an answer has lost its meaning. */
@@ -55,7 +55,7 @@ const cancelledCodes = new Set([-32800, -32801, -32802]);
 const cellsChanged: LanguageError = { code: "cancelled", message: "The cells changed while this was worked on." };
 
 export function openLanguageComm(parts: LanguageCommParts, { cells, version }: LanguageCommOpen): LanguageComm {
-  const { server, scratch, executed, send, withValues } = parts;
+  const { server, scratch, executed, send, valuesAt } = parts;
   const notebook = createNotebookCells();
   let current = version;
   let changes = 0;
@@ -125,10 +125,13 @@ export function openLanguageComm(parts: LanguageCommParts, { cells, version }: L
     }
   };
   const complete = async (question: Question, parameters: LanguageParams<"textDocument/completion">) => {
-    const { list, memory } = await answerCompletion(question, parameters);
-    remembered = memory;
     const { source } = notebook.find(question.cell)!;
-    return withValues(list, source, indexLines(source).offsetAt(parameters.position));
+    const [{ list, memory }, withValues] = await Promise.all([
+      answerCompletion(question, parameters),
+      valuesAt(source, indexLines(source).offsetAt(parameters.position)),
+    ]);
+    remembered = memory;
+    return withValues(list);
   };
   const diagnose = async ({ cell }: Question) => {
     const { source, scan } = notebook.find(cell)!;

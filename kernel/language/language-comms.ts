@@ -12,7 +12,7 @@ export interface LanguageCommsParts {
   readonly server: LanguageServer;
   readonly scratch: ScratchDocument;
   readonly executed: ExecutedCells;
-  readonly withValues: (list: CompletionList, source: string, offset: number) => Promise<CompletionList>;
+  readonly valuesAt: (source: string, offset: number) => Promise<(list: CompletionList) => CompletionList>;
 }
 
 /** The open comms of the target `kelvin.language`. */

@@ -59,9 +59,9 @@ export function createLanguageService({ values, ...options }: LanguageServiceOpt
     server,
     scratch,
     executed,
-    async withValues(list, source, offset) {
-      const content = { code: source, cursor_pos: codePointPosition(source, offset) };
-      return withValueItems(list, source, offset, await values.complete(content));
+    async valuesAt(source, offset) {
+      const known = await values.complete({ code: source, cursor_pos: codePointPosition(source, offset) });
+      return (list) => withValueItems(list, source, offset, known);
     },
   });
   server.onState((state) => {
