@@ -26,9 +26,8 @@ export function createUserCode(inspector: InspectorSession): UserCode {
   let isTerminating = false;
 
   // A termination runs no finally blocks: what was counted up is set back by those who survive it, the frames below.
-  const around = (work: () => void) => {
+  const surviving = (work: () => void) => {
     const before = { depth, protectedDepth };
-    depth += 1;
     try {
       work();
     } finally {
@@ -41,11 +40,25 @@ export function createUserCode(inspector: InspectorSession): UserCode {
     inspector.terminate();
   };
   return {
-    around,
+    around: (work) =>
+      surviving(() => {
+        depth += 1;
+        work();
+      }),
     call(callback) {
       let outcome: "ended" | "terminated" = "terminated";
-      around(() => {
-        outcome = inspector.callBelowEvaluation(callback);
+      surviving(() => {
+        outcome = inspector.callBelowEvaluation(() => {
+          // Not before: a termination outside the evaluation would end Node's own loop.
+          depth += 1;
+          try {
+            callback();
+          } finally {
+            // One that was asked for at the callback's last call takes effect here, and not in Node's loop.
+            if (isTerminating) loopForTermination();
+            depth -= 1;
+          }
+        });
       });
       return outcome;
     },

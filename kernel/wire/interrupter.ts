@@ -1,9 +1,10 @@
 import { type Runtime, Session } from "node:inspector";
 import type { InterruptNumber } from "./thread-messages.ts";
 
-/** How soon an interrupt that had no effect is tried again, and when it is called stuck. Milliseconds. */
-const retryAfter = 50;
-const giveUpAfter = 3000;
+/** How soon the probe is called again: within the kernel's own work, and when user code should have stopped. Milliseconds. */
+const retryAfter = { later: 5, told: 50 };
+/** When an interrupt that had no effect is called stuck. Milliseconds. */
+const stuckAfter = 3000;
 
 /** What the probe on the cell thread answers. */
 export type ProbeAnswer = "stopped" | "nothing" | "later";
@@ -35,10 +36,10 @@ export function createInterrupter({ probeName, tellStopped, tellStuck }: Interru
   let session: Session | undefined;
   let probe: string | undefined;
   let interrupts: InterruptNumber = 0;
-  let started: number | undefined;
-  let toldStuck = false;
+  let isWanted = false;
   let isAsked = false;
-  let timer: NodeJS.Timeout | undefined;
+  let retry: NodeJS.Timeout | undefined;
+  let stuck: NodeJS.Timeout | undefined;
 
   const connect = () => {
     if (session) return;
@@ -48,18 +49,12 @@ export function createInterrupter({ probeName, tellStopped, tellStuck }: Interru
     session.post("Runtime.evaluate", { expression }, (error, answer) => {
       if (error) throw error;
       probe = answer.result.objectId;
+      attempt();
     });
   };
   const attempt = () => {
-    timer = undefined;
-    if (started === undefined) return;
-    if (!toldStuck && performance.now() - started > giveUpAfter) {
-      toldStuck = true;
-      tellStuck();
-    }
-    timer = setTimeout(attempt, retryAfter);
     // One call at a time: a second one in the same stop of the cell thread would take the termination for itself.
-    if (!session || probe === undefined || isAsked) return;
+    if (!isWanted || isAsked || !session || probe === undefined) return;
     isAsked = true;
     const interrupt = interrupts;
     const parameters: Runtime.CallFunctionOnParameterType = {
@@ -69,25 +64,27 @@ export function createInterrupter({ probeName, tellStopped, tellStuck }: Interru
     };
     session.post("Runtime.callFunctionOn", parameters, (error, answer) => {
       isAsked = false;
-      if (error || answer.exceptionDetails) return;
-      if ((answer.result.value as ProbeAnswer) !== "later") tellStopped(interrupt);
+      if (!isWanted) return;
+      const isLater = error || answer.exceptionDetails || (answer.result.value as ProbeAnswer) === "later";
+      if (!isLater) tellStopped(interrupt);
+      retry = setTimeout(attempt, isLater ? retryAfter.later : retryAfter.told);
     });
   };
   return {
     connect,
     interrupt() {
-      if (started !== undefined) return;
+      if (isWanted) return;
+      isWanted = true;
       interrupts += 1;
-      started = performance.now();
-      toldStuck = false;
+      stuck = setTimeout(tellStuck, stuckAfter);
       connect();
       attempt();
     },
     settled(interrupt) {
       if (interrupt !== interrupts) return;
-      started = undefined;
-      clearTimeout(timer);
-      timer = undefined;
+      isWanted = false;
+      clearTimeout(retry);
+      clearTimeout(stuck);
     },
   };
 }
