@@ -1,6 +1,7 @@
 import { types } from "node:util";
 import type { MessageContent } from "../protocol/message-content.ts";
 import { codePointPosition, utf16Position } from "../protocol/cursor-position.ts";
+import { keysFor, openStringBefore } from "./complete-keys.ts";
 import { memberExpressionBefore } from "./expression-at.ts";
 import type { InspectorSession } from "./inspector-session.ts";
 import { compiledExpression, withWrittenNames } from "./top-level-names.ts";
@@ -12,12 +13,24 @@ const keywords =
 
 const identifier = /^[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*$/u;
 
-/** Completes names and properties of the values that exist now. Looks only: getters and functions are not called. */
+/** Completes names, properties, keys and columns of the values that exist now. Looks only: getters and functions are not called. */
 export function completeFromValues(
   { code, cursor_pos }: MessageContent["complete_request"],
   inspector: InspectorSession,
 ): MessageContent["complete_reply"] {
   const before = code.slice(0, utf16Position(code, cursor_pos));
+  const open = openStringBefore(before);
+  if (open) {
+    const names = inspector.lexicalNames();
+    const matches = keysFor(open, (expression) => inspector.peek(compiledExpression(expression, names)));
+    return {
+      status: "ok",
+      matches: [...matches],
+      cursor_start: codePointPosition(code, before.length - open.name.length),
+      cursor_end: codePointPosition(code, before.length),
+      metadata: {},
+    };
+  }
   const expression = memberExpressionBefore(before);
   const name = expression?.name ?? "";
   const names = inspector.lexicalNames();

@@ -8,6 +8,7 @@ import type { InputOptions } from "../../display/input.ts";
 import type { Progress } from "../../display/progress/progress.ts";
 import type { Markup } from "../../display/templates.ts";
 import type { Comms } from "../../execution/comms.ts";
+import type { InstallOptions } from "../../install/install-packages.ts";
 import type { Shell } from "../../shell/create-shell.ts";
 import type { LoadEnvOptions } from "../../shell/load-env.ts";
 
@@ -62,6 +63,15 @@ declare global {
    *     for await (const line of $`tail -f train.log`) console.log(line);
    */
   const $: Shell;
+
+  /**
+   * Installs packages with npm and records them in the notebook's package.json. What is there as asked for takes no time.
+   *
+   *     await install("simple-statistics@7");
+   *     await install(["d3-array", "d3-scale"]);
+   *     await install("better-sqlite3", { scripts: true });
+   */
+  function install(packages: string | readonly string[], options?: InstallOptions): Promise<void>;
 
   /**
    * Reads a `.env` file into `process.env` and gives the names that it has set. Secrets are masked in what cells show.
