@@ -233,6 +233,29 @@ describe("the comm kelvin.variables", () => {
     expect(states.map((each) => each?.preview)).toEqual(["pending", "fulfilled", "rejected"]);
   });
 
+  test("is not put off by odd values", async () => {
+    await kernel.execute(`const revoked = Proxy.revocable([], {}); revoked.revoke(); const dead = revoked.proxy;
+      const detached = new Float32Array(4); structuredClone(detached, { transfer: [detached.buffer] });
+      const bare = Object.create(null); const loop: any = { list: [] }; loop.self = loop; loop.list.push(loop, dead);
+      const holes = [1, , 3]; holes.length = 2 ** 32 - 1; const long = 10n ** 5000n; const never = new Date(NaN);
+      const wide = Object.fromEntries(Array.from({ length: 200_000 }, (_, i) => ["k" + i, i])); const weak = new WeakMap();
+      const generator = (function* () { yield 1; })(); const symbol = Symbol("s"); const nul = null; const undef = undefined;`);
+    const { listing } = await openVariables(kernel);
+    const found = Object.fromEntries((await listing()).variables.map((each) => [each.name, each]));
+    expect(Object.keys(found).length).toBe(14);
+    expect(found).toMatchObject({
+      dead: { kind: "proxy" },
+      detached: { shape: [0] },
+      bare: { type: "Object", preview: "{}" },
+      loop: { preview: "{list: Array(2), self: {…}}" },
+      holes: { shape: [2 ** 32 - 1], preview: "[1, , 3, , , , , , …]" },
+      long: { preview: "…n, more than 75 digits" },
+      never: { preview: "Invalid Date" },
+      wide: { isExpandable: true },
+      nul: { kind: "null" },
+    });
+  });
+
   test("says which cell it was where the front end named it", async () => {
     const { variable } = await openVariables(kernel);
     await kernel.execute("let a = 1");

@@ -1,5 +1,6 @@
 import { types } from "node:util";
 import { className } from "../display/peek.ts";
+import { reasonOf } from "../display/reason-of.ts";
 import type { ValueFacts, VariableKind } from "../protocol/variables.ts";
 import { estimateSize } from "./estimate-size.ts";
 import { functionHead } from "./function-signature.ts";
@@ -15,6 +16,16 @@ type Kind = Pick<ValueFacts, "kind" | "type"> & Partial<ValueFacts>;
 
 /** All that looking at a value tells, in bounded time, without running any code that is not the kernel's. */
 export function describeValue(value: unknown, promiseState: PromiseState): ValueFacts {
+  try {
+    return describe(value, promiseState);
+  } catch (error) {
+    // One odd value must not hide all others.
+    const preview = `It cannot be looked at: ${reasonOf(error)}`;
+    return { kind: "object", type: typeof value, preview, isExpandable: false };
+  }
+}
+
+function describe(value: unknown, promiseState: PromiseState): ValueFacts {
   const kind = isObject(value) ? kindOfObject(value, promiseState) : kindOfPrimitive(value);
   const size = kind.kind === "proxy" ? undefined : estimateSize(value);
   return {

@@ -13,8 +13,10 @@ import type { VariablesAnswer, VariablesQuestion } from "./thread-messages.ts";
 
 /** How long a value may take to be looked at before it is said that a cell is running. Milliseconds. */
 const patience = 250;
+/** A cell that follows at once does not wait for the listing after the one before. Milliseconds. */
+const quiet = 15;
 /** While one cell follows the other, their variables are listed so often. Milliseconds. */
-const pace = 100;
+const pace = 200;
 
 export interface VariablesService {
   readonly target: ServedTarget;
@@ -44,6 +46,7 @@ export function createVariablesService({ ask, isRunning }: VariablesServiceParts
   let isListing = false;
   let listAgain = false;
   let listedAt = 0;
+  let lastAsked = 0;
   let lastNumber = 0;
   let timer: NodeJS.Timeout | undefined;
 
@@ -58,6 +61,7 @@ export function createVariablesService({ ask, isRunning }: VariablesServiceParts
       return;
     }
     isListing = true;
+    lastAsked = performance.now();
     lastNumber += 1;
     ask({ number: lastNumber, method: "list" });
   };
@@ -76,6 +80,10 @@ export function createVariablesService({ ask, isRunning }: VariablesServiceParts
     if (!listAgain) return;
     listAgain = false;
     list();
+  };
+  const listWhenQuiet = () => {
+    if (isRunning() && performance.now() - lastAsked < pace) timer = setTimeout(listWhenQuiet, quiet);
+    else list();
   };
   /** While a cell keeps the other thread from answering, what was known before it has to do. */
   const giveListing = (comm: ServedComm, id?: number) => {
@@ -124,10 +132,7 @@ export function createVariablesService({ ask, isRunning }: VariablesServiceParts
       return settle?.(answer);
     },
     cellEnded() {
-      if (subscribers.size === 0 || timer) return;
-      // The next cell waits for the listing: where cells follow each other, not each of them is followed by one.
-      if (!isRunning()) list();
-      else timer = setTimeout(list, pace);
+      if (subscribers.size > 0) timer ??= setTimeout(listWhenQuiet, quiet);
     },
   };
 }
