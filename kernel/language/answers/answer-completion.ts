@@ -14,7 +14,7 @@ import { ask, type Question } from "./question.ts";
 /** More are not sent: what is typed next chooses among the others. */
 const maximumItems = 250;
 
-const textKind = 1;
+const constantKind = 21;
 
 /** What the server remembers in an item, as far as we use it. */
 interface ServerData {
@@ -53,12 +53,12 @@ export async function answerCompletion(
     position: toDocumentPosition(document, part, position),
     context: context ?? { triggerKind: 1 },
   });
-  const given = answer === null ? [] : "items" in answer ? answer.items : answer;
-  // What is typed already, or stands elsewhere in the file as mere text, is no answer.
-  const list = given.filter(({ kind }) => kind !== textKind);
   const { scan } = document.parts[part]!;
   const before = scan.source.slice(0, linesOf(scan).offsetAt(position));
   const typed = /[\p{ID_Continue}$]*$/u.exec(before)?.[0] ?? "";
+  const given = answer === null ? [] : "items" in answer ? answer.items : answer;
+  // A string that is being written can be the very type that is expected there.
+  const list = given.filter(({ kind, label }) => kind !== constantKind || label !== typed);
   const items = ranked(withoutTwins(list), typed).slice(0, maximumItems);
   return {
     list: {
