@@ -59,7 +59,7 @@ test("frames of packages and of Node are folded, local files are named by their 
 
         at Cell [1], line 3, column 9
         at lib/model.ts:3:13
-        … 2 frames in node_modules/zed
+        … 2 frames in node_modules/zed: inner (index.js:1), exports.run (index.js:2)
         at train (lib/model.ts:3:3)
         at Cell [1], line 2, column 1
     ────
@@ -70,7 +70,7 @@ test("frames of packages and of Node are folded, local files are named by their 
     > 2 | fail();
         | ^
 
-        … 3 frames in node_modules/zed
+        … 3 frames in node_modules/zed: index.js:3, inner (index.js:1), exports.fail (index.js:3)
         at Cell [2], line 2, column 1
     ────
     Error: ENOENT: no such file or directory, open '/of/nowhere'
@@ -323,9 +323,9 @@ test("imports that fail point at the import", async () => {
         … 3 frames in Node.js
         at async Cell [1], line 2, column 1
     ────
-    Error: The package "of-nowhere" is not installed. It was looked for in FOLDER/node_modules and in the folders above. To install it, run this in FOLDER:
+    Error: The package "of-nowhere" is not installed. It was looked for in FOLDER/node_modules and in the folders above. To install it, run this in a cell:
 
-        npm install of-nowhere
+        await install("of-nowhere")
 
     Cell [2], line 3, column 1
       1 | const b = 1;

@@ -2,6 +2,9 @@ import { cyan, dim } from "./ansi.ts";
 import { codeFrame } from "./code-frame.ts";
 import { stackFrames, type StackFrame } from "./stack-frames.ts";
 
+/** Of so many folded calls the names are told. */
+const mostNamed = 6;
+
 /**
  * The report of where an error comes from: the user's code around it, and the calls that led there. V8 gives some errors
  * the place of the statement; where they are about a name, its place in the line is more helpful.
@@ -59,10 +62,22 @@ function foldForeign(frames: readonly StackFrame[]): string[] {
       ({ owner, place }, at) => at > index && (owner !== frame.owner || place !== frame.place),
     );
     const count = (next < 0 ? frames.length : next) - index;
-    lines.push(dim(`    … ${count} ${count === 1 ? "frame" : "frames"} in ${frame.place}`));
+    lines.push(dim(folded(frames.slice(index, index + count))));
     index += count;
   }
   return lines;
+}
+
+/** The calls inside one package in a line: which ones they are helps where the package is at fault. Node's own are counted. */
+function folded(frames: readonly StackFrame[]): string {
+  const count = `    … ${frames.length} ${frames.length === 1 ? "frame" : "frames"} in ${frames[0]!.place}`;
+  if (frames[0]!.file === undefined) return count;
+  const names = frames.slice(0, mostNamed).map(({ caller, file, line }) => {
+    const name = caller.replace(/^async ?/, "");
+    return name === "" ? `${file}:${line}` : `${name} (${file}:${line})`;
+  });
+  if (frames.length > mostNamed) names.push("…");
+  return `${count}: ${names.join(", ")}`;
 }
 
 /** A recursion without end is told once. */

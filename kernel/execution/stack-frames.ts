@@ -13,6 +13,8 @@ export interface StackFrame {
   readonly owner: "cell" | "file" | "package" | "library" | "node" | "kernel" | "elsewhere";
   /** The cell, file, package or subject that it is in. */
   readonly place: string;
+  /** The file inside of a package. */
+  readonly file?: string;
   readonly line: number;
   readonly column: number;
   /** The whole text that `line` counts in, for code of the user. */
@@ -39,14 +41,15 @@ function frameAt(callerText: string, location: string): StackFrame {
   const source = found?.source ?? sourceNamed(url);
   const position = { line: found?.line ?? Number(line), column: found?.column ?? Number(column) };
   if (source) return { caller, owner: source.kind, place: source.name, ...position, text: () => source.text };
-  const { owner, place } = ownerOf(url, position);
-  return { caller, owner, place, ...position, text: owner === "file" ? () => readText(url) : nothing };
+  const whose = ownerOf(url, position);
+  const { owner } = whose;
+  return { caller, ...whose, ...position, text: owner === "file" ? () => readText(url) : nothing };
 }
 
 /** The kernel's bundle, or in its own tests the folder of its sources. */
 const kernelFolder = new URL(import.meta.url.endsWith(".ts") ? "../" : "./", import.meta.url).href;
 
-function ownerOf(url: string, position: TextPlace): Pick<StackFrame, "owner" | "place"> {
+function ownerOf(url: string, position: TextPlace): Pick<StackFrame, "owner" | "place" | "file"> {
   if (url.startsWith("node:")) return { owner: "node", place: "Node.js" };
   if (url.startsWith(kernelFolder)) {
     const [subject, ...rest] = url.slice(kernelFolder.length).split("/");
@@ -56,8 +59,9 @@ function ownerOf(url: string, position: TextPlace): Pick<StackFrame, "owner" | "
   }
   const inPackages = url.lastIndexOf("/node_modules/");
   if (inPackages >= 0) {
-    const [first = "", second] = url.slice(inPackages + "/node_modules/".length).split("/");
-    return { owner: "package", place: `node_modules/${first.startsWith("@") ? `${first}/${second}` : first}` };
+    const path = url.slice(inPackages + "/node_modules/".length).split("/");
+    const name = path.splice(0, path[0]?.startsWith("@") ? 2 : 1).join("/");
+    return { owner: "package", place: `node_modules/${name}`, file: path.join("/") };
   }
   const path = pathOf(url);
   if (!path) return { owner: "elsewhere", place: `${url}:${position.line}:${position.column}` };

@@ -30,6 +30,15 @@ test.each([
   expect(cell.reply.content.status).toBe("ok");
 });
 
+test("a promise that failed is shown as a value in a line, with the place that its error comes from", async () => {
+  const cell = await kernel.execute(
+    "async function deep() { await null; throw new RangeError('known') }\nconst known = deep(); known.catch(() => 0); await null; await null; known",
+  );
+  const result = cell.messages.find(({ msg_type }) => msg_type === "execute_result");
+  const text = result?.msg_type === "execute_result" ? result.content.data["text/plain"] : undefined;
+  expect(text).toMatch(/^Promise \{ <rejected> RangeError: known \([Cc]ell \S*\d+\S*:1:43\) \}$/);
+});
+
 test("a cell that fails shows what else it left, too", async () => {
   const cell = await kernel.execute("Promise.reject(new Error('lost')); throw new Error('failed')");
   expect(shown(cell)).toEqual(["busy", "error: lost", "error: failed", "idle"]);
