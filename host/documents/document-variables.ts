@@ -124,7 +124,8 @@ export class DocumentVariables {
     if (data["event"] === "listed") {
       const listing = data["listing"] as unknown as VariableListing;
       this.#variables = new Map(listing.variables.map((variable) => [variable.name, variable]));
-      this.#setState({ kind: "listed", listing });
+      // That they are gone is said until there are others.
+      if (this.#state.kind !== "gone" || listing.variables.length > 0) this.#setState({ kind: "listed", listing });
     } else if (data["event"] === "changed") this.#changed(data["change"] as unknown as VariableChange);
     else this.#questions?.answered(data);
   }

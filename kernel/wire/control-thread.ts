@@ -11,7 +11,7 @@ import { languageTarget } from "../protocol/language-comm.ts";
 import { answerWithoutCells } from "./answer-without-cells.ts";
 import { createBoundedLog } from "./bounded-log.ts";
 import { createCommTable, isComm } from "./comm-table.ts";
-import { createDependenciesTarget } from "./dependencies-service.ts";
+import { type AnalyzeCell, createDependenciesTarget } from "./dependencies-service.ts";
 import { createInterrupter } from "./interrupter.ts";
 import { createLanguageRequests } from "./language-requests.ts";
 import { createMessageSenders } from "./message-sender.ts";
@@ -35,7 +35,7 @@ const data = workerData as ControlThreadData;
 /** A bundle of its own, with the compiler in it, which this thread needs for nothing else. */
 const loadAnalysis = async () => {
   const bundle = new URL("./analyze-cell.mjs", import.meta.url).href;
-  const { analyzeCell } = (await import(bundle)) as typeof import("../analysis/analyze-cell.ts");
+  const { analyzeCell } = (await import(bundle)) as { readonly analyzeCell: AnalyzeCell };
   return analyzeCell;
 };
 const { port, connection } = data;

@@ -5,7 +5,8 @@ import type { ServedComm, ServedTarget } from "./comm-table.ts";
 /** Analyses remembered by the text of their cells. */
 const mostRemembered = 2000;
 
-type AnalyzeCell = (source: string) => Promise<CellAnalysis>;
+/** `analyzeCell` of `kernel/analysis`. */
+export type AnalyzeCell = (source: string) => Promise<CellAnalysis>;
 
 /**
  * Serves the comm of the analysis. It needs no cell code and no variables, so it answers while a cell runs, and about
