@@ -21,8 +21,8 @@ import type {
  *
  * A front end opens one comm for each notebook that it shows (`comm_open` on shell, with `LanguageCommOpen` as data),
  * tells every change of the cells, and asks. All further messages are `comm_msg` in both directions, with the types
- * below as data; the kernel's come on iopub with the message that caused them as parent. They are answered on the kernel's
- * control thread, at once, also while a cell runs; `status: busy` and `idle` are not sent for them.
+ * below as data; the kernel's come on iopub with the `comm_open` as parent. They are answered on the kernel's control
+ * thread, at once, also while a cell runs; `status: busy` and `idle` are not sent for them.
  *
  * Requests and results have the shapes of the Language Server Protocol 3.18, cell by cell: `textDocument` is replaced by
  * `cell`, positions are lines and UTF-16 characters within that cell, and `uri` is `cellUri(id)` for a cell or a `file:` URI.

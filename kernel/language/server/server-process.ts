@@ -1,11 +1,12 @@
 import { spawn } from "node:child_process";
-import { setPriority } from "node:os";
+import { getPriority, setPriority } from "node:os";
 import { pathToFileURL } from "node:url";
 import type { MessageConnection } from "vscode-jsonrpc/node";
 import { clientCapabilities, type ServerCapabilities } from "./capabilities.ts";
 
-/** Lower than the kernel's: cells come first where both want the processor. */
-const priority = 5;
+/** How much nicer than the kernel it is: cells come first where both want the processor. */
+const niceness = 5;
+const nicest = 19;
 /** It collects its garbage when the heap has grown by so many per cent: a fifth less memory than by default, as fast. */
 const collectAt = "50";
 /** How much of what the server says on stderr is kept to explain its end. Characters. */
@@ -71,7 +72,7 @@ export async function startServerProcess(executable: string, folder: string, set
 
 function lowerPriority(pid: number): void {
   try {
-    setPriority(pid, priority);
+    setPriority(pid, Math.min(nicest, getPriority() + niceness));
   } catch (error) {
     // It has just ended, which `ended` tells.
     if ((error as NodeJS.ErrnoException).code !== "ERR_SYSTEM_ERROR") throw error;
