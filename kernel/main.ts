@@ -23,6 +23,7 @@ import { createModuleLoader } from "./execution/module-loader.ts";
 import { reportStrayErrors } from "./execution/report-stray-errors.ts";
 import { currentRun } from "./execution/run.ts";
 import { createUserCode } from "./execution/user-code.ts";
+import { createInstall } from "./install/install-packages.ts";
 import { createCellShell } from "./shell/cell-shell.ts";
 import { loadEnv } from "./shell/load-env.ts";
 import { endAllGroups } from "./shell/process-groups.ts";
@@ -75,10 +76,10 @@ guardTimers(userCode);
 reportStrayErrors(output, describeError);
 
 const compiler = createCellCompiler();
-createModuleLoader({
-  folder: process.cwd(),
-  libraryFolder: fileURLToPath(new URL("library", import.meta.url)),
-}).install();
+/** Cells may change the current folder; the notebook's stays. */
+const folder = process.cwd();
+const modules = createModuleLoader({ folder, libraryFolder: fileURLToPath(new URL("library", import.meta.url)) });
+modules.install();
 const origins = createNameOrigins();
 const runner = createCellRunner({
   link,
@@ -106,15 +107,17 @@ const interrupts = createInterrupts({
 Object.defineProperty(globalThis, probeName, { value: interrupts.probe, configurable: true });
 
 const { comms, receive: receiveComm } = createComms({ link, userCode, describeError });
+const progress = createCellProgress(output);
 const globals = {
   ...createDisplayFunctions(output, displayValue),
-  progress: createCellProgress(output),
+  progress,
   html,
   md,
   svg,
   input,
   comms,
-  $: createCellShell(output, process.cwd()),
+  $: createCellShell(output, folder),
+  install: createInstall({ folder, progress, writeText: output.writeText, loadedPackages: modules.loadedPackages }),
   loadEnv,
   /** Aborted when the cell that asks is interrupted. */
   interruptSignal: () => currentRun()?.signal,

@@ -31,7 +31,7 @@ export function refuseRemote(specifier: string): void {
     name === undefined
       ? `Install the package from npm with \`await install("NAME")\` and import it by its name, or save the file beside the ` +
         `notebook and import it as "./FILE".`
-      : `It is the package ${name} of npm. Run this in a cell, then import "${name}":\n\n` +
+      : `It is the package ${name} of npm. Run this in a cell of its own, then import "${name}":\n\n` +
         `    await install("${name}${version === undefined ? "" : `@${version}`}")`;
   throw missingModule(
     `Modules are not imported from the network, so that a notebook runs the same tomorrow and offline: "${specifier}". ${instead}`,
@@ -46,6 +46,6 @@ function jsrAdvice(specifier: string): string {
   return (
     `Packages of JSR come through npm. Write this line into the file .npmrc in the notebook's folder:\n\n` +
     `    @jsr:registry=https://npm.jsr.io\n\n` +
-    `Then run this in a cell and import "@${scope}/${name}":\n\n    await install("${alias}")`
+    `Then run this in a cell of its own, and import "@${scope}/${name}":\n\n    await install("${alias}")`
   );
 }

@@ -80,5 +80,5 @@ export function missingMapping(specifier: string, folder: string | undefined, na
 export const notebookFile = "[notebook].mjs";
 
 function toInstall(spec: string): string {
-  return `To install it, run this in a cell:\n\n    await install("${spec}")`;
+  return `To install it, run this in a cell of its own:\n\n    await install("${spec}")`;
 }

@@ -177,13 +177,13 @@ test("what is missing is named, with where it was looked for and what would help
     ]),
   ).toMatchInlineSnapshot(`
     [
-      "Error: The package "lodash-of-nowhere" is not installed. It was looked for in FOLDER/node_modules and in the folders above. To install it, run this in a cell:
+      "Error: The package "lodash-of-nowhere" is not installed. It was looked for in FOLDER/node_modules and in the folders above. To install it, run this in a cell of its own:
 
         await install("lodash-of-nowhere")",
-      "Error: The package "@scope/of-nowhere" is not installed. It was looked for in FOLDER/node_modules and in the folders above. To install it, run this in a cell:
+      "Error: The package "@scope/of-nowhere" is not installed. It was looked for in FOLDER/node_modules and in the folders above. To install it, run this in a cell of its own:
 
         await install("@scope/of-nowhere")",
-      "Error: The package "left-pad" is not installed. It is imported by uses.ts. It was looked for in FOLDER/node_modules and in the folders above. To install it, run this in a cell:
+      "Error: The package "left-pad" is not installed. It is imported by uses.ts. It was looked for in FOLDER/node_modules and in the folders above. To install it, run this in a cell of its own:
 
         await install("left-pad")",
       "'installed meanwhile'",
@@ -192,7 +192,7 @@ test("what is missing is named, with where it was looked for and what would help
       "Error: There is no "kelvin/of-nowhere". Kelvin's library has nothing here.",
       "TypeError: "./scores.csv" is data, not a module. Read it with the functions of "kelvin/data".",
       "Error: Modules are not imported from the network, so that a notebook runs the same tomorrow and offline: "https://example.org/module.js". Install the package from npm with \`await install("NAME")\` and import it by its name, or save the file beside the notebook and import it as "./FILE".",
-      "Error: The package "nowhere-to-be-required" is not installed. It was looked for in FOLDER/node_modules and in the folders above. To install it, run this in a cell:
+      "Error: The package "nowhere-to-be-required" is not installed. It was looked for in FOLDER/node_modules and in the folders above. To install it, run this in a cell of its own:
 
         await install("nowhere-to-be-required")",
     ]
@@ -224,7 +224,7 @@ test("the library's subjects and the packages that Kelvin lends are there in any
       "'function'",
       ""the folder's own"",
       "Error: There is no "kelvin/calibratoin". Kelvin's library has kelvin/calibration, kelvin/data.",
-      "Error: The package "zeromq" is not installed. It was looked for in FOLDER/node_modules and in the folders above. To install it, run this in a cell:
+      "Error: The package "zeromq" is not installed. It was looked for in FOLDER/node_modules and in the folders above. To install it, run this in a cell of its own:
 
         await install("zeromq")",
     ]

@@ -166,12 +166,12 @@ test("a package that was missing is found once it is there, for the libraries th
   ).toMatchInlineSnapshot(`
     [
       "[ 'MODULE_NOT_FOUND', 'ERR_MODULE_NOT_FOUND' ]",
-      "Error: The package "late" is not installed. It was looked for in FOLDER/node_modules and in the folders above. To install it, run this in a cell:
+      "Error: The package "late" is not installed. It was looked for in FOLDER/node_modules and in the folders above. To install it, run this in a cell of its own:
 
         await install("late")",
       "'there'",
       "'there'",
-      "Error: "npm:late@2" is imported, and version 1.2.3 is installed. To change it, run this in a cell:
+      "Error: "npm:late@2" is imported, and version 1.2.3 is installed. To change it, run this in a cell of its own, and restart the kernel:
 
         await install("late@2")",
       "'there'",
@@ -192,10 +192,10 @@ test("modules of the network are refused with what to do instead", async () => {
     ]),
   ).toMatchInlineSnapshot(`
     [
-      "Error: Modules are not imported from the network, so that a notebook runs the same tomorrow and offline: "https://esm.sh/lodash-es@4.17.21/debounce". It is the package lodash-es of npm. Run this in a cell, then import "lodash-es":
+      "Error: Modules are not imported from the network, so that a notebook runs the same tomorrow and offline: "https://esm.sh/lodash-es@4.17.21/debounce". It is the package lodash-es of npm. Run this in a cell of its own, then import "lodash-es":
 
         await install("lodash-es@4.17.21")",
-      "Error: Modules are not imported from the network, so that a notebook runs the same tomorrow and offline: "https://cdn.jsdelivr.net/npm/@observablehq/plot@0.6/+esm". It is the package @observablehq/plot of npm. Run this in a cell, then import "@observablehq/plot":
+      "Error: Modules are not imported from the network, so that a notebook runs the same tomorrow and offline: "https://cdn.jsdelivr.net/npm/@observablehq/plot@0.6/+esm". It is the package @observablehq/plot of npm. Run this in a cell of its own, then import "@observablehq/plot":
 
         await install("@observablehq/plot@0.6")",
       "Error: Modules are not imported from the network, so that a notebook runs the same tomorrow and offline: "https://example.org/module.js". Install the package from npm with \`await install("NAME")\` and import it by its name, or save the file beside the notebook and import it as "./FILE".",
@@ -203,10 +203,10 @@ test("modules of the network are refused with what to do instead", async () => {
 
         @jsr:registry=https://npm.jsr.io
 
-    Then run this in a cell and import "@std/path":
+    Then run this in a cell of its own, and import "@std/path":
 
         await install("@std/path@npm:@jsr/std__path@1")",
-      "Error: The package "@scope/name" is not installed. It was looked for in FOLDER/node_modules and in the folders above. To install it, run this in a cell:
+      "Error: The package "@scope/name" is not installed. It was looked for in FOLDER/node_modules and in the folders above. To install it, run this in a cell of its own:
 
         await install("@scope/name@2")",
       "42",

@@ -168,7 +168,7 @@ function resolveNpmPackage(
     };
     if (there !== undefined && !satisfies(there, version))
       throw missingModule(
-        `"npm:${name}@${version}" is imported, and version ${there} is installed. To change it, run this in a cell:\n\n` +
+        `"npm:${name}@${version}" is imported, and version ${there} is installed. To change it, run this in a cell of its own, and restart the kernel:\n\n` +
           `    await install("${name}@${version}")`,
       );
   }
