@@ -14,6 +14,7 @@ import type { CellOutputs, OutputChange } from "../../host/contract/requests.ts"
 import { frameSecurityPolicy, pageSecurityPolicy } from "../../host/contract/security.ts";
 import type { AppState, CellStatus, DocumentStatus, KernelStatus } from "../../host/contract/states.ts";
 import { sampleNotebook } from "./sample-notebook.ts";
+import { sampleChildren, sampleVariables } from "./sample-variables.ts";
 
 const pages = join(import.meta.dirname, "../../dist/renderer");
 const types: Readonly<Record<string, string>> = {
@@ -241,6 +242,21 @@ export async function startFakeHost(notebook: Notebook = sampleNotebook): Promis
             "text/markdown":
               "```typescript\nfunction softmax(logits: number[]): Float64Array\n```\nProbabilities of logits.",
           },
+        };
+      case "variables.watch":
+        return { kind: "listed", listing: { variables: sampleVariables, listedAt: Date.now(), isRunning: false } };
+      case "variables.children":
+        return {
+          kind: "children",
+          children: sampleChildren(frame.arguments.start, frame.arguments.count),
+          total: 250,
+        };
+      case "variables.inspect":
+        return {
+          kind: "inspected",
+          facts: sampleVariables[0],
+          data: { "text/plain": "the whole list" },
+          metadata: {},
         };
       case "files.list":
         return {

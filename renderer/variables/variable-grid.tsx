@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import type { KeyboardEvent } from "react";
 import type { VariableChoice, VariableColumn } from "./choose-variables.ts";
 import type { TreeRow } from "./tree-rows.ts";
@@ -45,6 +45,13 @@ export function VariableGrid({ tree, changed, choice, sort, chosen, choose, leav
     wantsFocus.current = true;
     setCurrent(row.id);
   };
+  const take = useCallback(
+    (row: TreeRow): void => {
+      setCurrent(row.id);
+      choose(row);
+    },
+    [choose],
+  );
   const press = (event: KeyboardEvent): void => {
     const row = rows[place];
     if (!row || !(event.target as Element).closest('[role="row"][tabindex]')) return;
@@ -104,10 +111,7 @@ export function VariableGrid({ tree, changed, choice, sort, chosen, choose, leav
           row={row}
           isCurrent={index === place}
           isNew={row.level === 1 && changed.has(row.name)}
-          choose={(each) => {
-            setCurrent(each.id);
-            choose(each);
-          }}
+          choose={take}
           toggle={toggle}
           loadMore={loadMore}
         />

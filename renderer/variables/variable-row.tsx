@@ -73,4 +73,27 @@ export const VariableRow = memo(function VariableRow(props: VariableRowProps) {
       </span>
     </div>
   );
-});
+}, isSameRow);
+
+/** The rows are made anew whenever one of them is opened; most of them are as they were. */
+function isSameRow(before: VariableRowProps, after: VariableRowProps): boolean {
+  const [left, right] = [before.row, after.row];
+  const isSameValue =
+    left.kind === "value" && right.kind === "value"
+      ? left.facts === right.facts &&
+        left.isOpen === right.isOpen &&
+        left.place === right.place &&
+        left.siblings === right.siblings
+      : left.kind !== "value" && right.kind !== "value" && left.loaded === right.loaded;
+  return (
+    isSameValue &&
+    left.kind === right.kind &&
+    left.id === right.id &&
+    left.label === right.label &&
+    before.isCurrent === after.isCurrent &&
+    before.isNew === after.isNew &&
+    before.choose === after.choose &&
+    before.toggle === after.toggle &&
+    before.loadMore === after.loadMore
+  );
+}

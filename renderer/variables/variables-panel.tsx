@@ -1,5 +1,5 @@
 import { RefreshCw, X } from "lucide-react";
-import { useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import type { VariablesState } from "../../host/contract/variables.ts";
 import { useNotebook } from "../cells/notebook-context.tsx";
 import { focusActiveCell } from "../cells/reveal-cell.ts";
@@ -63,6 +63,7 @@ function WatchedVariables({ watched }: { readonly watched: VariablesModel }) {
   const variables = useMemo(() => chooseVariables(listed, choice), [listed, choice]);
   const tree = useVariableTree(model, variables, changed, workspace.tell);
   const chosenRow = tree.rows.find((row) => row.id === chosen);
+  const choose = useCallback((row: TreeRow) => setChosen(row.id), []);
   const sort = (column: VariableColumn): void =>
     setChoice((before) => ({
       ...before,
@@ -108,7 +109,7 @@ function WatchedVariables({ watched }: { readonly watched: VariablesModel }) {
           choice={choice}
           sort={sort}
           chosen={chosen}
-          choose={(row: TreeRow) => setChosen(row.id)}
+          choose={choose}
           leave={focusActiveCell}
         />
       ) : null}

@@ -1,0 +1,106 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { browserMissing, launchBrowser, watchProblems } from "../testing/browser.ts";
+import { startFakeHost } from "../testing/fake-host.ts";
+import type { FakeHost } from "../testing/fake-host.ts";
+
+if (browserMissing) console.warn(`the variables beside the cells: skipped, ${browserMissing}`);
+
+const soon = { timeout: 10_000 };
+
+describe.skipIf(browserMissing)("the variables beside the cells", () => {
+  let browser: Browser;
+  let host: FakeHost;
+  let page: Page;
+  let problems: readonly string[];
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterAll(() => browser.close());
+  beforeEach(async () => {
+    host = await startFakeHost();
+    page = await browser.newPage({ viewport: { width: 1280, height: 860 } });
+    problems = watchProblems(page);
+    await page.goto(host.address);
+    await page.getByTestId("bundled-notebook").first().click();
+    await page.getByTestId("notebook").waitFor();
+    await page.locator('[data-testid="cell"][data-selection="command"]').waitFor();
+    await page.getByTestId("toolbar-variables").click();
+    await page.getByTestId("variable-grid").waitFor();
+  });
+  afterEach(async () => {
+    await page.close();
+    await host.close();
+  });
+
+  const note = () => page.getByTestId("variables-note").innerText();
+  const focused = () => page.evaluate(() => document.activeElement?.querySelector('[role="rowheader"]')?.textContent);
+
+  it("are found by words, sorted by columns, and a click tells more of one", async () => {
+    expect(await note()).toBe("301 variables");
+    await page.getByTestId("variables-find").fill("array");
+    await expect.poll(note, soon).toBe("1 of 301 variables");
+    await page.locator(".kv-variable", { hasText: "list" }).click();
+    const details = page.getByTestId("variable-details");
+    await expect.poll(() => details.innerText(), soon).toContain("the whole list");
+    await page.getByTestId("variables-find").fill("");
+    await page.getByRole("columnheader", { name: "Size" }).getByRole("button").click();
+    expect(await page.getByRole("columnheader", { name: "Size" }).getAttribute("aria-sort")).toBe("descending");
+    expect(await page.locator(".kv-variable").first().innerText()).toContain("list");
+    expect(problems).toEqual([]);
+  });
+
+  it("are walked through, opened and left by keys alone, and the cells stay where they are", async () => {
+    const active = page.locator('[data-testid="cell"][data-active="true"]');
+    const before = await active.getAttribute("data-cell-id");
+    await page.locator('.kv-variable[tabindex="0"]').focus();
+    await page.keyboard.press("ArrowRight");
+    const row = page.locator(".kv-variable", { hasText: "list" });
+    await expect.poll(() => row.getAttribute("aria-expanded"), soon).toBe("true");
+    await page.getByText("Show 150 more").waitFor();
+    await page.keyboard.press("ArrowDown");
+    await expect.poll(focused, soon).toBe("0");
+    await page.keyboard.press("ArrowLeft");
+    await expect.poll(focused, soon).toBe("list");
+    await page.keyboard.press("ArrowLeft");
+    await expect.poll(() => row.getAttribute("aria-expanded"), soon).toBe("false");
+    await page.keyboard.press("End");
+    await expect.poll(focused, soon).toBe("n299");
+    expect(await active.getAttribute("data-cell-id")).toBe(before);
+    await page.keyboard.press("Escape");
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.getAttribute("data-cell-id")), soon)
+      .toBe(before);
+  });
+
+  it("follow what the kernel tells, and say when there are none to be had", async () => {
+    const at = { documentId: "fake" };
+    host.tell({
+      event: "variablesChanged",
+      content: {
+        ...at,
+        update: {
+          kind: "changed",
+          change: {
+            changed: [{ name: "n0", kind: "string", type: "string", preview: '"new"', isExpandable: false }],
+            removed: ["list"],
+            listedAt: 1,
+          },
+        },
+      },
+    });
+    await expect.poll(note, soon).toBe("300 variables");
+    await expect.poll(() => page.locator(".kv-variable[data-new]").innerText(), soon).toContain('"new"');
+    host.tell({
+      event: "variablesChanged",
+      content: { ...at, update: { kind: "state", state: { kind: "unsupported" } } },
+    });
+    await expect.poll(note, soon).toContain("does not list its variables");
+    host.tell({
+      event: "variablesChanged",
+      content: { ...at, update: { kind: "state", state: { kind: "gone", count: 3 } } },
+    });
+    await expect.poll(note, soon).toContain("its 3 variables are gone");
+    expect(problems).toEqual([]);
+  });
+});
