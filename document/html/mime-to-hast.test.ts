@@ -49,7 +49,7 @@ describe("outputs", () => {
       display({ "image/png": "AA==\n", "text/plain": "<Figure size 1x1>" }, { "image/png": { width: 10 } }),
     ],
     ["SVG as an image", display({ "image/svg+xml": "<svg><title>Bars</title></svg>" })],
-    ["a type that is not drawn", display({ "application/vnd.vega.v5+json": {}, "text/plain": "<Vega>" })],
+    ["a type that is not drawn", display({ "application/vnd.unheard-of.v1+json": {}, "text/plain": "<Unheard>" })],
     ["nothing that is drawn", display({ "application/x-nothing": "x" })],
     ["an empty bundle", display({})],
     [
