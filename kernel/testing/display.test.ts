@@ -105,3 +105,16 @@ test("a failing cell's bars have failed", async () => {
   const execution = await kernel.execute('const open = progress(5); open.update(2); throw new Error("stop")');
   expect(barsOf(shownBy(execution)[0])).toMatchObject([{ state: "failed", done: 2, total: 5 }]);
 });
+
+test("a value whose own display never ends is interrupted, as its cell's code would be", async () => {
+  const { id, done } = await kernel.start(`
+    console.log("shown");
+    ({ [Symbol.for("Jupyter.display")]() { for (;;); } })
+  `);
+  await kernel.until(() =>
+    kernel.messages.some(({ msg_type, parent_header }) => msg_type === "stream" && parent_header.msg_id === id),
+  );
+  await kernel.request("interrupt_request", {}, "control");
+  expect((await done).reply.content).toMatchObject({ status: "error", ename: "Interrupted" });
+  expect(shownBy(await kernel.execute("1 + 1"))[0]!["text/plain"]).toBe("2");
+});
