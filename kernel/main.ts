@@ -21,6 +21,7 @@ import { createInterrupts } from "./execution/interrupts.ts";
 import { lookAtValues } from "./execution/look-at-values.ts";
 import { createModuleLoader } from "./execution/module-loader.ts";
 import { reportStrayErrors } from "./execution/report-stray-errors.ts";
+import { reportWarnings } from "./execution/report-warnings.ts";
 import { currentRun } from "./execution/run.ts";
 import { createUserCode } from "./execution/user-code.ts";
 import { createInstall } from "./install/install-packages.ts";
@@ -74,6 +75,7 @@ const { input, answered, cancel } = createInput(link);
 captureOutput(output);
 guardTimers(userCode);
 reportStrayErrors(output, describeError);
+reportWarnings(output);
 
 const compiler = createCellCompiler();
 /** Cells may change the current folder; the notebook's stays. */

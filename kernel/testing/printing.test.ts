@@ -118,6 +118,7 @@ describe("a cell that prints", () => {
     await kernel.execute("await new Promise((resolve) => setTimeout(resolve, 100))");
     const warnings = (text: string) => [...text.matchAll(/Warning: (.*)/g)].map(([, warning]) => warning);
     expect(warnings(first.text("stderr"))).toEqual(["old ways", "careful"]);
+    expect(first.text("stderr")).toMatch(/careful\n    at cell \S+, line 1, column \d+\n$/i);
     expect(warnings(second.text("stderr"))).toEqual(["late"]);
   });
 });
