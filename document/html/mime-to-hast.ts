@@ -16,6 +16,7 @@ import { needsFrame, type FrameNeed } from "./needs-frame.ts";
 import { isPlotlyFigure, plotlyToHast } from "./plotly-to-hast.ts";
 import { isProgressDisplay, progressToHast } from "./progress-to-hast.ts";
 import { isVegaSpec, vegaToHast } from "./vega-to-hast.ts";
+import { tracebackToHast } from "./traceback-to-hast.ts";
 import { isValueTree, valueTreeToHast } from "./value-tree-to-hast.ts";
 
 export interface OutputOptions extends Omit<MarkdownOptions, "attachments"> {
@@ -140,7 +141,7 @@ function errorToHast(output: ErrorOutput): Element {
     "div",
     { className: ["kv-error"] },
     ...(told ? [] : [element("p", { className: ["kv-error-title"] }, title)]),
-    ...(traceback ? [element("pre", { className: ["kv-terminal"] }, ...ansiToHast(traceback))] : []),
+    ...(traceback ? [element("pre", { className: ["kv-terminal"] }, ...tracebackToHast(traceback))] : []),
   );
 }
 

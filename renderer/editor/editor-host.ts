@@ -19,6 +19,8 @@ export interface EditorHost {
   readonly focus: (cell: CellModel) => void;
   /** Puts the cursor where the user clicked into the text that stood there before the editor. */
   readonly placeCursor: (cell: CellModel, x: number, y: number) => void;
+  /** Puts the cursor at `offset`: at once where the cell has an editor, else when it gets one. */
+  readonly moveCursor: (cell: CellModel, offset: number) => void;
   readonly dispose: () => void;
 }
 
@@ -82,8 +84,9 @@ export function createEditorHost(model: NotebookModel, failed: (error: unknown) 
       const text = request?.element.querySelector("code");
       if (!text || given.has(cell)) return;
       const offset = offsetInText(text, x, y);
-      if (offset !== undefined) pool?.rememberCursor(cell, offset);
+      if (offset !== undefined) pool?.moveCursor(cell, offset);
     },
+    moveCursor: (cell, offset) => pool?.moveCursor(cell, offset),
     dispose() {
       disposed = true;
       if (turn !== undefined) cancelAnimationFrame(turn);

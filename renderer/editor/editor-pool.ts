@@ -6,6 +6,7 @@ import type { EditorRequest } from "./editor-host.ts";
 import { editorOptions } from "./editor-options.ts";
 import { applyEditorTheme } from "./editor-theme.ts";
 import { openModel, viewOf } from "./open-models.ts";
+import { revealCursor } from "./reveal-cursor.ts";
 import type { OpenModel } from "./open-models.ts";
 import { monaco } from "./monaco.ts";
 import { overflowLayer, setUpMonaco } from "./set-up-monaco.ts";
@@ -19,8 +20,8 @@ export interface EditorPool {
   readonly claim: (request: EditorRequest) => void;
   readonly release: (cell: CellModel) => void;
   readonly focus: (cell: CellModel) => void;
-  /** Where the cursor will be when the cell gets its editor. */
-  readonly rememberCursor: (cell: CellModel, offset: number) => void;
+  /** Puts the cursor at `offset`: at once where the cell has an editor, else when it gets one. */
+  readonly moveCursor: (cell: CellModel, offset: number) => void;
   readonly dispose: () => void;
 }
 
@@ -96,7 +97,15 @@ export function createEditorPool({ model }: EditorPoolOptions): EditorPool {
       else slot.editor.dispose();
     },
     focus: (cell) => claims.get(cell)?.slot.editor.focus(),
-    rememberCursor: (cell, offset) => cursors.set(cell, offset),
+    moveCursor(cell, offset) {
+      const claim = claims.get(cell);
+      if (!claim) {
+        cursors.set(cell, offset);
+        return;
+      }
+      claim.slot.editor.setPosition(claim.open.text.getPositionAt(offset));
+      revealCursor(claim.slot.editor);
+    },
     dispose() {
       stopTheme();
       stopNumbers();

@@ -8,6 +8,7 @@ import type { Output } from "../../document/notebook.ts";
 import { DrawingBoundary } from "../cells/drawing-boundary.tsx";
 import type { CellModel } from "../notebook/cell-model.ts";
 import type { OutputItem } from "../notebook/output-list.ts";
+import { ErrorOutput } from "./error-output.tsx";
 import { HtmlOutput } from "./html-output.tsx";
 import { outputText } from "./output-text.ts";
 import { OutputButtons } from "./output-buttons.tsx";
@@ -57,6 +58,7 @@ function OutputBody({ output, item, cell, mediaType }: OutputBodyProps) {
     return (
       <StreamOutput stream={item.stream} whole={output === item.output ? undefined : output.text} name={output.name} />
     );
+  if (output.output_type === "error") return <ErrorOutput output={output} cell={cell} />;
   if ("data" in output) {
     const value = output.data[plotlyMediaType];
     if (mediaType === plotlyMediaType && isPlotlyFigure(value)) return <PlotlyOutput figure={value} />;

@@ -6,6 +6,7 @@ import { codeToHast } from "../highlight.ts";
 import { htmlToHast } from "../html-to-hast.ts";
 import { markdownToHast } from "../markdown-to-hast.ts";
 import { outputToHast } from "../mime-to-hast.ts";
+import { runAnchor } from "../traceback-to-hast.ts";
 import type { Cell, CodeCell, MarkdownCell, Output, RawCell } from "../../notebook.ts";
 import { cellLanguage } from "./cell-language.ts";
 import { cellVisibility, type CellVisibility } from "./cell-visibility.ts";
@@ -74,9 +75,9 @@ function codeCell(cell: CodeCell, visibility: CellVisibility, context: ReportCon
   const parts = [...codePart(cell, visibility, context), ...outputsPart(cell, visibility, context)];
   if (parts.length === 0) return [];
   const failed = cell.outputs.some((output) => output.output_type === "error");
-  return [
-    element("section", { className: failed ? ["cell", "cell-code", "cell-failed"] : ["cell", "cell-code"] }, ...parts),
-  ];
+  const anchor = cell.execution_count === null ? {} : { id: runAnchor(cell.execution_count) };
+  const className = failed ? ["cell", "cell-code", "cell-failed"] : ["cell", "cell-code"];
+  return [element("section", { className, ...anchor }, ...parts)];
 }
 
 function codePart(cell: CodeCell, visibility: CellVisibility, context: ReportContext): Element[] {

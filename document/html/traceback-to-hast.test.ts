@@ -1,0 +1,27 @@
+import { toHtml } from "hast-util-to-html";
+import { describe, expect, test } from "vitest";
+import { tracebackToHast } from "./traceback-to-hast.ts";
+
+const html = (traceback: string) => toHtml({ type: "root", children: tracebackToHast(traceback) });
+
+describe("a traceback", () => {
+  test("leads to the cells that it names", () => {
+    expect(html("\u001b[36mcell 12, line 3, column 5\u001b[39m\n    at f (cell 2, line 1, column 9)")).toBe(
+      '<span class="ansi-cyan"><a class="kv-place" href="#run-12" data-run="12" data-line="3" data-column="5">cell 12, line 3, column 5</a></span>\n    at f (<a class="kv-place" href="#run-2" data-run="2" data-line="1" data-column="9">cell 2, line 1, column 9</a>)',
+    );
+  });
+
+  test("opens where calls were folded", () => {
+    expect(
+      html("Error: x\n\u001b[2m    … 2 frames in node_modules/zed: inner (a.js:1), run\u001b[22m\n    at <me>"),
+    ).toBe(
+      'Error: x\n<details class="kv-calls"><summary>    … 2 frames in node_modules/zed</summary>        inner (a.js:1)\n        run\n</details>    at &#x3C;me>',
+    );
+  });
+
+  test("of another kernel is drawn as it is", () => {
+    expect(html("\u001b[31mZeroDivisionError\u001b[39m\nCell In[1], line 1")).toBe(
+      '<span class="ansi-red">ZeroDivisionError</span>\nCell In[1], line 1',
+    );
+  });
+});

@@ -1,0 +1,50 @@
+import type { ElementContent } from "hast";
+import { ansiToHast } from "./ansi-to-hast.ts";
+import { element } from "./element.ts";
+
+/** "cell 3, line 1, column 5": the cell's execution count, and the place in its source. */
+const place = /\bcell (\d+), line (\d+), column (\d+)/g;
+/** "    … 2 frames in node_modules/zed: inner (index.js:1), run (index.js:2)", in colours perhaps. */
+// eslint-disable-next-line no-control-regex -- control characters are what is looked for
+const folded = /^(?:\u001b\[[\d;]*m)*( +… \d+ frames? in [^:]+): (.+?)(?:\u001b\[[\d;]*m)*$/;
+
+/** The anchor of the cell that ran as the `executionCount`th. */
+export function runAnchor(executionCount: number): string {
+  return `run-${executionCount}`;
+}
+
+/** A traceback as a terminal would show it, with places that can be followed to their cells and folded calls that open. */
+export function tracebackToHast(traceback: string): ElementContent[] {
+  const lines = traceback.split("\n");
+  // Other kernels' colours may go on from line to line.
+  if (!lines.some((line) => folded.test(line))) return withPlaces(ansiToHast(traceback));
+  return lines.flatMap((line, index) => {
+    const fold = folded.exec(line);
+    const isLast = index === lines.length - 1;
+    if (!fold) return withPlaces(ansiToHast(isLast ? line : `${line}\n`));
+    const calls = fold[2]!.split(", ").map((call) => `        ${call}\n`);
+    return [element("details", { className: ["kv-calls"] }, element("summary", {}, fold[1]!), ...calls)];
+  });
+}
+
+function withPlaces(nodes: readonly ElementContent[]): ElementContent[] {
+  return nodes.flatMap((node) => {
+    if (node.type === "text") return placesIn(node.value);
+    return node.type === "element" && node.tagName !== "a"
+      ? [{ ...node, children: withPlaces(node.children) }]
+      : [node];
+  });
+}
+
+function placesIn(text: string): ElementContent[] {
+  const nodes: ElementContent[] = [];
+  let start = 0;
+  for (const { 0: found, 1: count, 2: line, 3: column, index } of text.matchAll(place)) {
+    if (index > start) nodes.push({ type: "text", value: text.slice(start, index) });
+    const properties = { href: `#${runAnchor(Number(count))}`, dataRun: count!, dataLine: line!, dataColumn: column! };
+    nodes.push(element("a", { className: ["kv-place"], ...properties }, found));
+    start = index + found.length;
+  }
+  if (start < text.length) nodes.push({ type: "text", value: text.slice(start) });
+  return nodes;
+}
