@@ -1,5 +1,4 @@
 // The window beside JupyterLab's, in the same Chromium: Shift+Enter to painted output. And how long the app takes to start.
-import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -13,6 +12,7 @@ import {
   startServed,
 } from "../electron/testing/shells.ts";
 import { type Figure, median, quantile, report } from "./figures.ts";
+import { startJupyterLab } from "./jupyterlab.ts";
 import { jupyterLab } from "./peers.ts";
 
 /** Where a front end has what this bench looks at. */
@@ -86,33 +86,6 @@ async function runsToPaint(page: Page, front: FrontEnd): Promise<number[]> {
   return sample;
 }
 
-async function startLab(
-  bin: string,
-  folder: string,
-): Promise<{ readonly address: string; readonly process: ChildProcess }> {
-  const flags = [
-    "--no-browser",
-    "--allow-root",
-    "--ServerApp.port=8931",
-    "--ServerApp.port_retries=50",
-    "--IdentityProvider.token=",
-  ];
-  const server = spawn(join(bin, "jupyter"), ["lab", ...flags, `--ServerApp.root_dir=${folder}`], {
-    stdio: ["ignore", "ignore", "pipe"],
-    detached: true,
-    env: { ...process.env, PATH: `${bin}:${process.env["PATH"]}` },
-  });
-  const address = await new Promise<string>((resolve) => {
-    let said = "";
-    server.stderr.on("data", (data: Buffer) => {
-      said += data.toString();
-      const found = said.match(/http:\/\/(127\.0\.0\.1|localhost):\d+/);
-      if (found && said.includes("is running at")) resolve(found[0]);
-    });
-  });
-  return { address, process: server };
-}
-
 const figures: Figure[] = [];
 const folder = mkdtempSync(join(tmpdir(), "kelvin-bench-"));
 const addRuns = (peer: string, sample: readonly number[]): void => {
@@ -132,14 +105,14 @@ if (bin) {
     join(folder, "lab.ipynb"),
     notebookOf({ name: "python3", display_name: "Python 3", language: "python" }),
   );
-  const { address, process: server } = await startLab(bin, folder);
+  const { address, stop } = await startJupyterLab({ bin, folder });
   const browser = await chromium.launch({ executablePath: chromiumExecutable()!, args: chromiumFlags });
   const page = await browser.newPage({ viewport: { width: 1280, height: 860 } });
   await page.goto(`${address}/lab/tree/lab.ipynb?reset`);
   await page.locator(lab.editor).first().waitFor({ timeout: 60_000 });
   addRuns("jupyterlab", await runsToPaint(page, lab));
   await browser.close();
-  process.kill(-server.pid!, "SIGTERM");
+  await stop();
 }
 
 const missing = electronMissing();

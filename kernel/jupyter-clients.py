@@ -6,6 +6,7 @@ jupyter_kernel_test asks of any kernel, the second executes notebooks through nb
 
 import json
 import os
+import pathlib
 import signal
 import sys
 import time
@@ -376,6 +377,17 @@ def _():
     figure = output.data["application/vnd.plotly.v1+json"]
     assert figure["data"] and figure["layout"], output.data.keys()
     assert "text/plain" in output.data
+
+
+@check("executes the bundled notebook on temperature scaling", notebook_checks)
+def _():
+    path = pathlib.Path(__file__).parent.parent / "notebooks/1-temperature-scaling.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    executed(notebook, resources={"metadata": {"path": str(path.parent)}}, timeout=60)
+    cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    same([cell.execution_count for cell in cells], list(range(1, len(cells) + 1)))
+    kinds = {kind for cell in cells for output in cell.outputs for kind in output.get("data", {})}
+    assert {"text/html", "text/markdown", "application/vnd.plotly.v1+json"} <= kinds, kinds
 
 
 @check("raises the error of a cell, with its name and text", notebook_checks)

@@ -1,19 +1,16 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
 import { join } from "node:path";
-import { kernelBundle } from "./kernel-process.ts";
+import { fileURLToPath } from "node:url";
 
-/** Installs the built kernel below a folder of its own; answers with the environment in which Jupyter's programs find it. */
+const kelvin = fileURLToPath(new URL("../../bin/kelvin.mjs", import.meta.url));
+
+/** Installs the built kernel below `folder`, as users do; answers with the environment in which Jupyter's programs find it. */
 export function installKernel(folder: string): NodeJS.ProcessEnv {
-  const spec = join(folder, "kernels/kelvin");
-  mkdirSync(spec, { recursive: true });
-  writeFileSync(
-    join(spec, "kernel.json"),
-    JSON.stringify({
-      argv: [process.execPath, kernelBundle, "{connection_file}"],
-      display_name: "Kelvin",
-      language: "typescript",
-      interrupt_mode: "message",
-    }),
-  );
-  return { ...process.env, JUPYTER_DATA_DIR: folder, JUPYTER_RUNTIME_DIR: join(folder, "run") };
+  const environment = { ...process.env, JUPYTER_DATA_DIR: folder, JUPYTER_RUNTIME_DIR: join(folder, "run") };
+  const { status, stderr } = spawnSync(process.execPath, [kelvin, "kernelspec", "install"], {
+    encoding: "utf8",
+    env: environment,
+  });
+  if (status !== 0) throw new Error(`the kernel could not be installed: ${stderr}`);
+  return environment;
 }

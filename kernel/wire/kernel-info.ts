@@ -14,7 +14,7 @@ export function kernelInfo(version: string): MessageContent["kernel_info_reply"]
       mimetype: "text/typescript",
       file_extension: ".ts",
       pygments_lexer: "typescript",
-      codemirror_mode: "text/typescript",
+      codemirror_mode: "typescript",
       nbconvert_exporter: "script",
     },
     banner: `Kelvin ${version}: TypeScript on Node ${process.versions.node}`,
