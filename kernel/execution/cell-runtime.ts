@@ -5,6 +5,8 @@ export const runtimeName = "__kelvin";
 export interface CellRuntime {
   /** A static import: the module's namespace, after a check that it exports every one of `names`. */
   readonly link: (specifier: string, names: readonly string[], attributes?: ImportAttributes) => Promise<object>;
+  /** What a local file imports of a CommonJS package, of which Node has linked the namespace only. */
+  readonly names: (module: object, names: readonly string[], specifier: string) => object;
   /** A dynamic `import()`. */
   readonly import: (specifier: unknown, options?: ImportCallOptions) => Promise<object>;
   /** `import.meta` of a cell in the notebook at `path`. */

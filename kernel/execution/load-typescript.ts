@@ -2,10 +2,12 @@ import { readFileSync } from "node:fs";
 import { dirname, extname, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { transformSync, type TransformOptions } from "esbuild";
+import { rewriteCommonJsImports } from "./commonjs-imports.ts";
 import { SourceSyntaxError } from "./describe-syntax-error.ts";
 import { packageScopeOf } from "./package-scope.ts";
 import { restoreNames } from "./restore-names.ts";
 import { rememberSource } from "./source-positions.ts";
+import { assembledFrom } from "./text-assembly.ts";
 import { isTransformFailure, typescriptOptions } from "./transform-typescript.ts";
 import type { Tsconfigs } from "./tsconfig-paths.ts";
 
@@ -21,6 +23,8 @@ export interface LoadingParts {
   readonly tsconfigs: Tsconfigs;
   /** The user's own and not that of a package: errors show its lines. */
   readonly isUsers: boolean;
+  /** Whether what the file imports by a bare specifier is a CommonJS package. */
+  readonly isCommonJs: (specifier: string) => boolean;
 }
 
 /** A TypeScript file as JavaScript, and which of the two module systems it is written for. */
@@ -32,7 +36,9 @@ export function loadTypeScript(url: string, parts: LoadingParts): { format: "mod
     const { code, map } = transformSync(text, { ...typescriptOptions, ...languageOptions(path, parts.tsconfigs) });
     const format = moduleSystem(path, code);
     if (!parts.isUsers) return { format, source: code };
-    const assembled = restoreNames(code, map);
+    const restored = restoreNames(code, map);
+    const rewritten = format === "module" ? rewriteCommonJsImports(restored.text, parts.isCommonJs) : undefined;
+    const assembled = rewritten ? assembledFrom(restored, rewritten) : restored;
     rememberSource(url, { source, js: code, map, assembled });
     // Stacks name what was required by its path.
     if (format === "commonjs") rememberSource(path, { source, js: code, map, assembled });

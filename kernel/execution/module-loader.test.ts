@@ -41,7 +41,7 @@ test("packages resolve from the notebook's folder, as Node resolves them", async
       "[ 'imported', 1, 1 ]",
       "'required'",
       "'part'",
-      "Error: Package subpath './nothing' is not defined by "exports" in FOLDER/node_modules/both/package.json imported from FOLDER/[notebook].mjs",
+      "Error: Package subpath './nothing' is not defined by "exports" in FOLDER/node_modules/both/package.json",
       "undefined",
       "'1Promise'",
       "true",

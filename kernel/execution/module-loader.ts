@@ -1,9 +1,17 @@
-import { isBuiltin, registerHooks, type ResolveFnOutput, type ResolveHookContext } from "node:module";
+import {
+  isBuiltin,
+  registerHooks,
+  type LoadFnOutput,
+  type ResolveFnOutput,
+  type ResolveHookContext,
+} from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { runtimeName } from "./cell-runtime.ts";
+import { rewriteCommonJsImports } from "./commonjs-imports.ts";
 import { findLocalFile, isFileSpecifier } from "./find-local-file.ts";
 import { isPackageThere } from "./find-package.ts";
+import { isCommonJsFile } from "./is-commonjs.ts";
 import { createLocalFiles, withoutVersion } from "./local-files.ts";
 import { isTypeScript, loadTypeScript } from "./load-typescript.ts";
 import { localSyntaxError } from "./local-syntax-error.ts";
@@ -68,6 +76,18 @@ export function createModuleLoader(folders: ModuleFolders): ModuleLoader {
     };
   };
 
+  const resolvedFor = (parent: string) => (specifier: string) =>
+    withoutVersion(import.meta.resolve(moduleAddress({ specifier, parent, attributes: {} })));
+  /** Asks of what the file at `parent` imports. What cannot be resolved is Node's to report, when it links the file. */
+  const isCommonJs = (parent: string) => (specifier: string) => {
+    try {
+      const url = resolvedFor(withoutVersion(parent))(specifier);
+      return isInPackage(url) && isCommonJsFile(url);
+    } catch (error) {
+      if (error instanceof Error) return false;
+      throw error;
+    }
+  };
   const runtime = createNotebookRuntime({
     folder,
     notebook,
@@ -80,8 +100,7 @@ export function createModuleLoader(folders: ModuleFolders): ModuleLoader {
         throw reported(error);
       }
     },
-    resolve: (specifier) =>
-      withoutVersion(import.meta.resolve(moduleAddress({ specifier, parent: notebook, attributes: {} }))),
+    resolve: resolvedFor(notebook),
   });
 
   return {
@@ -93,14 +112,25 @@ export function createModuleLoader(folders: ModuleFolders): ModuleLoader {
         load(url, context, nextLoad) {
           const owner = packageOf(url);
           if (owner !== undefined) loadedPackages.add(owner);
-          if (!isTypeScript(url)) return nextLoad(url, context);
-          return { ...loadTypeScript(url, { folder, tsconfigs, isUsers: owner === undefined }), shortCircuit: true };
+          const parts = { folder, tsconfigs, isUsers: owner === undefined, isCommonJs: isCommonJs(url) };
+          if (isTypeScript(url)) return { ...loadTypeScript(url, parts), shortCircuit: true };
+          const loaded = nextLoad(url, context);
+          const isLocal = owner === undefined && url.startsWith("file:") && !isOwn(url, folders);
+          return isLocal && loaded.format === "module" ? withCommonJsImports(loaded, parts.isCommonJs) : loaded;
         },
       });
     },
     importModule: (specifier, from) => importModule(specifier, from),
     loadedPackages,
   };
+}
+
+/** JavaScript that is loaded as it is, but for what it takes from CommonJS. Its lines stay where they are. */
+function withCommonJsImports(loaded: LoadFnOutput, isCommonJs: (specifier: string) => boolean): LoadFnOutput {
+  const { source } = loaded;
+  const text = typeof source === "string" ? source : source instanceof Uint8Array ? Buffer.from(source).toString() : "";
+  const rewritten = rewriteCommonJsImports(text, isCommonJs);
+  return rewritten ? { ...loaded, source: rewritten.text } : loaded;
 }
 
 /** Packages resolve as in Node. Those that are published as TypeScript leave out what TypeScript lets them. */

@@ -36,11 +36,9 @@ export function createNotebookRuntime(parts: NotebookRuntimeParts): CellRuntime 
     ...namesRuntime,
     dirname: folder,
     require: Object.assign(requireModule, nodeRequire),
-    async link(specifier, names, attributes) {
-      const module = withCommonJsNames(await importModule(specifier, attributes), names);
-      checkExports(module, specifier, names);
-      return module;
-    },
+    names: withNames,
+    link: async (specifier, names, attributes) =>
+      withNames(await importModule(specifier, attributes), names, specifier),
     import: async (specifier, options) => withCommonJsNames(await importModule(String(specifier), options?.with)),
     meta: (path) => {
       const url = path === undefined ? pathToFileURL(join(folder, "/")).href : pathToFileURL(path).href;
@@ -55,6 +53,13 @@ export function createNotebookRuntime(parts: NotebookRuntimeParts): CellRuntime 
       } as ImportMeta;
     },
   };
+}
+
+/** The module with all names that it has. @throws SyntaxError where one of `names` is not among them */
+function withNames(module: object, names: readonly string[], specifier: string): object {
+  const complete = withCommonJsNames(module, names);
+  checkExports(complete, specifier, names);
+  return complete;
 }
 
 function waitsAtTopLevel(error: unknown): boolean {

@@ -213,3 +213,43 @@ test("modules of the network are refused with what to do instead", async () => {
     ]
   `);
 });
+
+test("the user's files take every name of CommonJS packages, as cells do", async () => {
+  expect(
+    await runForText([
+      {
+        file: "node_modules/hidden/index.js",
+        text: `for (const key of ["clone", "odd name"]) module.exports[key] = () => key;`,
+      },
+      { file: "node_modules/hidden/deep.js", text: `module.exports = "deep";` },
+      { file: "node_modules/hidden/folder/index.js", text: `module.exports = "folder";` },
+      {
+        file: "typed.ts",
+        text: `import hidden, { clone as copy, type Missing } from "hidden";\nimport * as all from "hidden";\nexport { clone, clone as "other name" } from "hidden";\nexport const names = [copy(), all.clone(), hidden.clone(), early()];\nfunction early(): string { return copy(); }\nexport const fail = () => { throw new Error("line 6"); };`,
+      },
+      {
+        file: "plain.mjs",
+        text: `#!/usr/bin/env node\nimport { "odd name" as odd } from "hidden";\nexport const name = odd();`,
+      },
+      { file: "wrong.ts", text: `import { nothing } from "hidden";\nexport const wrong = nothing;` },
+      { file: "required.cjs", text: `exports.clone = require("hidden").clone();` },
+      `import { names, clone, "other name" as other, fail } from "./typed.ts"; [names, clone(), other === clone]`,
+      `import { name } from "./plain.mjs"; name`,
+      `import { clone as required } from "./required.cjs"; required`,
+      `import "./wrong.ts"`,
+      `import deep from "hidden/deep"; import folder from "hidden/folder"; [deep, folder]`,
+      `import "hidden/nowhere"`,
+      `let line = ""; try { fail() } catch (error) { line = error.stack.split("\\n")[1] }\nline`,
+    ]),
+  ).toMatchInlineSnapshot(`
+    [
+      "[ [ 'clone', 'clone', 'clone', 'clone' ], 'clone', true ]",
+      "'odd name'",
+      "'clone'",
+      "SyntaxError: The requested module 'hidden' does not provide an export named 'nothing'. It exports 'default', 'clone', 'odd name'. If 'nothing' is a type, write \`import type\`.",
+      "[ 'deep', 'folder' ]",
+      "Error: Cannot find module 'FOLDER/node_modules/hidden/nowhere'",
+      "'    at fail (typed.ts:6:35)'",
+    ]
+  `);
+});

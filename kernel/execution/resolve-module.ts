@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { isBuiltin, type ResolveFnOutput, type ResolveHookContext } from "node:module";
+import { createRequire, isBuiltin, type ResolveFnOutput, type ResolveHookContext } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import * as mapping from "resolve.exports";
@@ -7,7 +7,7 @@ import { satisfies } from "semver";
 import { findLocalFile, isFileSpecifier } from "./find-local-file.ts";
 import { npmPackage, refuseRemote, type NpmPackage } from "./foreign-specifier.ts";
 import { isPackageThere, packageFolder, packageName } from "./find-package.ts";
-import { missingMapping, missingModule, missingSpecifier, missingSubject } from "./missing-module.ts";
+import { missingMapping, missingModule, missingSpecifier, missingSubject, notebookFile } from "./missing-module.ts";
 import { packageScopeOf, type PackageScope } from "./package-scope.ts";
 import type { Tsconfigs } from "./tsconfig-paths.ts";
 
@@ -147,12 +147,44 @@ function resolvePackage(
   nextResolve: NextResolve,
   { folder, tsconfigs }: ResolutionParts,
 ): ResolveFnOutput {
-  if (isPackageThere(specifier, context)) return nextResolve(specifier, context);
+  if (isPackageThere(specifier, context)) return resolveInstalled(specifier, context, nextResolve);
   if (lentPackages.includes(packageName(specifier)))
     return nextResolve(specifier, { ...context, parentURL: import.meta.url });
   const tsconfig = tsconfigs.nearest(fileURLToPath(context.parentURL));
   const note = tsconfig.kind === "unreadable" ? `\n\nNo \`paths\` were read: ${tsconfig.reason}` : "";
   throw missingSpecifier({ ...context, specifier }, folder, { note });
+}
+
+/** As Node, and where `import` finds no file, as `require` does: "lodash/debounce", "lodash/fp". */
+function resolveInstalled(specifier: string, context: ImportContext, nextResolve: NextResolve): ResolveFnOutput {
+  try {
+    return nextResolve(specifier, context);
+  } catch (error) {
+    if (isNotFound(error) && !context.conditions.includes("require")) {
+      const file = requiredFile(specifier, context.parentURL);
+      if (file !== undefined) return nextResolve(pathToFileURL(file).href, context);
+    }
+    throw withoutImporter(error, context.parentURL);
+  }
+}
+
+function requiredFile(specifier: string, parent: string): string | undefined {
+  try {
+    return createRequire(parent).resolve(specifier);
+  } catch (error) {
+    if (isNotFound(error)) return undefined;
+    throw error;
+  }
+}
+
+/** Node names the importer, which is a file that is not there where it is a cell. */
+function withoutImporter(error: unknown, parent: string): unknown {
+  const importer = ` imported from ${fileURLToPath(parent)}`;
+  if (!(error instanceof Error) || !importer.endsWith(notebookFile) || !error.message.includes(importer)) return error;
+  return Object.assign(error, {
+    message: error.message.replace(importer, ""),
+    stack: error.stack?.replace(importer, ""),
+  });
 }
 
 function resolveNpmPackage(

@@ -38,6 +38,8 @@ export interface InstallParts {
 /** npm's result is a few kilobytes of JSON; its log grows with the number of files. */
 const mostOutput = 4 * 2 ** 20;
 
+/** Packages that are named while they come. */
+const mostNamed = 3;
 /** How long npm may take to end when its cell was interrupted, before the next one starts. Milliseconds. */
 const patience = 3000;
 /** The result as JSON, and of the log what tells how far it is. */
@@ -106,7 +108,8 @@ async function runNpm(
   { progress, writeText }: InstallParts,
 ): Promise<void> {
   const npm = findNpm();
-  const bar = progress({ description: `Installing ${specs.join(", ")}` });
+  const what = specs.length > mostNamed ? `${specs.length} packages` : specs.join(", ");
+  const bar = progress({ description: `Installing ${what}` });
   bar.update(0);
   const stdout = createOutputCapture(mostOutput);
   const log = createOutputCapture(mostOutput);
