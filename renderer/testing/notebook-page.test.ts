@@ -172,6 +172,19 @@ describe.skipIf(browserMissing)("the notebook page", () => {
     expect(await frame.evaluate(() => self.origin)).toBe("null");
   });
 
+  it("goes to the place that an error names, and opens its folded calls", async () => {
+    await open();
+    const error = cell("failure").locator(".kv-error");
+    expect(await error.locator("details[open]").count()).toBe(0);
+    await error.getByText("2 frames in node_modules/zed").click();
+    expect(await error.locator("details[open]").innerText()).toContain("inner (index.js:1)");
+    await error.locator("a.kv-place").first().click();
+    await expect.poll(() => cell("failure").getAttribute("data-selection"), soon).toBe("edit");
+    await expect.poll(() => page.getByTestId("status-bar").textContent(), soon).toContain("Ln 2, Col 7");
+    await error.locator("a.kv-place").nth(1).click();
+    await expect.poll(() => cell("table").getAttribute("data-selection"), soon).toBe("edit");
+  });
+
   it("draws Plotly figures in the colours of the page", async () => {
     await open();
     const ink = () =>

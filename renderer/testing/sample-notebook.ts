@@ -99,7 +99,11 @@ export const sampleNotebook: Notebook = {
           evalue: "Cannot read properties of undefined (reading 'predict')",
           traceback: [
             "\u001b[31mTypeError\u001b[0m: Cannot read properties of undefined (reading 'predict')",
-            "    at \u001b[36mcell 7\u001b[0m:2:7",
+            "",
+            "\u001b[36mcell 5, line 2, column 7\u001b[39m",
+            "> 2 | model.predict(digits);",
+            "\u001b[2m    … 2 frames in node_modules/zed: inner (index.js:1), run (index.js:2)\u001b[22m",
+            "    at report (cell 3, line 1, column 1)",
           ],
         },
       ],
