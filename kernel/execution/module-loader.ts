@@ -19,6 +19,7 @@ import { missingInPackage, notebookFile } from "./missing-module.ts";
 import { moduleAddress, requestAt } from "./module-address.ts";
 import { createNotebookRuntime } from "./notebook-runtime.ts";
 import { resolveModule, type ImportContext, type ModuleFolders, type NextResolve } from "./resolve-module.ts";
+import { currentRun, type Run } from "./run.ts";
 import { translateStacks } from "./translate-stacks.ts";
 import { createTsconfigs } from "./tsconfig-paths.ts";
 
@@ -38,21 +39,34 @@ export function createModuleLoader(folders: ModuleFolders): ModuleLoader {
   const local = createLocalFiles();
   const tsconfigs = createTsconfigs();
   const loadedPackages = new Set<string>();
+  /** Imports that have not ended. */
+  const open = new Set<{ readonly run: Run | undefined; readonly failed: () => readonly string[] }>();
 
-  /** Looks for edits; the function that it gives makes of a failed import's error the one to report. */
+  /** Looks for edits. `reported` makes of a failed import's error the one to report. */
   const begin = () => {
+    // What was interrupted while it loaded stays half loaded: it is to be loaded anew.
+    for (const other of [...open].filter(({ run }) => run?.cancelled)) {
+      other.failed();
+      open.delete(other);
+    }
     local.refresh();
     tsconfigs.forget();
-    const failed = local.beginImport();
-    return (error: unknown) => localSyntaxError(error, failed(), folder) ?? error;
+    const loading = { run: currentRun(), failed: local.beginImport() };
+    open.add(loading);
+    return {
+      reported: (error: unknown) => localSyntaxError(error, loading.failed(), folder) ?? error,
+      end: () => open.delete(loading),
+    };
   };
   const importModule = async (specifier: string, from = notebook, attributes: ImportAttributes = {}) => {
     const parent = from.startsWith("file:") ? from : pathToFileURL(from).href;
-    const reported = begin();
+    const { reported, end } = begin();
     try {
       return (await import(moduleAddress({ specifier, parent, attributes }))) as object;
     } catch (error) {
       throw reported(error);
+    } finally {
+      end();
     }
   };
 
@@ -93,11 +107,13 @@ export function createModuleLoader(folders: ModuleFolders): ModuleLoader {
     notebook,
     importModule: (specifier, attributes) => importModule(specifier, notebook, attributes),
     whileRequiring(load) {
-      const reported = begin();
+      const { reported, end } = begin();
       try {
         return load();
       } catch (error) {
         throw reported(error);
+      } finally {
+        end();
       }
     },
     resolve: resolvedFor(notebook),

@@ -70,6 +70,9 @@ function resolveFile(
     if (!isNotFound(error)) throw error;
     const file = findLocalFile(specifier, context.parentURL);
     if (file) return nextResolve(file, context);
+    // A folder can say in a package.json which of its files is meant.
+    const main = context.conditions.includes("require") ? undefined : requiredFile(specifier, context.parentURL);
+    if (main !== undefined) return nextResolve(pathToFileURL(main).href, context);
     throw missingSpecifier({ ...context, specifier }, folder);
   }
 }
