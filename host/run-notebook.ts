@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import type { CodeCell, ErrorOutput, Notebook } from "../document/notebook.ts";
+import { standInNotices } from "./kernels/stand-in.ts";
 import { DocumentKernel } from "./documents/document-kernel.ts";
 import { OpenDocument } from "./documents/open-document.ts";
 import { readNotebookFile } from "./documents/read-file.ts";
@@ -92,7 +93,10 @@ export async function runNotebook(path: string, options: RunOptions = {}): Promi
     return {
       kind: "ran",
       notebook: document.notebook(),
-      notices: file.reading.notices,
+      notices: [
+        ...file.reading.notices,
+        ...(options.kernelName === undefined ? await standInNotices(file.reading.notebook.metadata) : []),
+      ],
       ...(failedCell && { failedCell }),
     };
   } finally {

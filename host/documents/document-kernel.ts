@@ -8,7 +8,8 @@ import { toCodePoints, toCodeUnits } from "../kernels/code-points.ts";
 import { KernelSilent } from "../kernels/kernel-client.ts";
 import type { KernelRecord, KernelRecords } from "../kernels/kernel-records.ts";
 import { KernelSession } from "../kernels/kernel-session.ts";
-import { chooseKernelspec, type Kernelspec, listKernelspecs } from "../kernels/kernelspecs.ts";
+import { chooseKernelspec, kelvinKernelName, type Kernelspec, listKernelspecs } from "../kernels/kernelspecs.ts";
+import { isStoodInFor, standInFor, wantedKernel } from "../kernels/stand-in.ts";
 import type { Folders } from "../runtime/folders.ts";
 import type { Log } from "../runtime/log.ts";
 import { DocumentAnalysis } from "./document-analysis.ts";
@@ -30,15 +31,6 @@ export interface KernelSurroundings {
 /** Seconds that a kernel may take to start; `KELVIN_KERNEL_START_SECONDS` overrides it. */
 const startPatience = Number(process.env["KELVIN_KERNEL_START_SECONDS"] ?? 60);
 const answerPatience = 4000;
-
-/** What the notebook says of its kernel. */
-function wantedKernel(metadata: JsonObject): { readonly name?: string; readonly language?: string } {
-  const { kernelspec, language_info: info } = metadata;
-  const spec = isJsonObject(kernelspec) ? kernelspec : {};
-  const name = spec["name"];
-  const language = spec["language"] ?? (isJsonObject(info) ? info["name"] : undefined);
-  return { ...(typeof name === "string" && { name }), ...(typeof language === "string" && { language }) };
-}
 
 /** The kernel of one document, as its views ask for it. */
 export class DocumentKernel {
@@ -155,7 +147,7 @@ export class DocumentKernel {
         : isSilent
           ? { name: this.#surroundings.defaultKernel() }
           : fromNotebook;
-    const spec = chooseKernelspec(specs, wanted);
+    const spec = standInFor(specs, wanted)?.spec ?? chooseKernelspec(specs, wanted);
     const name = wanted.name ?? wanted.language ?? "";
     if (spec) return { name, chosen: spec };
     const names = specs.map(({ name, displayName }) => `${name} (${displayName})`).join(", ");
@@ -190,6 +182,8 @@ export class DocumentKernel {
     const { language_info: info } = metadata;
     const knowsLanguage = isJsonObject(info) && info["name"] === language.name;
     if (wanted.name === spec.name && knowsLanguage) return;
+    // Who has that kernel still gets it.
+    if (isStoodInFor(wanted) && spec.name === kelvinKernelName) return;
     setNotebookMetadata(
       doc,
       {

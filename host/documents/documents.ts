@@ -8,6 +8,7 @@ import { startFolder } from "../files/list-folder.ts";
 import { journalIds, journalPath, readJournal } from "../journal/read-journal.ts";
 import type { KernelRecord } from "../kernels/kernel-records.ts";
 import { chooseKernelspec, listKernelspecs } from "../kernels/kernelspecs.ts";
+import { standInNotices } from "../kernels/stand-in.ts";
 import { absolutePath } from "../runtime/folders.ts";
 import { installation } from "../runtime/installation.ts";
 import { reasonOf } from "../runtime/log.ts";
@@ -196,7 +197,7 @@ export class Documents {
       path,
       title,
       notebook: reading.notebook,
-      notices: reading.notices,
+      notices: [...reading.notices, ...(await standInNotices(reading.notebook.metadata))],
       file: state,
       readOnly,
       folder: "",

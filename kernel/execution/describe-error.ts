@@ -4,6 +4,7 @@ import { bold, dim, red } from "./ansi.ts";
 import { describeStack } from "./describe-stack.ts";
 import { describeSyntaxError, SourceSyntaxError } from "./describe-syntax-error.ts";
 import type { DescribedError } from "./described-error.ts";
+import { adviceOnOtherKernels } from "./other-kernels.ts";
 import { readError, type ErrorFacts } from "./read-error.ts";
 
 const deepestCause = 8;
@@ -34,6 +35,8 @@ function* report(facts: ErrorFacts, told: Set<unknown>): Generator<string> {
   yield* headline(facts);
   const properties = Object.keys(facts.properties);
   if (properties.length > 0) yield dim(inspected(facts.properties));
+  const advice = adviceOnOtherKernels(facts);
+  if (advice !== undefined) yield advice;
   const stack = describeStack(facts.stack, undefinedName(facts));
   if (stack.length > 0) yield* ["", ...stack];
   else if (!(Error.stackTraceLimit > 0))

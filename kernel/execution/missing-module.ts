@@ -4,6 +4,7 @@ import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { isFileSpecifier } from "./find-local-file.ts";
 import { packageName } from "./find-package.ts";
+import { adviceOnTslabModule } from "./other-kernels.ts";
 
 /** What was looked for, and for whom. */
 interface Missing {
@@ -52,7 +53,9 @@ export function missingSpecifier(
     );
   return missingModule(
     `The package "${name}" is not installed.${from} It was looked for in ${join(dirname(importer), "node_modules")} ` +
-      `and in the folders above. ${toInstall(version === undefined ? name : `${name}@${version}`)}${note}`,
+      `and in the folders above. ` +
+      (name === "tslab" ? adviceOnTslabModule : toInstall(version === undefined ? name : `${name}@${version}`)) +
+      note,
     conditions,
   );
 }
