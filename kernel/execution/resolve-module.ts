@@ -3,12 +3,12 @@ import { createRequire, isBuiltin, type ResolveFnOutput, type ResolveHookContext
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import * as mapping from "resolve.exports";
-import { satisfies } from "semver";
 import { findLocalFile, isFileSpecifier } from "./find-local-file.ts";
 import { npmPackage, refuseRemote, type NpmPackage } from "./foreign-specifier.ts";
 import { isPackageThere, packageFolder, packageName } from "./find-package.ts";
 import { missingMapping, missingModule, missingSpecifier, missingSubject, notebookFile } from "./missing-module.ts";
 import { packageScopeOf, type PackageScope } from "./package-scope.ts";
+import { versions } from "./versions.ts";
 import type { Tsconfigs } from "./tsconfig-paths.ts";
 
 /** Packages of Kelvin's own that cells may import where the notebook's folder has none of that name. */
@@ -201,7 +201,7 @@ function resolveNpmPackage(
     const { version: there } = JSON.parse(readFileSync(join(installed, "package.json"), "utf8")) as {
       version?: string;
     };
-    if (there !== undefined && !satisfies(there, version))
+    if (there !== undefined && !versions().satisfies(there, version))
       throw missingModule(
         `"npm:${name}@${version}" is imported, and version ${there} is installed. To change it, run this in a cell of its own, and restart the kernel:\n\n` +
           `    await install("${name}@${version}")`,

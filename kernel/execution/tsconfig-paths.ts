@@ -1,5 +1,10 @@
-import { dirname } from "node:path";
-import { createPathsMatcher, getTsconfig, type Cache, type TsConfigResult } from "get-tsconfig";
+import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import type { Cache, TsConfigResult } from "get-tsconfig";
+
+/** Loaded at the first tsconfig.json: most notebooks have none, and it would take a part of every kernel's start. */
+const reader = () => createRequire(import.meta.url)("get-tsconfig") as typeof import("get-tsconfig");
 
 /** The nearest tsconfig.json above a file, or why it cannot be read. */
 export type NearestTsconfig =
@@ -34,7 +39,7 @@ export function createTsconfigs(): Tsconfigs {
       const config = nearest(importer);
       if (config.kind !== "read") return [];
       const { path } = config.tsconfig;
-      const matcher = matchers.get(path) ?? createPathsMatcher(config.tsconfig) ?? (() => []);
+      const matcher = matchers.get(path) ?? reader().createPathsMatcher(config.tsconfig) ?? (() => []);
       matchers.set(path, matcher);
       return matcher(specifier);
     },
@@ -46,10 +51,18 @@ export function createTsconfigs(): Tsconfigs {
 
 /** A tsconfig.json that cannot be read must not stop modules from loading that need nothing of it. */
 function look(file: string, cache: Cache): NearestTsconfig {
+  const path = findTsconfig(dirname(file));
+  if (path === undefined) return { kind: "none" };
   try {
-    const tsconfig = getTsconfig(dirname(file), "tsconfig.json", cache);
+    const tsconfig = reader().getTsconfig(dirname(path), "tsconfig.json", cache);
     return tsconfig ? { kind: "read", tsconfig } : { kind: "none" };
   } catch (error) {
     return { kind: "unreadable", reason: error instanceof Error ? error.message : String(error) };
   }
+}
+
+function findTsconfig(folder: string): string | undefined {
+  const path = join(folder, "tsconfig.json");
+  if (existsSync(path)) return path;
+  return dirname(folder) === folder ? undefined : findTsconfig(dirname(folder));
 }

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { satisfies, validRange } from "semver";
 import { packageFolder } from "../execution/find-package.ts";
+import { versions } from "../execution/versions.ts";
 
 /** A package of the registry, by its name. */
 interface RegistrySpec {
@@ -40,7 +40,7 @@ function registrySpec(spec: string): RegistrySpec | undefined {
   if (alias) return { ...alias, name };
   // What comes after the @ may be an address as well.
   if (/[:/]/.test(wanted)) return undefined;
-  return { name, registryName: name, range: validRange(wanted) ?? undefined };
+  return { name, registryName: name, range: versions().validRange(wanted) ?? undefined };
 }
 
 /** The version of a package that is there and recorded already as `spec` asks for it, or undefined where npm must see to it. */
@@ -52,7 +52,7 @@ export function installedVersion(spec: string, folder: string): { name: string; 
   const recorded = project.dependencies?.[name] ?? project.devDependencies?.[name];
   const there = packageManifest(name, folder);
   if (recorded === undefined || there?.version === undefined || there.name !== registryName) return undefined;
-  return satisfies(there.version, range) ? { name, version: there.version } : undefined;
+  return versions().satisfies(there.version, range) ? { name, version: there.version } : undefined;
 }
 
 /** The packages that a folder's package.json records, with the versions that are there. */
