@@ -323,7 +323,7 @@ test("imports that fail point at the import", async () => {
         … 3 frames in Node.js
         at async Cell [1], line 2, column 1
     ────
-    Error: The package "of-nowhere" is not installed. It was looked for in FOLDER/node_modules and in the folders above. To install it, run this in a cell:
+    Error: The package "of-nowhere" is not installed. It was looked for in FOLDER/node_modules and in the folders above. To install it, run this in a cell of its own:
 
         await install("of-nowhere")
 

@@ -1,10 +1,11 @@
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import type * as GetTsconfig from "get-tsconfig";
 import type { Cache, TsConfigResult } from "get-tsconfig";
 
 /** Loaded at the first tsconfig.json: most notebooks have none, and it would take a part of every kernel's start. */
-const reader = () => createRequire(import.meta.url)("get-tsconfig") as typeof import("get-tsconfig");
+const reader = () => createRequire(import.meta.url)("get-tsconfig") as typeof GetTsconfig;
 
 /** The nearest tsconfig.json above a file, or why it cannot be read. */
 export type NearestTsconfig =
