@@ -81,6 +81,17 @@ describe("outputs", () => {
     expect(preferredMediaType({ "application/x": "" })).toBeUndefined();
   });
 
+  it("says of a widget that it is one, and shows its text", () => {
+    const view = { version_major: 2, version_minor: 0, model_id: "37ea3613" };
+    const widget = display({ "text/plain": "IntSlider(value=3)", "application/vnd.jupyter.widget-view+json": view });
+    const html = render(widget);
+    expect(html).toContain("This is an interactive widget (ipywidgets, anywidget)");
+    expect(html).toContain("IntSlider(value=3)");
+    expect(html).not.toContain("37ea3613");
+    const bare = render(display({ "application/vnd.jupyter.widget-view+json": view }));
+    expect(bare).toContain("It has no other form.");
+  });
+
   it("says that script was left out, and why", () => {
     const output = display({ "text/html": "<b>x</b><script>1</script>" });
     expect(render(output)).toBe(

@@ -41,6 +41,9 @@ const vegaSchemas: readonly VegaSchema[] = [
   ...[6, 5, 4, 3, 2].map((version) => ({ library: "vega-lite", version }) as const),
 ];
 
+/** The view of a widget whose state and code are in comms between its kernel and a front end that knows widgets. */
+const widgetMediaType = "application/vnd.jupyter.widget-view+json";
+
 /** What Kelvin draws, richest first, in JupyterLab's order. */
 const drawings: readonly (readonly [mediaType: string, draw: Draw])[] = [
   [
@@ -110,8 +113,10 @@ export function bundleToHast(bundle: MimeBundle, metadata: JsonObject, options: 
   const shown = draw && mediaType ? draw(bundle[mediaType]!, bundle, metadata, options) : [];
   const unknown = Object.keys(bundle).filter((each) => !drawings.some(([known]) => known === each));
   if (unknown.length === 0 || (mediaType !== undefined && mediaType !== "text/plain")) return shown;
-  const rest = mediaType ? "This is its text." : "It has no other form.";
-  return [note(`Kelvin does not draw ${unknown.join(", ")}. ${rest}`), ...shown];
+  const what = unknown.includes(widgetMediaType)
+    ? "This is an interactive widget (ipywidgets, anywidget). Kelvin does not draw widgets: JupyterLab and VS Code do."
+    : `Kelvin does not draw ${unknown.join(", ")}.`;
+  return [note(`${what} ${mediaType ? "This is its text." : "It has no other form."}`), ...shown];
 }
 
 function drawHtml(html: string, metadata: JsonObject, options: OutputOptions): ElementContent[] {
