@@ -146,10 +146,21 @@ export async function connectClient(
         },
       };
     };
-    return { id, done: finish() };
+    const done = finish();
+    // A test that failed before it awaited this has told why; who awaits it gets the error.
+    done.catch(() => undefined);
+    return { id, done };
   };
 
-  await until(() => messages.some(({ msg_type }) => msg_type === "iopub_welcome"));
+  const close = () => {
+    for (const socket of [iopub, ...Object.values(sockets)]) socket.close();
+  };
+  try {
+    await until(() => messages.some(({ msg_type }) => msg_type === "iopub_welcome"));
+  } catch (error) {
+    close();
+    throw error;
+  }
   return {
     messages,
     onMessage: (listener) => void listeners.add(listener),
@@ -163,8 +174,6 @@ export async function connectClient(
     start,
     execute: async (code, more) => (await start(code, more)).done,
     until,
-    close() {
-      for (const socket of [iopub, ...Object.values(sockets)]) socket.close();
-    },
+    close,
   };
 }

@@ -49,9 +49,11 @@ export async function startKernelProcess({ folder, env }: KernelProcessOptions =
     env: { ...process.env, ...env },
     ...(folder !== undefined && { cwd: folder }),
   });
-  const ended = new Promise<number | NodeJS.Signals>((resolve) =>
-    child.once("exit", (code, signal) => resolve(code ?? signal ?? 0)),
-  );
+  const ended = new Promise<number | NodeJS.Signals>((resolve) => {
+    child.once("exit", (code, signal) => resolve(code ?? signal ?? 0));
+    // As shells put it: there is no such program.
+    child.once("error", () => resolve(127));
+  });
   return {
     child,
     connection,
