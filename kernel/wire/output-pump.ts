@@ -37,6 +37,9 @@ export interface OutputPumpParts {
   readonly close: () => void;
 }
 
+/** What is dealt with when it is received: it is no output, and has no place in the ring. */
+const unmarked: ReadonlySet<ToControlThread["kind"]> = new Set(["settled", "looked", "found", "remember"]);
+
 /** Takes output from the ring and messages from the port, in the order of the ring, and sends them one after the other. */
 export function startOutputPump({
   ring,
@@ -118,7 +121,7 @@ export function startOutputPump({
   processOutput.onArrival(() => void pump());
   port.on("message", (message: ToControlThread) => {
     accept(message);
-    if (message.kind === "settled" || message.kind === "looked" || message.kind === "found") return;
+    if (unmarked.has(message.kind)) return;
     const wait = message.kind === "poke" ? lastText + pace - performance.now() : 0;
     if (wait <= 0) void pump();
     else timer ??= setTimeout(() => void pump(), wait);
