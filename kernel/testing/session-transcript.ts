@@ -99,6 +99,9 @@ function inOrder(messages: readonly Message[]): readonly Message[] {
   const ordered: Message[] = [];
   for (const message of messages) {
     if (isReply(message) || isQuestion(message)) continue;
+    // Said again when something else was answered meanwhile.
+    const isSame = (other: Message) => isStatus(other, "busy") && parentOf(other) === parentOf(message);
+    if (isStatus(message, "busy") && ordered.some(isSame)) continue;
     const ofRequest = (wanted: (other: Message) => boolean) =>
       messages.filter((other) => wanted(other) && parentOf(other) === parentOf(message));
     const last = ordered.at(-1);

@@ -197,6 +197,19 @@ test("The heartbeat echoes what it gets, also while a cell computes", async () =
   }
 });
 
+test("A kernel that answers on control while a cell runs is said to be busy again", async () => {
+  kernel = await startKernel();
+  const { done, id } = await kernel.start("await new Promise((resolve) => setTimeout(resolve, 300))");
+  await kernel.until(() => answersTo(id).some((message) => isState(message, "busy")));
+  await kernel.request("kernel_info_request", {}, "control");
+  await kernel.until(() => answersTo(id).filter((message) => isState(message, "busy")).length === 2);
+  await done;
+  expect(kernel.messages.filter(({ msg_type }) => msg_type === "status").at(-1)).toMatchObject({
+    parent_header: { msg_id: id },
+    content: { execution_state: "idle" },
+  });
+});
+
 test("Each subscriber of iopub is welcomed, and hears the cells of the others", async () => {
   kernel = await startKernel();
   const second = await connectClient(kernel.process.connection);

@@ -178,6 +178,7 @@ void receive("control", async (received) => {
   void senders.publish("status", { execution_state: "busy" }, received.origin.header);
   await answerHere(received, "control");
   await senders.publish("status", { execution_state: "idle" }, received.origin.header);
+  queue.stayBusy();
 });
 void receive("stdin", ({ message }) => {
   if (message.msg_type === "input_reply") tellCellThread({ kind: "answer", value: message.content.value });

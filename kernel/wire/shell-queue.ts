@@ -25,6 +25,11 @@ export interface ShellQueue {
   readonly handled: (number: RequestNumber) => Promise<void>;
   /** The request that the cell thread works on. */
   readonly current: () => RequestNumber | undefined;
+  /**
+   * Says again that the kernel is busy, where it is, after the `idle` of something that was dealt with meanwhile: front
+   * ends show the state that came last, whatever it was about.
+   */
+  readonly stayBusy: () => void;
 }
 
 export interface ShellQueueParts {
@@ -49,6 +54,8 @@ export function createShellQueue(parts: ShellQueueParts): ShellQueue {
   /** Messages of comms that the cell thread has and has not dealt with. */
   const overtaking = new Set<RequestNumber>();
   let inHand: RequestNumber | undefined;
+  /** What is in hand has been answered: its `idle` is on its way. */
+  let finishing = false;
   let working = false;
   let arrivals = 0;
 
@@ -91,8 +98,10 @@ export function createShellQueue(parts: ShellQueueParts): ShellQueue {
     overtaking.delete(number);
     void publishState("idle", number);
     register.forget(number);
-    // Front ends show the state that came last, whatever it was about.
-    if (inHand !== undefined) void publishState("busy", inHand);
+    stayBusy();
+  };
+  const stayBusy = () => {
+    if (inHand !== undefined && !finishing) void publishState("busy", inHand);
   };
   const abort = async ({ origin }: ReceivedMessage) => {
     await senders.publish("status", { execution_state: "busy" }, origin.header);
@@ -100,10 +109,12 @@ export function createShellQueue(parts: ShellQueueParts): ShellQueue {
     await senders.publish("status", { execution_state: "idle" }, origin.header);
   };
   const finish = async (number: RequestNumber) => {
+    finishing = true;
     await publishState("idle", number);
     register.forget(number);
     for (const cell of aborted.splice(0)) await abort(cell);
     inHand = undefined;
+    finishing = false;
     void work();
   };
 
@@ -139,6 +150,7 @@ export function createShellQueue(parts: ShellQueueParts): ShellQueue {
       else if (inHand === number) await finish(number);
     },
     current: () => inHand,
+    stayBusy,
   };
 }
 
