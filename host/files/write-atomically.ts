@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { chmod, chown, open, readdir, realpath, rename, rm, stat } from "node:fs/promises";
+import { chmod, chown, open, readdir, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 
 /** Whether `error` is the system's error of one of these codes. */
@@ -23,7 +23,7 @@ const draftPrefix = (target: string): string => `.${basename(target)}.kelvin-`;
 /**
  * Replaces the content of a file such that at every moment, power cuts included, the file is either the old one or the
  * new one: written to a draft in the same folder, flushed to the disk, renamed. Keeps the mode and owner of the old
- * file and the symbolic links that lead to it.
+ * file and the symbolic links that lead to it. A device or a pipe is written to, not replaced.
  */
 export async function writeAtomically(path: string, content: string | Uint8Array, mode = 0o644): Promise<void> {
   const target = await realPathOf(path);
@@ -33,6 +33,7 @@ export async function writeAtomically(path: string, content: string | Uint8Array
     if (hasCode(error, "ENOENT")) return undefined;
     throw error;
   });
+  if (old && !old.isFile()) return writeFile(target, content);
   try {
     const file = await open(draft, "wx", old ? old.mode & 0o7777 : mode);
     try {
