@@ -13,8 +13,9 @@ import { createRequestHandler } from "./execution/cell-requests.ts";
 import { createCellRunner } from "./execution/cell-runner.ts";
 import { createComms } from "./execution/comms.ts";
 import { createCellCompiler } from "./execution/compile-cell.ts";
-import { describeError } from "./execution/describe-error.ts";
+import { describeError as describeThrown } from "./execution/describe-error.ts";
 import { guardTimers } from "./execution/guard-timers.ts";
+import { keepBuiltins } from "./execution/keep-builtins.ts";
 import { openInspectorSession } from "./execution/inspector-session.ts";
 import { inspectValue } from "./execution/inspect-value.ts";
 import { createInterrupts } from "./execution/interrupts.ts";
@@ -74,7 +75,16 @@ const output = createCellOutput(link);
 const { input, answered, cancel } = createInput(link);
 captureOutput(output);
 guardTimers(userCode);
-reportStrayErrors(output, describeError);
+const builtins = keepBuiltins((sentence) => output.writeText("stderr", sentence));
+const describeError = (thrown: unknown) => {
+  try {
+    return describeThrown(thrown);
+  } catch {
+    builtins.restoreAll();
+    return describeThrown(thrown);
+  }
+};
+const listenForStrayErrors = reportStrayErrors(output, describeError);
 reportWarnings(output);
 
 const compiler = createCellCompiler();
@@ -95,6 +105,7 @@ const runner = createCellRunner({
   describeError,
   displayValue,
   inspect: (request) => inspectValue(request, inspector),
+  builtins,
 });
 
 const interrupts = createInterrupts({
@@ -133,13 +144,15 @@ const lookAtVariables = createVariablesAnswerer(
   origins,
   createPromiseStates(inspector),
 );
-const answer = createRequestHandler({ link, runner, describeError });
+const answer = createRequestHandler({ link, runner, describeError, builtins });
 link.receive((message) => {
+  builtins.restoreMissing();
+  listenForStrayErrors();
   switch (message.kind) {
     case "request":
       return isComm(message.message)
         ? receiveComm(message.number, message.message)
-        : answer(message.number, message.message);
+        : void answer(message.number, message.message);
     case "answer":
       return answered(message.value);
     case "values":

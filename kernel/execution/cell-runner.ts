@@ -9,6 +9,7 @@ import type { RequestNumber } from "../wire/thread-messages.ts";
 import { helpQuestion } from "./help-question.ts";
 import type { Evaluation, InspectorSession } from "./inspector-session.ts";
 import type { Interrupted } from "./interrupted.ts";
+import type { Builtins } from "./keep-builtins.ts";
 import { type MutableRun, createRun, outsideRuns, withinRun } from "./run.ts";
 import type { UserCode } from "./user-code.ts";
 
@@ -25,6 +26,7 @@ export interface CellRunnerParts {
   readonly displayValue: DisplayValue;
   /** What is known of a name, for `name?`. */
   readonly inspect: (request: MessageContent["inspect_request"]) => MessageContent["inspect_reply"];
+  readonly builtins: Builtins;
 }
 
 export interface CellRunner {
@@ -51,7 +53,7 @@ interface Foreground {
  * here relies on a continuation being reached: the run is answered from `interrupt` instead.
  */
 export function createCellRunner(parts: CellRunnerParts): CellRunner {
-  const { link, inspector, userCode, compile, describeError, displayValue, inspect } = parts;
+  const { link, inspector, userCode, compile, describeError, displayValue, inspect, builtins } = parts;
   let executionCount = 0;
   let foreground: Foreground | undefined;
 
@@ -62,7 +64,14 @@ export function createCellRunner(parts: CellRunnerParts): CellRunner {
     withinRun(run, () =>
       userCode.around(() =>
         inspector.evaluate(code, (evaluation) => {
-          if (isWaitedFor(run)) done(evaluation);
+          builtins.restoreMissing();
+          if (!isWaitedFor(run)) return;
+          try {
+            done(evaluation);
+          } catch {
+            builtins.restoreAll();
+            done(evaluation);
+          }
         }),
       ),
     );
@@ -101,6 +110,11 @@ export function createCellRunner(parts: CellRunnerParts): CellRunner {
         }),
       );
     const fail = (error: ErrorContent) => afterRejections(() => answerError(error));
+    /** Nothing of a cell throws here; perhaps the kernel itself cannot work with what cells have made of a built-in. */
+    const failInKernel = (thrown: unknown) => {
+      builtins.restoreAll();
+      fail(describeError(thrown));
+    };
     foreground = { run, fail: answerError };
     if (!silent) link.publish("execute_input", { code, execution_count: count }, request);
     if (stored) link.remember({ line: count, source: code });
@@ -120,7 +134,7 @@ export function createCellRunner(parts: CellRunnerParts): CellRunner {
             afterRejections(() =>
               finish({ status: "ok", execution_count: count, payload: [], user_expressions: results ?? {} }),
             ),
-          (thrown: unknown) => fail(describeError(thrown)),
+          failInKernel,
         );
     };
     const answerHelp = (question: MessageContent["inspect_request"]) => {
@@ -134,16 +148,13 @@ export function createCellRunner(parts: CellRunnerParts): CellRunner {
         user_expressions: {},
       });
     };
-    compile(code, { name: stored ? `cell ${count}` : unnumbered, run: cellRunOf(count, metadata) }).then(
-      (compiled) => {
-        if (!isWaitedFor(run)) return;
-        const question = compiled.kind === "failed" ? helpQuestion(code) : undefined;
-        if (question) answerHelp(question);
-        else if (compiled.kind === "failed") fail(compiled.error);
-        else evaluate(run, compiled.code, evaluated);
-      },
-      (thrown: unknown) => fail(describeError(thrown)),
-    );
+    compile(code, { name: stored ? `cell ${count}` : unnumbered, run: cellRunOf(count, metadata) }).then((compiled) => {
+      if (!isWaitedFor(run)) return;
+      const question = compiled.kind === "failed" ? helpQuestion(code) : undefined;
+      if (question) answerHelp(question);
+      else if (compiled.kind === "failed") fail(compiled.error);
+      else evaluate(run, compiled.code, evaluated);
+    }, failInKernel);
   };
 
   const showValue = async (run: MutableRun, evaluation: Evaluation) => {

@@ -8,7 +8,7 @@ import { packageScopeOf } from "./package-scope.ts";
 import { restoreNames } from "./restore-names.ts";
 import { rememberSource } from "./source-positions.ts";
 import { assembledFrom } from "./text-assembly.ts";
-import { isTransformFailure, typescriptOptions } from "./transform-typescript.ts";
+import { bare, isTransformFailure, typescriptOptions } from "./transform-typescript.ts";
 import type { Tsconfigs } from "./tsconfig-paths.ts";
 
 /** Whether `url` is a file of TypeScript, which Node itself would only strip and not in packages, or of JSX. */
@@ -33,7 +33,10 @@ export function loadTypeScript(url: string, parts: LoadingParts): { format: "mod
   const text = readFileSync(path, "utf8");
   const source = { name: relative(parts.folder, path) || path, kind: "file", text } as const;
   try {
-    const { code, map } = transformSync(text, { ...typescriptOptions, ...languageOptions(path, parts.tsconfigs) });
+    const { code, map } = transformSync(
+      text,
+      bare({ ...typescriptOptions, ...languageOptions(path, parts.tsconfigs) }),
+    );
     const format = moduleSystem(path, code);
     if (!parts.isUsers) return { format, source: code };
     const restored = restoreNames(code, map);

@@ -7,9 +7,10 @@ const mostReports = 20;
 
 /**
  * Keeps the process alive when a timer, an emitter or a forgotten promise fails, and shows the error at the cell that caused
- * it. What an interrupted cell still throws is part of its end.
+ * it. What an interrupted cell still throws is part of its end. The result listens again, to be called now and
+ * then: `process.removeAllListeners()` tells nobody of it.
  */
-export function reportStrayErrors(output: CellOutput, describeError: (thrown: unknown) => ErrorContent): void {
+export function reportStrayErrors(output: CellOutput, describeError: (thrown: unknown) => ErrorContent): () => void {
   const counts = new WeakMap<object, number>();
   const nobody = {};
   const report = (thrown: unknown) => {
@@ -23,9 +24,11 @@ export function reportStrayErrors(output: CellOutput, describeError: (thrown: un
       output.writeText("stderr", `This cell has caused ${mostReports} errors that nothing caught. More, in brief:\n`);
     output.writeText("stderr", `${error.ename}: ${error.evalue.split("\n")[0]}\n`);
   };
-  for (const event of ["uncaughtException", "unhandledRejection"]) process.on(event, report);
-  // The process would end at the next error if a cell, or a library in it, removed all listeners.
-  process.on("removeListener", (event, listener) => {
-    if (listener === report) process.on(event, report);
-  });
+  const listen = () => {
+    for (const event of ["uncaughtException", "unhandledRejection"])
+      if (!process.listeners(event as "uncaughtException").includes(report)) process.on(event, report);
+  };
+  listen();
+  process.on("removeListener", listen);
+  return listen;
 }

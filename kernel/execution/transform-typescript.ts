@@ -8,7 +8,7 @@ export type TransformedTypeScript =
 export const typescriptOptions = {
   charset: "utf8",
   target: "esnext",
-  supported: { decorators: false },
+  supported: bare({ decorators: false }),
   treeShaking: false,
   logLevel: "silent",
   sourcemap: true,
@@ -16,12 +16,12 @@ export const typescriptOptions = {
 } as const satisfies esbuild.TransformOptions;
 
 /** A cell's imports stay even where it does not use them: later cells do. */
-const cellOptions = {
+const cellOptions = bare({
   ...typescriptOptions,
   loader: "ts",
   format: "esm",
   tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } },
-} as const satisfies esbuild.TransformOptions;
+} as const satisfies esbuild.TransformOptions);
 
 /** Erases the types of a cell and lowers what JavaScript has not: enums, namespaces, decorators. */
 export async function transformTypeScript(source: string): Promise<TransformedTypeScript> {
@@ -41,4 +41,9 @@ function transformed({ code, map }: { code: string; map: string }): TransformedT
 
 export function isTransformFailure(error: unknown): error is esbuild.TransformFailure {
   return error instanceof Error && "errors" in error && Array.isArray(error.errors);
+}
+
+/** esbuild enumerates the options it gets: nothing that cells add to `Object.prototype` is to be among them. */
+export function bare<Options extends object>(options: Options): Options {
+  return Object.assign(Object.create(null) as object, options) as Options;
 }
