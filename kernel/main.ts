@@ -1,5 +1,6 @@
 import { writeSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { getHeapStatistics } from "node:v8";
 import { captureDescriptors } from "./display/capture-descriptors.ts";
 import { captureOutput } from "./display/capture-output.ts";
 import { createCellOutput } from "./display/cell-output.ts";
@@ -61,6 +62,7 @@ const link = startControlThread({
   version: KELVIN_VERSION,
   probeName,
   ...(logDescriptor !== undefined && { logDescriptor }),
+  heapLimit: getHeapStatistics().heap_size_limit,
   ...(captured && { processOutput: captured.processOutput }),
   protect: userCode.protect,
   failed(error) {

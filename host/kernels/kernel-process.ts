@@ -43,6 +43,7 @@ export class KernelProcess {
     log: KernelLog,
     connectionPath: string,
     start: (ended: (reason: string) => void) => number | undefined,
+    isOurs: boolean,
   ) {
     this.id = id;
     this.connection = connection;
@@ -57,7 +58,8 @@ export class KernelProcess {
       this.#pid = start(ended);
       this.#watch = setInterval(() => {
         this.log.bound();
-        if (this.#pid !== undefined && !isRunning(this.#pid)) ended("The kernel's process is gone.");
+        // A child of ours tells itself how it ended, when all of it is gone.
+        if (!isOurs && this.#pid !== undefined && !isRunning(this.#pid)) ended("The kernel's process is gone.");
       }, watchEvery).unref();
     });
   }
@@ -78,17 +80,24 @@ export class KernelProcess {
     writeFileSync(connectionPath, JSON.stringify(connection, null, 2), { mode: 0o600 });
     const log = new KernelLog(folders.logs, id);
     const [program = "", ...args] = kernelCommand(spec, connectionPath);
-    return new KernelProcess(id, connection, log, connectionPath, (ended) => {
-      const child = spawn(program, args, {
-        cwd: existsSync(folder) ? folder : homedir(),
-        env: { ...kernelEnvironment(spec), ...(tied && { JPY_PARENT_PID: String(process.pid) }) },
-        detached: true,
-        windowsHide: true,
-        stdio: ["ignore", log.descriptor, log.descriptor],
-      });
-      watchChild(child, program, ended);
-      return child.pid;
-    });
+    return new KernelProcess(
+      id,
+      connection,
+      log,
+      connectionPath,
+      (ended) => {
+        const child = spawn(program, args, {
+          cwd: existsSync(folder) ? folder : homedir(),
+          env: { ...kernelEnvironment(spec), ...(tied && { JPY_PARENT_PID: String(process.pid) }) },
+          detached: true,
+          windowsHide: true,
+          stdio: ["ignore", log.descriptor, log.descriptor],
+        });
+        watchChild(child, program, ended);
+        return child.pid;
+      },
+      true,
+    );
   }
 
   /** Takes over a kernel that an earlier host started; nothing where its process is gone. */
@@ -97,7 +106,7 @@ export class KernelProcess {
     if (!isRunning(pid)) return undefined;
     if (record.startTicks !== null && startTicks(pid) !== record.startTicks) return undefined;
     const connectionPath = join(folders.run, `kernel-${id}-connection.json`);
-    return new KernelProcess(id, connection, new KernelLog(folders.logs, id), connectionPath, () => pid);
+    return new KernelProcess(id, connection, new KernelLog(folders.logs, id), connectionPath, () => pid, false);
   }
 
   get pid(): number | undefined {

@@ -29,13 +29,16 @@ const kernelJson = v.object({
 
 export const kelvinKernelName = "kelvin";
 
+/** Node's own bound is 4 GB on any large machine; data of a notebook may take most of the memory there is. */
+const heapOption = "--max-old-space-size-percentage=60";
+
 /** Kelvin's own kernel, there whether or not it is installed for other front ends. */
 export function kelvinKernelspec(): Kernelspec {
   return {
     name: kelvinKernelName,
     displayName: "TypeScript (Kelvin)",
     language: "typescript",
-    argv: [nodeRuntime(), installation().kernel, "{connection_file}"],
+    argv: [nodeRuntime(), heapOption, installation().kernel, "{connection_file}"],
     env: {},
     interruptMode: "message",
   };

@@ -12,6 +12,7 @@ import { answerWithoutCells } from "./answer-without-cells.ts";
 import { createBoundedLog } from "./bounded-log.ts";
 import { createCommTable, isComm } from "./comm-table.ts";
 import { type AnalyzeCell, createDependenciesTarget } from "./dependencies-service.ts";
+import { maybeFatalError } from "./explain-fatal-error.ts";
 import { createInterrupter } from "./interrupter.ts";
 import { createLanguageRequests } from "./language-requests.ts";
 import { createMessageSenders } from "./message-sender.ts";
@@ -131,8 +132,12 @@ startOutputPump({
   sendText: (name, request, text) => senders.publish("stream", { name, text }, parentOf(request)),
   processOutput: watchProcessOutput(data.processOutput),
   // Nothing tells which cell it is of: the one that executes, or else the last.
-  sendProcessText: (text) =>
-    senders.publish("stream", text, parentOf(register.latestCell()), { metadata: { kelvin: { source: "process" } } }),
+  async sendProcessText(text) {
+    const cell = parentOf(register.latestCell());
+    await senders.publish("stream", text, cell, { metadata: { kelvin: { source: "process" } } });
+    const error = maybeFatalError(text, data.heapLimit);
+    if (error) await senders.publish("error", error, cell);
+  },
   async sendPosted(message) {
     switch (message.kind) {
       case "publish":

@@ -121,6 +121,8 @@ export interface ControlThreadData {
   readonly port: MessagePort;
   /** Name of the property of `globalThis` on the cell thread that holds the interrupt probe. */
   readonly probeName: string;
+  /** Bytes that the cell thread's JavaScript heap may hold. */
+  readonly heapLimit: number;
   /** Read end of what the process writes to its descriptors 1 and 2; absent where they are not captured. */
   readonly processOutput?: { readonly stdout: number; readonly stderr: number };
 }
