@@ -62,6 +62,7 @@ export function installMenus(openWindow: () => void): void {
       ],
     },
     { label: "&Cell", submenu: itemsOf("cell") },
+    { label: "C&ode", submenu: itemsOf("code") },
     { label: "&Kernel", submenu: itemsOf("kernel") },
     { role: "windowMenu" },
     { label: "&Help", role: "help", submenu: itemsOf("help") },

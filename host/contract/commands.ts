@@ -1,7 +1,7 @@
 /** A command of the notebook window: named once, shown in menus, bound to keys, run by the renderer. */
 export interface CommandDescription {
   readonly label: string;
-  readonly menu: "file" | "edit" | "view" | "cell" | "kernel" | "help";
+  readonly menu: "file" | "edit" | "view" | "cell" | "code" | "kernel" | "help";
   /** Starts a new group in its menu. */
   readonly separated?: boolean;
   /** Key with Electron's accelerator spelling, valid in both modes; shown in menus. */
@@ -35,6 +35,8 @@ export const commands = {
   "view.find": { label: "Find in Notebook…", menu: "view", keys: ["f"] },
   "view.toc": { label: "Table of Contents", menu: "view" },
   "view.variables": { label: "Variables", menu: "view", accelerator: "CmdOrCtrl+Alt+V" },
+  "view.problems": { label: "Problems", menu: "view", accelerator: "CmdOrCtrl+Shift+M" },
+  "view.typeHints": { label: "Type Hints in Code", menu: "view" },
   "view.theme": { label: "Switch Light and Dark", menu: "view" },
   "view.lineNumbers": { label: "Line Numbers", menu: "view", keys: ["Shift+L"] },
   "view.toggleOutput": { label: "Collapse Output", menu: "view", separated: true, keys: ["o"] },
@@ -52,6 +54,19 @@ export const commands = {
   "cell.toRaw": { label: "Change to Raw", menu: "cell", keys: ["r"] },
   "cell.clearOutput": { label: "Clear Output", menu: "cell", separated: true },
   "cell.clearAllOutputs": { label: "Clear All Outputs", menu: "cell" },
+
+  "code.complete": { label: "Complete", menu: "code" },
+  "code.inspect": { label: "Show Type and Documentation", menu: "code" },
+  "code.parameters": { label: "Show Parameters", menu: "code", accelerator: "CmdOrCtrl+Shift+Space" },
+  "code.definition": { label: "Go to Definition", menu: "code", separated: true, accelerator: "F12" },
+  "code.peekDefinition": { label: "Peek Definition", menu: "code", accelerator: "Alt+F12" },
+  "code.references": { label: "Find References", menu: "code", accelerator: "Shift+F12" },
+  "code.rename": { label: "Rename Symbol…", menu: "code", separated: true, accelerator: "F2" },
+  "code.quickFix": { label: "Quick Fix…", menu: "code", accelerator: "CmdOrCtrl+." },
+  "code.format": { label: "Format Cell", menu: "code", accelerator: "Alt+Shift+F" },
+  "code.formatAll": { label: "Format Notebook", menu: "code" },
+  "code.nextProblem": { label: "Next Problem", menu: "code", separated: true, accelerator: "F8" },
+  "code.previousProblem": { label: "Previous Problem", menu: "code", accelerator: "Shift+F8" },
 
   "kernel.interrupt": { label: "Interrupt", menu: "kernel", keys: ["i i"] },
   "kernel.restart": { label: "Restart…", menu: "kernel", keys: ["0 0"] },

@@ -1,3 +1,4 @@
+import type { CellProblems, LanguageState } from "./language.ts";
 import type { OutputChange } from "./requests.ts";
 import type { AppState, CellStatus, DocumentStatus, KernelStatus } from "./states.ts";
 import type { VariablesUpdate } from "./variables.ts";
@@ -22,6 +23,10 @@ export interface Events {
   inputSettled: { readonly documentId: string; readonly cellId: string };
   /** To the views that watch the variables of a document. */
   variablesChanged: { readonly documentId: string; readonly update: VariablesUpdate };
+  /** To the views that watch the language of a document. */
+  languageChanged: { readonly documentId: string; readonly state: LanguageState };
+  /** The cells whose problems are others now. */
+  problemsChanged: { readonly documentId: string; readonly cells: readonly CellProblems[] };
   /** A run of a queue of cells came to its end. */
   runFinished: {
     readonly documentId: string;

@@ -2,6 +2,7 @@ import type { MimeBundle } from "../../document/mime/mime-bundle.ts";
 import type { Output } from "../../document/notebook.ts";
 import type { CellAnalysis } from "../../kernel/protocol/dependencies.ts";
 import type { ChildrenAnswer, InspectionAnswer } from "../../kernel/protocol/variables.ts";
+import type { CellProblems, LanguageAnswer, LanguageQuestion, LanguageState } from "./language.ts";
 import type { AppState, CellStatus, DocumentSnapshot, FolderListing, OpenRefusal, Settings } from "./states.ts";
 import type { VariablesState } from "./variables.ts";
 
@@ -109,6 +110,21 @@ export interface Requests {
         readonly cells: readonly { readonly cellId: string; readonly analysis: CellAnalysis }[];
       }
     | Failed
+  >;
+
+  /**
+   * This view shows what the kernel says of the code from now on: it gets the present state, and `languageChanged` and
+   * `problemsChanged` after it.
+   */
+  "language.watch": Request<OnDocument, { readonly state: LanguageState; readonly problems: readonly CellProblems[] }>;
+  "language.unwatch": Request<OnDocument, Done>;
+  /** Code is about to be written: starts the kernel, once, where it is one that answers questions about code. */
+  "language.prepare": Request<OnDocument, Done>;
+  "language.ask": Request<OnDocument<LanguageQuestion>, LanguageAnswer>;
+  /** The text of a file that an answer named, such as where something is declared. */
+  "language.readFile": Request<
+    OnDocument<{ readonly uri: string }>,
+    { readonly kind: "read"; readonly text: string } | Failed
   >;
 
   /** Writes the report of the present state, or answers with its text where no path is given. */

@@ -14,6 +14,8 @@ export interface Settings {
   /** A run at least this long that ends while no window has the focus is announced. Seconds. */
   readonly notifyAfter: number;
   readonly defaultKernel: string;
+  /** Whether types and parameter names that code leaves out are shown in it. */
+  readonly typeHints: boolean;
 }
 
 export interface AppState {

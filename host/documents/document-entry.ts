@@ -41,6 +41,7 @@ export class DocumentEntry {
   detach(view: View): void {
     this.document.detach(view);
     this.kernel.variables.unwatch(view);
+    this.kernel.language.unwatch(view);
   }
 
   /** Saves, one save after the other. */

@@ -13,6 +13,7 @@ import { isStoodInFor, standInFor, wantedKernel } from "../kernels/stand-in.ts";
 import type { Folders } from "../runtime/folders.ts";
 import type { Log } from "../runtime/log.ts";
 import { DocumentAnalysis } from "./document-analysis.ts";
+import { DocumentLanguage } from "./document-language.ts";
 import { DocumentVariables } from "./document-variables.ts";
 import { hostOrigin, type OpenDocument } from "./open-document.ts";
 
@@ -37,15 +38,21 @@ export class DocumentKernel {
   readonly session: KernelSession;
   readonly variables: DocumentVariables;
   readonly analysis = new DocumentAnalysis();
+  readonly language: DocumentLanguage;
   readonly #document: OpenDocument;
   readonly #surroundings: KernelSurroundings;
   #starting: Promise<Done | Failed> | undefined;
+  #prepared = false;
+  #preparing = false;
+  /** Writes down which kernel was started, once it runs something: looking at code changes no file. */
+  #note: (() => void) | undefined;
 
   constructor(document: OpenDocument, surroundings: KernelSurroundings) {
     this.#document = document;
     this.#surroundings = surroundings;
     const documentId = document.id;
     const { folders, log, records, allowInput, changed } = surroundings;
+    this.language = new DocumentLanguage(document);
     this.variables = new DocumentVariables(documentId, () => this.session.isBusy);
     this.session = new KernelSession({
       outputs: document.outputs,
@@ -61,8 +68,12 @@ export class DocumentKernel {
       commsChanged: (comms) => {
         this.variables.kernelChanged(comms);
         this.analysis.kernelChanged(comms);
+        this.language.kernelChanged(comms);
       },
-      kernelStarted: (spec, language) => this.#noteKernel(spec, language),
+      kernelStarted: (spec, language) => {
+        this.#note = () => this.#noteKernel(spec, language);
+        if (!this.#preparing) this.#settleNote();
+      },
       recordChanged: (session, id) => {
         if (session) records?.write(id, { documentId, path: document.path, session });
         else records?.remove(id);
@@ -87,6 +98,8 @@ export class DocumentKernel {
     });
     if (cells.length === 0) return { kind: "done" };
     this.session.run(cells);
+    this.#preparing = false;
+    this.#settleNote();
     return this.session.isAlive ? { kind: "done" } : this.start();
   }
 
@@ -94,6 +107,20 @@ export class DocumentKernel {
   start(kernelName?: string): Promise<Done | Failed> {
     this.#starting ??= this.#start(kernelName).finally(() => (this.#starting = undefined));
     return this.#starting;
+  }
+
+  /**
+   * Code is about to be written: starts the kernel, the first time, where it is one that knows the language. Others have
+   * little to say before something has run.
+   */
+  async prepare(): Promise<void> {
+    if (this.#prepared || this.#starting || this.session.status.state !== "none") return;
+    this.#prepared = true;
+    const { chosen } = await this.#chooseSpec(undefined);
+    if ("kind" in chosen || chosen.language.toLowerCase() !== "typescript" || this.session.isAlive) return;
+    this.#preparing = true;
+    await this.start();
+    this.#preparing = false;
   }
 
   restart(): Promise<Done | Failed> {
@@ -172,6 +199,11 @@ export class DocumentKernel {
       if (error instanceof KernelSilent) return undefined;
       throw error;
     }
+  }
+
+  #settleNote(): void {
+    this.#note?.();
+    this.#note = undefined;
   }
 
   /** Writes into the notebook which kernel it is for, where that is not what it says. */

@@ -24,10 +24,10 @@ export class KernelComms {
     this.#client = client;
   }
 
-  open(target: string, listener: CommListener): HostComm {
+  open(target: string, listener: CommListener, data: JsonObject = {}): HostComm {
     const comm_id = randomUUID();
     this.#listeners.set(comm_id, listener);
-    this.#client.send("shell", "comm_open", { comm_id, target_name: target, data: {} });
+    this.#client.send("shell", "comm_open", { comm_id, target_name: target, data });
     return {
       send: (data) => void this.#client.send("shell", "comm_msg", { comm_id, data }),
       close: () => {

@@ -197,6 +197,18 @@ export const handlers: Handlers = {
     return kernel.analysis.analyse(cells);
   },
 
+  "language.watch": ({ documentId }, context) => entryOf(context, documentId).kernel.language.watch(context.view),
+  "language.unwatch": ({ documentId }, { app, view }) => {
+    app.documents.find(documentId)?.kernel.language.unwatch(view);
+    return done;
+  },
+  "language.prepare": async ({ documentId }, context) => {
+    await entryOf(context, documentId).kernel.prepare();
+    return done;
+  },
+  "language.ask": ({ documentId, ...question }, context) => entryOf(context, documentId).kernel.language.ask(question),
+  "language.readFile": ({ documentId, uri }, context) => entryOf(context, documentId).kernel.language.readFile(uri),
+
   "export.html": async ({ documentId, path }, context) => {
     const { document } = entryOf(context, documentId);
     const html = await exportReport(document.notebook(), {

@@ -1,4 +1,6 @@
 import * as v from "valibot";
+import type { JsonObject } from "../../document/mime/mime-bundle.ts";
+import type { LanguageMethod } from "../../kernel/protocol/language-comm.ts";
 import type { RequestArguments, RequestName } from "../contract/requests.ts";
 import { settingsSchema } from "../settings/settings-file.ts";
 
@@ -22,6 +24,7 @@ const schemas: {
       fontSize: v.exactOptional(settingsSchema.fontSize),
       notifyAfter: v.exactOptional(settingsSchema.notifyAfter),
       defaultKernel: v.exactOptional(settingsSchema.defaultKernel),
+      typeHints: v.exactOptional(settingsSchema.typeHints),
     }),
   }),
   "files.list": v.object({ folder: v.exactOptional(v.string()) }),
@@ -56,6 +59,17 @@ const schemas: {
   "variables.children": v.object({ ...onVariable, start: count, count }),
   "variables.inspect": v.object(onVariable),
   "cells.analyse": v.object({ ...onDocument, cellIds: v.exactOptional(cellIds) }),
+  "language.watch": v.object(onDocument),
+  "language.unwatch": v.object(onDocument),
+  "language.prepare": v.object(onDocument),
+  "language.ask": v.object({
+    ...onDocument,
+    cellId: v.string(),
+    // The kernel knows which methods it has, and what they need.
+    method: v.custom<LanguageMethod>((value) => typeof value === "string"),
+    params: v.custom<JsonObject>((value) => typeof value === "object" && value !== null && !Array.isArray(value)),
+  }),
+  "language.readFile": v.object({ ...onDocument, uri: v.string() }),
   "export.html": v.object({ ...onDocument, path: v.exactOptional(v.pipe(v.string(), v.minLength(1))) }),
 };
 

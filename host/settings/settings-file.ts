@@ -11,6 +11,7 @@ export const defaultSettings: Settings = {
   fontSize: 14,
   notifyAfter: 30,
   defaultKernel: "kelvin",
+  typeHints: false,
 };
 
 /** What each setting may be. */
@@ -21,6 +22,7 @@ export const settingsSchema = {
   fontSize: v.pipe(v.number(), v.minValue(8), v.maxValue(40)),
   notifyAfter: v.pipe(v.number(), v.minValue(0)),
   defaultKernel: v.string(),
+  typeHints: v.boolean(),
 } as const;
 
 const lenient = v.fallback(
@@ -31,6 +33,7 @@ const lenient = v.fallback(
     fontSize: v.fallback(settingsSchema.fontSize, defaultSettings.fontSize),
     notifyAfter: v.fallback(settingsSchema.notifyAfter, defaultSettings.notifyAfter),
     defaultKernel: v.fallback(settingsSchema.defaultKernel, defaultSettings.defaultKernel),
+    typeHints: v.fallback(settingsSchema.typeHints, defaultSettings.typeHints),
   }),
   defaultSettings,
 );

@@ -1,15 +1,16 @@
-import type { CompletionList } from "vscode-languageserver-types";
-import type {
-  FromLanguage,
-  LanguageCommOpen,
-  LanguageError,
-  LanguageParams,
-  LanguageRequest,
-  LanguageStatus,
-  ToLanguage,
+import type { CompletionList, Diagnostic } from "vscode-languageserver-types";
+import {
+  cellUri,
+  type FromLanguage,
+  type LanguageCommOpen,
+  type LanguageError,
+  type LanguageParams,
+  type LanguageRequest,
+  type LanguageStatus,
+  type ToLanguage,
 } from "../protocol/language-comm.ts";
 import { answerCompletion, type CompletionMemory, resolveCompletion } from "./answers/answer-completion.ts";
-import { tooLong, unclosedProblems } from "./answers/answer-diagnostics.ts";
+import { type DiagnosticsByCell, tooLong, unclosedProblems } from "./answers/answer-diagnostics.ts";
 import { answerCodeActions, answerFormatting, answerPrepareRename, answerRename } from "./answers/answer-edits.ts";
 import {
   answerDefinition,
@@ -23,7 +24,7 @@ import {
 import type { Question } from "./answers/question.ts";
 import { notebookParts } from "./cells/compose-parts.ts";
 import type { ExecutedCells } from "./cells/executed-cells.ts";
-import { CellsOutOfStep, createNotebookCells } from "./cells/notebook-cells.ts";
+import { CellsOutOfStep, createNotebookCells, type NotebookCell } from "./cells/notebook-cells.ts";
 import { createCellsSession } from "./cells-session.ts";
 import { indexLines } from "./document/line-index.ts";
 import { type LanguageServer, ServerNotReady, type ServerState } from "./server/language-server.ts";
@@ -99,7 +100,9 @@ export function openLanguageComm(parts: LanguageCommParts, { cells, version }: L
       case "textDocument/signatureHelp":
         return answerSignatureHelp(question, request.params);
       case "textDocument/diagnostic":
-        return diagnose(question);
+        return { kind: "full", items: problemsOf(notebook.find(question.cell)!, await session.diagnose()) };
+      case "workspace/diagnostic":
+        return diagnoseAll();
       case "textDocument/definition":
       case "textDocument/typeDefinition":
         return answerDefinition(question, request.method, request.params.position);
@@ -133,10 +136,14 @@ export function openLanguageComm(parts: LanguageCommParts, { cells, version }: L
     remembered = memory;
     return withValues(list);
   };
-  const diagnose = async ({ cell }: Question) => {
-    const { source, scan } = notebook.find(cell)!;
+  const diagnoseAll = async () => {
+    const cells = notebook.cells();
     const byCell = await session.diagnose();
-    return { kind: "full", items: [...tooLong(source), ...unclosedProblems(scan), ...(byCell.get(cell) ?? [])] };
+    const items = cells.flatMap((cell) => {
+      const problems = problemsOf(cell, byCell);
+      return problems.length > 0 ? [{ uri: cellUri(cell.id), kind: "full", items: problems }] : [];
+    });
+    return { items };
   };
 
   const respond = async (request: LanguageRequest) => {
@@ -186,6 +193,10 @@ export function openLanguageComm(parts: LanguageCommParts, { cells, version }: L
       session.close();
     },
   };
+}
+
+function problemsOf({ id, source, scan }: NotebookCell, byCell: DiagnosticsByCell): readonly Diagnostic[] {
+  return [...tooLong(source), ...unclosedProblems(scan), ...(byCell.get(id) ?? [])];
 }
 
 function statusOf(state: ServerState): LanguageStatus {

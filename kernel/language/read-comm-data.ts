@@ -15,6 +15,7 @@ const needs: { readonly [Method in LanguageMethod]: readonly (keyof LanguageRequ
   "textDocument/hover": ["position"],
   "textDocument/signatureHelp": ["position"],
   "textDocument/diagnostic": [],
+  "workspace/diagnostic": [],
   "textDocument/definition": ["position"],
   "textDocument/typeDefinition": ["position"],
   "textDocument/references": ["position", "context"],

@@ -89,6 +89,11 @@ export interface LanguageRequests {
     readonly params: Record<string, never>;
     readonly result: { readonly kind: "full"; readonly items: readonly Diagnostic[] };
   };
+  /** The problems of all cells at once; those without any are left out. `cell` is any of them. */
+  "workspace/diagnostic": {
+    readonly params: Record<string, never>;
+    readonly result: { readonly items: readonly CellDiagnostics[] };
+  };
   "textDocument/definition": {
     readonly params: { readonly position: Position };
     readonly result: readonly LocationLink[];
@@ -139,6 +144,13 @@ export interface LanguageRequests {
 export type LanguageMethod = keyof LanguageRequests;
 export type LanguageParams<Method extends LanguageMethod> = LanguageRequests[Method]["params"];
 export type LanguageResult<Method extends LanguageMethod> = LanguageRequests[Method]["result"];
+
+/** As `WorkspaceFullDocumentDiagnosticReport`, with `cellUri(id)` as URI. */
+export interface CellDiagnostics {
+  readonly uri: string;
+  readonly kind: "full";
+  readonly items: readonly Diagnostic[];
+}
 
 /** An LSP `WorkspaceEdit` whose keys are `cellUri(id)` or `file:` URIs; only renaming edits files. */
 export interface CellsEdit {

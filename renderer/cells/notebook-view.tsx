@@ -1,10 +1,11 @@
-import { useEffect, useMemo, useRef } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { createEditorHost } from "../editor/editor-host.ts";
 import { FindBar } from "../find/find-bar.tsx";
 import type { NotebookModel } from "../notebook/notebook-model.ts";
 import { createSignal } from "../state/signal.ts";
 import { useSignal } from "../state/use-signal.ts";
 import { useWindow } from "../shell/window-context.tsx";
+import { ProblemsPanel } from "../problems/problems-panel.tsx";
 import { VariablesPanel } from "../variables/variables-panel.tsx";
 import { CellList } from "./cell-list.tsx";
 import { ContentsPanel } from "./contents-panel.tsx";
@@ -20,6 +21,7 @@ export function NotebookView({ model, shown }: { readonly model: NotebookModel; 
   const { workspace, view } = useWindow();
   const contents = useSignal(view.contents);
   const variables = useSignal(view.variables);
+  const problems = useSignal(view.problems);
   const find = useSignal(view.find);
   const scroller = useRef<HTMLDivElement>(null);
   const parts = useMemo(
@@ -31,6 +33,10 @@ export function NotebookView({ model, shown }: { readonly model: NotebookModel; 
     [model, workspace],
   );
   useEffect(() => () => parts.editors.dispose(), [parts]);
+  // A notebook that nobody has looked at yet, such as a tab from last time, needs no language server.
+  const [looked, setLooked] = useState(shown);
+  if (shown && !looked) setLooked(true);
+  useEffect(() => (looked ? model.language.watch() : undefined), [model, looked]);
   useEffect(() => {
     if (shown) focusActiveCell();
   }, [shown]);
@@ -46,6 +52,7 @@ export function NotebookView({ model, shown }: { readonly model: NotebookModel; 
           {variables && shown ? <VariablesPanel /> : null}
           {find && shown ? <FindBar scroller={scroller} /> : null}
         </div>
+        {problems && shown ? <ProblemsPanel /> : null}
         <StatusBar />
         <RunAnnouncer />
       </div>

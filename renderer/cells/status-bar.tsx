@@ -1,3 +1,4 @@
+import { ProblemCount } from "../problems/problem-count.tsx";
 import { useSignal } from "../state/use-signal.ts";
 import { kernelWord } from "./kernel-button.tsx";
 import { useNotebook } from "./notebook-context.tsx";
@@ -27,6 +28,7 @@ export function StatusBar() {
       <span>{count > 1 ? `${count} of ${order.length} cells selected` : `Cell ${place + 1} of ${order.length}`}</span>
       {active !== null && mode === "edit" ? <CursorPlace key={active} id={active} /> : null}
       <span className="kv-toolbar-space" />
+      <ProblemCount />
       {status.trusted ? null : <span title="Scripts in its outputs do not run">Not trusted</span>}
       {status.readOnly ? <span>Read-only</span> : null}
       <span title={kernel.state === "none" ? undefined : kernel.detail}>Kernel {kernelWord(kernel.state)}</span>

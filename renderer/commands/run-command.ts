@@ -1,5 +1,6 @@
 import type { CommandId } from "../../host/contract/commands.ts";
 import { cellCommands } from "./cell-commands.ts";
+import { codeCommands } from "./code-commands.ts";
 import type { CommandHandlers, NotebookContext, WindowContext } from "./command-context.ts";
 import { editCommands } from "./edit-commands.ts";
 import { fileCommands } from "./file-commands.ts";
@@ -11,6 +12,7 @@ const handlers: CommandHandlers<CommandId> = {
   ...editCommands,
   ...viewCommands,
   ...cellCommands,
+  ...codeCommands,
   ...kernelCommands,
 };
 

@@ -4,7 +4,7 @@ import { presentTheme } from "../workspace/theme.ts";
 import { forNotebook, forWindow, selected } from "./command-context.ts";
 import type { CommandHandlers } from "./command-context.ts";
 
-type ViewCommand = Extract<CommandId, `view.${string}` | `help.${string}`>;
+type ViewCommand = Exclude<Extract<CommandId, `view.${string}` | `help.${string}`>, "view.problems" | "view.typeHints">;
 
 export const viewCommands: CommandHandlers<ViewCommand> = {
   "view.palette": forWindow(({ workspace }) => void workspace.dialogs.show({ kind: "palette" })),

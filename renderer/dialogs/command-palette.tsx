@@ -19,6 +19,7 @@ const menuNames: Readonly<Record<CommandDescription["menu"], string>> = {
   edit: "Edit",
   view: "View",
   cell: "Cell",
+  code: "Code",
   kernel: "Kernel",
   help: "Help",
 };

@@ -26,8 +26,9 @@ const groups: readonly { readonly title: string; readonly rows: readonly Row[] }
     title: "Edit mode",
     rows: [
       { label: "Leave the cell", keys: ["Esc"] },
-      { label: "Complete", keys: ["Tab"] },
       { label: "Inspect", keys: ["Shift+Tab"] },
+      { label: "Complete", keys: ["Tab", "Ctrl+Space"] },
+      { label: "Go to the definition", keys: ["CmdOrCtrl+Click"] },
       { label: "Comment lines", keys: ["CmdOrCtrl+/"] },
       { label: "Undo what was typed", keys: ["CmdOrCtrl+Z"] },
       { label: "Find in the cell", keys: ["CmdOrCtrl+F"] },

@@ -1,5 +1,7 @@
 import type { CellModel } from "../notebook/cell-model.ts";
 import type { NotebookModel } from "../notebook/notebook-model.ts";
+import { offsetOfPlace } from "../notebook/offset-of-place.ts";
+import { keepEditorHost } from "./editor-host-of.ts";
 import type { EditorPool } from "./editor-pool.ts";
 import { loadEditors } from "./load-editors.ts";
 import { offsetInText } from "./offset-in-text.ts";
@@ -21,6 +23,10 @@ export interface EditorHost {
   readonly placeCursor: (cell: CellModel, x: number, y: number) => void;
   /** Puts the cursor at `offset`: at once where the cell has an editor, else when it gets one. */
   readonly moveCursor: (cell: CellModel, offset: number) => void;
+  /** Goes to a line and column of a cell, from 1 on, to edit there. */
+  readonly goTo: (cell: CellModel, line: number, column: number) => void;
+  /** Has the editor of the cell, or the one that has the focus, do one of Monaco's actions. */
+  readonly act: (cell: CellModel, action: string) => void;
   readonly dispose: () => void;
 }
 
@@ -32,6 +38,8 @@ export function createEditorHost(model: NotebookModel, failed: (error: unknown) 
   const given = new Set<CellModel>();
   let pool: EditorPool | undefined;
   let focused: CellModel | undefined;
+  /** What an editor that is still on its way is to do. */
+  let wantedAct: { readonly cell: CellModel; readonly action: string } | undefined;
   let turn: number | undefined;
   let disposed = false;
 
@@ -46,6 +54,8 @@ export function createEditorHost(model: NotebookModel, failed: (error: unknown) 
     give(request);
     pool.focus(request.cell);
     focused = undefined;
+    if (wantedAct?.cell === request.cell) pool.act(request.cell, wantedAct.action);
+    wantedAct = undefined;
   };
   const proceed = (): void => {
     turn = undefined;
@@ -65,7 +75,12 @@ export function createEditorHost(model: NotebookModel, failed: (error: unknown) 
     soon();
   }, failed);
 
-  return {
+  const edit = (cell: CellModel): void => {
+    model.selection.set({ active: cell.id, anchor: cell.id, mode: "edit" });
+    focused = cell;
+    settleFocus();
+  };
+  const host: EditorHost = {
     want(request) {
       wanted.set(request.cell, request);
       settleFocus();
@@ -87,10 +102,22 @@ export function createEditorHost(model: NotebookModel, failed: (error: unknown) 
       if (offset !== undefined) pool?.moveCursor(cell, offset);
     },
     moveCursor: (cell, offset) => pool?.moveCursor(cell, offset),
+    goTo(cell, line, column) {
+      pool?.moveCursor(cell, offsetOfPlace(cell.text.get(), line, column));
+      edit(cell);
+    },
+    act(cell, action) {
+      if (pool?.actWhereFocused(action)) return;
+      wantedAct = { cell, action };
+      edit(cell);
+    },
     dispose() {
       disposed = true;
+      keepEditorHost(model, undefined);
       if (turn !== undefined) cancelAnimationFrame(turn);
       pool?.dispose();
     },
   };
+  keepEditorHost(model, host);
+  return host;
 }

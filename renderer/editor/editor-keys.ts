@@ -6,6 +6,9 @@ type Editor = monaco.editor.ICodeEditor;
 
 const noWidget = "editorTextFocus && !suggestWidgetVisible && !parameterHintsVisible && !findWidgetVisible";
 
+/** Escape closes these first; an editor within another leaves no cell. */
+const noPeek = "!referenceSearchVisible && !inReferenceSearchEditor && !renameInputVisible";
+
 /** Selects a cell of the notebook that the editor's cell is in. */
 function goTo(editor: Editor, by: -1 | 0 | 1, mode: "command" | "edit"): void {
   const text = editor.getModel();
@@ -34,7 +37,7 @@ export function registerEditorKeys(): void {
     "leave",
     "Leave the cell",
     KeyCode.Escape,
-    `${noWidget} && !editorHasMultipleSelections && !editorHoverVisible && !inSnippetMode`,
+    `${noWidget} && !editorHasMultipleSelections && !kelvinTooltip && !inSnippetMode && ${noPeek}`,
     (editor) => goTo(editor, 0, "command"),
   );
   add(

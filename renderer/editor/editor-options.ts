@@ -1,5 +1,6 @@
 import { themeValue } from "../workspace/theme.ts";
-import type { monaco } from "./monaco.ts";
+import { typeHintsShown } from "../workspace/type-hints.ts";
+import { monaco } from "./monaco.ts";
 
 /** Pixels of a length that is written in rem or px. */
 function pixels(length: string): number {
@@ -50,6 +51,10 @@ export function editorOptions(): monaco.editor.IEditorOptions & monaco.editor.IG
     fixedOverflowWidgets: true,
     wrappingIndent: "same",
     find: { addExtraSpaceOnTop: false, seedSearchStringFromSelection: "selection" },
+    gotoLocation: { multipleDefinitions: "peek", multipleTypeDefinitions: "peek", multipleReferences: "peek" },
+    lightbulb: { enabled: monaco.editor.ShowLightbulbIconMode.On },
+    parameterHints: { enabled: true, cycle: true },
+    inlayHints: { enabled: typeHintsShown.get() ? "on" : "off", fontSize: fontSize - 2, padding: true },
     dragAndDrop: true,
     cursorSurroundingLines: 0,
     multiCursorModifier: "alt",

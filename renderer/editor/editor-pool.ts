@@ -1,6 +1,7 @@
 import type { CellModel } from "../notebook/cell-model.ts";
 import type { NotebookModel } from "../notebook/notebook-model.ts";
 import { themeShown } from "../workspace/theme.ts";
+import { typeHintsShown } from "../workspace/type-hints.ts";
 import { followEditor } from "./editor-events.ts";
 import type { EditorRequest } from "./editor-host.ts";
 import { editorOptions } from "./editor-options.ts";
@@ -8,8 +9,10 @@ import { applyEditorTheme } from "./editor-theme.ts";
 import { openModel, viewOf } from "./open-models.ts";
 import { revealCursor } from "./reveal-cursor.ts";
 import type { OpenModel } from "./open-models.ts";
+import { markProblems } from "./language/problem-markers.ts";
 import { monaco } from "./monaco.ts";
-import { overflowLayer, setUpMonaco } from "./set-up-monaco.ts";
+import { createOverflow } from "./overflow-layer.ts";
+import { setUpMonaco } from "./set-up-monaco.ts";
 
 export interface EditorPoolOptions {
   readonly model: NotebookModel;
@@ -22,6 +25,10 @@ export interface EditorPool {
   readonly focus: (cell: CellModel) => void;
   /** Puts the cursor at `offset`: at once where the cell has an editor, else when it gets one. */
   readonly moveCursor: (cell: CellModel, offset: number) => void;
+  /** Has the cell's editor do one of Monaco's actions. */
+  readonly act: (cell: CellModel, action: string) => void;
+  /** The same for the editor that has the focus, which may be one within another. Says whether there is one. */
+  readonly actWhereFocused: (action: string) => boolean;
   readonly dispose: () => void;
 }
 
@@ -50,14 +57,21 @@ export function createEditorPool({ model }: EditorPoolOptions): EditorPool {
       slot.editor.updateOptions({ lineNumbers: model.lineNumbers.get() ? "on" : "off" });
   });
 
+  const stopHints = typeHintsShown.subscribe(() => {
+    const { inlayHints } = editorOptions();
+    for (const { slot } of claims.values()) slot.editor.updateOptions({ inlayHints: inlayHints! });
+  });
+
   const create = (): Slot => {
     const container = document.createElement("div");
     container.className = "kv-editor";
+    const overflow = createOverflow();
     const editor = monaco.editor.create(container, {
       ...editorOptions(),
       model: null,
-      overflowWidgetsDomNode: overflowLayer(),
+      overflowWidgetsDomNode: overflow.node,
     });
+    overflow.follow(editor);
     return { editor, container };
   };
 
@@ -81,7 +95,12 @@ export function createEditorPool({ model }: EditorPoolOptions): EditorPool {
       cursors.delete(cell);
       if (offset !== undefined) slot.editor.setPosition(open.text.getPositionAt(offset));
       element.dataset["live"] = "true";
-      claims.set(cell, { slot, open, end });
+      const unmark = markProblems(model, cell.id, open.text);
+      const close = (): void => {
+        unmark();
+        end();
+      };
+      claims.set(cell, { slot, open, end: close });
     },
     release(cell) {
       const claim = claims.get(cell);
@@ -90,8 +109,9 @@ export function createEditorPool({ model }: EditorPoolOptions): EditorPool {
       const { slot, open, end } = claim;
       end();
       delete slot.container.parentElement?.dataset["live"];
-      open.close(slot.editor.saveViewState());
+      const view = slot.editor.saveViewState();
       slot.editor.setModel(null);
+      open.close(view);
       slot.container.remove();
       if (spare.length < mostSpare) spare.push(slot);
       else slot.editor.dispose();
@@ -106,15 +126,28 @@ export function createEditorPool({ model }: EditorPoolOptions): EditorPool {
       claim.slot.editor.setPosition(claim.open.text.getPositionAt(offset));
       revealCursor(claim.slot.editor);
     },
+    act: (cell, action) => act(claims.get(cell)?.slot.editor, action),
+    actWhereFocused(action) {
+      const focused = monaco.editor.getEditors().find((editor) => editor.hasTextFocus());
+      act(focused, action);
+      return focused !== undefined;
+    },
     dispose() {
       stopTheme();
       stopNumbers();
+      stopHints();
       for (const { slot, open, end } of claims.values()) {
         end();
-        open.close(slot.editor.saveViewState());
+        const view = slot.editor.saveViewState();
         slot.editor.dispose();
+        open.close(view);
       }
       for (const { editor } of spare) editor.dispose();
     },
   };
+}
+
+/** Actions are known to the editor, commands to what it is made of; `trigger` takes both. */
+function act(editor: monaco.editor.ICodeEditor | undefined, action: string): void {
+  editor?.trigger("kelvin", action, {});
 }

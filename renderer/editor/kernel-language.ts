@@ -1,5 +1,8 @@
 import { ConnectionLost } from "../connection/connection.ts";
 import { inspectionText } from "./inspection-text.ts";
+import { answeringOwner } from "./language/ask-cell.ts";
+import { completeByServer, resolveByServer } from "./language/complete.ts";
+import { hoverByServer } from "./language/describe.ts";
 import { monaco } from "./monaco.ts";
 import { ownerOf } from "./open-models.ts";
 
@@ -62,11 +65,24 @@ async function inspect(
   return value === undefined ? undefined : { contents: [{ value }] };
 }
 
-/** Completion and inspection by the kernel of the notebook, in every language. */
+/** Strings and import paths complete themselves where a server knows what goes into them. */
+const triggerCharacters = [".", '"', "'", "`", "/", "@", "<", "#"];
+
+/** Completion and inspection in every language: by the kernel's language server, else by what Jupyter has for it. */
 export function registerKernelLanguage(): void {
   monaco.languages.registerCompletionItemProvider("*", {
-    triggerCharacters: ["."],
-    provideCompletionItems: complete,
+    triggerCharacters,
+    async provideCompletionItems(text, position, context) {
+      const owner = await answeringOwner(text);
+      if (owner) return completeByServer(text, position, context);
+      const { triggerCharacter } = context;
+      return triggerCharacter === undefined || triggerCharacter === "." ? complete(text, position) : undefined;
+    },
+    resolveCompletionItem: resolveByServer,
   });
-  monaco.languages.registerHoverProvider("*", { provideHover: inspect });
+  monaco.languages.registerHoverProvider("*", {
+    async provideHover(text, position) {
+      return (await answeringOwner(text)) ? hoverByServer(text, position) : inspect(text, position);
+    },
+  });
 }

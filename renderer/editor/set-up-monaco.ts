@@ -1,4 +1,6 @@
-import { registerKernelLanguage } from "./kernel-language.ts";
+import { StandaloneServices } from "monaco-editor/editor/standalone/browser/standaloneServices.js";
+import { cellEditService } from "./language/apply-edits.ts";
+import { registerLanguage } from "./language/register-language.ts";
 import { registerEditorKeys } from "./editor-keys.ts";
 import { applyEditorTheme } from "./editor-theme.ts";
 import { registerScriptLanguages } from "./script-languages.ts";
@@ -9,18 +11,6 @@ declare global {
   }
 }
 
-let layer: HTMLElement | undefined;
-
-/** Where suggestions and hovers are drawn: outside of the cells, which clip what leaves them. */
-export function overflowLayer(): HTMLElement {
-  if (!layer) {
-    layer = document.createElement("div");
-    layer.className = "monaco-editor kv-editor-layer";
-    document.body.append(layer);
-  }
-  return layer;
-}
-
 let done = false;
 
 /** What Monaco is told once for the page. */
@@ -28,8 +18,10 @@ export function setUpMonaco(): void {
   if (done) return;
   done = true;
   window.MonacoEnvironment = { getWorker: () => new Worker("/editor.worker.js", { name: "editor" }) };
+  // Monaco knows the service that applies edits of several texts by this name.
+  StandaloneServices.initialize({ IWorkspaceEditService: cellEditService });
   applyEditorTheme();
   registerScriptLanguages();
   registerEditorKeys();
-  registerKernelLanguage();
+  registerLanguage();
 }

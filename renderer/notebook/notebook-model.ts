@@ -7,6 +7,8 @@ import { cellIdsOf, cellMapsOf, cellOf, orderOf } from "../../document/shared/sh
 import { fromBase64 } from "../state/base64.ts";
 import { createSignal } from "../state/signal.ts";
 import type { Signal, WritableSignal } from "../state/signal.ts";
+import { createLanguageModel } from "../language/language-model.ts";
+import type { LanguageModel } from "../language/language-model.ts";
 import { createCellModel } from "./cell-model.ts";
 import type { CellModel } from "./cell-model.ts";
 import { createDocumentSync, hostOrigin } from "./document-sync.ts";
@@ -32,6 +34,7 @@ export class NotebookModel {
   readonly selection: WritableSignal<Selection>;
   readonly lineNumbers = createSignal(false);
   readonly undo: Undo;
+  readonly language: LanguageModel;
   readonly #connection: Connection;
   readonly #sync: DocumentSync;
   readonly #order: WritableSignal<readonly string[]>;
@@ -60,6 +63,12 @@ export class NotebookModel {
     this.selection = createSignal<Selection>({ active: first, anchor: first, mode: "command" });
     this.#sync = createDocumentSync(this.doc, connection, this.documentId, failed);
     this.undo = createUndo(this.doc);
+    this.language = createLanguageModel({
+      connection,
+      documentId: this.documentId,
+      flush: () => this.#sync.flush(),
+      lengthOf: (id) => this.maybeCell(id)?.source.length,
+    });
     this.#watchDocument();
     this.#listen();
   }

@@ -2,7 +2,6 @@ import type { MouseEvent } from "react";
 import type { Output } from "../../document/notebook.ts";
 import { useNotebook } from "../cells/notebook-context.tsx";
 import type { CellModel } from "../notebook/cell-model.ts";
-import { offsetOfPlace } from "../notebook/offset-of-place.ts";
 import type { NotebookModel } from "../notebook/notebook-model.ts";
 import { useWindow } from "../shell/window-context.tsx";
 import { TreeOutput } from "./tree-output.tsx";
@@ -27,9 +26,7 @@ export function ErrorOutput({ output, cell }: ErrorOutputProps) {
       workspace.toasts.add("info", `The cell that ran as number ${run} is gone, or ran again since.`);
       return;
     }
-    editors.moveCursor(target, offsetOfPlace(target.text.get(), Number(line), Number(column)));
-    model.selection.set({ active: target.id, anchor: target.id, mode: "edit" });
-    editors.focus(target);
+    editors.goTo(target, Number(line), Number(column));
   };
   return (
     <div onClick={follow}>

@@ -14,6 +14,7 @@ const menus = [
   ["edit", "Edit"],
   ["view", "View"],
   ["cell", "Cell"],
+  ["code", "Code"],
   ["kernel", "Kernel"],
   ["help", "Help"],
 ] as const;

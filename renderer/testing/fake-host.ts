@@ -44,6 +44,7 @@ const app: AppState = {
     fontSize: 13.5,
     notifyAfter: 10,
     defaultKernel: "kelvin",
+    typeHints: false,
   },
   bundled: [
     {
@@ -258,6 +259,8 @@ export async function startFakeHost(notebook: Notebook = sampleNotebook): Promis
           data: { "text/plain": "the whole list" },
           metadata: {},
         };
+      case "language.watch":
+        return { state: { kind: "none" }, problems: [] };
       case "files.list":
         return {
           kind: "listed",

@@ -1,4 +1,5 @@
 import { applyTheme, themeValue } from "./theme.ts";
+import { typeHintsShown } from "./type-hints.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** Draws the window the way the user has set it, in all windows at once. */
@@ -7,6 +8,7 @@ export function followSettings({ app }: Workspace): void {
     const settings = app.get()?.settings;
     if (!settings) return;
     applyTheme(settings.theme);
+    typeHintsShown.set(settings.typeHints);
     const { style } = document.documentElement;
     style.setProperty("--kv-text-code", `${settings.fontSize / 16}rem`);
     style.setProperty("--kv-code-line", `${Math.round(settings.fontSize * Number(themeValue("--kv-leading-code")))}px`);

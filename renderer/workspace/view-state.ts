@@ -6,6 +6,8 @@ export interface ViewState {
   readonly contents: WritableSignal<boolean>;
   /** Whether the kernel's variables are shown beside the cells. */
   readonly variables: WritableSignal<boolean>;
+  /** Whether what is wrong in the code is listed below the cells. */
+  readonly problems: WritableSignal<boolean>;
   /** Whether the bar to search the notebook is open. */
   readonly find: WritableSignal<boolean>;
 }
@@ -21,6 +23,7 @@ export function createViewState(): ViewState {
   return {
     contents: rememberedSignal("kelvin.contents"),
     variables: rememberedSignal("kelvin.variables"),
+    problems: rememberedSignal("kelvin.problems"),
     find: createSignal(false),
   };
 }

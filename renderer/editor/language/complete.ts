@@ -1,0 +1,114 @@
+import type { LanguageResult } from "../../../kernel/protocol/language-comm.ts";
+import { monaco } from "../monaco.ts";
+import { maybeAskCell } from "./ask-cell.ts";
+import { documentationOf } from "./documentation.ts";
+import { toEditorRange, toServerPosition } from "./positions.ts";
+
+type ServerItem = LanguageResult<"completionItem/resolve">;
+
+/** What was made from an item of the server, to ask it for more about it. */
+interface ItemOfServer extends monaco.languages.CompletionItem {
+  readonly asked: { readonly text: monaco.editor.ITextModel; readonly item: ServerItem };
+}
+
+const { CompletionItemKind: Kind } = monaco.languages;
+
+/** By the numbers that LSP gives them, from 1 on. */
+const kinds = [
+  Kind.Text,
+  Kind.Method,
+  Kind.Function,
+  Kind.Constructor,
+  Kind.Field,
+  Kind.Variable,
+  Kind.Class,
+  Kind.Interface,
+  Kind.Module,
+  Kind.Property,
+  Kind.Unit,
+  Kind.Value,
+  Kind.Enum,
+  Kind.Keyword,
+  Kind.Snippet,
+  Kind.Color,
+  Kind.File,
+  Kind.Reference,
+  Kind.Folder,
+  Kind.EnumMember,
+  Kind.Constant,
+  Kind.Struct,
+  Kind.Event,
+  Kind.Operator,
+  Kind.TypeParameter,
+];
+
+/** Names that fit, from the language server; undefined where it does not answer. */
+export async function completeByServer(
+  text: monaco.editor.ITextModel,
+  position: monaco.Position,
+  { triggerKind, triggerCharacter }: monaco.languages.CompletionContext,
+): Promise<monaco.languages.CompletionList | undefined> {
+  const list = await maybeAskCell(text, "textDocument/completion", {
+    position: toServerPosition(position),
+    context: {
+      triggerKind: ([1, 2, 3] as const)[triggerKind] ?? 1,
+      ...(triggerCharacter !== undefined && { triggerCharacter }),
+    },
+  });
+  if (!list || text.isDisposed()) return undefined;
+  const { startColumn, endColumn } = text.getWordUntilPosition(position);
+  const word = new monaco.Range(position.lineNumber, startColumn, position.lineNumber, endColumn);
+  return {
+    incomplete: list.isIncomplete,
+    suggestions: list.items.map((item) => suggestionOf(text, item, word)),
+  };
+}
+
+function suggestionOf(text: monaco.editor.ITextModel, item: ServerItem, word: monaco.IRange): ItemOfServer {
+  const { label, labelDetails, textEdit, sortText, filterText, preselect, commitCharacters, tags } = item;
+  const range = !textEdit
+    ? word
+    : "range" in textEdit
+      ? toEditorRange(textEdit.range)
+      : { insert: toEditorRange(textEdit.insert), replace: toEditorRange(textEdit.replace) };
+  const isSnippet = item.insertTextFormat === 2;
+  return {
+    asked: { text, item },
+    label: labelDetails ? { label, ...labelDetails } : label,
+    kind: kinds[(item.kind ?? 1) - 1] ?? Kind.Text,
+    insertText: textEdit?.newText ?? item.insertText ?? label,
+    range,
+    ...(isSnippet && { insertTextRules: monaco.languages.CompletionItemInsertTextRule.InsertAsSnippet }),
+    ...(sortText !== undefined && { sortText }),
+    ...(filterText !== undefined && { filterText }),
+    ...(preselect && { preselect }),
+    ...(commitCharacters && { commitCharacters: [...commitCharacters] }),
+    ...(tags && { tags: [...tags] }),
+    ...described(item),
+  };
+}
+
+/** Type, documentation, and the edits that import the name, for the item that the user looks at. */
+export async function resolveByServer(
+  suggestion: monaco.languages.CompletionItem,
+): Promise<monaco.languages.CompletionItem> {
+  if (!("asked" in suggestion)) return suggestion;
+  const { text, item } = (suggestion as ItemOfServer).asked;
+  const resolved = await maybeAskCell(text, "completionItem/resolve", { item });
+  if (!resolved) return suggestion;
+  const edits = resolved.additionalTextEdits?.map(({ range, newText }) => ({
+    range: toEditorRange(range),
+    text: newText,
+  }));
+  return { ...suggestion, ...described(resolved), ...(edits && { additionalTextEdits: edits }) };
+}
+
+function described({
+  detail,
+  documentation,
+}: ServerItem): Pick<monaco.languages.CompletionItem, "detail" | "documentation"> {
+  return {
+    ...(detail !== undefined && { detail }),
+    ...(documentation !== undefined && { documentation: documentationOf(documentation) }),
+  };
+}

@@ -1,0 +1,65 @@
+import type { LanguageResult } from "../../../kernel/protocol/language-comm.ts";
+import type { monaco } from "../monaco.ts";
+import { ownerOf } from "../open-models.ts";
+import { maybeAskCell } from "./ask-cell.ts";
+import { showablePlaces } from "./place-models.ts";
+import { toEditorRange, toServerPosition } from "./positions.ts";
+
+type Links = LanguageResult<"textDocument/definition">;
+
+async function linksFor(
+  text: monaco.editor.ITextModel,
+  found: Links | undefined,
+): Promise<monaco.languages.LocationLink[]> {
+  const owner = ownerOf(text);
+  if (!owner || !found) return [];
+  const places = await showablePlaces(
+    owner.notebook,
+    found.map(({ targetUri }) => targetUri),
+  );
+  return found.flatMap(({ targetUri, targetRange, targetSelectionRange, originSelectionRange }) => {
+    const uri = places.get(targetUri);
+    if (!uri) return [];
+    const origin = originSelectionRange && { originSelectionRange: toEditorRange(originSelectionRange) };
+    const targetSelection = toEditorRange(targetSelectionRange);
+    return [{ uri, range: toEditorRange(targetRange), targetSelectionRange: targetSelection, ...origin }];
+  });
+}
+
+/** Where a name is declared: in another cell, or in a file. */
+export const definitions: monaco.languages.DefinitionProvider = {
+  provideDefinition: async (text, position) =>
+    linksFor(text, await maybeAskCell(text, "textDocument/definition", { position: toServerPosition(position) })),
+};
+
+/** All uses of a name, in cells and in files. */
+export const references: monaco.languages.ReferenceProvider = {
+  async provideReferences(text, position, { includeDeclaration }) {
+    const owner = ownerOf(text);
+    const found = await maybeAskCell(text, "textDocument/references", {
+      position: toServerPosition(position),
+      context: { includeDeclaration },
+    });
+    if (!owner || !found) return [];
+    const places = await showablePlaces(
+      owner.notebook,
+      found.map(({ uri }) => uri),
+    );
+    return found.flatMap(({ uri, range }) => {
+      const place = places.get(uri);
+      return place ? [{ uri: place, range: toEditorRange(range) }] : [];
+    });
+  },
+};
+
+/** The other places of the name under the cursor, within the cell. */
+export const highlights: monaco.languages.DocumentHighlightProvider = {
+  async provideDocumentHighlights(text, position) {
+    const found = await maybeAskCell(text, "textDocument/documentHighlight", { position: toServerPosition(position) });
+    return found?.map(({ range, kind }) => ({
+      range: toEditorRange(range),
+      // Monaco counts from 0 on.
+      ...(kind && { kind: kind - 1 }),
+    }));
+  },
+};

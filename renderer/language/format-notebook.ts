@@ -1,0 +1,33 @@
+import { editTogether, type TextSplice } from "../notebook/edit-together.ts";
+import type { NotebookModel } from "../notebook/notebook-model.ts";
+import { offsetOfPlace } from "../notebook/offset-of-place.ts";
+
+const indentation = { tabSize: 2, insertSpaces: true };
+
+/** Formats all code cells as one step. Answers with what to tell the user. */
+export async function formatNotebook(notebook: NotebookModel): Promise<string> {
+  const state = await notebook.language.settled();
+  if (state.kind === "none" || state.kind === "unavailable")
+    return "Code is formatted by the language server of the kernel, and there is none. Start a TypeScript kernel first.";
+  const edits = new Map<string, readonly TextSplice[]>();
+  for (const id of notebook.order.get()) {
+    const cell = notebook.maybeCell(id);
+    if (cell?.type.get() !== "code") continue;
+    const text = cell.source.toString();
+    const answer = await notebook.language.ask("textDocument/formatting", id, { options: indentation });
+    // Someone typed meanwhile, perhaps in another window: these are edits of another text.
+    if (answer.kind === "refused") return `The notebook was not formatted: ${answer.reason}`;
+    const offset = ({ line, character }: { readonly line: number; readonly character: number }) =>
+      offsetOfPlace(text, line + 1, character + 1);
+    const splices = answer.result.map(({ range, newText }) => ({
+      start: offset(range.start),
+      end: offset(range.end),
+      inserted: newText,
+    }));
+    if (splices.length > 0) edits.set(id, splices);
+  }
+  editTogether(notebook, edits);
+  return edits.size === 0
+    ? "All cells are formatted already."
+    : `${edits.size} ${edits.size === 1 ? "cell was" : "cells were"} formatted.`;
+}

@@ -1,0 +1,44 @@
+import { CircleX, TriangleAlert } from "lucide-react";
+import { commands } from "../../host/contract/commands.ts";
+import { useNotebook } from "../cells/notebook-context.tsx";
+import { listedProblems } from "../language/listed-problems.ts";
+import { shownKey } from "../shell/shown-key.ts";
+import { useRun, useWindow } from "../shell/window-context.tsx";
+import { useSignal } from "../state/use-signal.ts";
+
+/** How many problems the code of the notebook has; opens their list. */
+export function ProblemCount() {
+  const { model } = useNotebook();
+  const { view } = useWindow();
+  const run = useRun();
+  const state = useSignal(model.language.state);
+  const problems = useSignal(model.language.problems);
+  const order = useSignal(model.order);
+  const shown = useSignal(view.problems);
+  if (state.kind === "none") return null;
+  if (state.kind === "unavailable") return <span title={state.reason}>No language server</span>;
+  if (state.kind === "starting") return <span>Reading types…</span>;
+  const listed = listedProblems(order, problems);
+  const errors = listed.filter(({ problem }) => (problem.severity ?? 1) === 1).length;
+  const others = listed.length - errors;
+  const words = `${counted(errors, "error")}, ${counted(others, "warning")}`;
+  return (
+    <button
+      type="button"
+      className="kv-problem-count"
+      aria-pressed={shown}
+      aria-label={`Problems: ${words}`}
+      title={`${words} in the code. ${commands["view.problems"].label} (${shownKey(commands["view.problems"])})`}
+      data-testid="problem-count"
+      data-errors={errors > 0}
+      onClick={() => run("view.problems")}
+    >
+      <CircleX size={13} aria-hidden /> {errors}
+      <TriangleAlert size={13} aria-hidden /> {others}
+    </button>
+  );
+}
+
+function counted(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? "" : "s"}`;
+}
