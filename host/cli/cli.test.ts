@@ -167,6 +167,7 @@ describe("kelvin run", () => {
 
   it.each([
     ["process.exit(3)", "status 3"],
+    ...(process.platform === "win32" ? [] : [["process.abort()", "SIGABRT"]]),
     ["process.kill(process.pid, 'SIGKILL'); for (;;) {}", "SIGKILL"],
   ])("says which cell ended the kernel, and how: %s", { timeout: 60_000 }, (code, how) => {
     const path = notebook("deadly.ipynb", ["'fine'", code, "'never'"]);

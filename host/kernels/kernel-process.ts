@@ -160,6 +160,8 @@ function watchChild(child: ChildProcess, program: string, ended: (reason: string
 
 function describeEnd(code: number | null, signal: NodeJS.Signals | null): string {
   if (signal === "SIGKILL") return "The kernel was ended by SIGKILL, as the system does when memory runs out.";
+  if (signal === "SIGABRT")
+    return "The kernel was ended by SIGABRT, as Node does when the memory for JavaScript objects runs out. Its variables are lost; typed arrays, Arrow tables and tensors do not count there.";
   return signal ? `The kernel was ended by ${signal}.` : `The kernel ended with status ${code}.`;
 }
 
