@@ -1,0 +1,21 @@
+import { afterAll, beforeAll, describe } from "vitest";
+import * as tf from "../../tensors/index.ts";
+import { backendLoaders } from "../../tensors/use-backend.ts";
+
+/** Runs the suite on every backend that loads here; says aloud which are skipped, and why. */
+export function onEachBackend(suite: (name: string) => void): void {
+  for (const loader of backendLoaders) {
+    const { name } = loader;
+    const found = loader.probe();
+    const missing = found.state === "unavailable" ? found : undefined;
+    if (missing) console.warn(`skipped: the ${name} backend: ${missing.reason}. ${missing.howTo}`);
+    describe.skipIf(missing)(`on ${name}`, () => {
+      beforeAll(async () => {
+        await tf.useBackend(name);
+        tf.engine().startScope();
+      });
+      afterAll(() => tf.engine().endScope());
+      suite(name);
+    });
+  }
+}
