@@ -1,6 +1,7 @@
 // What a cell gets from `import * as tf from "kelvin/tensors"`: TensorFlow.js, on the best backend that loads. The
 // backend is chosen at the first tensor operation, so importing this loads none.
 import { registerFileModels } from "./file-models.ts";
+import { recoverFromInterrupts } from "./recover-from-interrupt.ts";
 import { installBackendChoice } from "./use-backend.ts";
 
 export * from "@tensorflow/tfjs-core";
@@ -18,3 +19,4 @@ export { version } from "./version.ts";
 
 installBackendChoice();
 registerFileModels();
+recoverFromInterrupts();

@@ -103,6 +103,34 @@ describe("an interrupt", () => {
     expect(next.text("stdout") + next.text("stderr")).toBe("");
   });
 
+  test.each([
+    ["an awaited training loop", "for (;;) { await model.fit(x, y, { epochs: 1, verbose: 0 }); }"],
+    ["a loop of tensor operations", "for (;;) tf.tidy(() => tf.matMul(x, x, true).sum().dataSync());"],
+  ])("stops %s, and tensors are kept", async (_name, code) => {
+    const prepared = await kernel.execute(`
+      import * as tf from "kelvin/tensors";
+      await tf.setBackend("cpu");
+      const x = tf.randomUniform([64, 32]), y = tf.randomUniform([64, 1]);
+      const model = tf.sequential({ layers: [tf.layers.dense({ units: 16, inputShape: [32] }), tf.layers.dense({ units: 1 })] });
+      model.compile({ optimizer: "adam", loss: "meanSquaredError" });
+      await model.fit(x, y, { epochs: 1, verbose: 0 });
+      const before = tf.memory().numTensors;`);
+    expect(prepared.reply.content.status).toBe("ok");
+    const { execution, milliseconds } = await interruptible(code);
+    expect(execution.reply.content).toMatchObject({ status: "error", ename: "Interrupted" });
+    expect(milliseconds).toBeLessThan(3000);
+    const next = await kernel.execute(
+      "[x.shape.join(), (await x.data()).length, model.countParams(), process.pid].join()",
+    );
+    expect(JSON.stringify(next.messages)).toContain(`64,32,2048,545,${kernel.process.child.pid}`);
+    // What the computation had made for itself is freed; a training holds a batch besides.
+    const counted = await kernel.execute("tf.memory().numTensors - before <= 8");
+    expect(JSON.stringify(counted.messages)).toContain('"true"');
+    // A training that was cut off can go on.
+    const again = await kernel.execute("await model.fit(x, y, { epochs: 1, verbose: 0 }); 1");
+    expect(again.reply.content).toMatchObject({ status: "ok" });
+  });
+
   test("stops a timer of an earlier cell that keeps the next cell from starting", async () => {
     await kernel.execute(`setInterval(() => { ${endless} }, 20); 0`);
     await new Promise((resolve) => setTimeout(resolve, 100));
