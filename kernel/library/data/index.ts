@@ -2,16 +2,28 @@
 export { type Matrix, type MatrixSpec, asMatrix } from "../matrix/matrix.ts";
 export { pickRows } from "../matrix/pick-rows.ts";
 export { type TensorLike, toMatrix } from "../matrix/to-matrix.ts";
+export type { DenseArray, DenseArraySpec, DenseData, DenseType } from "./dense-array.ts";
 export { type ColumnValues, column } from "./column.ts";
 export { matrix } from "./table-matrix.ts";
 export { type FindLeakageOptions, type Leak, checkLeakage, findLeakage } from "./find-leakage.ts";
 export { type Fold, type FoldRowsOptions, foldRows } from "./fold-rows.ts";
 export { type RowValue, fromRows } from "./from-rows.ts";
 export { type NestedSubset, type NestedSubsetsOptions, nestedSubsets } from "./nested-subsets.ts";
+export { type ReadNpyBlocksOptions, type RowBlock, readNpy, readNpyBlocks, writeNpy } from "./npy.ts";
+export { type ReadNpzOptions, type WriteNpzOptions, readNpz, writeNpz } from "./npz.ts";
 export { readArrow } from "./read-arrow.ts";
 export { type ColumnTypeSpec, type ReadCsvOptions, readCsv } from "./read-csv.ts";
 export { readJson, readJsonl } from "./read-json.ts";
 export { type ReadParquetOptions, readParquet } from "./read-parquet.ts";
+export { type ColumnRepair, repairTable } from "./repair-table.ts";
+export { type RepairedText, type WrongEncoding, repairText } from "./repair-text.ts";
+export {
+  type ReadSafetensorsOptions,
+  type Safetensors,
+  type WriteSafetensorsOptions,
+  readSafetensors,
+  writeSafetensors,
+} from "./safetensors.ts";
 export { type SqlOptions, type SqlParameter, SqlError, sql } from "./sql.ts";
 export type { RowKeys } from "./split-options.ts";
 export { type SplitRowsOptions, splitRows } from "./split-rows.ts";
