@@ -73,19 +73,22 @@ function uniformBins(
   correct: Uint8Array,
   { bins, edges = "linspace", closed, one }: BinningOptions & { readonly bins: number },
 ): CalibrationBin[] {
-  const edge = (index: number) => (index === bins ? 1 : edges === "linspace" ? index * (1 / bins) : index / bins);
+  const edge = Float64Array.from({ length: bins + 1 }, (_, index) =>
+    index === bins ? 1 : edges === "linspace" ? index * (1 / bins) : index / bins,
+  );
   const counts = new Float64Array(bins + 1);
   const confidenceSums = new Float64Array(bins + 1);
   const hits = new Float64Array(bins + 1);
-  for (const [row, confidence] of confidences.entries()) {
+  for (let row = 0; row < confidences.length; row += 1) {
+    const confidence = confidences[row] as number;
     // A guess that is off by one at most, then moved to where the comparison with the true edges puts it.
     let bin = Math.min(bins - 1, Math.floor(confidence * bins));
     if (closed === "right") {
-      while (bin > 0 && confidence <= edge(bin)) bin -= 1;
-      while (bin < bins - 1 && confidence > edge(bin + 1)) bin += 1;
+      while (bin > 0 && confidence <= (edge[bin] as number)) bin -= 1;
+      while (bin < bins - 1 && confidence > (edge[bin + 1] as number)) bin += 1;
     } else {
-      while (bin > 0 && confidence < edge(bin)) bin -= 1;
-      while (bin < bins - 1 && confidence >= edge(bin + 1)) bin += 1;
+      while (bin > 0 && confidence < (edge[bin] as number)) bin -= 1;
+      while (bin < bins - 1 && confidence >= (edge[bin + 1] as number)) bin += 1;
       if (confidence >= 1 && one !== "last-bin") bin = bins;
     }
     counts[bin] = (counts[bin] as number) + 1;
@@ -93,8 +96,8 @@ function uniformBins(
     hits[bin] = (hits[bin] as number) + (correct[row] as number);
   }
   return Array.from({ length: one === "own-bin" ? bins + 1 : bins }, (_, bin) => ({
-    lower: edge(Math.min(bin, bins)),
-    upper: edge(Math.min(bin + 1, bins)),
+    lower: edge[Math.min(bin, bins)] as number,
+    upper: edge[Math.min(bin + 1, bins)] as number,
     count: counts[bin] as number,
     confidenceSum: confidenceSums[bin] as number,
     correct: hits[bin] as number,

@@ -25,7 +25,8 @@ const sumTolerance = 0.05;
  */
 export function readProbabilities(spec: ProbabilitiesSpec): Probabilities {
   if (isVector(spec)) {
-    for (let row = 0; row < spec.length; row += 1) checkProbability(spec[row] as number, `row ${row}`);
+    for (let row = 0; row < spec.length; row += 1)
+      if (!isProbability(spec[row] as number)) refuse(spec[row] as number, `row ${row}`);
     return { kind: "positive", values: spec };
   }
   const matrix = asMatrix(spec, "probabilities");
@@ -34,7 +35,7 @@ export function readProbabilities(spec: ProbabilitiesSpec): Probabilities {
     let sum = 0;
     for (let column = 0; column < columns; column += 1) {
       const value = data[row * columns + column] as number;
-      checkProbability(value, `row ${row}, column ${column}`);
+      if (!isProbability(value)) refuse(value, `row ${row}, column ${column}`);
       sum += value;
     }
     if (Math.abs(sum - 1) > sumTolerance)
@@ -50,8 +51,11 @@ function isVector(spec: ProbabilitiesSpec): spec is readonly number[] | Float32A
   return Array.isArray(spec) && (spec.length === 0 || typeof spec[0] === "number");
 }
 
-function checkProbability(value: number, where: string): void {
-  if (value >= -rangeTolerance && value <= 1 + rangeTolerance) return;
+function isProbability(value: number): boolean {
+  return value >= -rangeTolerance && value <= 1 + rangeTolerance;
+}
+
+function refuse(value: number, where: string): never {
   const hint = Number.isNaN(value) ? "" : " (if these are logits, take their softmax first)";
   throw new RangeError(`probabilities must lie between 0 and 1, ${where} holds ${String(value)}${hint}`);
 }

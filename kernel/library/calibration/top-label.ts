@@ -25,16 +25,22 @@ export function topLabel(labels: LabelsSpec, spec: ProbabilitiesSpec): TopLabel 
     const { values } = probabilities;
     checkLengths(labels, values.length);
     checkLabels(labels, 2);
-    return { confidences: Float64Array.from(values, clampToOne), correct: Uint8Array.from(labels) };
+    const confidences = new Float64Array(values.length);
+    for (let row = 0; row < values.length; row += 1) confidences[row] = clampToOne(values[row] as number);
+    return { confidences, correct: Uint8Array.from(labels) };
   }
   const { data, rows, columns } = probabilities.matrix;
   checkLengths(labels, rows);
   checkLabels(labels, columns);
   const predicted = argmax(probabilities.matrix);
-  return {
-    confidences: Float64Array.from(predicted, (column, row) => clampToOne(data[row * columns + column] as number)),
-    correct: Uint8Array.from(predicted, (column, row) => (column === labels[row] ? 1 : 0)),
-  };
+  const confidences = new Float64Array(rows);
+  const correct = new Uint8Array(rows);
+  for (let row = 0; row < rows; row += 1) {
+    const column = predicted[row] as number;
+    confidences[row] = clampToOne(data[row * columns + column] as number);
+    correct[row] = column === labels[row] ? 1 : 0;
+  }
+  return { confidences, correct };
 }
 
 /** Rounding in single precision may leave a certain forecast a hair outside the range that bins cover. */

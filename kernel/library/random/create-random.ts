@@ -14,6 +14,8 @@ export interface Random {
   shuffle<T>(values: Iterable<T>): T[];
   /** `count` rows drawn with repetition from 0 to `count` - 1, as for a bootstrap. */
   resample(count: number): Int32Array;
+  /** The same into an array that is there, written over in full. */
+  resampleInto(rows: Int32Array): void;
 }
 
 /**
@@ -27,6 +29,11 @@ export function createRandom(seed: number): Random {
   const generator = xoroshiro128plus(seed);
   const uniform = () => uniformFloat64(generator);
   const integer = (lowest: number, highest: number) => uniformInt(generator, lowest, highest);
+  const resampleInto = (rows: Int32Array) => {
+    const count = rows.length;
+    // 32 random bits as a fraction of the count: no row is preferred by more than 2^-32, and a bootstrap draws millions.
+    for (let row = 0; row < count; row += 1) rows[row] = ((generator.next() >>> 0) / 2 ** 32) * count;
+  };
   return {
     uniform,
     integer,
@@ -40,6 +47,11 @@ export function createRandom(seed: number): Random {
       }
       return shuffled;
     },
-    resample: (count) => Int32Array.from({ length: count }, () => integer(0, count - 1)),
+    resample: (count) => {
+      const rows = new Int32Array(count);
+      resampleInto(rows);
+      return rows;
+    },
+    resampleInto,
   };
 }
