@@ -320,7 +320,7 @@ test("imports that fail point at the import", async () => {
       4 |
 
         at fails.ts:2:7
-        … 3 frames in Node.js
+        … 2 frames in Node.js
         at async Cell [1], line 2, column 1
     ────
     Error: The package "of-nowhere" is not installed. It was looked for in FOLDER/node_modules and in the folders above. To install it, run this in a cell of its own:

@@ -42,6 +42,9 @@ export async function rewriteCell(
   return { code: assemble(js, plan, edits), names, declared, identifiers: survey.identifiers };
 }
 
+/** Statements that end with a semicolon, written or not. */
+const hasSemicolon: ReadonlySet<string> = new Set(["ExpressionStatement", "VariableDeclaration", "ThrowStatement"]);
+
 /** What is edited in declarations, and the offsets of names that stay as they are written. */
 function declarationEdits(plan: CellPlan, survey: ProgramSurvey): { edits: TextEdit[]; keptNames: Set<number> } {
   const edits: TextEdit[] = [];
@@ -92,6 +95,8 @@ function assemble(js: string, plan: CellPlan, edits: readonly TextEdit[]): Assem
   for (const node of plan.body) {
     code.write("\n", node.start);
     code.copy(node.start, node.end);
+    // What followed it, and told the end of a statement without a semicolon, may have gone elsewhere.
+    if (js[node.end - 1] !== ";" && hasSemicolon.has(node.type)) code.write(";", node.end);
   }
   if (!plan.showsValue) code.write("\nvoid 0;", js.length);
   if (plan.inBlock) code.write("\n}", js.length);

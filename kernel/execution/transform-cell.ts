@@ -1,5 +1,6 @@
 import { SourceSyntaxError } from "./describe-syntax-error.ts";
 import { droppedConstant } from "./dropped-constant.ts";
+import { maybePlainCell } from "./plain-cell.ts";
 import type { Source } from "./source-positions.ts";
 import { transformTypeScript } from "./transform-typescript.ts";
 
@@ -17,6 +18,8 @@ export async function transformCell(cell: Source): Promise<TransformedCell> {
     const result = await transformTypeScript(`(${source}\n)`);
     if (result.kind === "transformed") return { js: result.code, map: result.map, prefix: 1 };
   }
+  const plain = maybePlainCell(source);
+  if (plain) return { ...plain, prefix: 0 };
   // A hashbang would have to stay in the first line; `export` makes it a module whatever else it contains.
   const text = source.replace(/^#!/, "//");
   const result = await transformTypeScript(`${text}\nexport {};`);
