@@ -1,14 +1,14 @@
 /** What the kernel, Node's own modules written in JavaScript and every library rely on. */
-const globalNames = [
-  ...["Object", "Function", "Array", "String", "Number", "Boolean", "Symbol", "BigInt", "Date", "RegExp", "Promise"],
-  ...["Map", "Set", "WeakMap", "WeakSet", "WeakRef", "FinalizationRegistry", "Proxy", "Reflect", "JSON", "Math"],
-  ...["Error", "TypeError", "RangeError", "SyntaxError", "ReferenceError", "AggregateError", "ArrayBuffer", "Atomics"],
-  ...["SharedArrayBuffer", "DataView", "Uint8Array", "Int32Array", "Uint32Array", "Float32Array", "Float64Array"],
-  ...["Buffer", "process", "console", "URL", "TextEncoder", "TextDecoder", "AbortController", "MessageChannel"],
-  ...["setTimeout", "clearTimeout", "setInterval", "clearInterval", "setImmediate", "clearImmediate"],
-  ...["queueMicrotask", "structuredClone", "performance", "globalThis", "EventTarget", "Event", "Blob"],
-  ...["parseFloat", "parseInt", "isNaN", "isFinite", "encodeURIComponent", "decodeURIComponent"],
-] as const;
+const globalNames = `
+  Object Function Array String Number Boolean Symbol BigInt Date RegExp Promise Map Set WeakMap WeakSet WeakRef
+  FinalizationRegistry Proxy Reflect JSON Math Error TypeError RangeError SyntaxError ReferenceError
+  AggregateError ArrayBuffer Atomics SharedArrayBuffer DataView Uint8Array Int32Array Uint32Array Float32Array
+  Float64Array Buffer process console URL TextEncoder TextDecoder AbortController MessageChannel setTimeout
+  clearTimeout setInterval clearInterval setImmediate clearImmediate queueMicrotask structuredClone performance
+  globalThis EventTarget Event Blob parseFloat parseInt isNaN isFinite encodeURIComponent decodeURIComponent
+`
+  .trim()
+  .split(/\s+/);
 const processNames = ["nextTick", "emit", "on", "once", "off", "env", "cwd", "exit", "kill", "emitWarning"] as const;
 
 /** Inherited by every object, these change what any property definition, any await and any message says. */
