@@ -119,7 +119,7 @@ export interface Requests {
   "language.watch": Request<OnDocument, { readonly state: LanguageState; readonly problems: readonly CellProblems[] }>;
   "language.unwatch": Request<OnDocument, Done>;
   /** Code is about to be written: starts the kernel, once, where it is one that answers questions about code. */
-  "language.prepare": Request<OnDocument, Done>;
+  "language.prepare": Request<OnDocument, { readonly kind: "started" } | Done>;
   "language.ask": Request<OnDocument<LanguageQuestion>, LanguageAnswer>;
   /** The text of a file that an answer named, such as where something is declared. */
   "language.readFile": Request<

@@ -111,16 +111,17 @@ export class DocumentKernel {
 
   /**
    * Code is about to be written: starts the kernel, the first time, where it is one that knows the language. Others have
-   * little to say before something has run.
+   * little to say before something has run. Says whether it was started.
    */
-  async prepare(): Promise<void> {
-    if (this.#prepared || this.#starting || this.session.status.state !== "none") return;
+  async prepare(): Promise<boolean> {
+    if (this.#prepared || this.#starting || this.session.status.state !== "none") return false;
     this.#prepared = true;
     const { chosen } = await this.#chooseSpec(undefined);
-    if ("kind" in chosen || chosen.language.toLowerCase() !== "typescript" || this.session.isAlive) return;
+    if ("kind" in chosen || chosen.language.toLowerCase() !== "typescript" || this.session.isAlive) return false;
     this.#preparing = true;
-    await this.start();
+    const { kind } = await this.start();
     this.#preparing = false;
+    return kind === "done";
   }
 
   restart(): Promise<Done | Failed> {

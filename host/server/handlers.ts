@@ -202,10 +202,8 @@ export const handlers: Handlers = {
     app.documents.find(documentId)?.kernel.language.unwatch(view);
     return done;
   },
-  "language.prepare": async ({ documentId }, context) => {
-    await entryOf(context, documentId).kernel.prepare();
-    return done;
-  },
+  "language.prepare": async ({ documentId }, context) =>
+    (await entryOf(context, documentId).kernel.prepare()) ? { kind: "started" } : done,
   "language.ask": ({ documentId, ...question }, context) => entryOf(context, documentId).kernel.language.ask(question),
   "language.readFile": ({ documentId, uri }, context) => entryOf(context, documentId).kernel.language.readFile(uri),
 

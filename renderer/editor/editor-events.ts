@@ -14,11 +14,6 @@ interface FollowedEditor {
   readonly model: NotebookModel;
 }
 
-/** What Monaco shows of the name under the pointer or the cursor. */
-interface Tooltip extends monaco.editor.IEditorContribution {
-  readonly isHoverVisible?: boolean;
-}
-
 /** A source longer than this scrolls in its cell: an editor draws all that it shows. Pixels. */
 const tallest = 12_000;
 
@@ -32,7 +27,6 @@ export function followEditor({ editor, container, element, cell, model }: Follow
   const edges = {
     top: editor.createContextKey<boolean>("kelvinFirstLine", false),
     bottom: editor.createContextKey<boolean>("kelvinLastLine", false),
-    tooltip: editor.createContextKey<boolean>("kelvinTooltip", false),
     word: editor.createContextKey<boolean>("kelvinAfterText", false),
   };
   const noteCursor = (): void => {
@@ -48,12 +42,6 @@ export function followEditor({ editor, container, element, cell, model }: Follow
       column: position.column,
     });
   };
-  // Every key closes the tooltip before the keys are looked up: Escape is for it, then, not for leaving the cell.
-  const noteTooltip = (): void => {
-    const tooltip = editor.getContribution<Tooltip>("editor.contrib.contentHover");
-    edges.tooltip.set(tooltip?.isHoverVisible ?? false);
-  };
-  container.addEventListener("keydown", noteTooltip, { capture: true });
   const focused = (): void => {
     if (cell.type.get() === "code") model.language.prepare();
     const { active, mode } = model.selection.get();
@@ -91,7 +79,6 @@ export function followEditor({ editor, container, element, cell, model }: Follow
     editor.onDidBlurEditorText(() => setTimeout(blurred)),
   ];
   return () => {
-    container.removeEventListener("keydown", noteTooltip, { capture: true });
     width.disconnect();
     cell.source.unobserve(showUndone);
     for (const listener of listeners) listener.dispose();

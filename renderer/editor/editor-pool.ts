@@ -12,6 +12,7 @@ import type { OpenModel } from "./open-models.ts";
 import { markProblems } from "./language/problem-markers.ts";
 import { monaco } from "./monaco.ts";
 import { createOverflow } from "./overflow-layer.ts";
+import { keepTooltipKey } from "./tooltip-key.ts";
 import { setUpMonaco } from "./set-up-monaco.ts";
 
 export interface EditorPoolOptions {
@@ -72,6 +73,7 @@ export function createEditorPool({ model }: EditorPoolOptions): EditorPool {
       overflowWidgetsDomNode: overflow.node,
     });
     overflow.follow(editor);
+    keepTooltipKey(editor, [container, overflow.node]);
     return { editor, container };
   };
 

@@ -104,7 +104,7 @@ export function createLanguageModel(surroundings: LanguageSurroundings): Languag
       if (preparing || connection.state.get() !== "open") return;
       preparing = connection
         .request("language.prepare", { documentId })
-        .then(() => changeOf(state, introduction))
+        .then(({ kind }) => (kind === "started" ? changeOf(state, introduction) : undefined))
         // Completion goes without; running a cell says what is wrong with the kernel.
         .catch((error: unknown) => console.warn(error));
     },

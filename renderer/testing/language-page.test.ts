@@ -1,0 +1,153 @@
+import { existsSync } from "node:fs";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { installation } from "../../host/runtime/installation.ts";
+import { notebookText, startTestHost, type TestHost } from "../../host/testing/test-host.ts";
+import { browserMissing, launchBrowser, watchProblems } from "./browser.ts";
+
+const missing = browserMissing ?? (existsSync(installation().kernel) ? undefined : "the Kelvin kernel is not built");
+if (missing) console.warn(`the language service in the page: skipped, ${missing}`);
+
+const soon = { timeout: 15_000 };
+
+const cells = [
+  "const values = [1, 2, 3];\nfunction total(numbers: number[]): number {\n  return numbers.length;\n}",
+  "const mean = total(values) / values.length;\nmean",
+  "const bad: string = total(values);",
+  "",
+];
+
+describe.skipIf(missing)("the language service in the page, through host and kernel", () => {
+  let browser: Browser;
+  let host: TestHost;
+  let page: Page;
+  let problems: readonly string[];
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterAll(() => browser.close());
+  beforeEach(async () => {
+    host = await startTestHost();
+    const path = host.write("one.ipynb", notebookText(cells));
+    host.write(
+      "local.ts",
+      "/** Twice as much. */\nexport function twice(value: number): number {\n  return value * 2;\n}\n",
+    );
+    page = await browser.newPage({ viewport: { width: 1280, height: 860 } });
+    problems = watchProblems(page);
+    const { port, token } = host.host.record;
+    await page.goto(`http://127.0.0.1:${port}/?token=${token}&path=${encodeURIComponent(path)}`);
+    await page.getByTestId("notebook").waitFor();
+  });
+  afterEach(async () => {
+    await page.close();
+    await host[Symbol.asyncDispose]();
+  });
+
+  const cell = (index: number) => page.locator(`[data-cell-id="cell-${index}"]`);
+  /** The text of a cell as its editor shows it. */
+  const text = async (index: number) =>
+    (await cell(index).locator(".view-lines").innerText()).replaceAll("\u00A0", " ");
+  const edit = async (index: number): Promise<void> => {
+    await cell(index).locator(".kv-source").click();
+    const id = `cell-${index}`;
+    await page.waitForFunction(
+      (wanted) => document.activeElement?.closest(".kv-editor")?.closest(`[data-cell-id="${wanted}"]`),
+      id,
+    );
+  };
+  const write = async (index: number, source: string): Promise<void> => {
+    await edit(index);
+    await page.keyboard.press("Control+a");
+    await page.keyboard.insertText(source);
+  };
+  const errors = () => page.getByTestId("problem-count").innerText();
+  const place = () => page.getByTestId("status-bar").innerText();
+
+  it("completes as one types before anything ran, with the import that a name needs, and shows its parameters", async () => {
+    await write(3, "const half = tw");
+    await page.keyboard.type("i");
+    const suggestions = page.locator(".suggest-widget.visible");
+    await suggestions.getByText("./local").waitFor();
+    await page.keyboard.press("Enter");
+    await expect.poll(() => text(3), soon).toBe('import { twice } from "./local";\nconst half = twice');
+    await page.keyboard.type("(");
+    await page.locator(".parameter-hints-widget.visible").getByText("Twice as much.").waitFor();
+    expect(problems).toEqual([]);
+  });
+
+  it("underlines what is wrong, lists it, and leads to it; running is not kept from it", async () => {
+    await edit(3);
+    await cell(2).locator(".squiggly-error").first().waitFor();
+    await expect.poll(errors, soon).toMatch(/1\s*0/);
+    await page.getByTestId("problem-count").click();
+    await page.getByTestId("problems").getByText("Type 'number' is not assignable").click();
+    await expect.poll(() => cell(2).getAttribute("data-selection"), soon).toBe("edit");
+    await expect.poll(place, soon).toContain("Ln 1, Col 7");
+    await write(2, "const bad: number = 3; bad;");
+    await page.getByTestId("problems").getByText("No problems are known").waitFor();
+    await write(2, 'const bad: string = 4; "ran"');
+    await page.keyboard.press("Control+Enter");
+    await cell(2).getByTestId("cell-output").getByText("ran").waitFor();
+    expect(problems).toEqual([]);
+  });
+
+  it("goes to definitions in other cells and shows those in files", async () => {
+    await edit(2);
+    await page.keyboard.press("Home");
+    for (let step = 0; step < 21; step++) await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("F12");
+    await expect.poll(place, soon).toContain("Cell 1 of 4");
+    expect(await place()).toContain("Ln 2, Col 10");
+    await page.keyboard.press("Shift+F12");
+    await page.locator(".peekview-widget").getByText("References (3)").waitFor();
+    await page.keyboard.press("Escape");
+    await page.locator(".peekview-widget").waitFor({ state: "detached" });
+    await write(3, 'import { twice } from "./local"; twice');
+    await page.keyboard.press("F12");
+    await page.locator(".peekview-widget").getByText("local.ts").waitFor();
+    expect(problems).toEqual([]);
+  });
+
+  it("renames in all cells as one step, which is undone as one", async () => {
+    await edit(0);
+    await page.keyboard.press("Control+Home");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("End");
+    await page.keyboard.press("Home");
+    for (let step = 0; step < 11; step++) await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("F2");
+    await page.waitForFunction(() => document.activeElement?.classList.contains("rename-input"));
+    await page.keyboard.press("Control+a");
+    await page.keyboard.type("amount");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => text(2), soon).toContain("amount(values)");
+    expect(await text(0)).toContain("function amount(");
+    expect(await text(1)).toContain("mean = amount(values)");
+    await page.keyboard.press("Control+z");
+    for (const index of [0, 1, 2]) await expect.poll(() => text(index), soon).not.toContain("amount");
+    await page.keyboard.press("Control+Shift+z");
+    for (const index of [0, 1, 2]) await expect.poll(() => text(index), soon).toContain("amount");
+    expect(problems).toEqual([]);
+  });
+
+  it("repairs and formats", async () => {
+    await write(3, "valeus.length");
+    await cell(3).locator(".squiggly-error").first().waitFor();
+    await page.keyboard.press("Home");
+    await page.keyboard.press("Control+.");
+    await page.getByText("Change spelling to 'values'").waitFor();
+    await page.keyboard.press("Enter");
+    await expect.poll(() => text(3), soon).toBe("values.length");
+    await write(3, "const  pair={a:1}");
+    await page.keyboard.press("Alt+Shift+F");
+    await expect.poll(() => text(3), soon).toBe("const pair = { a: 1 }");
+    await write(3, "const  pair={a:2}");
+    await write(2, "const  bad=1");
+    await page.getByRole("menuitem", { name: "Code" }).click();
+    await page.getByRole("menuitem", { name: "Format Notebook" }).click();
+    await expect.poll(() => text(3), soon).toBe("const pair = { a: 2 }");
+    expect(await text(2)).toBe("const bad = 1");
+    expect(problems).toEqual([]);
+  });
+});
