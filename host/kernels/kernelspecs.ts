@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { readFile, readdir } from "node:fs/promises";
+import { totalmem } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import * as v from "valibot";
 import { hasCode } from "../files/write-atomically.ts";
@@ -30,7 +31,11 @@ const kernelJson = v.object({
 export const kelvinKernelName = "kelvin";
 
 /** Node's own bound is 4 GB on any large machine; data of a notebook may take most of the memory there is. */
-const heapOption = "--max-old-space-size-percentage=60";
+function heapOption(): string {
+  const constrained = process.constrainedMemory();
+  const memory = constrained > 0 ? Math.min(totalmem(), constrained) : totalmem();
+  return `--max-old-space-size=${Math.round((0.6 * memory) / 2 ** 20)}`;
+}
 
 /** Kelvin's own kernel, there whether or not it is installed for other front ends. */
 export function kelvinKernelspec(): Kernelspec {
@@ -38,7 +43,7 @@ export function kelvinKernelspec(): Kernelspec {
     name: kelvinKernelName,
     displayName: "TypeScript (Kelvin)",
     language: "typescript",
-    argv: [nodeRuntime(), heapOption, installation().kernel, "{connection_file}"],
+    argv: [nodeRuntime(), heapOption(), installation().kernel, "{connection_file}"],
     env: {},
     interruptMode: "message",
   };
