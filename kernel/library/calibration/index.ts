@@ -7,6 +7,32 @@ export { applyTemperature } from "./apply-temperature.ts";
 export { argmax } from "./argmax.ts";
 export type { BinningOptions } from "./binning.ts";
 export { brierScore } from "./brier-score.ts";
+export { type CalibrationReport, type CalibrationScores } from "./calibrators/calibration-report.ts";
+export type { CalibratorMethod } from "./calibrators/calibration-map.ts";
+export type { Calibrator, CalibratorJson } from "./calibrators/calibrator.ts";
+export { type CrossFit, type CrossFitOptions, crossFit } from "./calibrators/cross-fit.ts";
+export {
+  type FitAffineOptions,
+  type FitFullAffineOptions,
+  fitBiasCorrected,
+  fitDirichlet,
+  fitMatrixScaling,
+  fitVectorScaling,
+} from "./calibrators/fit-affine.ts";
+export { type FitBayesianBinningOptions, fitBayesianBinning } from "./calibrators/fit-bayesian-binning.ts";
+export { type FitBetaOptions, fitBeta } from "./calibrators/fit-beta.ts";
+export { fitEnsembleTemperature } from "./calibrators/fit-ensemble-temperature.ts";
+export { type FitHistogramOptions, fitHistogram } from "./calibrators/fit-histogram.ts";
+export { type FitIsotonicOptions, fitIsotonic } from "./calibrators/fit-isotonic.ts";
+export { type FitPlattOptions, fitPlatt } from "./calibrators/fit-platt.ts";
+export { type VennAbersIntervals, fitVennAbers, vennAbersIntervals } from "./calibrators/fit-venn-abers.ts";
+export type { ClassForecastsSpec, ForecastsSpec, PositiveForecastsSpec } from "./calibrators/forecasts.ts";
+export {
+  type IsotonicRegression,
+  type IsotonicRegressionOptions,
+  isotonicRegression,
+} from "./calibrators/isotonic-regression.ts";
+export { restoreCalibrator } from "./calibrators/restore-calibrator.ts";
 export { calibrationConventions } from "./calibration-conventions.ts";
 export { type ConfusionMatrixOptions, confusionMatrix } from "./confusion-matrix.ts";
 export { type CalibrationErrorOptions, expectedCalibrationError } from "./expected-calibration-error.ts";

@@ -5,6 +5,8 @@ import type { TemperatureFit } from "./fit-temperature.ts";
 
 const objectiveNames = { nll: "negative log likelihood", ece: "expected calibration error" } as const;
 
+const searchNames = { bounded: "bounded search", brent: "Brent's search", lbfgs: "L-BFGS" } as const;
+
 const digits = (value: number) => String(Number(value.toPrecision(4)));
 
 /** Draws the objective against the temperature, with T = 1 and the chosen one marked. */
@@ -24,7 +26,7 @@ export function temperatureFigure(fit: Omit<TemperatureFit, symbol>): PlotlyFigu
     data: [
       {
         type: "scatter",
-        mode: fit.method === "grid" ? "lines+markers" : "lines",
+        mode: fit.search === "grid" ? "lines+markers" : "lines",
         name: objectiveNames[fit.objective],
         showlegend: false,
         x: fit.curve.map((point) => point.temperature),
@@ -34,7 +36,13 @@ export function temperatureFigure(fit: Omit<TemperatureFit, symbol>): PlotlyFigu
         hovertemplate: "T = %{x:.4g}<br>%{y:.5g}<extra></extra>",
       },
       mark("as trained, T = 1", 1, before, palette.vermilion, "circle-open"),
-      mark(`fitted, T = ${digits(fit.temperature)}`, fit.temperature, after, palette.green, "diamond"),
+      mark(
+        `${fit.search === "fixed" ? "given" : "fitted"}, T = ${digits(fit.temperature)}`,
+        fit.temperature,
+        after,
+        palette.green,
+        "diamond",
+      ),
     ],
     layout: {
       ...base,
@@ -74,12 +82,16 @@ function mark(name: string, x: number, y: number, color: string, symbol: string)
 
 /** A fit in words; also the figure's alternative text. */
 export function temperatureSummary(fit: Omit<TemperatureFit, symbol>): string {
-  const search = fit.method === "bounded" ? "bounded search" : `grid of ${fit.curve.length}`;
   return [
-    `Temperature ${digits(fit.temperature)} by least ${objectiveNames[fit.objective]}, ${search} from ` +
-      `${digits(fit.bounds[0])} to ${digits(fit.bounds[1])}, on ${fit.rows} rows. ` +
+    `Temperature ${digits(fit.temperature)} ${howFound(fit)}, on ${fit.rows} rows. ` +
       `NLL ${fit.nllBefore.toFixed(4)} before, ${fit.nllAfter.toFixed(4)} after; ` +
       `ECE ${fit.eceBefore.toFixed(4)} before, ${fit.eceAfter.toFixed(4)} after.`,
     ...fit.warnings.map((warning) => `Warning: ${warning}`),
   ].join("\n");
+}
+
+function howFound({ search, objective, bounds, curve }: Omit<TemperatureFit, symbol>): string {
+  if (search === "fixed") return "as given";
+  const name = search === "grid" ? `grid of ${curve.length}` : searchNames[search];
+  return `by least ${objectiveNames[objective]}, ${name} from ${digits(bounds[0])} to ${digits(bounds[1])}`;
 }
