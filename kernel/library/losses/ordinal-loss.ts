@@ -37,7 +37,7 @@ export function ordinalLoss(
       // -[t log σ(a) + (1 - t) log σ(-a)] = softplus(a) - t a
       return reduceRows(tf.sum(tf.sub(tf.softplus(above), tf.mul(isAbove, above)), 1), options);
     }
-    return reduceRows(tf.neg(pickClass(logProbabilities(above), classes)), options);
+    return reduceRows(tf.neg(pickClass(ordinalLogProbabilities(above), classes)), options);
   });
 }
 
@@ -45,7 +45,7 @@ export function ordinalLoss(
  * log P(y = k) for each row and class from a_k = s - θ_k. With u = a_{k-1} above v = a_k, σ(u) - σ(v) =
  * σ(u) σ(-v) (1 - exp(v - u)): a product of numbers that keep their digits where both sigmoids round to 0 or 1.
  */
-function logProbabilities(above: tf.Tensor2D): tf.Tensor2D {
+export function ordinalLogProbabilities(above: tf.Tensor2D): tf.Tensor2D {
   const [, levels] = above.shape;
   const logAbove = tf.neg(tf.softplus(tf.neg(above)));
   const logBelow = tf.neg(tf.softplus(above));
@@ -70,6 +70,6 @@ export function ordinalProbabilities(scores: tf.Tensor, thresholds: tf.Tensor1D)
   return tf.tidy(() => {
     const rows = scores.size;
     const above = tf.sub(tf.reshape(scores, [rows, 1]), tf.reshape(thresholds, [1, thresholds.size])) as tf.Tensor2D;
-    return tf.exp(logProbabilities(above)) as tf.Tensor2D;
+    return tf.exp(ordinalLogProbabilities(above)) as tf.Tensor2D;
   });
 }
