@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { BrowserWindow, app, nativeTheme, screen, shell } from "electron";
+import { BrowserWindow, Menu, app, nativeTheme, screen, shell } from "electron";
+import { contextMenuItems } from "./context-menu.ts";
 import { tellPage } from "./ipc.ts";
 import { decideNavigation, isPermitted, pageOrigin } from "./navigation-policy.ts";
 
@@ -79,6 +80,10 @@ export function createWindow(): BrowserWindow {
   webContents.on("render-process-gone", (_event, details) => {
     console.error(`the page ended (${details.reason}); drawing it again`);
     if (details.reason !== "clean-exit" && !window.isDestroyed()) webContents.reload();
+  });
+  webContents.on("context-menu", (_event, subject) => {
+    const items = contextMenuItems(subject, () => webContents.copyImageAt(subject.x, subject.y));
+    if (items.length > 0) Menu.buildFromTemplate(items).popup({ window });
   });
   let responsive = true;
   window.on("unresponsive", () => (responsive = false));
