@@ -1,8 +1,8 @@
 const steps = 64;
 const perStep = Math.LN2 / steps;
-/** The first 32 bits of `perStep`, so that a whole number times it is exact, and the rest. */
-const perStepHigh = Math.fround(perStep * 4096) / 4096;
-const perStepLow = perStep - perStepHigh;
+/** ln 2 / 64 in two parts: the first has 33 bits, so that a whole number times it is exact. */
+const perStepHigh = 6.9314718036912382e-1 / steps;
+const perStepLow = 1.9082149292705877e-10 / steps;
 /** Added and taken away again, this rounds to a whole number. */
 const rounder = 1.5 * 2 ** 52;
 const fractions = Float64Array.from({ length: steps }, (_, step) => 2 ** (step / steps));

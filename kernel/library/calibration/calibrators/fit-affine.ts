@@ -4,7 +4,10 @@ import { type AffinePenalty, type AffineShape, affineLoss, weightsOf } from "./a
 import type { Calibrator } from "./calibrator.ts";
 import { fittedCalibrator, readFitRows } from "./fitted-calibrator.ts";
 import type { ForecastsSpec } from "./forecasts.ts";
-import { minimizeLbfgs } from "./lbfgs.ts";
+import { type Objective, minimizeLbfgs } from "./lbfgs.ts";
+
+/** The temperature of bias-corrected scaling stays where `fitTemperature` looks for it, between 0.01 and 100. */
+const [lowestInverse, highestInverse] = [0.01, 100];
 
 export interface FitAffineOptions {
   /** steps of L-BFGS after which the fit gives up and warns. Default 1000 */
@@ -111,28 +114,43 @@ function fitAffine(
   for (let at = 0; at < weights; at += 1)
     start[at] = shape !== "full" || Math.floor(at / classes) === at % classes ? 1 : 0;
   const logits = method === "dirichlet" ? forecasts.logProbabilities() : forecasts.logits();
-  const found = minimizeLbfgs(affineLoss(labels, logits, shape, penalty), start, { maxIterations });
+  const loss = affineLoss(labels, logits, shape, penalty);
+  let found = minimizeLbfgs(loss, start, { maxIterations });
+  const bounds: string[] = [];
+  const inverse = found.x[0] as number;
+  const kept = Math.min(highestInverse, Math.max(lowestInverse, inverse));
+  if (method === "bias-corrected" && kept !== inverse) {
+    bounds.push(
+      `the temperature ended at its ${kept === lowestInverse ? "highest" : "lowest"} value, ${1 / kept}: the optimum lies beyond`,
+    );
+    found = minimizeLbfgs(withFirstFixed(loss), Float64Array.of(kept, ...start.subarray(1)), { maxIterations });
+  }
   const bias = [...found.x.subarray(weights)];
   const scales = [...found.x.subarray(0, weights)];
-  const inverse = scales[0] as number;
   const warnings = found.converged
     ? []
     : [
         `the fit had not ended after ${found.iterations} steps (gradient ${found.gradient.toExponential(1)}): ` +
           "rows that a line separates have no best parameters; fit on more rows or raise the penalty",
       ];
-  if (method === "bias-corrected" && !(inverse > 0))
-    throw new RangeError(
-      `no temperature above 0 fits these rows: 1/T would be ${inverse.toPrecision(3)}, as when the logits speak against the labels`,
-    );
   return fittedCalibrator(labels, forecasts, {
     method,
     parameters:
       method === "vector"
         ? { scales, bias }
         : method === "bias-corrected"
-          ? { temperature: 1 / inverse, bias }
+          ? { temperature: 1 / kept, bias }
           : { weights: scales, bias, penalty: { ...penalty } },
+    bounds,
     warnings,
   });
+}
+
+/** The same function of all entries but the first, which stays where it starts. */
+function withFirstFixed(objective: Objective): Objective {
+  return (x, gradient) => {
+    const value = objective(x, gradient);
+    gradient[0] = 0;
+    return value;
+  };
 }

@@ -89,7 +89,7 @@ function readGivenProbabilities(spec: ProbabilitiesSpec): Forecasts {
 
 function isPositive(spec: MatrixSpec | PositiveSpec): spec is PositiveSpec {
   if (spec instanceof Float32Array || spec instanceof Float64Array) return true;
-  return Array.isArray(spec) && typeof spec[0] === "number";
+  return Array.isArray(spec) && (spec.length === 0 || typeof spec[0] === "number");
 }
 
 /** The log-odds s of class 1 are the logits [0, s]. */

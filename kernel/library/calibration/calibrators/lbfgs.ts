@@ -2,7 +2,7 @@
 export type Objective = (x: Float64Array, gradient: Float64Array) => number;
 
 export interface LbfgsOptions {
-  /** gradient (largest absolute entry) at which the search ends. Default 1e-10 */
+  /** gradient (largest absolute entry) at which the search ends. Default 1e-9 */
   readonly tolerance?: number;
   /** Default 1000 */
   readonly maxIterations?: number;
@@ -25,7 +25,7 @@ export interface LbfgsResult {
  * weak Wolfe conditions (Lewis & Overton 2013), which keeps the curvature estimate positive.
  */
 export function minimizeLbfgs(objective: Objective, start: Float64Array, options: LbfgsOptions = {}): LbfgsResult {
-  const { tolerance = 1e-10, maxIterations = 1000, memory = 10 } = options;
+  const { tolerance = 1e-9, maxIterations = 1000, memory = 10 } = options;
   let x = start.slice();
   let gradient = new Float64Array(x.length);
   let value = objective(x, gradient);
@@ -84,14 +84,17 @@ function search(
   if (!(slope < 0)) return null;
   let [low, high, step] = [0, Infinity, firstStep];
   let best: { x: Float64Array<ArrayBuffer>; value: number; gradient: Float64Array<ArrayBuffer> } | null = null;
-  for (let trial = 0; trial < 60; trial += 1) {
+  for (let trial = 0; trial < 40; trial += 1) {
     const x = Float64Array.from(from, (entry, at) => entry + step * (direction[at] as number));
     const there = new Float64Array(x.length);
     const reached = objective(x, there);
-    if (!(reached <= value + 1e-4 * step * slope)) high = step;
+    const slopeThere = dot(there, direction);
+    // Near the end the value falls by less than its rounding: there only the slope tells (Hager & Zhang 2005).
+    const flat = reached <= value + 1e-14 * (1 + Math.abs(value)) && Math.abs(slopeThere) <= 0.9 * Math.abs(slope);
+    if (!flat && !(reached <= value + 1e-4 * step * slope)) high = step;
     else {
       best = { x, value: reached, gradient: there };
-      if (dot(there, direction) >= 0.9 * slope) return best;
+      if (slopeThere >= 0.9 * slope) return best;
       low = step;
     }
     const next = high === Infinity ? 2 * step : (low + high) / 2;

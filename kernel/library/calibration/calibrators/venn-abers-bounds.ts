@@ -75,7 +75,8 @@ function turnOf(a: Point, b: Point, c: Point): number {
 }
 
 function slope(a: Point, b: Point): number {
-  return (b.y - a.y) / (b.x - a.x);
+  // Plus 0, which turns -0 round: JSON knows no -0.
+  return (b.y - a.y) / (b.x - a.x) + 0;
 }
 
 /** Whether a point lies at or above the line through two others. */
