@@ -3,6 +3,15 @@ export { type Matrix, type MatrixSpec, asMatrix } from "../matrix/matrix.ts";
 export { type TensorLike, toMatrix } from "../matrix/to-matrix.ts";
 export { pickRows } from "../matrix/pick-rows.ts";
 export { accuracy } from "./accuracy.ts";
+export { type BrierDecomposition, brierDecomposition } from "./brier-decomposition.ts";
+export {
+  adaptiveCalibrationError,
+  calibrationErrorPerClass,
+  classwiseCalibrationError,
+  topLabelCalibrationError,
+} from "./class-calibration-errors.ts";
+export { type EvaluateLogitsOptions, type ForecastEvaluation, evaluateLogits } from "./evaluate-logits.ts";
+export { type SmoothCalibrationError, smoothCalibrationError } from "./smooth-calibration-error.ts";
 export { applyTemperature } from "./apply-temperature.ts";
 export { argmax } from "./argmax.ts";
 export type { BinningOptions } from "./binning.ts";
