@@ -106,6 +106,10 @@ describe.skipIf(missing)("the language service in the page, through host and ker
     await write(3, 'import { twice } from "./local"; twice');
     await page.keyboard.press("F12");
     await page.locator(".peekview-widget").getByText("local.ts").waitFor();
+    const shown = page.locator(".peekview-widget .view-lines").first();
+    await shown.getByText("Twice as much").click();
+    await page.keyboard.type("x");
+    expect((await shown.innerText()).replaceAll("\u00A0", " ")).toContain("/** Twice as much. */");
     expect(problems).toEqual([]);
   });
 

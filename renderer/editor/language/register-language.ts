@@ -24,4 +24,8 @@ export function registerLanguage(): void {
   languages.registerDocumentRangeFormattingEditProvider(served, rangeFormatting);
   languages.registerInlayHintsProvider(served, typeHints);
   monaco.editor.registerEditorOpener(placeOpener);
+  // A cell may be edited where it is peeked at; a file that is only shown has nobody to save it.
+  monaco.editor.onDidCreateEditor((editor) => {
+    editor.onDidChangeModel(({ newModelUrl }) => editor.updateOptions({ readOnly: newModelUrl?.scheme === "file" }));
+  });
 }
