@@ -32,6 +32,24 @@ export function jupyterLab(): string | undefined {
   return attempt("JupyterLab", install) ? bin : undefined;
 }
 
+/** A Python with packages in a virtual environment of its own, or nothing where they cannot be had. */
+export function pythonWith(name: string, packages: readonly string[]): string | undefined {
+  const home = join(folder, name);
+  const python = join(home, "bin/python3");
+  const done = join(home, "installed");
+  const install = (): void => {
+    if (existsSync(done)) return;
+    mkdirSync(folder, { recursive: true });
+    execFileSync("python3", ["-m", "venv", home]);
+    execFileSync(python, ["-m", "pip", "install", "--quiet", ...packages], {
+      env: { ...process.env, PIP_RETRIES: "0" },
+      stdio: ["ignore", "ignore", "inherit"],
+    });
+    writeFileSync(done, packages.join("\n"));
+  };
+  return attempt(packages.join(", "), install) ? python : undefined;
+}
+
 /** The kernels to compare: ours, and those of the peers that can be installed here, under `.cache/peers`. */
 export function benchKernels(): BenchKernel[] {
   const kernels: BenchKernel[] = [

@@ -51,6 +51,7 @@ describe("an index of neighbours", () => {
     const read = await loadNeighborIndex(path, { columns: 16, storage: "float16" });
     expect(read.rows).toBe(4000);
     expect(read.search(queries, { k: 5 })).toEqual(index.search(queries, { k: 5 }));
+    expect(() => index.save(join(folder, "no/such"))).toThrow("cannot be written");
     await expect(loadNeighborIndex(path, { columns: 8 })).rejects.toThrow("16 columns, 8 were expected");
     await writeFile(join(folder, "text"), "no index");
     await expect(loadNeighborIndex(join(folder, "text"), { columns: 16 })).rejects.toThrow("is no index of neighbours");

@@ -162,7 +162,13 @@ function neighborIndex(
         scores: Float64Array.from(distances, (distance) => scoreOf(distance, metric)),
       };
     },
-    save: (path) => index.save(path),
+    save: (path) => {
+      try {
+        index.save(path);
+      } catch (error) {
+        throw new Error(`"${path}" cannot be written: ${(error as Error).message}`, { cause: error });
+      }
+    },
   };
 }
 
