@@ -27,6 +27,18 @@ for (const loader of backendLoaders) {
       expect(tf.matMul([[1, 2]], [[3], [4]]).arraySync()).toEqual([[11]]);
     });
 
+    it("multiplies transposed matrices, in batches, too, and leaves nothing behind", async () => {
+      const a = tf.range(0, 12, 1, "float32").reshape([2, 2, 3]);
+      const b = tf.range(0, 12, 1, "float32").reshape([2, 3, 2]);
+      const plain = await tf.matMul(a, b).array();
+      const [aT, bT] = [tf.transpose(a, [0, 2, 1]), tf.transpose(b, [0, 2, 1])];
+      const [tensors, held] = [tf.memory().numTensors, tf.engine().backend.numDataIds()];
+      const products = [tf.matMul(aT, b, true), tf.matMul(a, bT, false, true), tf.matMul(aT, bT, true, true)];
+      for (const product of products) expect(await product.array()).toEqual(plain);
+      tf.dispose(products);
+      expect([tf.memory().numTensors, tf.engine().backend.numDataIds()]).toEqual([tensors, held]);
+    });
+
     it("chains operations on a tensor", () => {
       expect(tf.tensor([1, 4]).sqrt().add(1).arraySync()).toEqual([2, 3]);
     });

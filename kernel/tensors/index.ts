@@ -13,9 +13,25 @@ export { arrowToTensor } from "./arrow-to-tensor.ts";
 export type { BackendName } from "./backend-name.ts";
 export { BackendUnavailableError } from "./backend-loader.ts";
 export { deviceReport, type BackendCandidate, type DeviceReport } from "./device-report.ts";
+export type { WeightFacts, WeightsReport } from "./match-weights.ts";
+export {
+  type Safetensors,
+  type SafetensorsType,
+  type StoredTensor,
+  formatSafetensors,
+  parseSafetensors,
+} from "./safetensors.ts";
 export { tensorToArrow } from "./tensor-to-arrow.ts";
 export { setBackend, useBackend } from "./use-backend.ts";
 export { version } from "./version.ts";
+export {
+  type LoadWeightsOptions,
+  type NamedWeights,
+  WeightsMismatchError,
+  loadWeights,
+  readWeights,
+  saveWeights,
+} from "./weights-file.ts";
 
 installBackendChoice();
 registerFileModels();

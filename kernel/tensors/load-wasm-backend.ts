@@ -5,6 +5,7 @@ import { BackendUnavailableError, type BackendLoader } from "./backend-loader.ts
 import { borrowKernels } from "./borrow-kernels.ts";
 import { loadOperations } from "./load-operations.ts";
 import { registerWasmConvolutionGradient } from "./wasm-convolution-gradient.ts";
+import { registerWasmMatrixProduct } from "./wasm-matrix-product.ts";
 import { WebAssembly, type WasmInstance } from "./web-assembly.ts";
 
 const load = createRequire(import.meta.url);
@@ -85,6 +86,7 @@ export const wasmLoader: BackendLoader = {
       };
       const backend = new BackendWasm(instantiate());
       registerWasmConvolutionGradient();
+      registerWasmMatrixProduct();
       borrowKernels("wasm");
       return backend;
     } catch (error) {

@@ -1,5 +1,5 @@
-import * as tf from "../../tensors/index.ts";
-import { checkDropout, dropout, linear } from "./layers.ts";
+import type * as tf from "../../tensors/index.ts";
+import { checkDropout, dropout, linear, relu } from "./layers.ts";
 import { type Model, checkCount, createModel } from "./model.ts";
 import { createParameterList } from "./parameter-list.ts";
 
@@ -29,7 +29,7 @@ export function mlp(spec: MlpSpec): Model {
   return createModel(`MLP ${sizes.join(" → ")}`, list.parameters, { features, classes }, (inputs, options) => {
     let values: tf.Tensor = inputs;
     for (const layer of hidden.keys())
-      values = dropout(tf.relu(linear(list.parameters, `layers.${layer}`, values)), rate, layer, options);
+      values = dropout(relu(linear(list.parameters, `layers.${layer}`, values)), rate, layer, options);
     return linear(list.parameters, `layers.${hidden.length}`, values);
   });
 }
