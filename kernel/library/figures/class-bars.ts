@@ -1,0 +1,55 @@
+import { plotLayout, readRuns, seriesColor, short } from "./figure-parts.ts";
+import { type Figure, createFigure } from "./figure.ts";
+
+export interface ClassBarsOptions {
+  /** Default "Per class" */
+  readonly title?: string;
+  /** name of the vertical axis. Default "recall" */
+  readonly yTitle?: string;
+}
+
+/**
+ * A measure per class as bars, one colour per method; several seeds become their mean with bars of one standard deviation.
+ *
+ * @param classes names of the classes in their order
+ * @param series by name, the measure of every class: one number, or those of several seeds
+ * @throws RangeError when there is no series, lengths differ, or a number is not finite
+ */
+export function classBars(
+  classes: readonly (string | number)[],
+  series: Readonly<Record<string, readonly (number | readonly number[])[]>>,
+  options: ClassBarsOptions = {},
+): Figure {
+  const { title = "Per class", yTitle = "recall" } = options;
+  const entries = Object.entries(series);
+  if (entries.length === 0) throw new RangeError("there are 0 series: there is nothing to draw");
+  const read = entries.map(([name, values]) => ({ name, points: readRuns(classes, values, name) }));
+  const means = read.map(
+    ({ name, points }) => `${name} ${short(points.reduce((sum, { mean }) => sum + mean, 0) / points.length)}`,
+  );
+  return createFigure({
+    data: read.map(({ name, points }, index) => ({
+      type: "bar",
+      name,
+      x: classes.map(String),
+      y: points.map(({ mean }) => mean),
+      marker: { color: seriesColor(index), opacity: 0.8, line: { color: seriesColor(index), width: 1 } },
+      ...(points.some(({ runs }) => runs.length > 1)
+        ? { error_y: { type: "data", array: points.map(({ deviation }) => deviation), thickness: 1.5, width: 3 } }
+        : {}),
+      hovertemplate: `${name}, class %{x}<br>${yTitle} %{y:.4g}<extra></extra>`,
+    })),
+    layout: {
+      ...plotLayout({
+        title,
+        subtitle: `mean over classes: ${means.join(", ")}`,
+        alt: `${title}: ${yTitle} of ${classes.length} classes. Mean over classes: ${means.join(", ")}.`,
+        entries: entries.length,
+        x: { title: { text: "class" }, type: "category" },
+        y: { title: { text: yTitle }, rangemode: "tozero" },
+      }),
+      barmode: "group",
+      bargap: 0.25,
+    },
+  });
+}

@@ -1,0 +1,94 @@
+import { plotLayout, short } from "./figure-parts.ts";
+import { type Figure, createFigure } from "./figure.ts";
+
+/** Results of a grid of two settings. */
+export interface GridResults {
+  /** the columns: values of one setting */
+  readonly x: readonly (number | string)[];
+  /** the rows: values of the other */
+  readonly y: readonly (number | string)[];
+  /** `values[row][column]`; null where nothing was run */
+  readonly values: readonly (readonly (number | null)[])[];
+}
+
+export interface GridHeatmapOptions {
+  /** Default "Grid" */
+  readonly title?: string;
+  /** name of the setting in columns. Default "x" */
+  readonly xTitle?: string;
+  /** name of the setting in rows. Default "y" */
+  readonly yTitle?: string;
+  /** what was measured. Default "value" */
+  readonly measure?: string;
+  /** which end of the measure is better. Default `lower` */
+  readonly better?: "lower" | "higher";
+}
+
+/**
+ * A measure over a grid of two settings as a heat map with its numbers, the best cell framed.
+ *
+ * @throws RangeError when rows and columns do not match the settings, a number is not finite, or nothing was run
+ */
+export function gridHeatmap(results: GridResults, options: GridHeatmapOptions = {}): Figure {
+  const { x, y, values } = results;
+  const { title = "Grid", xTitle = "x", yTitle = "y", measure = "value", better = "lower" } = options;
+  if (values.length !== y.length)
+    throw new RangeError(`values have ${values.length} rows, y names ${y.length} of them`);
+  let best: { readonly row: number; readonly column: number; readonly value: number } | undefined;
+  for (const [row, line] of values.entries()) {
+    if (line.length !== x.length)
+      throw new RangeError(`row ${row} of the values has ${line.length} columns, x names ${x.length} of them`);
+    for (const [column, value] of line.entries()) {
+      if (value === null) continue;
+      if (!Number.isFinite(value))
+        throw new RangeError(`values must be finite or null, row ${row}, column ${column} holds ${value}`);
+      if (best === undefined || (better === "lower" ? value < best.value : value > best.value))
+        best = { row, column, value };
+    }
+  }
+  if (best === undefined) throw new RangeError("the grid holds no value: there is nothing to draw");
+  const found = `${measure} ${short(best.value)} at ${xTitle} = ${x[best.column]}, ${yTitle} = ${y[best.row]}`;
+  return createFigure({
+    data: [
+      {
+        type: "heatmap",
+        x: x.map(String),
+        y: y.map(String),
+        z: values,
+        colorscale: "Viridis",
+        reversescale: better === "lower",
+        ...(x.length <= 12
+          ? {
+              text: values.map((line) => line.map((value) => (value === null ? "" : value.toPrecision(3)))),
+              texttemplate: "%{text}",
+            }
+          : {}),
+        colorbar: { title: { text: measure }, thickness: 12, outlinewidth: 0 },
+        xgap: 1,
+        ygap: 1,
+        hovertemplate: `${xTitle} = %{x}<br>${yTitle} = %{y}<br>${measure} %{z:.5g}<extra></extra>`,
+      },
+    ],
+    layout: {
+      ...plotLayout({
+        title,
+        subtitle: `framed, the ${better === "lower" ? "lowest" : "highest"}:<br>${found}`,
+        alt: `${title}: heat map of ${y.length} by ${x.length}. The ${better === "lower" ? "lowest" : "highest"} is ${found}.`,
+        height: Math.min(700, 220 + 36 * y.length),
+        entries: 0,
+        x: { title: { text: xTitle }, type: "category", showline: false },
+        y: { title: { text: yTitle }, type: "category", autorange: "reversed", showline: false },
+      }),
+      shapes: [
+        {
+          type: "rect",
+          x0: best.column - 0.5,
+          x1: best.column + 0.5,
+          y0: best.row - 0.5,
+          y1: best.row + 0.5,
+          line: { color: "#d55e00", width: 3 },
+        },
+      ],
+    },
+  });
+}
