@@ -286,7 +286,7 @@ describe.skipIf(missing !== undefined)(`what is wrong is said where one looks, a
       await runCell(page, 0);
       await runCell(page, 1);
       await untilCell(page, 1, "failed");
-      await untilOutput(page, 1, /no-such-package[\s\S]*npm install/);
+      await untilOutput(page, 1, /no-such-package[\s\S]*await install\("no-such-package"\)/);
       await picture(page, "bad-input-missing-import");
       await runCell(page, 2);
       await untilOutput(page, 2, "42");
