@@ -8,7 +8,7 @@ export interface DawidSkeneOptions {
   readonly smoothing?: number;
   /** rounds at most. Default 1000 */
   readonly rounds?: number;
-  /** ends when no probability moves by more than this. Default 1e-10 */
+  /** ends when no probability moves by more than this. Default 1e-6 */
   readonly tolerance?: number;
 }
 
@@ -42,7 +42,7 @@ const tiny = 1e-300;
  * @throws RangeError when there is no item, an item has no rating, a rating is no class or an option is out of range
  */
 export function dawidSkene(ratings: RatingsSpec, options: DawidSkeneOptions = {}): DawidSkene {
-  const { smoothing = 0, rounds = 1000, tolerance = 1e-10 } = options;
+  const { smoothing = 0, rounds = 1000, tolerance = 1e-6 } = options;
   const { items, raters } = checkRatings(ratings);
   const classes = checkClasses(ratings, options.classes);
   if (!(smoothing >= 0)) throw new RangeError(`smoothing must be 0 or above, got ${smoothing}`);

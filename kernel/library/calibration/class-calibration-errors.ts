@@ -1,7 +1,7 @@
 import { binConfidences } from "./binning.ts";
 import { type CalibrationErrorOptions, calibrationError } from "./expected-calibration-error.ts";
 import { type LabelsSpec, checkLabels, checkLengths } from "./labels.ts";
-import { readProbabilities } from "./probabilities.ts";
+import { readClassProbabilities } from "./class-probabilities.ts";
 import { topLabel } from "./top-label.ts";
 import type { MatrixSpec } from "../matrix/matrix.ts";
 import { argmax } from "./argmax.ts";
@@ -19,7 +19,7 @@ export function calibrationErrorPerClass(
   probabilities: MatrixSpec,
   options: CalibrationErrorOptions = {},
 ): number[] {
-  const { data, rows, columns } = classMatrix(probabilities);
+  const { data, rows, columns } = readClassProbabilities(probabilities);
   checkLengths(labels, rows);
   checkLabels(labels, columns);
   const confidences = new Float64Array(rows);
@@ -85,9 +85,14 @@ export function topLabelCalibrationError(
   options: CalibrationErrorOptions = {},
 ): number {
   const { norm = "l1" } = options;
-  const { confidences, correct } = topLabel(labels, classMatrix(probabilities));
+  const { confidences, correct } = topLabel(labels, readClassProbabilities(probabilities));
   const predicted = argmax(probabilities);
-  const byClass = Map.groupBy(predicted.keys(), (row) => predicted[row] as number);
+  const byClass = new Map<number, number[]>();
+  for (let row = 0; row < predicted.length; row += 1) {
+    const rows = byClass.get(predicted[row] as number);
+    if (rows) rows.push(row);
+    else byClass.set(predicted[row] as number, [row]);
+  }
   const errors = Array.from(byClass.values(), (rows) => {
     const bins = binConfidences(
       Float64Array.from(rows, (row) => confidences[row] as number),
@@ -99,10 +104,4 @@ export function topLabelCalibrationError(
   if (norm === "max") return Math.max(...errors.map(({ error }) => error));
   if (norm === "l1") return errors.reduce((sum, { share, error }) => sum + share * error, 0);
   return Math.sqrt(errors.reduce((sum, { share, error }) => sum + share * error ** 2, 0));
-}
-
-function classMatrix(probabilities: MatrixSpec) {
-  const read = readProbabilities(probabilities);
-  if (read.kind === "classes") return read.matrix;
-  throw new RangeError("probabilities of every class are needed, shape [rows, classes]; got one number per row");
 }

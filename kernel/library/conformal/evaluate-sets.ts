@@ -35,11 +35,11 @@ export function evaluateSets(labels: LabelsSpec, sets: readonly (readonly number
   const share = (rows: readonly number[]) => rows.filter((row) => held[row]).length / rows.length;
   const rows = sets.map((_, row) => row);
   const classes = 1 + rows.reduce((largest, row) => Math.max(largest, labels[row] as number), 0);
-  const rowsOf = Map.groupBy(rows, (row) => labels[row] as number);
+  const rowsOf = groupRows(rows, (row) => labels[row] as number);
   const byClass = Array.from({ length: classes }, (_, of) =>
     rowsOf.has(of) ? share(rowsOf.get(of) as number[]) : null,
   );
-  const bySize = [...Map.groupBy(rows, (row) => (sets[row] as readonly number[]).length)]
+  const bySize = [...groupRows(rows, (row) => (sets[row] as readonly number[]).length)]
     .map(([size, of]) => ({ size, count: of.length, coverage: share(of) }))
     .sort((a, b) => a.size - b.size);
   const hits = held.filter(Boolean).length;
@@ -65,4 +65,14 @@ export function evaluateSets(labels: LabelsSpec, sets: readonly (readonly number
         rows: bySize.map(({ size, count, coverage }) => [size, count, coverage.toFixed(4)]),
       }),
   };
+}
+
+function groupRows(rows: readonly number[], keyOf: (row: number) => number): Map<number, number[]> {
+  const groups = new Map<number, number[]>();
+  for (const row of rows) {
+    const group = groups.get(keyOf(row));
+    if (group) group.push(row);
+    else groups.set(keyOf(row), [row]);
+  }
+  return groups;
 }

@@ -1,6 +1,6 @@
 import { type LabelsSpec, checkLabels, checkLengths } from "../calibration/labels.ts";
-import { readProbabilities } from "../calibration/probabilities.ts";
-import type { Matrix, MatrixSpec } from "../matrix/matrix.ts";
+import { readClassProbabilities } from "../calibration/class-probabilities.ts";
+import type { MatrixSpec } from "../matrix/matrix.ts";
 import { createRandom } from "../random/create-random.ts";
 import { checkLevel } from "../statistics/level.ts";
 import { type Displayable, displaySymbol } from "../../../document/mime/mime-bundle.ts";
@@ -61,7 +61,7 @@ export function fitConformalSets(
   if (!(penalty >= 0)) throw new RangeError(`penalty must be 0 or above, got ${penalty}`);
   if (!(Number.isInteger(freeClasses) && freeClasses >= 0))
     throw new RangeError(`freeClasses must be a whole number from 0, got ${freeClasses}`);
-  const { data, rows, columns } = readClasses(probabilities);
+  const { data, rows, columns } = readClassProbabilities(probabilities);
   checkLengths(labels, rows);
   checkLabels(labels, columns);
   const random = createRandom(seed);
@@ -82,7 +82,7 @@ export function fitConformalSets(
     calibrationRows: rows,
     classes: columns,
     predict(spec) {
-      const matrix = readClasses(spec);
+      const matrix = readClassProbabilities(spec);
       if (matrix.columns !== columns)
         throw new RangeError(`sets were fitted on ${columns} classes, these probabilities have ${matrix.columns}`);
       return Array.from({ length: matrix.rows }, (_, row) => {
@@ -118,10 +118,4 @@ function massScores(row: ArrayLike<number>, cost: (rank: number) => number, shar
     before += mass;
     return [at, score];
   });
-}
-
-function readClasses(probabilities: MatrixSpec): Matrix {
-  const read = readProbabilities(probabilities);
-  if (read.kind === "classes") return read.matrix;
-  throw new RangeError("probabilities of every class are needed, shape [rows, classes]; got one number per row");
 }

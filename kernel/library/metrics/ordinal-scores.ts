@@ -1,5 +1,5 @@
 import { type LabelsSpec, checkLabels, checkLengths } from "../calibration/labels.ts";
-import { readProbabilities } from "../calibration/probabilities.ts";
+import { readClassProbabilities } from "../calibration/class-probabilities.ts";
 import type { MatrixSpec } from "../matrix/matrix.ts";
 import { cohensKappa } from "../agreement/cohens-kappa.ts";
 
@@ -46,9 +46,7 @@ export function quadraticWeightedKappa(labels: LabelsSpec, predictions: ArrayLik
  * @throws RangeError when lengths differ, there are no rows, or a number is no label or no probability
  */
 export function rankedProbabilityScore(labels: LabelsSpec, probabilities: MatrixSpec): number {
-  const read = readProbabilities(probabilities);
-  if (read.kind !== "classes") throw new RangeError("probabilities need shape [rows, classes]; got one number per row");
-  const { data, rows, columns } = read.matrix;
+  const { data, rows, columns } = readClassProbabilities(probabilities);
   checkLengths(labels, rows);
   checkLabels(labels, columns);
   let sum = 0;
