@@ -7,6 +7,7 @@ import type { CellRun } from "../protocol/variables.ts";
 import type { ControlLink } from "../wire/control-link.ts";
 import type { RequestNumber } from "../wire/thread-messages.ts";
 import { helpQuestion } from "./help-question.ts";
+import { type CellEnd, createCellLifecycle } from "./cell-lifecycle.ts";
 import type { Evaluation, InspectorSession } from "./inspector-session.ts";
 import type { Interrupted } from "./interrupted.ts";
 import type { Builtins } from "./keep-builtins.ts";
@@ -86,6 +87,13 @@ export function createCellRunner(parts: CellRunnerParts): CellRunner {
     return displayed;
   };
 
+  const cells = createCellLifecycle();
+  /** Tells listeners of a cell's end, and its user what they say. */
+  const cellEnded = (request: RequestNumber, how: CellEnd, silent: boolean) => {
+    const notices = cells.ended(how);
+    if (!silent) for (const notice of notices) link.writeText("stderr", request, `${notice}\n`);
+  };
+
   const execute: CellRunner["execute"] = (request, { content, metadata }) => {
     const { code, silent = false, stop_on_error = true } = content;
     const stored = !silent && (content.store_history ?? true);
@@ -99,6 +107,7 @@ export function createCellRunner(parts: CellRunnerParts): CellRunner {
     const answerError = (error: ErrorContent) => {
       for (const tell of run.failures) tell(run.cancelled ? "interrupted" : "failed");
       if (stop_on_error) link.abortQueued(request);
+      cellEnded(request, run.cancelled ? "interrupted" : "failed", silent);
       if (!silent) link.publish("error", error, request);
       finish({ status: "error", execution_count: count, ...error });
     };
@@ -131,9 +140,10 @@ export function createCellRunner(parts: CellRunnerParts): CellRunner {
         })
         .then(
           (results) =>
-            afterRejections(() =>
-              finish({ status: "ok", execution_count: count, payload: [], user_expressions: results ?? {} }),
-            ),
+            afterRejections(() => {
+              cellEnded(request, "ok", silent);
+              finish({ status: "ok", execution_count: count, payload: [], user_expressions: results ?? {} });
+            }),
           failInKernel,
         );
     };
@@ -153,7 +163,10 @@ export function createCellRunner(parts: CellRunnerParts): CellRunner {
       const question = compiled.kind === "failed" ? helpQuestion(code) : undefined;
       if (question) answerHelp(question);
       else if (compiled.kind === "failed") fail(compiled.error);
-      else evaluate(run, compiled.code, evaluated);
+      else {
+        cells.started(count);
+        evaluate(run, compiled.code, evaluated);
+      }
     }, failInKernel);
   };
 

@@ -1,5 +1,6 @@
 // What a cell gets from `import * as tf from "kelvin/tensors"`: TensorFlow.js, on the best backend that loads. The
 // backend is chosen at the first tensor operation, so importing this loads none.
+import { watchCells } from "./cell-memory.ts";
 import { registerFileModels } from "./file-models.ts";
 import { recoverFromInterrupts } from "./recover-from-interrupt.ts";
 import { installBackendChoice } from "./use-backend.ts";
@@ -12,6 +13,7 @@ export * as data from "@tensorflow/tfjs-data";
 export { arrowToTensor } from "./arrow-to-tensor.ts";
 export type { BackendName } from "./backend-name.ts";
 export { BackendUnavailableError } from "./backend-loader.ts";
+export { type CellTensors, cellMemory } from "./cell-memory.ts";
 export { deviceReport, type BackendCandidate, type DeviceReport } from "./device-report.ts";
 export type { WeightFacts, WeightsReport } from "./match-weights.ts";
 export {
@@ -34,5 +36,6 @@ export {
 } from "./weights-file.ts";
 
 installBackendChoice();
+watchCells();
 registerFileModels();
 recoverFromInterrupts();
