@@ -4,6 +4,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type * as Tensors from "../kernel/tensors/index.ts";
 import type { readNpy as ReadNpy, writeNpy as WriteNpy } from "../kernel/library/data/npy.ts";
 import type { kNearestNeighbors as KNearestNeighbors } from "../kernel/library/neighbors/k-nearest-neighbors.ts";
 import { type Figure, report } from "./figures.ts";
@@ -15,7 +16,7 @@ const columns = 1024;
 const k = 50;
 
 const library = join(root, "dist/kernel/library");
-const tf = (await import(join(library, "tensors.mjs"))) as typeof import("../kernel/tensors/index.ts");
+const tf = (await import(join(library, "tensors.mjs"))) as typeof Tensors;
 const { kNearestNeighbors } = (await import(join(library, "neighbors.mjs"))) as {
   kNearestNeighbors: typeof KNearestNeighbors;
 };
