@@ -47,16 +47,16 @@ export interface BootstrapInterval extends Displayable {
  * @returns estimate, interval and resampled values
  * @throws RangeError when columns differ in length, there are no rows, an option is out of range or a value is not finite
  */
-export function bootstrapInterval<const Columns extends readonly BootstrapColumn[]>(
-  statistic: (...columns: Columns) => number,
-  columns: Columns,
+export function bootstrapInterval<Columns extends readonly BootstrapColumn[]>(
+  statistic: (...columns: NoInfer<Columns>) => number,
+  columns: readonly [...Columns],
   options: BootstrapOptions = {},
 ): BootstrapInterval {
   const { resamples = 1000, level = 0.95, method = "percentile", seed = 0 } = options;
   checkLevel(level);
   if (!(Number.isInteger(resamples) && resamples >= 2))
     throw new RangeError(`resamples must be a whole number from 2, got ${resamples}`);
-  const { rows, pick } = createPicker(columns);
+  const { rows, pick } = createPicker<Columns>(columns);
   const estimate = checked(statistic(...columns), "all rows");
   const random = createRandom(seed);
   const values = new Float64Array(resamples);

@@ -7,8 +7,8 @@ type TypedColumn =
   Float32Array | Float64Array | Int32Array | Uint32Array | Int16Array | Uint16Array | Int8Array | Uint8Array;
 
 /** Picks rows of all columns at once. What `pick` returns is written over by the next call with as many rows. */
-export function createPicker<const Columns extends readonly BootstrapColumn[]>(
-  columns: Columns,
+export function createPicker<Columns extends readonly BootstrapColumn[]>(
+  columns: readonly [...Columns],
 ): { readonly rows: number; pick(chosen: Int32Array): Columns } {
   const [first] = columns;
   if (first === undefined) throw new RangeError("there are 0 columns: give the arrays that the statistic is of");
