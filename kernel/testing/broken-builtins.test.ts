@@ -66,6 +66,7 @@ describe("A kernel whose built-ins a cell has changed", () => {
     // Where the kernel cannot work with the change, one cell says what was thrown, and the built-in is put back.
     await kernel.execute("1 + 1", { stop_on_error: false });
     await worksOn(kernel);
+    expect(kernel.process.child.exitCode).toBe(null);
     await kernel.stop();
   });
 });
