@@ -30,7 +30,7 @@ export function classBars(
   return createFigure({
     data: read.map(({ name, points }, index) => ({
       type: "bar",
-      name,
+      name: means[index] as string,
       x: classes.map(String),
       y: points.map(({ mean }) => mean),
       marker: { color: seriesColor(index), opacity: 0.8, line: { color: seriesColor(index), width: 1 } },
@@ -42,7 +42,7 @@ export function classBars(
     layout: {
       ...plotLayout({
         title,
-        subtitle: `mean over classes: ${means.join(", ")}`,
+        subtitle: `${classes.length} classes; in the legend, the mean over classes`,
         alt: `${title}: ${yTitle} of ${classes.length} classes. Mean over classes: ${means.join(", ")}.`,
         entries: entries.length,
         x: { title: { text: "class" }, type: "category" },

@@ -60,6 +60,14 @@ export function confidenceHistogram(
     line: { color, width: 2, dash },
     hoverinfo: "skip",
   });
+  const layout = plotLayout({
+    title,
+    subtitle: `${confidences.length.toLocaleString("en")} rows in ${bins} bins of equal width`,
+    alt: `${title}: histogram of the confidence of ${confidences.length} rows; accuracy ${accuracy.toFixed(3)}, mean confidence ${mean.toFixed(3)}.`,
+    entries: 4,
+    x: { title: { text: "confidence" }, range: [0, 1], dtick: 0.2 },
+    y: { title: { text: "rows" }, rangemode: "tozero" },
+  });
   return createFigure({
     data: [
       bars("came true", counts[1], palette.blue),
@@ -68,14 +76,9 @@ export function confidenceHistogram(
       line("mean confidence", mean, "dot", palette.neutral),
     ],
     layout: {
-      ...plotLayout({
-        title,
-        subtitle: `${confidences.length.toLocaleString("en")} rows: accuracy ${accuracy.toFixed(3)}, mean confidence ${mean.toFixed(3)}`,
-        alt: `${title}: histogram of the confidence of ${confidences.length} rows; accuracy ${accuracy.toFixed(3)}, mean confidence ${mean.toFixed(3)}.`,
-        entries: 4,
-        x: { title: { text: "confidence" }, range: [0, 1], dtick: 0.2 },
-        y: { title: { text: "rows" }, rangemode: "tozero" },
-      }),
+      ...layout,
+      // Stacked bars would turn the legend round.
+      legend: { ...(layout["legend"] as JsonObject), traceorder: "normal" },
       barmode: "stack",
       bargap: 0,
       yaxis2: { overlaying: "y", range: [0, 1], visible: false, fixedrange: true },

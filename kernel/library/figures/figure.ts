@@ -35,11 +35,11 @@ const config: JsonObject = { displaylogo: false, responsive: true };
  * Makes a figure of Plotly's data.
  *
  * @param figure traces and layout; the layout's `meta.alt` says what it shows for readers who do not see it
- * @param stills other forms of it, for pages that draw no Plotly
+ * @param table HTML to be shown in place of the figure, until it is restyled: a table of the page's own scrolls and wraps
  */
 export function createFigure(
   figure: { readonly data: readonly object[]; readonly layout: object; readonly config?: object },
-  stills: Readonly<Record<string, string>> = {},
+  table?: string,
 ): Figure {
   const plain: Required<Omit<PlotlyFigure, "frames">> = {
     data: plainJson(figure.data) as readonly JsonObject[],
@@ -59,8 +59,7 @@ export function createFigure(
     },
     [displaySymbol]: () => ({
       "text/plain": plotlyText(plain, typeof alt === "string" ? alt : undefined),
-      ...stills,
-      [plotlyMediaType]: { ...plain },
+      ...(table === undefined ? { [plotlyMediaType]: { ...plain } } : { "text/html": table }),
     }),
   };
 }

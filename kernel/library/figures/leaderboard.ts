@@ -16,7 +16,8 @@ export interface LeaderboardOptions {
 const lowerNames = /\b(nll|ece|mce|brier|loss|mae|rmse|error|perplexity|ppl|time|seconds)\b/i;
 
 /**
- * Methods and what was measured of them as a table, best first, the best number of every column in bold.
+ * Methods and what was measured of them as a table, best first, the best number of every column in bold. It shows itself as
+ * a table of the page, which scrolls in a narrow one; restyled by `with`, as Plotly's.
  *
  * @throws RangeError when there is no row, or no column of numbers to rank by
  */
@@ -98,7 +99,7 @@ export function leaderboard(rows: readonly LeaderboardRow[], options: Leaderboar
       ],
       layout: { ...layout, margin: { l: 8, r: 8, t: 76, b: 8 } },
     },
-    { "text/html": tableHtml(title, heads, shown) },
+    tableHtml(title, heads, shown),
   );
 }
 

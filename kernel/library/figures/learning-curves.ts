@@ -56,7 +56,7 @@ export function learningCurves(runs: readonly LearningRun[], options: LearningCu
       return {
         type: "scatter",
         mode: "lines+markers",
-        name,
+        name: bests[index] as string,
         x: along,
         y: values,
         line,
@@ -66,7 +66,7 @@ export function learningCurves(runs: readonly LearningRun[], options: LearningCu
     }),
     layout: plotLayout({
       title,
-      subtitle: `best: ${bests.join("; ")}`,
+      subtitle: `in the legend, the ${better === "lower" ? "lowest" : "highest"} ${yTitle}`,
       alt: `${title}: ${yTitle} during training. Best: ${bests.join("; ")}.`,
       entries: runs.length,
       x: { title: { text: x === "seconds" ? "wall clock, seconds" : "steps" }, rangemode: "tozero" },

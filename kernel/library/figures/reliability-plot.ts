@@ -50,11 +50,13 @@ export function reliabilityPlot(
         ? []
         : bandTraces(labels, first.probabilities, first.diagram.bins, bands)),
       diagonal("calibrated"),
-      ...diagrams.map(({ name, diagram }, index) => pointsOf(name, filled(diagram.bins), index)),
+      ...diagrams.map(({ name, diagram }, index) =>
+        pointsOf(`${name}: ECE ${diagram.expectedCalibrationError.toFixed(4)}`, filled(diagram.bins), index),
+      ),
     ],
     layout: plotLayout({
       title,
-      subtitle: `ECE: ${eces.join(", ")}<br>${first.diagram.count.toLocaleString("en")} rows, ${first.diagram.bins.length} bins`,
+      subtitle: `${first.diagram.count.toLocaleString("en")} rows, ${first.diagram.bins.length} bins`,
       alt: `${title}: accuracy against confidence of ${entries.map(([name]) => name).join(", ")}. Expected calibration error: ${eces.join(", ")}.`,
       height: 460,
       entries: entries.length + 2,

@@ -35,10 +35,10 @@ export function riskCoveragePlot(
   const curves = entries.map(([name, probabilities]) => ({ name, ...curveOf(labels, probabilities) }));
   const areas = curves.map(({ name, area }) => `${name} ${area.toFixed(4)}`).join(", ");
   return createFigure({
-    data: curves.map(({ name, points }, index) => ({
+    data: curves.map(({ name, points, area }, index) => ({
       type: "scatter",
       mode: "lines",
-      name,
+      name: `${name}: AURC ${area.toFixed(4)}`,
       x: points.map(({ coverage }) => coverage),
       y: points.map(({ risk }) => risk),
       customdata: points.map(({ threshold }) => threshold),
@@ -47,7 +47,7 @@ export function riskCoveragePlot(
     })),
     layout: plotLayout({
       title,
-      subtitle: `area under the curve: ${areas}<br>${labels.length.toLocaleString("en")} rows`,
+      subtitle: `${labels.length.toLocaleString("en")} rows, the most confident first`,
       alt: `${title} of ${entries.map(([name]) => name).join(", ")}. Area under the curve: ${areas}.`,
       entries: entries.length,
       x: { title: { text: "coverage" }, range: [0, 1.01], tickformat: ".0%", dtick: 0.2 },

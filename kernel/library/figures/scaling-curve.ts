@@ -45,8 +45,7 @@ export function scalingCurve(series: readonly ScalingSeries[], options: ScalingC
     data: read.map(({ name, x, points }, index) => lineWithBars(name, x, points, index)),
     layout: plotLayout({
       title,
-      subtitle:
-        seeds > 1 ? `mean of up to ${seeds} runs, bars of one standard deviation` : `${yTitle} against ${xTitle}`,
+      subtitle: seeds > 1 ? `mean ± standard deviation of ${seeds} runs` : `${yTitle} against ${xTitle}`,
       alt: `${title}: ${yTitle} against ${xTitle}. ${ends.join("; ")}.`,
       entries: series.length,
       x: { title: { text: xTitle }, type: scale, ...(scale === "log" ? { dtick: "D2", exponentformat: "SI" } : {}) },

@@ -45,7 +45,7 @@ export function sweepPlot(
   });
   return createFigure({
     data: read.flatMap(({ name, points, best }, index) => [
-      lineWithBars(name, settings, points, index),
+      lineWithBars(bests[index] as string, settings, points, index),
       {
         type: "scatter",
         mode: "markers",
@@ -64,7 +64,7 @@ export function sweepPlot(
     ]),
     layout: plotLayout({
       title,
-      subtitle: `circled, the ${better === "lower" ? "lowest" : "highest"}:<br>${bests.join("; ")}`,
+      subtitle: `circled: the ${better === "lower" ? "lowest" : "highest"} ${yTitle}`,
       alt: `${title}. ${bests.join("; ")}.`,
       entries: entries.length,
       x: { title: { text: xTitle } },

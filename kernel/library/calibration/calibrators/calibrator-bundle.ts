@@ -44,9 +44,9 @@ export function calibratorBundle(fitted: Omit<CalibratorJson, "kind" | "version"
     "text/html": [
       `<p><strong>${escaped(titles[method])}</strong>, ${classes} classes, fitted on ${rows.toLocaleString("en")} rows</p>`,
       `<table><caption>On the rows it was fitted on</caption>`,
-      `<thead><tr><th></th>${changes.map(([name]) => `<th scope="col">${name}</th>`).join("")}</tr></thead>`,
-      `<tbody><tr><th scope="row">before</th>${changes.map(([, from]) => `<td>${from}</td>`).join("")}</tr>`,
-      `<tr><th scope="row">after</th>${changes.map(([, , to]) => `<td>${to}</td>`).join("")}</tr></tbody></table>`,
+      `<thead><tr><th></th><th scope="col">before</th><th scope="col">after</th></tr></thead><tbody>`,
+      ...changes.map(([name, from, to]) => `<tr><th scope="row">${name}</th><td>${from}</td><td>${to}</td></tr>`),
+      `</tbody></table>`,
       `<ul>${lines.map(([name, value]) => `<li>${escaped(name)}: <code>${escaped(value)}</code></li>`).join("")}</ul>`,
       ...notes.map((note) => `<p><strong>${escaped(note)}</strong></p>`),
     ].join(""),

@@ -27,14 +27,24 @@ export function fitOneVersusRest(
   const columns = forecasts.classes === 2 ? [1] : Array.from({ length: forecasts.classes }, (_, column) => column);
   const fits = columns.map((column) => {
     const targets = Float64Array.from({ length: labels.length }, (_, row) => (labels[row] === column ? 1 : 0));
-    const { entry, bounds = [], warnings = [] } = fitCurve(targets, classScores(method, forecasts, column));
-    const named = (line: string) => (columns.length === 1 ? line : `class ${column}: ${line}`);
-    return { entry, bounds: bounds.map(named), warnings: warnings.map(named) };
+    return fitCurve(targets, classScores(method, forecasts, column));
   });
   return fittedCalibrator(labels, forecasts, {
     method,
     parameters: { perClass: fits.map(({ entry }) => entry) },
-    bounds: fits.flatMap(({ bounds }) => bounds),
-    warnings: fits.flatMap(({ warnings }) => warnings),
+    bounds: namedByClass(fits.map(({ bounds = [] }) => bounds)),
+    warnings: namedByClass(fits.map(({ warnings = [] }) => warnings)),
+  });
+}
+
+/** Lines of every class, those that several classes share once, with the classes they are about. */
+function namedByClass(lines: readonly (readonly string[])[]): string[] {
+  const classesOf = new Map<string, number[]>();
+  for (const [column, said] of lines.entries())
+    for (const line of said) classesOf.set(line, [...(classesOf.get(line) ?? []), column]);
+  return [...classesOf].map(([line, columns]) => {
+    if (lines.length === 1) return line;
+    const all = columns.length === lines.length && columns.length > 1;
+    return `${all ? "every class" : columns.length === 1 ? `class ${columns[0]}` : `classes ${columns.join(", ")}`}: ${line}`;
   });
 }
