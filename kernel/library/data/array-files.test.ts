@@ -5,6 +5,12 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createRandom } from "../random/create-random.ts";
 import { fromBfloat16, fromFloat16, toBfloat16, toFloat16 } from "./half-precision.ts";
 import { readNpy, readNpyBlocks, writeNpy } from "./npy.ts";
+import { fromRows } from "./from-rows.ts";
+import { readArrow } from "./read-arrow.ts";
+import { readParquet } from "./read-parquet.ts";
+import { sql } from "./sql.ts";
+import { toRows } from "./to-rows.ts";
+import { writeArrow } from "./write-arrow.ts";
 import { readNpz, writeNpz } from "./npz.ts";
 import { readSafetensors, writeSafetensors } from "./safetensors.ts";
 
@@ -73,6 +79,26 @@ describe("arrays that NumPy wrote", () => {
     await writeSafetensors(join(folder, "all.safetensors"), all, { metadata });
     expect(await readSafetensors(join(folder, "all.safetensors"))).toEqual({ tensors: all, metadata });
     expect((await readdir(folder)).filter((name) => name.includes("partial"))).toEqual([]);
+  });
+});
+
+describe("an Arrow file", () => {
+  it("comes back as it was written", async () => {
+    const path = join(folder, "table.arrow");
+    await writeArrow(
+      path,
+      fromRows([
+        { a: 1, b: "é" },
+        { a: null, b: null },
+      ]),
+    );
+    expect(toRows(await readArrow(path))).toEqual([
+      { a: 1, b: "é" },
+      { a: null, b: null },
+    ]);
+    const parquet = join(folder, "table.parquet");
+    await sql(`copy t to '${parquet}'`, { tables: { t: fromRows([{ a: 1 }]) } });
+    expect(toRows(await readParquet(parquet))).toEqual([{ a: 1 }]);
   });
 });
 

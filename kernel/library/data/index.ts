@@ -24,7 +24,9 @@ export {
   readSafetensors,
   writeSafetensors,
 } from "./safetensors.ts";
+export { type SqlBatchesOptions, sqlBatches } from "./sql-batches.ts";
 export { type SqlOptions, type SqlParameter, SqlError, sql } from "./sql.ts";
 export type { RowKeys } from "./split-options.ts";
 export { type SplitRowsOptions, splitRows } from "./split-rows.ts";
 export { toRows } from "./to-rows.ts";
+export { writeArrow } from "./write-arrow.ts";

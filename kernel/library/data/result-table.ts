@@ -1,4 +1,4 @@
-import type { DuckDBMaterializedResult, DuckDBValue } from "@duckdb/node-api";
+import type { DuckDBDataChunk, DuckDBMaterializedResult, DuckDBResult, DuckDBValue } from "@duckdb/node-api";
 import { Field, RecordBatch, Schema, Struct, Table, makeData } from "apache-arrow";
 import { columnData } from "./column-data.ts";
 
@@ -8,7 +8,15 @@ import { columnData } from "./column-data.ts";
  * @param integers `narrow` shortens columns of 64-bit integers, see `sql`
  */
 export async function resultTable(result: DuckDBMaterializedResult, integers: "narrow" | "exact"): Promise<Table> {
-  const chunks = await result.fetchAllChunks();
+  return tableOfChunks(result, await result.fetchAllChunks(), integers);
+}
+
+/** The same of some of a result's chunks. */
+export function tableOfChunks(
+  result: DuckDBResult,
+  chunks: readonly DuckDBDataChunk[],
+  integers: "narrow" | "exact",
+): Table {
   const rows = chunks.reduce((sum, chunk) => sum + chunk.rowCount, 0);
   const children = result.columnTypes().map((type, column) => {
     const values = Array.from<DuckDBValue>({ length: rows });

@@ -55,25 +55,41 @@ export function sql(
 }
 
 async function runQuery(query: string, options: SqlOptions): Promise<Table> {
+  const { connection, values, types, close } = await openQuery(options);
+  try {
+    const { resultTable } = await import("./result-table.ts");
+    const result = await connection.run(query, values, types).catch(refuse);
+    return await resultTable(result, options.integers ?? "narrow");
+  } finally {
+    close();
+  }
+}
+
+/** A connection that sees the tables of a query, with its parameters bound, until it is closed. */
+export async function openQuery(options: SqlOptions) {
   const connection = await connect();
   const releases: (() => void)[] = [];
+  const close = () => {
+    for (const release of releases) release();
+    connection.closeSync();
+  };
   try {
-    const [{ exposeTable }, { resultTable }, { boundParameters }] = await Promise.all([
+    const [{ exposeTable }, { boundParameters }] = await Promise.all([
       import("./arrow-scan.ts"),
-      import("./result-table.ts"),
       import("./bound-parameters.ts"),
     ]);
     for (const [name, table] of Object.entries(options.tables ?? {}))
       releases.push(await exposeTable(connection, name, table));
-    const { values, types } = boundParameters(options.parameters ?? []);
-    const result = await connection.run(query, values, types).catch((error: Error) => {
-      throw new SqlError(withoutNetworkAdvice(error.message), { cause: error });
-    });
-    return await resultTable(result, options.integers ?? "narrow");
-  } finally {
-    for (const release of releases) release();
-    connection.closeSync();
+    return { connection, ...boundParameters(options.parameters ?? []), close };
+  } catch (error) {
+    close();
+    throw error;
   }
+}
+
+/** Throws what DuckDB said about a query as a `SqlError`. */
+export function refuse(error: Error): never {
+  throw new SqlError(withoutNetworkAdvice(error.message), { cause: error });
 }
 
 /** DuckDB advises to switch on automatic downloads; here the user decides about each one. */

@@ -1,0 +1,12 @@
+import { type Table, tableToIPC } from "apache-arrow";
+import { writeFileWhole } from "./write-file.ts";
+
+/**
+ * Writes a table as an Arrow IPC file (Feather version 2, uncompressed), in place of the file that was there; pandas and
+ * polars read it with `read_feather` and `read_ipc`. Parquet is written by SQL: `sql("copy t to 'file.parquet'", { tables })`.
+ *
+ * @param path from the notebook's folder
+ */
+export async function writeArrow(path: string, table: Table): Promise<void> {
+  await writeFileWhole(path, [tableToIPC(table, "file")]);
+}
