@@ -57,18 +57,15 @@ export function evaluateLogits(
   for (let row = 0; row < rows; row += 1) {
     const start = row * columns;
     const label = classes[row] as number;
-    let maximum = data[start] as number;
+    let maximum = -Infinity;
     let best = 0;
     for (let column = 0; column < columns; column += 1) {
       const value = data[start + column] as number;
-      // True of NaN and of Infinity, and of nothing else.
-      if (!(value < Infinity)) refuseLogit(row, column, value);
       if (value > maximum) {
         maximum = value;
         best = column;
       }
     }
-    if (maximum === -Infinity) throw new RangeError(`logits of row ${row} are all -Infinity: no class is possible`);
     let total = 0;
     let squares = 0;
     for (let column = 0; column < columns; column += 1) {
@@ -77,6 +74,8 @@ export function evaluateLogits(
       total += mass;
       squares += mass * mass;
     }
+    // NaN and Infinity make the total NaN, as does a row of -Infinity: one look per row instead of one per number.
+    if (!(total >= 1)) throw unusable(data.subarray(start, start + columns), row);
     const confidence = 1 / total;
     const hit = best === label ? 1 : 0;
     confidences[row] = confidence;
@@ -100,8 +99,10 @@ export function evaluateLogits(
   return { ...scores, [displaySymbol]: () => evaluationBundle(scores) };
 }
 
-function refuseLogit(row: number, column: number, value: number): never {
-  throw new RangeError(`logits must be finite, row ${row}, column ${column} holds ${value}`);
+function unusable(logits: Float32Array | Float64Array, row: number): RangeError {
+  const column = logits.findIndex((value) => Number.isNaN(value) || value === Infinity);
+  if (column === -1) return new RangeError(`logits of row ${row} are all -Infinity: no class is possible`);
+  return new RangeError(`logits must be finite, row ${row}, column ${column} holds ${logits[column]}`);
 }
 
 function evaluationBundle(scores: Omit<ForecastEvaluation, symbol>) {

@@ -48,7 +48,7 @@ export interface BootstrapInterval extends Displayable {
  * @throws RangeError when columns differ in length, there are no rows, an option is out of range or a value is not finite
  */
 export function bootstrapInterval<Columns extends readonly BootstrapColumn[]>(
-  statistic: (...columns: NoInfer<Columns>) => number,
+  statistic: (...columns: Columns) => number,
   columns: readonly [...Columns],
   options: BootstrapOptions = {},
 ): BootstrapInterval {

@@ -230,8 +230,16 @@ describe("what cannot be judged is refused", () => {
     ["a baseline that is not there", () => summarizeSeeds({ a: [1] }, { baseline: "b" }), "not among the methods: a"],
     ["a wrong outcome", () => mcNemarTest([1, 2], [0, 1]), "row 1 holds 2"],
     ["no rows to draw", () => bootstrapInterval(mean, [[] as number[]]), "0 rows"],
-    ["columns that differ", () => bootstrapInterval((x) => x.length, [[1], [1, 2]]), "column 1 has 2"],
-    ["a statistic without value", () => bootstrapInterval(() => NaN, [[1, 2]]), "all rows it gave NaN"],
+    [
+      "columns that differ",
+      () => bootstrapInterval((x: number[], y: number[]) => x.length + y.length, [[1], [1, 2]]),
+      "column 1 has 2",
+    ],
+    [
+      "a statistic without value",
+      () => bootstrapInterval((x: number[]) => x.length * NaN, [[1, 2]]),
+      "all rows it gave NaN",
+    ],
   ])("%s", (_, call, message) => {
     expect(call).toThrow(RangeError);
     expect(call).toThrow(message);
