@@ -60,9 +60,13 @@ try {
     await tf.useBackend(backend);
     // The first products of a backend compile and allocate.
     await kNearestNeighbors({ ...data, rows: 4096, data: data.data.subarray(0, 4096 * columns) }, queries, { k });
-    const start = performance.now();
-    indices = (await kNearestNeighbors(data, queries, { k, metric: "dot" })).indices as typeof indices;
-    record(at === 0 ? "kelvin" : `kelvin, ${backend}`, (performance.now() - start) / 1000, backend);
+    const seconds = [];
+    for (let run = 0; run < 2; run += 1) {
+      const start = performance.now();
+      indices = (await kNearestNeighbors(data, queries, { k, metric: "dot" })).indices as typeof indices;
+      seconds.push((performance.now() - start) / 1000);
+    }
+    record(at === 0 ? "kelvin" : `kelvin, ${backend}`, Math.min(...seconds), backend);
   }
 
   const python = pythonWith("neighbors", ["numpy", "faiss-cpu", "scikit-learn"]);
