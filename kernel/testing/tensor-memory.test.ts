@@ -75,7 +75,7 @@ test("a training that is interrupted goes on, and ends as if it had not been", a
   expect(figures.filter(({ msg_type }) => msg_type === "display_data")).toHaveLength(1);
   expect(figures.length).toBeGreaterThan(1);
   const result = whole.messages.find(({ msg_type }) => msg_type === "execute_result");
-  const shown = (result?.content as unknown as { data: Record<string, string> }).data;
+  const shown = (result as unknown as { content: { data: Record<string, string> } }).content.data;
   expect(shown["text/plain"]).toMatch(/^MLP 2 → 8 → 2: 5 of 5 epochs in .*; best epoch \d by loss on validation/);
   expect(shown["text/plain"]).toContain("accuracy");
   for (let times = 0; times < 2; times += 1) {
