@@ -42,7 +42,7 @@ export function classBars(
     layout: {
       ...plotLayout({
         title,
-        subtitle: `${classes.length} classes; in the legend, the mean over classes`,
+        subtitle: `${classes.length} classes; legend: mean over classes`,
         alt: `${title}: ${yTitle} of ${classes.length} classes. Mean over classes: ${means.join(", ")}.`,
         entries: entries.length,
         x: { title: { text: "class" }, type: "category" },

@@ -55,8 +55,9 @@ export function gridHeatmap(results: GridResults, options: GridHeatmapOptions = 
         x: x.map(String),
         y: y.map(String),
         z: values,
-        colorscale: "Viridis",
-        reversescale: better === "lower",
+        // The better, the darker: numbers stay readable in every cell, which they do not on scales of many hues.
+        colorscale: "Blues",
+        reversescale: better === "higher",
         ...(x.length <= 12
           ? {
               text: values.map((line) => line.map((value) => (value === null ? "" : value.toPrecision(3)))),

@@ -66,7 +66,7 @@ export function learningCurves(runs: readonly LearningRun[], options: LearningCu
     }),
     layout: plotLayout({
       title,
-      subtitle: `in the legend, the ${better === "lower" ? "lowest" : "highest"} ${yTitle}`,
+      subtitle: `legend: the ${better === "lower" ? "lowest" : "highest"} ${yTitle}`,
       alt: `${title}: ${yTitle} during training. Best: ${bests.join("; ")}.`,
       entries: runs.length,
       x: { title: { text: x === "seconds" ? "wall clock, seconds" : "steps" }, rangemode: "tozero" },
