@@ -60,6 +60,7 @@ async function bundles() {
         main: "kernel/main.ts",
         "control-thread": "kernel/wire/control-thread.ts",
         "analyze-cell": "kernel/analysis/analyze-cell.ts",
+        debugger: "kernel/debugging/debugger.ts",
       },
       outdir: "dist/kernel",
     },

@@ -1,6 +1,7 @@
 import { writeSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { getHeapStatistics } from "node:v8";
+import { createDebugProbe, debugProbeName } from "./debugging/debug-probe.ts";
 import { captureDescriptors } from "./display/capture-descriptors.ts";
 import { captureOutput } from "./display/capture-output.ts";
 import { createCellOutput } from "./display/cell-output.ts";
@@ -55,7 +56,9 @@ const log = (text: string) => {
   if (logDescriptor !== undefined) writeSync(logDescriptor, text);
 };
 
-const inspector = openInspectorSession();
+const debugging = createDebugProbe(displayValue);
+Object.defineProperty(globalThis, debugProbeName, { value: debugging.probe });
+const inspector = openInspectorSession(debugging.isDebugged);
 const userCode = createUserCode(inspector);
 const link = startControlThread({
   script: new URL("./control-thread.mjs", import.meta.url),

@@ -18,7 +18,7 @@ function install(): void {
     language,
     interrupt_mode: interruptMode,
     env,
-    metadata: { debugger: false },
+    metadata: { debugger: true },
   };
   writeFileSync(join(folder(), "kernel.json"), `${JSON.stringify(spec, undefined, 1)}\n`);
   // The name by which JupyterLab's launcher looks for it.

@@ -3,6 +3,7 @@ import type { DescribedError } from "./described-error.ts";
 import type { DeclaredNames } from "./plan-cell.ts";
 import { restoreNames } from "./restore-names.ts";
 import { rewriteCell } from "./rewrite-cell.ts";
+import { breakableMark } from "../debugging/breakable-mark.ts";
 import { rememberSource, type Source, sourcePosition } from "./source-positions.ts";
 import { assembledFrom } from "./text-assembly.ts";
 import { noNames } from "./top-level-names.ts";
@@ -61,7 +62,12 @@ export function createCellCompiler(): CellCompiler {
         names = rewritten.names;
         rememberSource(url, { ...mapping, assembled: assembledFrom(restored, rewritten.code) });
         const { declared, identifiers } = rewritten;
-        return { kind: "compiled", code: `${rewritten.code.text}\n//# sourceURL=${url}`, declared, identifiers };
+        return {
+          kind: "compiled",
+          code: `${rewritten.code.text}\n//# sourceURL=${url}${breakableMark}`,
+          declared,
+          identifiers,
+        };
       } catch (error) {
         if (error instanceof SourceSyntaxError) return { kind: "failed", error: describeSyntaxError(error) };
         throw error;

@@ -45,8 +45,11 @@ export interface InspectorSession {
   readonly lexicalNames: () => readonly string[];
 }
 
-/** The inspector of the thread that calls this. */
-export function openInspectorSession(): InspectorSession {
+/**
+ * The inspector of the thread that calls this. While `isDebugged`, evaluations are not silent: in silent ones V8 does not
+ * stop where something is thrown.
+ */
+export function openInspectorSession(isDebugged: () => boolean = () => false): InspectorSession {
   const session = new Session();
   session.connect();
   let group = 0;
@@ -96,7 +99,7 @@ export function openInspectorSession(): InspectorSession {
         replMode: true,
         awaitPromise: true,
         objectGroup,
-        silent: true,
+        silent: !isDebugged(),
       };
       session.post("Runtime.evaluate", parameters as Runtime.EvaluateParameterType, (error, answer) => {
         const evaluation = evaluationOf(error, answer);
@@ -116,7 +119,8 @@ export function openInspectorSession(): InspectorSession {
         }
         ended = true;
       };
-      session.post("Runtime.evaluate", { expression: `this[${JSON.stringify(hookName)}].call()`, silent: true });
+      const expression = `this[${JSON.stringify(hookName)}].call()`;
+      session.post("Runtime.evaluate", { expression, silent: !isDebugged() });
       if (thrown) throw thrown.error;
       return ended ? "ended" : "terminated";
     },

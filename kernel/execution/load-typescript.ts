@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { dirname, extname, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { transformSync, type TransformOptions } from "esbuild";
+import { breakableMark } from "../debugging/breakable-mark.ts";
 import { rewriteCommonJsImports } from "./commonjs-imports.ts";
 import { SourceSyntaxError } from "./describe-syntax-error.ts";
 import { packageScopeOf } from "./package-scope.ts";
@@ -45,7 +46,7 @@ export function loadTypeScript(url: string, parts: LoadingParts): { format: "mod
     rememberSource(url, { source, js: code, map, assembled });
     // Stacks name what was required by its path.
     if (format === "commonjs") rememberSource(path, { source, js: code, map, assembled });
-    return { format, source: assembled.text };
+    return { format, source: assembled.text + breakableMark };
   } catch (error) {
     if (isTransformFailure(error)) throw SourceSyntaxError.of(error.errors, source);
     throw error;

@@ -28,8 +28,14 @@ interface Mapping {
 
 type Locate = (place: TextPlace) => TextPlace;
 
+interface Locator {
+  readonly locate: Locate;
+  /** Whether what is at a place of the script is in no source. */
+  readonly isAdded: (place: TextPlace) => boolean;
+}
+
 const mappings = new Map<string, Mapping>();
-const locators = new Map<string, Locate>();
+const locators = new Map<string, Locator>();
 const named = new Map<string, Source>();
 
 /** Remembers what the script or module `url` was compiled from, for as long as the process lives: closures do too. */
@@ -47,19 +53,33 @@ export function sourceNamed(name: string): Source | undefined {
 /** The place in the user's source that V8 means by `url:line:column`, or undefined for scripts that are not theirs. */
 export function sourcePosition(url: string, line: number, column: number): SourcePosition | undefined {
   const mapping = mappings.get(url);
-  if (!mapping) return undefined;
-  const locate = locators.get(url) ?? createLocator(mapping);
-  locators.set(url, locate);
-  return { source: mapping.source, ...locate({ line, column }) };
+  return mapping && { source: mapping.source, ...locatorOf(url, mapping).locate({ line, column }) };
+}
+
+/** Whether what V8 calls `url:line:column` is in no source: the compiler added it. */
+export function isAddedByCompiler(url: string, line: number, column: number): boolean {
+  const mapping = mappings.get(url);
+  return mapping !== undefined && locatorOf(url, mapping).isAdded({ line, column });
+}
+
+/** What the script or module `url` was compiled from, or undefined where the kernel compiled nothing. */
+export function sourceAt(url: string): Source | undefined {
+  return mappings.get(url)?.source;
+}
+
+function locatorOf(url: string, mapping: Mapping): Locator {
+  const locator = locators.get(url) ?? createLocator(mapping);
+  locators.set(url, locator);
+  return locator;
 }
 
 /** Most scripts never throw, so their maps are read when the first error comes. */
-function createLocator({ source, js, map, assembled, prefix = 0 }: Mapping): Locate {
+function createLocator({ source, js, map, assembled, prefix = 0 }: Mapping): Locator {
   const trace = new TraceMap(map);
   const jsStarts = lineStarts(js);
   const scriptStarts = assembled && lineStarts(assembled.text);
   const sourceLines = source.text.split(/\r\n|[\n\r\u2028\u2029]/);
-  return (place) => {
+  const locate: Locate = (place) => {
     const offset =
       assembled && scriptStarts ? assembled.originalOffset(offsetAt(scriptStarts, place)) : offsetAt(jsStarts, place);
     const { line, column } = placeAt(jsStarts, offset);
@@ -71,6 +91,9 @@ function createLocator({ source, js, map, assembled, prefix = 0 }: Mapping): Loc
     const within = refinement(jsLine, segment, column - 1, (sourceLines[original.line - 1] ?? "").slice(start));
     return { line: original.line, column: start + within + 1 };
   };
+  const isAdded = (place: TextPlace) =>
+    Boolean(assembled && scriptStarts && assembled.isAdded(offsetAt(scriptStarts, place)));
+  return { locate, isAdded };
 }
 
 /**

@@ -10,12 +10,14 @@ export interface AssembledText {
   readonly text: string;
   /** The offset in the original that `offset` comes from: for text that was written, where it stands for something. */
   readonly originalOffset: (offset: number) => number;
+  /** Whether what is at `offset` was added and stands for no text of the original. */
+  readonly isAdded: (offset: number) => boolean;
 }
 
 interface Piece {
   readonly start: number;
   readonly original: number;
-  readonly copied: boolean;
+  readonly kind: "copied" | "replaced" | "added";
 }
 
 /**
@@ -28,16 +30,16 @@ export function createTextAssembly(original: string, edits: readonly TextEdit[])
   const pieces: Piece[] = [];
   let length = 0;
 
-  const add = (text: string, at: number, copied: boolean) => {
+  const add = (text: string, at: number, kind: Piece["kind"]) => {
     if (text === "") return;
-    pieces.push({ start: length, original: at, copied });
+    pieces.push({ start: length, original: at, kind });
     parts.push(text);
     length += text.length;
   };
 
   return {
     write(text: string, at: number): void {
-      add(text, at, false);
+      add(text, at, "added");
     },
     copy(start: number, end: number): void {
       let from = start;
@@ -45,11 +47,11 @@ export function createTextAssembly(original: string, edits: readonly TextEdit[])
         const edit = ordered[index]!;
         if (edit.end > end) break;
         if (edit.start < from) continue;
-        add(original.slice(from, edit.start), from, true);
-        add(edit.text, edit.start, false);
+        add(original.slice(from, edit.start), from, "copied");
+        add(edit.text, edit.start, edit.start === edit.end ? "added" : "replaced");
         from = edit.end;
       }
-      add(original.slice(from, end), from, true);
+      add(original.slice(from, end), from, "copied");
     },
     finish(): AssembledText {
       return {
@@ -57,8 +59,9 @@ export function createTextAssembly(original: string, edits: readonly TextEdit[])
         originalOffset: (offset) => {
           const piece = pieces[lastAtOrBefore(pieces, offset)];
           if (!piece) return 0;
-          return piece.copied ? piece.original + offset - piece.start : piece.original;
+          return piece.kind === "copied" ? piece.original + offset - piece.start : piece.original;
         },
+        isAdded: (offset) => pieces[lastAtOrBefore(pieces, offset)]?.kind === "added",
       };
     },
   };
@@ -88,5 +91,9 @@ function lastAtOrBefore(pieces: readonly Piece[], offset: number): number {
 
 /** A text assembled from one that was itself assembled: it knows what it comes from in the first. */
 export function assembledFrom(first: AssembledText, second: AssembledText): AssembledText {
-  return { text: second.text, originalOffset: (offset) => first.originalOffset(second.originalOffset(offset)) };
+  return {
+    text: second.text,
+    originalOffset: (offset) => first.originalOffset(second.originalOffset(offset)),
+    isAdded: (offset) => second.isAdded(offset) || first.isAdded(second.originalOffset(offset)),
+  };
 }

@@ -66,3 +66,12 @@ export function compiledExpression(expression: string, lexicalNames: readonly st
     ? name + privateSuffix + expression.slice(name.length)
     : expression;
 }
+
+/** Of the names that scripts have declared, those that stand for a name under which cells hide a global: by that name. */
+export function cellsOwnNames(lexicalNames: readonly string[]): ReadonlyMap<string, string> {
+  return new Map(
+    lexicalNames
+      .filter((name) => name.endsWith(privateSuffix))
+      .map((name) => [name.slice(0, -privateSuffix.length), name]),
+  );
+}

@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue, MimeBundle } from "../../document/mime/mime-bundle.ts";
+import type { DebugEvent, DebugRequest, DebugResponse } from "./debug-adapter.ts";
 
 /** What a kernel tells of an error, in replies and in `error` messages. `traceback` lines may hold ANSI colours. */
 export interface ErrorContent {
@@ -122,6 +123,11 @@ export interface MessageContent {
   interrupt_request: Record<string, never>;
   interrupt_reply: Reply<unknown>;
 
+  debug_request: DebugRequest;
+  /** The second is the answer to a request that is none of the Debug Adapter Protocol. */
+  debug_reply: DebugResponse | ({ readonly status: "error" } & ErrorContent);
+  debug_event: DebugEvent;
+
   stream: { readonly name: "stdout" | "stderr"; readonly text: string };
   display_data: DisplayContent;
   update_display_data: DisplayContent & { readonly transient: { readonly display_id: string } };
@@ -168,6 +174,9 @@ export const requiredFields: {
   shutdown_reply: {},
   interrupt_request: {},
   interrupt_reply: {},
+  debug_request: { command: "string", seq: "number" },
+  debug_reply: {},
+  debug_event: { event: "string" },
   stream: { name: "string", text: "string" },
   display_data: { data: "object" },
   update_display_data: { data: "object" },
@@ -208,6 +217,7 @@ export const optionalFields: {
   comm_msg: { data: "object" },
   comm_close: { data: "object" },
   shutdown_request: { restart: "boolean" },
+  debug_request: { arguments: "object" },
 };
 
 /** Content of a message whose type is not in the map: kept as it came. */

@@ -1,4 +1,5 @@
 import type { KernelHistory } from "../history/kernel-history.ts";
+import type { DebugRequest, DebugResponse } from "../protocol/debug-adapter.ts";
 import type { MessageContent } from "../protocol/message-content.ts";
 import type { CommTable } from "./comm-table.ts";
 import { kernelInfo } from "./kernel-info.ts";
@@ -10,6 +11,7 @@ export interface AnswerParts {
   readonly version: string;
   readonly comms: Pick<CommTable, "info">;
   readonly history: Pick<KernelHistory, "answer">;
+  readonly debug: (request: DebugRequest) => Promise<DebugResponse>;
   readonly interrupt: () => void;
   readonly shutdown: () => void;
 }
@@ -18,7 +20,7 @@ export interface AnswerParts {
 export async function answerWithoutCells(
   { message, origin }: ReceivedMessage,
   channel: "shell" | "control",
-  { senders, version, comms, history, interrupt, shutdown }: AnswerParts,
+  { senders, version, comms, history, debug, interrupt, shutdown }: AnswerParts,
 ): Promise<boolean> {
   switch (message.msg_type) {
     case "kernel_info_request":
@@ -27,6 +29,9 @@ export async function answerWithoutCells(
     case "interrupt_request":
       interrupt();
       await senders.answer(channel, "interrupt_reply", { status: "ok" }, origin);
+      return true;
+    case "debug_request":
+      await senders.answer(channel, "debug_reply", await debug(message.content), origin);
       return true;
     case "shutdown_request": {
       const content = { status: "ok", restart: message.content.restart } as const;

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { writeSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { workerData } from "node:worker_threads";
+import { type CreateDebugger, createDebuggerLoader } from "../debugging/debugger-loader.ts";
 import { createKernelHistory } from "../history/kernel-history.ts";
 import { historyPath } from "../history/history-path.ts";
 import { dependenciesTarget } from "../protocol/dependencies.ts";
@@ -39,6 +40,12 @@ const loadAnalysis = async () => {
   const { analyzeCell } = (await import(bundle)) as { readonly analyzeCell: AnalyzeCell };
   return analyzeCell;
 };
+/** A bundle of its own, too: most kernels are never asked for it. */
+const loadDebugger = async () => {
+  const bundle = new URL("./debugger.mjs", import.meta.url).href;
+  const { createDebugger } = (await import(bundle)) as { readonly createDebugger: CreateDebugger };
+  return createDebugger;
+};
 const { port, connection } = data;
 const session = randomUUID();
 const log = (text: string) => {
@@ -64,7 +71,24 @@ const interrupter = createInterrupter({
       parentOf(queue.current() ?? 0),
     ),
 });
-const interrupt = () => interrupter.interrupt();
+const debug = createDebuggerLoader(loadDebugger, {
+  kernelFolder: new URL(".", import.meta.url).href,
+  event(event) {
+    // An interrupt must find what is paused at once: the cell would go on meanwhile.
+    if (event.event === "stopped") interrupter.connect();
+    void senders.publish("debug_event", event, parentOf(queue.current() ?? 0));
+  },
+  failed: (reason) => log(`the debugger: ${reason}\n`),
+});
+/** The interrupt goes first: what was paused is terminated where it stands. */
+const interrupt = () => {
+  interrupter.interrupt();
+  debug.interrupting();
+};
+const end = () => {
+  if (debug.isPaused()) interrupt();
+  endProcess(tellCellThread);
+};
 const variables = createVariablesService({
   ask: (question) => tellCellThread({ kind: "variables", question }),
   isRunning: () => queue.current() !== undefined,
@@ -93,8 +117,9 @@ const answerHere = (received: ReceivedMessage, channel: "shell" | "control") =>
     version: data.version,
     comms,
     history,
+    debug: debug.answer,
     interrupt,
-    shutdown: () => endProcess(tellCellThread),
+    shutdown: end,
   });
 const queue = createShellQueue({
   senders,
@@ -119,11 +144,15 @@ const languageRequests = createLanguageRequests({
 startOutputPump({
   ring,
   port,
-  settled: interrupter.settled,
+  settled(number) {
+    debug.interrupted();
+    interrupter.settled(number);
+  },
   looked: variables.answered,
   found: values.answered,
   remember: history.note,
   close() {
+    debug.close();
     language.stop();
     history.close();
     for (const socket of Object.values(sockets)) socket.close();
@@ -200,5 +229,5 @@ void (async () => {
 })();
 
 watchInterruptSignal(interrupt);
-watchParent(() => endProcess(tellCellThread));
+watchParent(end);
 await senders.publish("status", { execution_state: "starting" }, {});

@@ -22,6 +22,7 @@ export function kernelInfo(version: string): MessageContent["kernel_info_reply"]
       { text: "TypeScript", url: "https://www.typescriptlang.org/docs/" },
       { text: "Node", url: "https://nodejs.org/docs/latest-v24.x/api/" },
     ],
-    supported_features: [],
+    debugger: true,
+    supported_features: ["debugger"],
   };
 }

@@ -1,0 +1,61 @@
+import type { MimeBundle } from "../../document/mime/mime-bundle.ts";
+import type { DisplayValue } from "../display/display-functions.ts";
+import { isAddedByCompiler, type Source, sourceAt, sourcePosition } from "../execution/source-positions.ts";
+
+/** Property of `globalThis` on the cell thread that holds the probe; no identifier, so that no cell can shadow it. */
+export const debugProbeName = "kelvin:debug";
+
+/** Line and column, both counted from 1. */
+export type Place = readonly [line: number, column: number];
+
+/** What the debugger's thread asks of the cell thread, also while that is paused. Answers are copied as JSON. */
+export interface DebugProbe {
+  /** What each of these scripts was compiled from; null where the kernel compiled nothing. */
+  readonly sources: (urls: readonly string[]) => readonly (Source | null)[];
+  /** Where in its source these places of a script are; null for what the compiler added. */
+  readonly places: (url: string, places: readonly Place[]) => readonly (Place | null)[];
+  readonly isAttached: (attached: boolean) => void;
+  /** How a value displays itself; null where it must be waited for. */
+  readonly display: (value: unknown) => MimeBundle | null;
+  /** Keeps a value for the script that is evaluated next, which takes it. */
+  readonly hold: (value: unknown) => void;
+  readonly take: () => unknown;
+}
+
+export interface CellThreadDebugging {
+  readonly probe: DebugProbe;
+  /** Whether a debugger is attached. */
+  readonly isDebugged: () => boolean;
+}
+
+export function createDebugProbe(displayValue: DisplayValue): CellThreadDebugging {
+  let attached = false;
+  let held: unknown;
+  return {
+    isDebugged: () => attached,
+    probe: Object.freeze<DebugProbe>({
+      sources: (urls) => urls.map((url) => sourceAt(url) ?? null),
+      places: (url, places) =>
+        places.map(([line, column]): Place | null => {
+          if (isAddedByCompiler(url, line, column)) return null;
+          const position = sourcePosition(url, line, column);
+          return position ? [position.line, position.column] : [line, column];
+        }),
+      isAttached(now) {
+        attached = now;
+      },
+      display(value) {
+        const shown = displayValue(value);
+        return shown && !(shown instanceof Promise) ? shown.data : null;
+      },
+      hold(value) {
+        held = value;
+      },
+      take() {
+        const value = held;
+        held = undefined;
+        return value;
+      },
+    }),
+  };
+}
