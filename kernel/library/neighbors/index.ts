@@ -4,6 +4,7 @@ export { type TensorLike, toMatrix } from "../matrix/to-matrix.ts";
 export { type KNearestNeighborsOptions, kNearestNeighbors } from "./k-nearest-neighbors.ts";
 export type { Metric } from "./metric.ts";
 export { type NeighborAgreement, neighborAgreement } from "./neighbor-agreement.ts";
+export { type NeighborConfidenceOptions, neighborConfidence } from "./neighbor-confidence.ts";
 export {
   type NeighborIndex,
   type NeighborIndexOptions,

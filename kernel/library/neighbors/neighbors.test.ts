@@ -8,6 +8,7 @@ import * as tf from "../../tensors/index.ts";
 import reference from "./fixtures/reference.json" with { type: "json" };
 import { kNearestNeighbors } from "./k-nearest-neighbors.ts";
 import { neighborAgreement } from "./neighbor-agreement.ts";
+import { neighborConfidence } from "./neighbor-confidence.ts";
 import { neighborMeans } from "./neighbor-means.ts";
 import { neighborVotes } from "./neighbor-votes.ts";
 import { fewerNeighbors } from "./neighbors.ts";
@@ -147,6 +148,17 @@ describe("what neighbours say", () => {
     const agreement = neighborAgreement(labels, queryLabels, await found);
     for (const [name, value] of Object.entries(reference.agreement))
       expect(agreement[name as keyof typeof agreement]).toBeCloseTo(value, 12);
+  });
+
+  it("makes confidences of how often answers nearby are right", async () => {
+    const { correct, expected } = reference.confidence;
+    const among = await kNearestNeighbors(data, data, { k: 20, excludeSelf: true });
+    const confidence = neighborConfidence(correct, among);
+    expect(confidence).toHaveLength(correct.length);
+    close(confidence, expected);
+    const own = await kNearestNeighbors(data, data, { k: 20 });
+    expect(() => neighborConfidence(correct, own)).toThrow("row 0 is its own neighbour");
+    expect(() => neighborConfidence([0, 1], among)).toThrow("2 and 240");
   });
 
   it("is refused where labels or options do not fit", async () => {
