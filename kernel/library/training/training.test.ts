@@ -127,6 +127,25 @@ onEachBackend(() => {
     optimizer.dispose();
   });
 
+  it("gives its state as numbers and goes on from it in another optimiser", async () => {
+    const create = () => tf.variable(tf.tensor1d([1, -2, 3]));
+    const [one, two] = [create(), create()];
+    const first = createAdamW(new Map([["p", one]]));
+    const gradients = new Map([["p", tf.tensor1d([0.5, -0.1, 2])]]);
+    for (let step = 0; step < 3; step += 1) first.step(gradients, 0.1);
+    tf.tidy(() => two.assign(one.clone()));
+    const second = createAdamW(new Map([["p", two]]));
+    second.restore(await first.state());
+    expect(second.steps).toBe(3);
+    first.step(gradients, 0.1);
+    second.step(gradients, 0.1);
+    expect([...(await two.data())]).toEqual([...(await one.data())]);
+    const wrong = { steps: 1, moments: new Map([["exp_avg.p", new Float32Array(2)]]) };
+    expect(() => second.restore(wrong)).toThrow("the optimiser's state has 2 numbers for exp_avg.p, not 3");
+    first.dispose();
+    second.dispose();
+  });
+
   it("learns what is not linear, keeps the best epoch and leaves only the model behind", async () => {
     const [rows, validation] = [clouds(1), clouds(2)];
     const before = tf.memory().numTensors;
