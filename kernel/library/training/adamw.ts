@@ -21,7 +21,7 @@ export interface AdamW {
   readonly steps: number;
   /** Changes the parameters once. The gradients stay the caller's. Wholly or not at all, even where a cell is interrupted. */
   step(gradients: Gradients, learningRate: number): void;
-  /** Copies of the running means, `exp_avg.NAME` and `exp_avg_sq.NAME`, and the steps: what a checkpoint needs beside the parameters. */
+  /** Copies of the decayed sums, `sum.NAME` of gradients and `squares.NAME` of their squares, and the steps: what a checkpoint needs beside the parameters. */
   state(): Promise<OptimizerState>;
   restore(state: OptimizerState): void;
   dispose(): void;
@@ -33,9 +33,10 @@ export interface OptimizerState {
   readonly moments: ReadonlyMap<string, Float32Array>;
 }
 
+/** Sums that decay: Σ β^(t - i) g_i, of the gradients and of their squares. */
 interface Moments {
-  readonly mean: tf.Variable;
-  readonly square: tf.Variable;
+  readonly sum: tf.Variable;
+  readonly squares: tf.Variable;
 }
 
 /**
@@ -52,7 +53,7 @@ export function createAdamW(parameters: Parameters, options: AdamWOptions = {}):
   if (!(epsilon > 0)) throw new RangeError(`epsilon must be above 0, got ${epsilon}`);
   if (!(weightDecay >= 0)) throw new RangeError(`weightDecay must be at least 0, got ${weightDecay}`);
   const moments = new Map<string, Moments>();
-  for (const [name, { shape }] of parameters) moments.set(name, { mean: zeros(shape), square: zeros(shape) });
+  for (const [name, { shape }] of parameters) moments.set(name, { sum: zeros(shape), squares: zeros(shape) });
   let steps = 0;
   /** What a step has computed and not yet put in place. */
   let pending: { readonly steps: number; readonly changes: readonly [tf.Variable, tf.Tensor][] } | undefined;
@@ -75,21 +76,23 @@ export function createAdamW(parameters: Parameters, options: AdamWOptions = {}):
     step(gradients, learningRate) {
       commit();
       const count = steps + 1;
-      const [correction1, correction2] = [1 - beta1 ** count, Math.sqrt(1 - beta2 ** count)];
+      // m̂ = sum (1 - β1) / (1 - β1^t) and √v̂ = scale √squares: what the means are divided by goes into two numbers per step
+      // instead of three passes over each parameter.
+      const scale = Math.sqrt((1 - beta2) / (1 - beta2 ** count));
+      const rate = (learningRate * (1 - beta1)) / (1 - beta1 ** count) / scale;
       const changes: [tf.Variable, tf.Tensor][] = [];
       tf.tidy(() => {
         for (const [name, parameter] of parameters) {
           const gradient = gradients.get(name);
-          const { mean, square } = moments.get(name) as Moments;
+          const { sum, squares } = moments.get(name) as Moments;
           if (!gradient) continue;
-          const newMean = tf.add(mean, tf.mul(tf.sub(gradient, mean), 1 - beta1));
-          const newSquare = tf.add(tf.mul(square, beta2), tf.mul(tf.square(gradient), 1 - beta2));
-          const denominator = tf.add(tf.mul(tf.sqrt(newSquare), 1 / correction2), epsilon);
-          const change = tf.mul(tf.div(newMean, denominator), learningRate / correction1);
+          const newSum = tf.add(tf.mul(sum, beta1), gradient);
+          const newSquares = tf.add(tf.mul(squares, beta2), tf.square(gradient));
+          const change = tf.mul(tf.div(newSum, tf.add(tf.sqrt(newSquares), epsilon / scale)), rate);
           const decays = weightDecay > 0 && !withoutDecay(name);
           const kept = decays ? tf.mul(parameter, 1 - learningRate * weightDecay) : parameter;
           changes.push([parameter, tf.keep(tf.sub(kept, change))]);
-          changes.push([mean, tf.keep(newMean)], [square, tf.keep(newSquare)]);
+          changes.push([sum, tf.keep(newSum)], [squares, tf.keep(newSquares)]);
         }
       });
       pending = { steps: count, changes };
@@ -98,23 +101,23 @@ export function createAdamW(parameters: Parameters, options: AdamWOptions = {}):
     async state() {
       commit();
       const copies = new Map<string, Float32Array>();
-      for (const [name, { mean, square }] of moments) {
-        copies.set(`exp_avg.${name}`, Float32Array.from(await mean.data()));
-        copies.set(`exp_avg_sq.${name}`, Float32Array.from(await square.data()));
+      for (const [name, { sum, squares }] of moments) {
+        copies.set(`sum.${name}`, Float32Array.from(await sum.data()));
+        copies.set(`squares.${name}`, Float32Array.from(await squares.data()));
       }
       return { steps, moments: copies };
     },
     restore(state) {
       commit();
-      for (const [name, { mean, square }] of moments) {
-        assign(mean, state.moments.get(`exp_avg.${name}`), `exp_avg.${name}`);
-        assign(square, state.moments.get(`exp_avg_sq.${name}`), `exp_avg_sq.${name}`);
+      for (const [name, { sum, squares }] of moments) {
+        assign(sum, state.moments.get(`sum.${name}`), `sum.${name}`);
+        assign(squares, state.moments.get(`squares.${name}`), `squares.${name}`);
       }
       ({ steps } = state);
     },
     dispose() {
       commit();
-      for (const { mean, square } of moments.values()) tf.dispose([mean, square]);
+      for (const { sum, squares } of moments.values()) tf.dispose([sum, squares]);
     },
   };
 }

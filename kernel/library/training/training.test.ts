@@ -140,8 +140,8 @@ onEachBackend(() => {
     first.step(gradients, 0.1);
     second.step(gradients, 0.1);
     expect([...(await two.data())]).toEqual([...(await one.data())]);
-    const wrong = { steps: 1, moments: new Map([["exp_avg.p", new Float32Array(2)]]) };
-    expect(() => second.restore(wrong)).toThrow("the optimiser's state has 2 numbers for exp_avg.p, not 3");
+    const wrong = { steps: 1, moments: new Map([["sum.p", new Float32Array(2)]]) };
+    expect(() => second.restore(wrong)).toThrow("the optimiser's state has 2 numbers for sum.p, not 3");
     first.dispose();
     second.dispose();
   });
