@@ -1,5 +1,6 @@
 import { type Matrix, type MatrixSpec, asMatrix } from "../matrix/matrix.ts";
 import { checkTemperature } from "./check-temperature.ts";
+import { expOfNegative } from "./exp-of-negative.ts";
 
 export interface SoftmaxOptions {
   /** what logits are divided by first, above 0; 1 changes nothing, more flattens, less sharpens. Default 1 */
@@ -22,18 +23,24 @@ export function logSoftmax(logits: MatrixSpec, options: SoftmaxOptions = {}): Ma
   for (let row = 0; row < rows; row += 1) {
     const start = row * columns;
     const end = start + columns;
-    let maximum = -Infinity;
-    for (let at = start; at < end; at += 1) {
-      const value = data[at] as number;
-      if (Number.isNaN(value) || value === Infinity)
-        throw new RangeError(`logits must be finite, row ${row}, column ${at - start} holds ${value}`);
-      if (value > maximum) maximum = value;
-    }
-    if (maximum === -Infinity) throw new RangeError(`logits of row ${row} are all -Infinity: no class is possible`);
+    const maximum = finiteMaximum(data, start, end, row);
     let sum = 0;
-    for (let at = start; at < end; at += 1) sum += Math.exp(((data[at] as number) - maximum) / temperature);
+    for (let at = start; at < end; at += 1) sum += expOfNegative(((data[at] as number) - maximum) / temperature);
     const logSum = Math.log(sum);
     for (let at = start; at < end; at += 1) result[at] = ((data[at] as number) - maximum) / temperature - logSum;
   }
   return { data: result, rows, columns };
+}
+
+/** The largest logit of a row that lies from `start` to `end`; RangeError where the row holds NaN or Infinity, or no class is possible. */
+export function finiteMaximum(data: ArrayLike<number>, start: number, end: number, row: number): number {
+  let maximum = -Infinity;
+  for (let at = start; at < end; at += 1) {
+    const value = data[at] as number;
+    if (!(value < Infinity))
+      throw new RangeError(`logits must be finite, row ${row}, column ${at - start} holds ${value}`);
+    if (value > maximum) maximum = value;
+  }
+  if (maximum === -Infinity) throw new RangeError(`logits of row ${row} are all -Infinity: no class is possible`);
+  return maximum;
 }

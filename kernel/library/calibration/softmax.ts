@@ -1,5 +1,7 @@
-import type { Matrix, MatrixSpec } from "../matrix/matrix.ts";
-import { type SoftmaxOptions, logSoftmax } from "./log-softmax.ts";
+import { type Matrix, type MatrixSpec, asMatrix } from "../matrix/matrix.ts";
+import { checkTemperature } from "./check-temperature.ts";
+import { expOfNegative } from "./exp-of-negative.ts";
+import { type SoftmaxOptions, finiteMaximum } from "./log-softmax.ts";
 
 /**
  * Turns logits into probabilities, row by row.
@@ -12,6 +14,20 @@ import { type SoftmaxOptions, logSoftmax } from "./log-softmax.ts";
  * @throws RangeError when the temperature is not above 0, or a row holds NaN or Infinity
  */
 export function softmax(logits: MatrixSpec, options: SoftmaxOptions = {}): Matrix<Float64Array> {
-  const { data, rows, columns } = logSoftmax(logits, options);
-  return { data: data.map(Math.exp), rows, columns };
+  const { data, rows, columns } = asMatrix(logits, "logits");
+  const temperature = checkTemperature(options.temperature ?? 1);
+  const result = new Float64Array(data.length);
+  for (let row = 0; row < rows; row += 1) {
+    const start = row * columns;
+    const end = start + columns;
+    const maximum = finiteMaximum(data, start, end, row);
+    let sum = 0;
+    for (let at = start; at < end; at += 1) {
+      const mass = expOfNegative(((data[at] as number) - maximum) / temperature);
+      result[at] = mass;
+      sum += mass;
+    }
+    for (let at = start; at < end; at += 1) result[at] = (result[at] as number) / sum;
+  }
+  return { data: result, rows, columns };
 }
