@@ -2,11 +2,13 @@ import {
   type Displayable,
   type JsonObject,
   type JsonValue,
+  type MimeBundle,
   displaySymbol,
 } from "../../../document/mime/mime-bundle.ts";
 import { plainJson } from "../../../document/mime/plain-json.ts";
 import { type PlotlyFigure, plotlyMediaType } from "../../../document/mime/plotly-figure.ts";
 import { plotlyText } from "../../../document/mime/plotly-text.ts";
+import { figureSvg } from "./figure-svg.ts";
 
 /** What of a figure is to be other: Plotly's own names, as deep as they go. */
 export interface FigureChanges {
@@ -59,9 +61,16 @@ export function createFigure(
     },
     [displaySymbol]: () => ({
       "text/plain": plotlyText(plain, typeof alt === "string" ? alt : undefined),
+      ...stillOf(plain, table),
       ...(table === undefined ? { [plotlyMediaType]: { ...plain } } : { "text/html": table }),
     }),
   };
+}
+
+/** A drawing beside the figure, for pages that draw no Plotly, where there is no table and the figure is of lines and bars. */
+function stillOf({ data, layout }: Pick<PlotlyFigure, "data" | "layout">, table: string | undefined): MimeBundle {
+  const svg = table === undefined ? figureSvg(data, layout) : null;
+  return svg === null ? {} : { "image/svg+xml": svg };
 }
 
 function merged(value: JsonValue, change: JsonValue): JsonValue {

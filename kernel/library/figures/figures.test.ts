@@ -99,6 +99,24 @@ describe("what a figure shows", () => {
     expect(tied).toMatchObject({ x: [1], y: [0.5] });
   });
 
+  it("on pages without Plotly: a drawing, of figures of lines and bars", async () => {
+    for (const name of [
+      "reliabilityPlot",
+      "confidenceHistogram",
+      "riskCoveragePlot",
+      "scalingCurve",
+      "sweepPlot",
+      "classBars",
+    ]) {
+      const svg = (await (all[name] as () => Figure)()[displaySymbol]())["image/svg+xml"] as string;
+      expect(svg).toMatch(/^<svg .*<\/svg>$/);
+      expect(svg).not.toMatch(/NaN|Infinity|undefined/);
+    }
+    expect(await gridHeatmap({ x: [1], y: [1], values: [[1]] })[displaySymbol]()).not.toHaveProperty("image/svg+xml");
+    const [odd] = [classBars(["<b>"], { "a & b": [1] })];
+    expect((await odd[displaySymbol]())["image/svg+xml"]).not.toContain("<b>");
+  });
+
   it("of seeds: mean and standard deviation", () => {
     const [line] = scalingCurve([{ name: "one", x: [10], y: [[1, 2, 3]] }]).data;
     expect(line).toMatchObject({ y: [2], error_y: { array: [1] } });
