@@ -1,3 +1,4 @@
+import type { Tensor } from "../../tensors/index.ts";
 import type { Matrix } from "../matrix/matrix.ts";
 
 /** Products of a block of data with blocks of queries. */
@@ -46,6 +47,11 @@ export function dotOfRows(a: Matrix, row: number, b: Matrix, other: number): num
   return sum;
 }
 
+/** An interrupt cuts a search off without running what would free its tensors: that is done when the search is collected. */
+const abandoned = new FinalizationRegistry<Iterable<Tensor>>((held) => {
+  for (const tensor of held) tensor.dispose();
+});
+
 /**
  * Products in single precision on the tensor backend: the matrix multiplication that it is best at.
  *
@@ -65,12 +71,18 @@ export async function tensorProducts(queries: Matrix): Promise<RowProducts> {
         values[column * count + query] = queries.data[(start + query) * columns + column] as number;
     return tf.tensor2d(values, [columns, count]);
   });
-  return {
+  const held = new Set<Tensor>(turned);
+  const free = (tensor: Tensor) => {
+    held.delete(tensor);
+    tensor.dispose();
+  };
+  const products: RowProducts = {
     queryBlock,
     exact: false,
     begin: (block) => {
       const values = block.data instanceof Float32Array ? block.data : Float32Array.from(block.data);
       const data = tf.tensor2d(values, [block.rows, columns]);
+      held.add(data);
       return {
         with: async (start) => {
           const product = tf.matMul(data, turned[start / queryBlock] as (typeof turned)[number]);
@@ -80,9 +92,11 @@ export async function tensorProducts(queries: Matrix): Promise<RowProducts> {
             product.dispose();
           }
         },
-        end: () => data.dispose(),
+        end: () => free(data),
       };
     },
-    end: () => tf.dispose(turned),
+    end: () => turned.forEach(free),
   };
+  abandoned.register(products, held);
+  return products;
 }
