@@ -12,8 +12,17 @@ export function checkLabels(labels: LabelsSpec, classes: number, name = "labels"
   for (let row = 0; row < labels.length; row += 1) {
     const label = labels[row] as number;
     if (!(Number.isInteger(label) && label >= 0 && label < classes))
-      throw new RangeError(`${name} must be whole numbers from 0 to ${classes - 1}, row ${row} holds ${String(label)}`);
+      throw new RangeError(
+        `${name} must be whole numbers from 0 to ${classes - 1}, row ${row} holds ${described(label)}`,
+      );
   }
+}
+
+/** Columns of 64-bit integers hold bigints, which print like numbers but are none. */
+function described(label: unknown): string {
+  return typeof label === "bigint"
+    ? `${label}n (a bigint: convert the column, Int32Array.from(column, Number))`
+    : String(label);
 }
 
 /** Checks that truth and forecast have the same number of rows, and at least one. */

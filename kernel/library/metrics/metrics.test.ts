@@ -215,7 +215,9 @@ describe("nasty cases", () => {
     expect(report.classes[1]).toEqual({ class: 1, support: 1, precision: null, recall: 0, f1: 0 });
     expect(report.classes[2]).toEqual({ class: 2, support: 0, precision: null, recall: null, f1: null });
     expect(matthewsCorrelation([0, 0, 1], [0, 0, 0])).toBe(0);
-    expect((report[displaySymbol]() as Record<string, string>)["text/plain"]).toContain("all            -       -       -     0");
+    expect((report[displaySymbol]() as Record<string, string>)["text/plain"]).toContain(
+      "all            -       -       -     0",
+    );
   });
 
   it("an impossible class that is the true one costs infinitely much, K = 1 nothing", () => {
@@ -252,6 +254,7 @@ describe("nasty cases", () => {
     ["0 bins", () => evaluateLogits([0], [[0, 1]], { bins: 0 }), "bins must be a whole number from 1, got 0"],
     ["a temperature of 0", () => evaluateLogits([0], [[0, 1]], { temperature: 0 }), "above 0, got 0"],
     ["labels out of range", () => evaluateLogits([2], [[0, 1]]), "from 0 to 1, row 0 holds 2"],
+    ["a column of bigints", () => brierScore(BigInt64Array.of(1n) as never, [0.5]), "1n (a bigint: convert the column"],
     ["no rows", () => riskCoverage([], []), "have 0 rows"],
     ["one class alone for AUROC", () => areaUnderRoc([1, 1], [0.2, 0.3]), "all 2 rows are positive"],
     ["no positive for AUROC", () => areaUnderRoc([0, 0], [0.2, 0.3]), "none of the 2 rows is positive"],
