@@ -214,6 +214,35 @@ describe.skipIf(missing !== undefined)("the installed kernel in JupyterLab", { t
     expect((await resultOf(index)).trim()).toBe('{"heard":{"step":1}}');
   });
 
+  test("debugs a cell: a breakpoint in the gutter, the calls and variables, a step, and on", async () => {
+    await page.locator('.jp-DebuggerBugButton[aria-disabled="false"]').click();
+    const code = ["const stretch = (by: number) => {", "const half = by / 2;", "return half + 1;", "}", "stretch(8)"];
+    const index = await typeIntoNewCell(code.join("\n"));
+    const gutter = cell(index).locator(".cm-gutter.cm-breakpoint-gutter .cm-gutterElement:visible");
+    await gutter.nth(1).click();
+    await cell(index).locator(".cm-breakpoint-icon:visible").waitFor();
+    await cell(index).locator(".cm-line").last().click();
+    await page.keyboard.press("Control+Enter");
+    const stoppedLine = cell(index).locator(".jp-DebuggerEditor-highlight");
+    await stoppedLine.waitFor();
+    expect(await stoppedLine.innerText()).toContain("half = by");
+    const calls = page.locator(".jp-DebuggerCallstack-body .jp-DebuggerCallstackFrame");
+    await expect
+      .poll(() => calls.allInnerTexts())
+      .toEqual([expect.stringContaining("stretch"), expect.stringContaining("cell")]);
+    const variables = page.locator(".jp-DebuggerVariables-body:visible");
+    await expect.poll(() => variables.innerText()).toMatch(/by:?\s*8/);
+    await screenshot("debugger-stopped");
+    await page.locator('jp-button[data-command="debugger:next"]').click();
+    await expect.poll(() => stoppedLine.allInnerTexts()).toEqual([expect.stringContaining("return half")]);
+    await expect.poll(() => variables.innerText()).toMatch(/half:?\s*4/);
+    await screenshot("debugger-stepped");
+    await page.locator('jp-button[data-command="debugger:continue"]').click();
+    await expect.poll(() => outputOf(index).last().innerText()).toBe("5");
+    await page.locator(".jp-DebuggerBugButton").click();
+    await expect.poll(() => page.locator(".jp-DebuggerBugButton").getAttribute("aria-pressed")).toBe("false");
+  });
+
   test("starts afresh when it is restarted", async () => {
     await page.getByRole("menuitem", { name: "Kernel", exact: true }).click();
     await page.locator(".lm-Menu-itemLabel", { hasText: /^Restart Kernel…$/ }).click();

@@ -6,6 +6,7 @@ import { type DebugArguments, readArguments } from "./debug-arguments.ts";
 import { cellThreadId, type DebugSession, describeBreakpoint, openDebugSession } from "./debug-session.ts";
 import { copyToCells, describeCellNames, describeScopes, displayIn, evaluateIn } from "./frame-values.ts";
 import { cellPath, pathParameters } from "./source-paths.ts";
+import { typeName } from "./value-text.ts";
 
 export interface DebuggerParts {
   /** Address of the folder with the kernel's own scripts. */
@@ -174,8 +175,8 @@ export function createDebugger({ kernelFolder, event, failed }: DebuggerParts): 
       const frameId = given.maybeCount("frameId");
       const frame = frameId === undefined ? undefined : frameOf(session, frameId);
       const value = await evaluateIn(session, frame, given.text("expression"));
-      const { value: result, type, variablesReference } = session.variables.describe("", value);
-      return { result: result!, type: type!, variablesReference: variablesReference! };
+      const { value: result, ...described } = session.variables.describe("", value);
+      return { ...described, result: result ?? "", type: typeName(value) };
     },
     async copyToGlobals(given, session) {
       await copyToCells(session, frameOf(session, given.count("srcFrameId")), {

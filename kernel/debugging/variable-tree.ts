@@ -2,7 +2,7 @@ import type { Runtime } from "node:inspector";
 import type { JsonObject } from "../../document/mime/mime-bundle.ts";
 import { withWrittenNames } from "../execution/top-level-names.ts";
 import type { InspectorChannel } from "./inspector-channel.ts";
-import { typeName, valueText } from "./value-text.ts";
+import { valueText } from "./value-text.ts";
 
 /** The elements of longer lists are shown in groups. */
 const groupSize = 100;
@@ -19,7 +19,10 @@ type Branch =
 
 /** Values as trees whose branches are read when they are asked for. Nothing of the user's is called for it. */
 export interface VariableTree {
-  /** A variable in the words of the Debug Adapter Protocol. */
+  /**
+   * A variable in the words of the Debug Adapter Protocol, without a `type`: JupyterLab would show that in the place of
+   * the value, which begins with the name of its class anyway.
+   */
   readonly describe: (name: string, value: Runtime.RemoteObject) => JsonObject;
   /** A number for the names in a scope. */
   readonly scope: (objectId: Runtime.RemoteObjectId) => number;
@@ -45,7 +48,6 @@ export function createVariableTree(channel: InspectorChannel): VariableTree {
     return {
       name: withWrittenNames(name),
       value: valueText(value),
-      type: typeName(value),
       evaluateName: withWrittenNames(name),
       variablesReference: objectId === undefined ? 0 : refer({ kind: "object", objectId, isScope: false }),
       ...(length !== undefined && { indexedVariables: length }),
@@ -54,7 +56,6 @@ export function createVariableTree(channel: InspectorChannel): VariableTree {
   const range = (objectId: Runtime.RemoteObjectId, start: number, end: number): JsonObject => ({
     name: `[${start} … ${end - 1}]`,
     value: "",
-    type: "",
     variablesReference: refer({ kind: "range", objectId, start, end }),
   });
   const ranges = (objectId: Runtime.RemoteObjectId, start: number, end: number): readonly JsonObject[] => {
@@ -74,7 +75,6 @@ export function createVariableTree(channel: InspectorChannel): VariableTree {
       return {
         name: withWrittenNames(name),
         value: get ? "(getter)" : "not yet assigned",
-        type: "",
         variablesReference: 0,
       };
     });

@@ -34,7 +34,6 @@ export interface Frame {
 export interface Variable {
   readonly name: string;
   readonly value: string;
-  readonly type: string;
   readonly variablesReference: number;
 }
 
