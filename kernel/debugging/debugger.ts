@@ -110,7 +110,11 @@ export function createDebugger({ kernelFolder, event, failed }: DebuggerParts): 
       return { sourcePath: path };
     },
     async inspectVariables() {
-      return aside(async (session) => ({ variables: await describeCellNames(session) }));
+      return aside(async (session) => {
+        const variables = await describeCellNames(session);
+        // What is inside them can be asked for as long as the session lasts.
+        return { variables: current ? variables : variables.map((one) => ({ ...one, variablesReference: 0 })) };
+      });
     },
     async richInspectVariables(given) {
       const name = given.text("variableName");

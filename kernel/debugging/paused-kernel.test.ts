@@ -58,6 +58,12 @@ describe("a kernel that is paused", () => {
     expect(kernel.messages.some((m) => m.msg_type === "stream" && m.content.text.includes("after"))).toBe(false);
   });
 
+  test("ends with its process where a cell says so, and a debugger is attached", async () => {
+    client = await startDebugging();
+    await client.kernel.start("process.exit(3)");
+    expect(await client.kernel.process.ended).toBe(3);
+  });
+
   test("goes on when the debugger is disconnected, and stops nowhere from then on", async () => {
     const { done } = await pausedCell();
     await client.get("disconnect");
