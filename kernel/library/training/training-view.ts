@@ -21,6 +21,7 @@ export function createTrainingView(
   const { progress, display } = quiet ? { progress: undefined, display: undefined } : cellSurface();
   const bar = steps > 0 ? progress?.(steps, { description: name }) : undefined;
   const id = `training-${randomUUID()}`;
+  let done = 0;
   let drawn = false;
   let shownAt = 0;
   const draw = (state: TrainingState) => {
@@ -33,7 +34,11 @@ export function createTrainingView(
     get drawn() {
       return drawn;
     },
-    stepped: () => bar?.update(),
+    stepped() {
+      done += 1;
+      // The last step fills the bar, which then takes no note: it waits for what its epoch is judged.
+      if (done < steps) bar?.update();
+    },
     show(state, now) {
       const last = state.history.at(-1);
       if (bar && last) {
@@ -43,6 +48,7 @@ export function createTrainingView(
       if (now || performance.now() - shownAt > interval) draw(state);
     },
     finish(state) {
+      if (done === steps) bar?.update();
       bar?.finish();
       draw(state);
     },
