@@ -40,8 +40,9 @@ test("an interrupt frees the temporaries of tidies and gradients, and what follo
   ]) {
     const { reply } = await interrupt(code);
     expect(reply.content).toMatchObject({ status: "error", ename: "Interrupted" });
-    // tfjs may have been cut off between counting a tensor and making or freeing it: one each time, of thousands.
-    expect(Math.abs((await alive()) - expected)).toBeLessThanOrEqual(1);
+    // The operation that was cut off may have kept its inputs for a gradient, or counted a tensor that it had not yet made or
+    // freed: a few each time, of thousands.
+    expect(Math.abs((await alive()) - expected)).toBeLessThanOrEqual(4);
     expected = await alive();
   }
   const after = await kernel.execute(
