@@ -18,7 +18,6 @@ import { createCellCompiler } from "./execution/compile-cell.ts";
 import { describeError as describeThrown } from "./execution/describe-error.ts";
 import { guardTimers } from "./execution/guard-timers.ts";
 import { keepBuiltins } from "./execution/keep-builtins.ts";
-import { recoverLibraries } from "./execution/recover-libraries.ts";
 import { openInspectorSession } from "./execution/inspector-session.ts";
 import { inspectValue } from "./execution/inspect-value.ts";
 import { createInterrupts } from "./execution/interrupts.ts";
@@ -119,7 +118,6 @@ const interrupts = createInterrupts({
   foreground: runner.foreground,
   settle(interrupted) {
     cancel(interrupted);
-    recoverLibraries((thrown) => output.writeText("stderr", `After the interrupt: ${describeError(thrown).evalue}\n`));
     runner.interrupt(interrupted);
   },
   ownScript: import.meta.url,

@@ -1,6 +1,7 @@
 import { engine } from "@tensorflow/tfjs-core";
 import { type Displayable, displaySymbol } from "../../document/mime/mime-bundle.ts";
 import { type EngineDepths, engineDepths, returnTo } from "./interrupted-engine.ts";
+import { forgetTraining } from "./interrupted-training.ts";
 
 /** What a run of a cell did to the memory of tensors. */
 export interface CellTensors {
@@ -74,6 +75,7 @@ export function watchCells(): void {
       if (!before) return undefined;
       const { executionCount, counts: earlier, depths } = before;
       before = undefined;
+      if (how === "interrupted") forgetTraining();
       const freed = how === "interrupted" ? returnTo(depths) : 0;
       const after = counts();
       cells.push({

@@ -2,7 +2,7 @@
 // backend is chosen at the first tensor operation, so importing this loads none.
 import { watchCells } from "./cell-memory.ts";
 import { registerFileModels } from "./file-models.ts";
-import { recoverFromInterrupts } from "./recover-from-interrupt.ts";
+import { watchTraining } from "./interrupted-training.ts";
 import { installBackendChoice } from "./use-backend.ts";
 
 export * from "@tensorflow/tfjs-core";
@@ -38,4 +38,4 @@ export {
 installBackendChoice();
 watchCells();
 registerFileModels();
-recoverFromInterrupts();
+watchTraining();

@@ -104,9 +104,9 @@ describe("an interrupt", () => {
   });
 
   test.each([
-    ["an awaited training loop", "for (;;) { await model.fit(x, y, { epochs: 1, verbose: 0 }); }"],
-    ["a loop of tensor operations", "for (;;) tf.tidy(() => tf.matMul(x, x, true).sum().dataSync());"],
-  ])("stops %s, and tensors are kept", async (_name, code) => {
+    ["an awaited training loop", "for (;;) { await model.fit(x, y, { epochs: 1, verbose: 0 }); }", 40],
+    ["a loop of tensor operations", "for (;;) tf.tidy(() => tf.matMul(x, x, true).sum().dataSync());", 8],
+  ])("stops %s, and tensors are kept", async (_name, code, mostLeft) => {
     const prepared = await kernel.execute(`
       import * as tf from "kelvin/tensors";
       await tf.setBackend("cpu");
@@ -123,8 +123,8 @@ describe("an interrupt", () => {
       "[x.shape.join(), (await x.data()).length, model.countParams(), process.pid].join()",
     );
     expect(JSON.stringify(next.messages)).toContain(`64,32,2048,545,${kernel.process.child.pid}`);
-    // What the computation had made for itself is freed; a training holds a batch besides.
-    const counted = await kernel.execute("tf.memory().numTensors - before <= 8");
+    // What the computation had made for itself is freed, hundreds of tensors; a training holds its batches besides.
+    const counted = await kernel.execute(`tf.memory().numTensors - before <= ${mostLeft}`);
     expect(JSON.stringify(counted.messages)).toContain('"true"');
     // A training that was cut off can go on.
     const again = await kernel.execute("await model.fit(x, y, { epochs: 1, verbose: 0 }); 1");
