@@ -9,6 +9,7 @@ import { createNpmLogReader, npmFailure } from "./npm-messages.ts";
 import { checkPackageSpec, installedVersion, recordedPackages } from "./package-spec.ts";
 import { otherManagerOf, projectFolderOf } from "./project-folder.ts";
 import { packagesWithScripts } from "./install-scripts.ts";
+import { withoutForeignSettings } from "./npm-environment.ts";
 
 export interface InstallOptions {
   /** Recorded among the development dependencies. Default false. */
@@ -135,7 +136,10 @@ async function runNpm(
     args: [...npm.args, "install", ...flags, "--", ...specs],
     cwd: folder,
     // Scripts that ask for `node` must get the one that will load what they make.
-    env: { [path]: [dirname(process.execPath), process.env[path] ?? ""].join(delimiter) },
+    env: {
+      ...withoutForeignSettings(process.env),
+      [path]: [dirname(process.execPath), process.env[path] ?? ""].join(delimiter),
+    },
     stdout: stdout.add,
     stderr(chunk) {
       log.add(chunk);

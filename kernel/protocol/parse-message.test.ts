@@ -11,10 +11,10 @@ test("a message of a known type is narrowed by its msg_type", () => {
 });
 
 test("a message of an unknown type is told apart from a malformed one", () => {
-  const header = createHeader("debug_request", sender);
+  const header = createHeader("usage_request", sender);
   expect(parseMessage({ header, parent_header: {}, metadata: {}, content: {} })).toEqual({
     kind: "unknown",
-    msg_type: "debug_request",
+    msg_type: "usage_request",
     header,
   });
 });
