@@ -19,47 +19,34 @@ export function vennAbersBounds({ count, sums, weights }: Pooled): { lower: Floa
     const last = points[group] as Point;
     points.push({ x: last.x + (weights[group] as number), y: last.y + (sums[group] as number) });
   }
-  return { lower: lowerBounds(points), upper: upperBounds(points) };
+  const last = points[count] as Point;
+  return {
+    lower: slopes([...points, { x: last.x + 1, y: last.y }], "downwards"),
+    // Index i of the paper's points is i + 1 here: its first one is -1.
+    upper: slopes([{ x: -1, y: -1 }, ...points], "upwards"),
+  };
 }
 
-function upperBounds(sums: readonly Point[]): Float64Array {
-  const count = sums.length - 1;
-  // Index i of the paper's points is i + 1 here: its first one is -1.
-  const points: Point[] = [{ x: -1, y: -1 }, ...sums];
+/** The slope at each score, walking through the scores in one direction; the two are mirror images of each other. */
+function slopes(points: Point[], direction: "upwards" | "downwards"): Float64Array {
+  const count = points.length - 2;
+  const isUpwards = direction === "upwards";
   const corners: Point[] = [];
-  for (const point of points) pushCorner(corners, point, "left");
+  for (const point of isUpwards ? points : points.toReversed())
+    pushCorner(corners, point, isUpwards ? "left" : "right");
   const stack = corners.reverse();
-  const upper = new Float64Array(count);
-  for (let score = 1; score <= count; score += 1) {
-    upper[score - 1] = slope(stack.at(-1) as Point, stack.at(-2) as Point);
+  const result = new Float64Array(count);
+  for (let step = 1; step <= count; step += 1) {
+    const score = isUpwards ? step : count + 1 - step;
+    result[score - 1] = slope(stack.at(-1) as Point, stack.at(-2) as Point);
     const [before, here, after] = [points[score - 1], points[score], points[score + 1]] as [Point, Point, Point];
     const moved = { x: before.x + after.x - here.x, y: before.y + after.y - here.y };
     points[score] = moved;
     if (notBelow(moved, stack.at(-1) as Point, stack.at(-2) as Point)) continue;
     stack.pop();
-    pushCorner(stack, moved, "right");
+    pushCorner(stack, moved, isUpwards ? "right" : "left");
   }
-  return upper;
-}
-
-function lowerBounds(sums: readonly Point[]): Float64Array {
-  const count = sums.length - 1;
-  const last = sums[count] as Point;
-  const points: Point[] = [...sums, { x: last.x + 1, y: last.y }];
-  const corners: Point[] = [];
-  for (const point of points.toReversed()) pushCorner(corners, point, "right");
-  const stack = corners.reverse();
-  const lower = new Float64Array(count);
-  for (let score = count; score >= 1; score -= 1) {
-    lower[score - 1] = slope(stack.at(-1) as Point, stack.at(-2) as Point);
-    const [before, here, after] = [points[score - 1], points[score], points[score + 1]] as [Point, Point, Point];
-    const moved = { x: before.x + after.x - here.x, y: before.y + after.y - here.y };
-    points[score] = moved;
-    if (notBelow(moved, stack.at(-1) as Point, stack.at(-2) as Point)) continue;
-    stack.pop();
-    pushCorner(stack, moved, "left");
-  }
-  return lower;
+  return result;
 }
 
 /** Puts a point on a stack of corners, after taking off those at which the way to it does not turn as wanted. */
