@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import * as tf from "../../tensors/index.ts";
 import { createRandom } from "../random/index.ts";
-import { onEachBackend } from "../testing/on-each-backend.ts";
+import { onEachBackend } from "../../tensors/testing/on-each-backend.ts";
 import {
   brierLoss,
   calibrationPenalty,

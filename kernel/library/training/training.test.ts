@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import * as tf from "../../tensors/index.ts";
 import { type Model, linearProbe, mlp, ordinalNet, predict, resnetMlp } from "../models/index.ts";
 import { createRandom } from "../random/index.ts";
-import { onEachBackend } from "../testing/on-each-backend.ts";
+import { onEachBackend } from "../../tensors/testing/on-each-backend.ts";
 import {
   type TrainingSpec,
   clipGradients,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe } from "vitest";
-import * as tf from "../../tensors/index.ts";
-import { backendLoaders } from "../../tensors/use-backend.ts";
+import * as tf from "../index.ts";
+import { backendLoaders } from "../use-backend.ts";
 
 /** Runs the suite on every backend that loads here; says aloud which are skipped, and why. */
 export function onEachBackend(suite: (name: string) => void): void {
