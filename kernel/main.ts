@@ -9,6 +9,7 @@ import { createDisplayFunctions } from "./display/display-functions.ts";
 import { displayValue } from "./display/display-value.ts";
 import { createInput } from "./display/input.ts";
 import { createCellProgress } from "./display/progress/cell-progress.ts";
+import { orderChildOutput } from "./display/order-child-output.ts";
 import { html, md, svg } from "./display/templates.ts";
 import { beforeProcessEnds } from "./execution/before-process-ends.ts";
 import { createRequestHandler } from "./execution/cell-requests.ts";
@@ -79,6 +80,7 @@ const link = startControlThread({
 const output = createCellOutput(link);
 const { input, answered, cancel } = createInput(link);
 captureOutput(output);
+if (captured) orderChildOutput(link);
 guardTimers(userCode);
 const builtins = keepBuiltins((sentence) => output.writeText("stderr", sentence));
 const describeError = (thrown: unknown) => {

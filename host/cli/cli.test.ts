@@ -295,8 +295,16 @@ describe("kelvin export", () => {
   });
 });
 
-/** Starts a command that stays, waits until it has printed `until`, sends Ctrl+C, and answers with all that it printed. */
-async function untilPrinted(args: readonly string[], until: RegExp, env: NodeJS.ProcessEnv = {}): Promise<string> {
+/**
+ * Starts a command that stays, waits until it has printed `until` and `also` holds, sends Ctrl+C, and answers with all that
+ * it printed.
+ */
+async function untilPrinted(
+  args: readonly string[],
+  until: RegExp,
+  env: NodeJS.ProcessEnv = {},
+  also: () => boolean = () => true,
+): Promise<string> {
   const command = spawn(process.execPath, [script, ...args], {
     cwd: folder,
     env: { ...environment, ...env },
@@ -307,6 +315,7 @@ async function untilPrinted(args: readonly string[], until: RegExp, env: NodeJS.
     stream.on("data", (text: Buffer) => (printed += text.toString()));
   const ended = new Promise((resolve) => command.once("exit", resolve));
   await expect.poll(() => printed, { timeout: 20_000 }).toMatch(until);
+  await expect.poll(also, { timeout: 20_000, message: `after it printed ${printed}` }).toBe(true);
   command.kill("SIGINT");
   await ended;
   return printed;
@@ -349,7 +358,7 @@ describe("kelvin serve and kelvin open", () => {
     { timeout: 60_000 },
     async () => {
       const programs = join(folder, "programs");
-      mkdirSync(programs);
+      mkdirSync(programs, { recursive: true });
       // A browser that takes the address and stays.
       writeFileSync(join(programs, "xdg-open"), `#!/bin/sh\necho "$1" > '${join(folder, "opened")}'\nexec sleep 3\n`, {
         mode: 0o755,
@@ -365,12 +374,13 @@ describe("kelvin serve and kelvin open", () => {
         WAYLAND_DISPLAY: "",
       });
       expect(dark).toContain("There is no display here");
-      const bright = untilPrinted(["open", "some book.ipynb"], /npm is set to work offline[^]*Ctrl\+C ends/, {
-        ...env,
-        DISPLAY: ":0",
-      });
-      await expect.poll(() => existsSync(join(folder, "opened")), { timeout: 20_000 }).toBe(true);
-      expect(await bright).not.toContain("First start");
+      const bright = await untilPrinted(
+        ["open", "some book.ipynb"],
+        /npm is set to work offline[^]*Ctrl\+C ends/,
+        { ...env, DISPLAY: ":0" },
+        () => existsSync(join(folder, "opened")) && readFileSync(join(folder, "opened"), "utf8").endsWith("\n"),
+      );
+      expect(bright).not.toContain("First start");
       const opened = new URL(readFileSync(join(folder, "opened"), "utf8").trim());
       expect(opened.searchParams.get("path")).toBe(join(folder, "some book.ipynb"));
     },

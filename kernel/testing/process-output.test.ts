@@ -31,6 +31,18 @@ describe.skipIf(process.platform === "win32")("what a child writes to inherited 
     expect(texts).toEqual(Array.from({ length: 20 }, (_, number) => `number ${number}\n`));
   });
 
+  test("comes in order however far the reader is behind", async () => {
+    const shows = (number: number) =>
+      `console.log("before ${number}"); children.execFileSync("echo", ["child ${number}"], inherit); console.log("after ${number}");`;
+    const cells = Array.from({ length: 10 }, (_, index) => shows(index));
+    const started = [];
+    for (const code of cells) started.push(await kernel.start(code + code));
+    for (const [number, { done }] of started.entries()) {
+      const once = `before ${number}\nchild ${number}\nafter ${number}\n`;
+      expect((await done).text()).toBe(once + once);
+    }
+  });
+
   test("is marked as the process's, unlike what the cell prints", async () => {
     const cell = await kernel.execute("console.log('own'); children.execFileSync('echo', ['child'], inherit); 0");
     const marks = cell.messages.flatMap((message) =>

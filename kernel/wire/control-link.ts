@@ -33,6 +33,10 @@ export interface ControlLink {
   /** A comm message has been dealt with. */
   readonly handled: (request: RequestNumber) => void;
   readonly ask: (request: RequestNumber, prompt: string, password: boolean) => void;
+  /** Blocks until what was printed has been handed on; not for longer than a second, as a subscriber may be stuck. */
+  readonly untilSent: () => void;
+  /** What was written past this link until now, by a child for one, comes before what is printed from now on. */
+  readonly drainProcessOutput: () => void;
   /** Keeps what a note says of a cell in the history. */
   readonly remember: (note: HistoryNote) => void;
   readonly settled: (interrupt: InterruptNumber) => void;
@@ -102,6 +106,8 @@ export function startControlThread({ script, protect, failed, ...data }: Control
     abortQueued: (request) => postMarked({ kind: "fail", request }),
     handled: (request) => postMarked({ kind: "handled", request }),
     ask: (request, prompt, password) => postMarked({ kind: "ask", request, prompt, password }),
+    untilSent: () => ring.waitUntilRead(1000),
+    drainProcessOutput: () => postMarked({ kind: "drain", request: 0 }),
     remember: (note) => post({ kind: "remember", note }),
     settled: (interrupt) => post({ kind: "settled", interrupt }),
     looked: (answer) => post({ kind: "looked", answer }),

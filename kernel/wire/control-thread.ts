@@ -176,6 +176,9 @@ startOutputPump({
         return queue.failing(message.request);
       case "handled":
         return queue.handled(message.request);
+      // The pump has done it, as before each message.
+      case "drain":
+        return;
       case "reply":
         await queue.replied(message.request, message);
         languageRequests.replied(message.request, message);

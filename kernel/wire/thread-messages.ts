@@ -50,6 +50,8 @@ export type ToControlThread =
       readonly prompt: string;
       readonly password: boolean;
     }
+  /** What the process has written past the ring belongs here. */
+  | { readonly kind: "drain"; readonly request: RequestNumber }
   /** The interrupt has been dealt with. */
   | { readonly kind: "settled"; readonly interrupt: InterruptNumber }
   /** The answer to a question about variables. */
