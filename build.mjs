@@ -5,6 +5,7 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import * as esbuild from "esbuild";
 import { emitTypes } from "./scripts/emit-types.mjs";
+import { emitReference } from "./scripts/reference/emit-reference.mjs";
 
 const root = dirname(fileURLToPath(import.meta.url));
 const dist = join(root, "dist");
@@ -179,6 +180,7 @@ export async function build({ quiet = false } = {}) {
   );
   await copyAssets();
   emitTypes(root, await librarySubjects());
+  emitReference(root);
   await writeFile(
     join(dist, "stamp.json.new"),
     JSON.stringify({ version: manifest.version, packages: packages.length }),
@@ -192,6 +194,7 @@ export async function build({ quiet = false } = {}) {
 export async function watch(rebuilt) {
   await copyAssets();
   emitTypes(root, await librarySubjects());
+  emitReference(root);
   const contexts = await Promise.all(
     (await bundles()).map((options) =>
       esbuild.context({

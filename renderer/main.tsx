@@ -5,6 +5,7 @@ import { connect } from "./connection/connection.ts";
 import { hostAddress } from "./connection/host-address.ts";
 import { attachToShell } from "./shell/attach-to-shell.ts";
 import { App } from "./shell/app.tsx";
+import { followAddress } from "./reference/follow-address.ts";
 import { announceRuns } from "./workspace/announce-runs.ts";
 import { WindowProvider } from "./shell/window-context.tsx";
 import { followSettings } from "./workspace/follow-settings.ts";
@@ -20,6 +21,7 @@ const context = () => ({ workspace, view, notebook: workspace.notebook });
 restoreTheme();
 followSettings(workspace);
 announceRuns(workspace);
+followAddress(workspace);
 listenToKeys(context);
 attachToShell(workspace, (id) => runCommand(id, context()));
 

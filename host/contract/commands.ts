@@ -74,6 +74,7 @@ export const commands = {
   "kernel.choose": { label: "Change Kernel…", menu: "kernel", separated: true },
   "kernel.shutdown": { label: "Shut Down", menu: "kernel" },
 
+  "help.reference": { label: "API Reference", menu: "help" },
   "help.shortcuts": { label: "Keyboard Shortcuts", menu: "help", keys: ["h"] },
   "help.about": { label: "About Kelvin", menu: "help" },
 } as const satisfies Record<string, CommandDescription>;

@@ -21,6 +21,7 @@ export const viewCommands: CommandHandlers<ViewCommand> = {
     const hidden = !cells.every(isOutputHidden);
     for (const cell of cells) setOutputHidden(context.notebook, cell, hidden);
   }),
+  "help.reference": forWindow(({ workspace }) => workspace.showReference(workspace.reference.get() ?? {})),
   "help.shortcuts": forWindow(({ workspace }) => void workspace.dialogs.show({ kind: "shortcuts" })),
   "help.about": forWindow(({ workspace }) => void workspace.dialogs.show({ kind: "about" })),
 };

@@ -12,11 +12,15 @@ import { ToastList } from "./toast-list.tsx";
 import { useWindow } from "./window-context.tsx";
 
 const NotebookView = lazy(loadNotebook);
+const ReferencePage = lazy(async () => ({
+  default: (await import("../reference/reference-page.tsx")).ReferencePage,
+}));
 
 export function App() {
   const { workspace } = useWindow();
   const active = useSignal(workspace.active);
   const tabs = useSignal(workspace.tabs);
+  const reference = useSignal(workspace.reference);
   return (
     <Tooltip.Provider delayDuration={500} skipDelayDuration={200}>
       <div className="kv-window">
@@ -25,6 +29,11 @@ export function App() {
         <ConnectionBanner />
         <main className="kv-main">
           {active.kind === "welcome" ? <Welcome /> : null}
+          {active.kind === "reference" && reference ? (
+            <Suspense fallback={<div className="kv-loading" role="status" aria-label="Loading the API reference" />}>
+              <ReferencePage place={reference} />
+            </Suspense>
+          ) : null}
           <Suspense fallback={<div className="kv-loading" role="status" aria-label="Loading the notebook" />}>
             {/* All stay drawn: going back to a tab finds its place, its plots and its frames as they were. */}
             {tabs.map((model) => (

@@ -1,4 +1,4 @@
-import { House, MoonStar, Plus, Search, Sun, X } from "lucide-react";
+import { BookOpen, House, MoonStar, Plus, Search, Sun, X } from "lucide-react";
 import { commands } from "../../host/contract/commands.ts";
 import type { NotebookModel } from "../notebook/notebook-model.ts";
 import { useSignal } from "../state/use-signal.ts";
@@ -37,6 +37,36 @@ function NotebookTab({ model }: { readonly model: NotebookModel }) {
   );
 }
 
+function ReferenceTab() {
+  const { workspace } = useWindow();
+  const isActive = useSignal(workspace.active).kind === "reference";
+  if (useSignal(workspace.reference) === null) return null;
+  return (
+    <div className="kv-tab" data-active={isActive}>
+      <button
+        type="button"
+        role="tab"
+        aria-selected={isActive}
+        className="kv-tab-name"
+        data-testid="tab-reference"
+        onClick={() => workspace.activate({ kind: "reference" })}
+        onAuxClick={(event) => event.button === 1 && workspace.closeReference()}
+      >
+        <BookOpen size={14} aria-hidden />
+        <span>API reference</span>
+      </button>
+      <button
+        type="button"
+        className="kv-tab-close"
+        aria-label="Close the API reference"
+        onClick={() => workspace.closeReference()}
+      >
+        <X size={14} />
+      </button>
+    </div>
+  );
+}
+
 export function TabBar() {
   const { workspace } = useWindow();
   const run = useRun();
@@ -61,6 +91,7 @@ export function TabBar() {
         {tabs.map((model) => (
           <NotebookTab key={model.documentId} model={model} />
         ))}
+        <ReferenceTab />
         <IconButton
           label="New notebook"
           shortcut={shownKey(commands["notebook.new"])}

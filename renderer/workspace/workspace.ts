@@ -11,9 +11,13 @@ import type { Dialogs } from "./dialogs.ts";
 import { rememberTabs, rememberedTabs } from "./remembered-tabs.ts";
 import { createToasts } from "./toasts.ts";
 import type { Toasts } from "./toasts.ts";
+import type { ReferencePlace } from "../reference/reference-place.ts";
 
-/** The tab that is shown: a notebook's document id, or the welcome page. */
-export type ActiveTab = { readonly kind: "welcome" } | { readonly kind: "notebook"; readonly model: NotebookModel };
+/** The tab that is shown: a notebook, the welcome page, or the API reference. */
+export type ActiveTab =
+  | { readonly kind: "welcome" }
+  | { readonly kind: "reference" }
+  | { readonly kind: "notebook"; readonly model: NotebookModel };
 
 /** What one window has open: its tabs, its dialogs, what the host says of the application. */
 export class Workspace {
@@ -23,6 +27,8 @@ export class Workspace {
   readonly #app = createSignal<AppState | undefined>(undefined);
   readonly #tabs = createSignal<readonly NotebookModel[]>([]);
   readonly #active = createSignal<ActiveTab>({ kind: "welcome" });
+  readonly #lastNotebook = createSignal<NotebookModel | undefined>(undefined);
+  readonly #reference = createSignal<ReferencePlace | null>(null);
   readonly #asked: string[] = [];
   readonly #opening = createSignal<string | null>(null);
 
@@ -58,6 +64,28 @@ export class Workspace {
   get notebook(): NotebookModel | undefined {
     const active = this.#active.get();
     return active.kind === "notebook" ? active.model : undefined;
+  }
+
+  /** The notebook that was shown last: where what is found in the reference goes. */
+  get lastNotebook(): Signal<NotebookModel | undefined> {
+    return this.#lastNotebook;
+  }
+
+  /** Where in the API reference its tab is; null where there is no such tab. */
+  get reference(): Signal<ReferencePlace | null> {
+    return this.#reference;
+  }
+
+  showReference(place: ReferencePlace): void {
+    this.#reference.set(place);
+    this.activate({ kind: "reference" });
+  }
+
+  closeReference(): void {
+    const last = this.#lastNotebook.get();
+    if (this.#active.get().kind === "reference")
+      this.activate(last ? { kind: "notebook", model: last } : { kind: "welcome" });
+    this.#reference.set(null);
   }
 
   /** Lets `work` go on by itself; should it fail, the user is told. */
@@ -104,6 +132,7 @@ export class Workspace {
   }
 
   activate(tab: ActiveTab): void {
+    if (tab.kind === "notebook") this.#lastNotebook.set(tab.model);
     this.#active.set(tab);
     this.#remember();
   }
@@ -125,6 +154,7 @@ export class Workspace {
       const next = left[Math.min(at, left.length - 1)];
       this.#active.set(next ? { kind: "notebook", model: next } : { kind: "welcome" });
     }
+    if (this.#lastNotebook.get() === model) this.#lastNotebook.set(this.notebook ?? left.at(-1));
     model.dispose();
     this.#remember();
   }
@@ -175,12 +205,14 @@ export class Workspace {
     const { open, active } = rememberedTabs();
     const known = new Set(this.#app.get()?.open.map((document) => document.documentId));
     let shown: NotebookModel | undefined;
+    const page = this.#active.get();
     for (const { documentId, path } of open) {
       if (known.has(documentId)) await this.attach(documentId);
       else if (path !== null) await this.openPath(path);
       if (documentId === active) shown = this.notebook;
     }
-    if (shown) this.activate({ kind: "notebook", model: shown });
+    if (page.kind === "reference") this.activate(page);
+    else if (shown) this.activate({ kind: "notebook", model: shown });
     else if (active === null) this.activate({ kind: "welcome" });
   }
 

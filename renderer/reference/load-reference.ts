@@ -1,0 +1,18 @@
+import type { Reference } from "./reference.ts";
+
+let loading: Promise<Reference> | undefined;
+
+/** Fetches the reference from the host once. What failed is tried again when it is asked for again. */
+export function loadReference(): Promise<Reference> {
+  loading ??= fetch("reference.json").then(
+    async (response) => {
+      if (!response.ok) throw new Error(`the API reference could not be loaded: the host answered ${response.status}`);
+      return (await response.json()) as Reference;
+    },
+    (error: unknown) => {
+      throw new Error("the API reference could not be loaded: the host does not answer", { cause: error });
+    },
+  );
+  loading.catch(() => (loading = undefined));
+  return loading;
+}
