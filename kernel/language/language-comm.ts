@@ -9,7 +9,8 @@ import {
   type LanguageStatus,
   type ToLanguage,
 } from "../protocol/language-comm.ts";
-import { answerCompletion, type CompletionMemory, resolveCompletion } from "./answers/answer-completion.ts";
+import { answerCompletion } from "./answers/answer-completion.ts";
+import type { CompletionMemory } from "./answers/completion-memory.ts";
 import { type DiagnosticsByCell, tooLong, unclosedProblems } from "./answers/answer-diagnostics.ts";
 import { answerCodeActions, answerFormatting, answerPrepareRename, answerRename } from "./answers/answer-edits.ts";
 import {
@@ -22,6 +23,7 @@ import {
   answerSignatureHelp,
 } from "./answers/answer-places.ts";
 import type { Question } from "./answers/question.ts";
+import { resolveCompletion } from "./answers/resolve-completion.ts";
 import { notebookParts } from "./cells/compose-parts.ts";
 import type { ExecutedCells } from "./cells/executed-cells.ts";
 import { CellsOutOfStep, createNotebookCells, type NotebookCell } from "./cells/notebook-cells.ts";
@@ -62,6 +64,8 @@ export function openLanguageComm(parts: LanguageCommParts, { cells, version }: L
   let changes = 0;
   let outOfStep: string | undefined;
   let remembered: CompletionMemory | undefined;
+  // What is remembered answers for a longer word, too, while nothing but cells has changed.
+  let isCurrent = false;
   const underWay = new Map<number, AbortController>();
   const session = createCellsSession(
     server,
@@ -130,10 +134,11 @@ export function openLanguageComm(parts: LanguageCommParts, { cells, version }: L
   const complete = async (question: Question, parameters: LanguageParams<"textDocument/completion">) => {
     const { source } = notebook.find(question.cell)!;
     const [{ list, memory }, withValues] = await Promise.all([
-      answerCompletion(question, parameters),
+      answerCompletion(question, parameters, isCurrent ? remembered : undefined),
       valuesAt(source, indexLines(source).offsetAt(parameters.position)),
     ]);
     remembered = memory;
+    isCurrent = true;
     return withValues(list);
   };
   const diagnoseAll = async () => {
@@ -181,8 +186,12 @@ export function openLanguageComm(parts: LanguageCommParts, { cells, version }: L
           return underWay.get(message.id)?.abort();
       }
     },
-    stateChanged: (state) => send(statusOf(state)),
+    stateChanged(state) {
+      isCurrent = false;
+      send(statusOf(state));
+    },
     surroundingsChanged(files) {
+      isCurrent = false;
       const before = seen;
       seen = session.document();
       if (files) session.forgetDiagnostics();
