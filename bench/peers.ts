@@ -50,6 +50,23 @@ export function pythonWith(name: string, packages: readonly string[]): string | 
   return attempt(packages.join(", "), install) ? python : undefined;
 }
 
+/** The folder of a package of npm that is installed for the bench alone, or nothing where it cannot be had. */
+export function npmPackage(name: string, version = "latest"): string | undefined {
+  // tslab resolves its own @types/node: each peer gets a folder of its own.
+  const home = join(folder, "node", name);
+  const installed = join(home, "node_modules", name);
+  const install = (): void => {
+    if (existsSync(installed)) return;
+    mkdirSync(home, { recursive: true });
+    writeFileSync(join(home, "package.json"), "{}");
+    execFileSync("npm", ["install", "--silent", "--no-audit", "--no-fund", `${name}@${version}`], {
+      cwd: home,
+      stdio: ["ignore", "ignore", "inherit"],
+    });
+  };
+  return attempt(name, install) ? installed : undefined;
+}
+
 /** The kernels to compare: ours, and those of the peers that can be installed here, under `.cache/peers`. */
 export function benchKernels(): BenchKernel[] {
   const kernels: BenchKernel[] = [
@@ -64,33 +81,19 @@ export function benchKernels(): BenchKernel[] {
     const argv = [join(python, "python3"), "-m", "ipykernel_launcher", "-f", "{connection_file}"];
     kernels.push({ name: "ipykernel", argv, interruptMode: "signal" });
   }
-  const packages = join(folder, "node");
-  // tslab resolves its own @types/node: each peer gets a folder of its own.
-  const npm = (name: string): boolean =>
-    attempt(name, () => {
-      const home = join(packages, name);
-      if (existsSync(join(home, "node_modules", name))) return;
-      mkdirSync(home, { recursive: true });
-      writeFileSync(join(home, "package.json"), "{}");
-      execFileSync("npm", ["install", "--silent", "--no-audit", "--no-fund", name], {
-        cwd: home,
-        stdio: ["ignore", "ignore", "inherit"],
-      });
-    });
-  if (npm("deno")) {
+  const deno = npmPackage("deno");
+  if (deno) {
     const platform = `${process.platform}-${process.arch}`;
-    const executable = join(
-      packages,
-      `deno/node_modules/@deno/${platform}${process.platform === "linux" ? "-glibc" : ""}/deno`,
-    );
+    const executable = join(deno, "..", `@deno/${platform}${process.platform === "linux" ? "-glibc" : ""}/deno`);
     kernels.push({
       name: "deno",
       argv: [executable, "jupyter", "--kernel", "--conn", "{connection_file}"],
       interruptMode: "message",
     });
   }
-  if (npm("tslab")) {
-    const script = join(packages, "tslab/node_modules/.bin/tslab");
+  const tslab = npmPackage("tslab");
+  if (tslab) {
+    const script = join(tslab, "../.bin/tslab");
     kernels.push({
       name: "tslab",
       argv: [script, "kernel", "--config-path", "{connection_file}"],
