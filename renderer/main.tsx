@@ -1,4 +1,5 @@
 import { createRoot } from "react-dom/client";
+import { listenToClipboard } from "./commands/clipboard-listener.ts";
 import { listenToKeys } from "./commands/key-listener.ts";
 import { runCommand } from "./commands/run-command.ts";
 import { connect } from "./connection/connection.ts";
@@ -23,6 +24,7 @@ followSettings(workspace);
 announceRuns(workspace);
 followAddress(workspace);
 listenToKeys(context);
+listenToClipboard(context);
 attachToShell(workspace, (id) => runCommand(id, context()));
 
 const root = document.getElementById("root");

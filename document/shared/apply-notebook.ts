@@ -1,9 +1,9 @@
 import type * as Y from "yjs";
-import type { Cell, Notebook } from "../notebook.ts";
+import type { Notebook } from "../notebook.ts";
 import { addCell, changeCellType } from "./edit-cells.ts";
 import { replaceSource } from "./replace-source.ts";
-import { setCellMetadata, setNotebookMetadata } from "./set-metadata.ts";
-import { cellMapsOf, metadataText, orderOf } from "./shared-cells.ts";
+import { setAttachments, setCellMetadata, setNotebookMetadata } from "./set-metadata.ts";
+import { cellMapsOf, orderOf } from "./shared-cells.ts";
 
 /**
  * Makes the open document say what `notebook` says, by as few changes as it takes, in one transaction: for a file that
@@ -17,21 +17,13 @@ export function applyNotebook(doc: Y.Doc, notebook: Notebook, origin?: unknown):
       changeCellType(doc, cell.id, cell.cell_type, origin);
       replaceSource(doc, cell.id, cell.source, origin);
       setCellMetadata(doc, cell.id, cell.metadata, origin);
-      if (cell.cell_type !== "code") setAttachments(doc, cell);
+      if (cell.cell_type !== "code") setAttachments(doc, cell.id, cell.attachments, origin);
     }
     setOrder(
       doc,
       notebook.cells.map(({ id }) => id),
     );
   }, origin);
-}
-
-function setAttachments(doc: Y.Doc, { id, attachments }: Exclude<Cell, { readonly cell_type: "code" }>): void {
-  const map = cellMapsOf(doc).get(id);
-  const text = attachments && metadataText(attachments);
-  if (!map || map.get("attachments") === text) return;
-  if (text === undefined) map.delete("attachments");
-  else map.set("attachments", text);
 }
 
 /** Leaves alone what is the same at the start and at the end, and puts what is between anew. */

@@ -12,6 +12,17 @@ export function setCellMetadata(doc: Y.Doc, id: string, metadata: JsonObject, or
   if (map.get("metadata") !== text) doc.transact(() => map.set("metadata", text), origin);
 }
 
+/** Sets all attachments of a cell, or takes them away. */
+export function setAttachments(doc: Y.Doc, id: string, attachments: JsonObject | undefined, origin?: unknown): void {
+  const map = cellMapsOf(doc).get(id);
+  const text = attachments && metadataText(attachments);
+  if (!map || map.get("attachments") === text) return;
+  doc.transact(() => {
+    if (text === undefined) map.delete("attachments");
+    else map.set("attachments", text);
+  }, origin);
+}
+
 /** Sets the whole metadata of the notebook. What equals the present keeps the spelling of its numbers. */
 export function setNotebookMetadata(doc: Y.Doc, metadata: JsonObject, origin?: unknown): void {
   const map = notebookMapOf(doc);

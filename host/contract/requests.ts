@@ -63,6 +63,10 @@ export interface Requests {
   /** Queues cells in the order given. Markdown and raw cells are skipped. Starts the kernel where none runs. */
   "cells.run": Request<OnDocument<{ readonly cellIds: readonly string[] }>, Done | Failed>;
   "cells.clearOutputs": Request<OnDocument<{ readonly cellIds: readonly string[] }>, Done>;
+  /** Undoes `cells.clearOutputs`: puts back what it took away, except where a cell ran since. Answers with how many cells that were. */
+  "cells.restoreOutputs": Request<OnDocument<{ readonly cellIds: readonly string[] }>, { readonly restored: number }>;
+  /** Gives cells that were pasted the outputs that they had where they were copied. */
+  "cells.placeOutputs": Request<OnDocument<{ readonly cells: readonly PlacedOutputs[] }>, Done>;
   /** One output in full, where the event carried a cut one (`truncated`). */
   "output.read": Request<OnDocument<{ readonly cellId: string; readonly index: number }>, Output | Failed>;
 
@@ -155,6 +159,15 @@ export type OutputChange =
 
 /** An output as a view gets it: very large ones are cut, and say of how many characters. `output.read` has the whole. */
 export type ViewOutput = Output & { readonly truncated?: { readonly characters: number } };
+
+/** Outputs that a cell is to have without having run. */
+export interface PlacedOutputs {
+  readonly cellId: string;
+  readonly executionCount: number | null;
+  readonly outputs: readonly ViewOutput[];
+  /** Where they were copied from: those that the view had cut are taken from there in full. */
+  readonly from?: { readonly documentId: string; readonly cellId: string };
+}
 
 /** A cell's outputs and its latest run. */
 export interface CellOutputs {

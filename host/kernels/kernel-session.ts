@@ -310,16 +310,7 @@ export class KernelSession {
     life.client.close();
     life.process.forget();
     this.#options.recordChanged(undefined, life.process.id);
-    this.#forgetPresent();
-  }
-
-  /** What is shown now comes from an earlier life of the kernel. */
-  #forgetPresent(): void {
-    const { outputs } = this.#options;
-    for (const cellId of outputs.cellIds()) {
-      const status = outputs.status(cellId);
-      if (status.fromPresentKernel) outputs.setStatus(cellId, { ...status, fromPresentKernel: false });
-    }
+    this.#options.outputs.kernelEnded();
   }
 
   /** Derives idle or busy from the queue, unless something graver is the case. */

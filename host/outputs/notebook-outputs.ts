@@ -13,6 +13,12 @@ export type OutputDelta =
 
 export type OutputListener = (cellId: string, delta: OutputDelta) => void;
 
+/** What a cell has put out, and how its latest run went. */
+interface CellResults {
+  readonly status: CellStatus;
+  readonly outputs: readonly Output[];
+}
+
 /** A cell that has not run. */
 export const neverRun: CellStatus = { state: "idle", executionCount: null, fromPresentKernel: false };
 
@@ -26,6 +32,8 @@ export class NotebookOutputs {
   readonly #displays = new Map<string, { readonly cellId: string; readonly index: number }[]>();
   /** Cells that are to be cleared when their next output comes. */
   readonly #clearWaiting = new Set<string>();
+  /** What was last taken away from each cell, to be put back. */
+  readonly #taken = new Map<string, CellResults>();
   /** Cells that were told that further outputs are left out. */
   readonly #noted = new Set<string>();
   readonly #listener: OutputListener;
@@ -88,9 +96,30 @@ export class NotebookOutputs {
 
   /** Takes away what a cell has put out, and that it ran; a cell that runs or waits goes on. */
   forget(cellId: string): void {
+    const status = this.status(cellId);
+    const isAtWork = status.state === "running" || status.state === "queued";
+    if (!isAtWork && !this.#hasNothing(cellId)) this.#taken.set(cellId, { status, outputs: this.outputs(cellId) });
     this.clear(cellId);
-    const { state } = this.status(cellId);
-    if (state !== "running" && state !== "queued" && this.#cells.has(cellId)) this.setStatus(cellId, neverRun);
+    if (!isAtWork && this.#cells.has(cellId)) this.setStatus(cellId, neverRun);
+  }
+
+  /** Puts back what `forget` took away. A cell that has run since, or runs, keeps what it has. Says whether it was done. */
+  restore(cellId: string): boolean {
+    const taken = this.#taken.get(cellId);
+    if (!taken || !this.#hasNothing(cellId)) return false;
+    this.#taken.delete(cellId);
+    this.replaceAll(cellId, taken.status, taken.outputs);
+    return true;
+  }
+
+  /** The kernel that made all this is gone. */
+  kernelEnded(): void {
+    for (const cellId of this.cellIds()) {
+      const status = this.status(cellId);
+      if (status.fromPresentKernel) this.setStatus(cellId, { ...status, fromPresentKernel: false });
+    }
+    for (const [cellId, { status, outputs }] of this.#taken)
+      this.#taken.set(cellId, { status: { ...status, fromPresentKernel: false }, outputs });
   }
 
   /** Jupyter's `clear_output`: at once, or when the next output comes, so that what is redrawn does not flicker. */
@@ -131,6 +160,12 @@ export class NotebookOutputs {
       record.replace(index, output);
       this.#listener(cellId, { kind: "replaced", index, output });
     }
+  }
+
+  #hasNothing(cellId: string): boolean {
+    const { state, executionCount, startedAt } = this.status(cellId);
+    const isFresh = state === "idle" && executionCount === null && startedAt === undefined;
+    return isFresh && (this.#cells.get(cellId)?.count ?? 0) === 0;
   }
 
   #record(cellId: string): CellRecord {

@@ -6,6 +6,7 @@ import type { Opening } from "../documents/documents.ts";
 import { explainWriteError } from "../documents/explain-write-error.ts";
 import { keepOurs, mergeWithFile, reloadDocument } from "../documents/resolve-conflict.ts";
 import { exportReport } from "../export-report.ts";
+import { placeOutputs } from "../outputs/place-outputs.ts";
 import { listFolder } from "../files/list-folder.ts";
 import { writeAtomically } from "../files/write-atomically.ts";
 import { absolutePath } from "../runtime/folders.ts";
@@ -147,6 +148,16 @@ export const handlers: Handlers = {
   "cells.clearOutputs": ({ documentId, cellIds }, context) => {
     const { outputs } = entryOf(context, documentId).document;
     for (const cellId of cellIds) outputs.forget(cellId);
+    return done;
+  },
+  "cells.restoreOutputs": ({ documentId, cellIds }, context) => {
+    const { outputs } = entryOf(context, documentId).document;
+    return { restored: cellIds.filter((cellId) => outputs.restore(cellId)).length };
+  },
+  "cells.placeOutputs": ({ documentId, cells }, context) => {
+    const { outputs } = entryOf(context, documentId).document;
+    const outputsOf = (id: string) => context.app.documents.find(id)?.document.outputs;
+    for (const cell of cells) placeOutputs(outputs, cell, outputsOf);
     return done;
   },
   "output.read": ({ documentId, cellId, index }, context) => {

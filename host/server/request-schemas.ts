@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { JsonObject } from "../../document/mime/mime-bundle.ts";
 import type { LanguageMethod } from "../../kernel/protocol/language-comm.ts";
-import type { RequestArguments, RequestName } from "../contract/requests.ts";
+import type { RequestArguments, RequestName, ViewOutput } from "../contract/requests.ts";
 import { settingsSchema } from "../settings/settings-file.ts";
 
 const onDocument = { documentId: v.string() };
@@ -10,6 +10,24 @@ const nothing = v.object({});
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const onVariable = { ...onDocument, name: v.string(), path: v.array(v.string()) };
 const code = { ...onDocument, code: v.string(), cursor: v.pipe(v.number(), v.integer(), v.minValue(0)) };
+
+const bundle = v.custom<JsonObject>((value) => typeof value === "object" && value !== null && !Array.isArray(value));
+const shown = { data: bundle, metadata: bundle };
+/** An output as views have it; what is in its MIME bundle is looked at by who draws it. */
+const output = v.pipe(
+  v.variant("output_type", [
+    v.looseObject({ output_type: v.literal("stream"), name: v.picklist(["stdout", "stderr"]), text: v.string() }),
+    v.looseObject({ output_type: v.literal("display_data"), ...shown }),
+    v.looseObject({ output_type: v.literal("execute_result"), execution_count: v.nullable(count), ...shown }),
+    v.looseObject({
+      output_type: v.literal("error"),
+      ename: v.string(),
+      evalue: v.string(),
+      traceback: v.array(v.string()),
+    }),
+  ]),
+  v.transform((value) => value as ViewOutput),
+);
 
 /** The shape of each request's arguments. What does not fit is refused before anything acts on it. */
 const schemas: {
@@ -45,6 +63,18 @@ const schemas: {
   "document.trust": v.object(onDocument),
   "cells.run": v.object({ ...onDocument, cellIds }),
   "cells.clearOutputs": v.object({ ...onDocument, cellIds }),
+  "cells.restoreOutputs": v.object({ ...onDocument, cellIds }),
+  "cells.placeOutputs": v.object({
+    ...onDocument,
+    cells: v.array(
+      v.object({
+        cellId: v.string(),
+        executionCount: v.nullable(count),
+        outputs: v.array(output),
+        from: v.exactOptional(v.object({ documentId: v.string(), cellId: v.string() })),
+      }),
+    ),
+  }),
   "output.read": v.object({ ...onDocument, cellId: v.string(), index: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
   "kernel.start": v.object({ ...onDocument, kernelName: v.exactOptional(v.string()) }),
   "kernel.interrupt": v.object(onDocument),

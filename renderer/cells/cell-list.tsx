@@ -1,10 +1,12 @@
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import type { MouseEvent, PointerEvent, RefObject } from "react";
 import type { NotebookModel } from "../notebook/notebook-model.ts";
 import { selectedIds } from "../notebook/selection.ts";
 import { useSignal } from "../state/use-signal.ts";
 import { CellMenu, leaveToBrowser } from "./cell-menu.tsx";
 import { CellView } from "./cell-view.tsx";
+import { useWindow } from "../shell/window-context.tsx";
+import { createCellDrag } from "./drag-cells.ts";
 import { useNotebook } from "./notebook-context.tsx";
 
 /** Cells of the first paint; the others follow a few at a time, so that a big notebook shows at once. */
@@ -22,6 +24,8 @@ function isAmong({ selection, order }: NotebookModel, id: string): boolean {
 /** All cells, in order. */
 export function CellList({ scroller }: { readonly scroller: RefObject<HTMLDivElement | null> }) {
   const { model, pointed } = useNotebook();
+  const { workspace, view } = useWindow();
+  const drag = useMemo(() => createCellDrag(() => ({ workspace, view, notebook: model })), [workspace, view, model]);
   const order = useSignal(model.order);
   const [ready, setReady] = useState(firstCells);
   useEffect(() => {
@@ -38,8 +42,11 @@ export function CellList({ scroller }: { readonly scroller: RefObject<HTMLDivEle
     // An editor selects its cell by itself, and buttons act without selecting.
     if (target.closest(".kv-source, button, a, input, summary, iframe, .kv-insert")) return;
     const { anchor } = model.selection.get();
-    // The menu of one of several selected cells is about them all.
-    if (event.button === 2 && isAmong(model, id)) return;
+    // The menu of one of several selected cells is about them all; so is dragging one of them, which a click ends up not to be.
+    const isHandle = target.closest(".kv-prompt") !== null;
+    if (event.type === "click" ? !isHandle : event.button === 2 || (isHandle && !event.shiftKey)) {
+      if (event.type === "click" || isAmong(model, id)) return;
+    }
     model.selection.set({ active: id, anchor: event.shiftKey ? anchor : id, mode: "command", by: "pointer" });
   };
   const leave = (event: MouseEvent): void => {
@@ -66,6 +73,8 @@ export function CellList({ scroller }: { readonly scroller: RefObject<HTMLDivEle
           onPointerOver={point}
           onPointerLeave={() => pointed.set(null)}
           onMouseDown={select}
+          onClick={select}
+          {...drag}
         >
           {order.slice(0, ready).map((id) => (
             <CellView key={id} id={id} />

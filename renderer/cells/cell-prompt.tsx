@@ -19,7 +19,7 @@ export function CellPrompt({ cell }: { readonly cell: CellModel }) {
   const act = (): void =>
     workspace.attempt(isRunning ? model.request("kernel.interrupt", {}) : runCells(workspace, model, [cell.id]));
   return (
-    <div className="kv-prompt" data-state={status.state} data-stale={isStale(status)}>
+    <div className="kv-prompt" draggable data-state={status.state} data-stale={isStale(status)}>
       <button
         type="button"
         className="kv-run"

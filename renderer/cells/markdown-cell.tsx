@@ -14,7 +14,7 @@ export function MarkdownCell({ cell, mode }: CellBodyProps) {
   if (editing || mode === "edit")
     return (
       <div className="kv-row">
-        <div className="kv-prompt kv-prompt-word" />
+        <div className="kv-prompt kv-prompt-word" draggable />
         <SourceView cell={cell} language="markdown" editing={mode === "edit"} wrap />
       </div>
     );
@@ -24,7 +24,7 @@ export function MarkdownCell({ cell, mode }: CellBodyProps) {
   };
   return (
     <div className="kv-row" onDoubleClick={edit}>
-      <div className="kv-prompt kv-prompt-word" />
+      <div className="kv-prompt kv-prompt-word" draggable />
       <RenderedMarkdown cell={cell} />
     </div>
   );

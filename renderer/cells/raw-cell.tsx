@@ -5,7 +5,9 @@ import type { CellBodyProps } from "./cell-body.ts";
 export function RawCell({ cell, mode }: CellBodyProps) {
   return (
     <div className="kv-row">
-      <div className="kv-prompt kv-prompt-word">raw</div>
+      <div className="kv-prompt kv-prompt-word" draggable>
+        raw
+      </div>
       <SourceView cell={cell} language="plaintext" editing={mode === "edit"} wrap />
     </div>
   );

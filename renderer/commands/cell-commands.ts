@@ -45,6 +45,18 @@ function insert(context: NotebookContext, where: "above" | "below"): void {
   select(context, insertCells(notebook, Math.max(0, place), [emptyCell()])[0]);
 }
 
+async function clearOutputs({ notebook, workspace }: NotebookContext, cellIds: readonly string[]): Promise<void> {
+  const clear = () => notebook.request("cells.clearOutputs", { cellIds });
+  notebook.undo.remember({
+    redo: clear,
+    async undo() {
+      const { restored } = await notebook.request("cells.restoreOutputs", { cellIds });
+      if (restored === 0) workspace.toasts.add("info", "These cells have run since: their new outputs stay.");
+    },
+  });
+  await clear();
+}
+
 const become = (type: CellType) => forNotebook((context) => changeType(context.notebook, selected(context), type));
 
 export const cellCommands: CommandHandlers<CellCommand> = {
@@ -63,10 +75,6 @@ export const cellCommands: CommandHandlers<CellCommand> = {
   "cell.toCode": become("code"),
   "cell.toMarkdown": become("markdown"),
   "cell.toRaw": become("raw"),
-  "cell.clearOutput": forNotebook(
-    async (context) => void (await context.notebook.request("cells.clearOutputs", { cellIds: selected(context) })),
-  ),
-  "cell.clearAllOutputs": forNotebook(
-    async ({ notebook }) => void (await notebook.request("cells.clearOutputs", { cellIds: notebook.order.get() })),
-  ),
+  "cell.clearOutput": forNotebook((context) => clearOutputs(context, selected(context))),
+  "cell.clearAllOutputs": forNotebook((context) => clearOutputs(context, context.notebook.order.get())),
 };

@@ -1,6 +1,9 @@
+import { writeCells } from "../../document/cells-text.ts";
 import type { CommandId } from "../../host/contract/commands.ts";
-import { cellClipboard } from "../notebook/cell-clipboard.ts";
-import { contentOf, deleteCells, insertCells, mergeCells, moveCells, splitCell } from "../notebook/cell-edits.ts";
+import { cellClipboard, writeSystemClipboard } from "../notebook/cell-clipboard.ts";
+import type { CopiedCells } from "../notebook/cell-clipboard.ts";
+import { deleteCells, mergeCells, moveCells, splitCell } from "../notebook/cell-edits.ts";
+import { copiedCells, placeCopies } from "../notebook/copy-cells.ts";
 import { splitOffset } from "../notebook/cursor.ts";
 import { activeCell, forNotebook, select, selected } from "./command-context.ts";
 import type { CommandHandlers, NotebookContext } from "./command-context.ts";
@@ -8,10 +11,10 @@ import type { CommandHandlers, NotebookContext } from "./command-context.ts";
 type EditCommand = Extract<
   CommandId,
   | `edit.${string}`
-  | `cell.${"cut" | "copy" | "paste" | "pasteAbove" | "delete" | "split" | "merge" | "moveUp" | "moveDown"}`
+  | `cell.${"cut" | "copy" | "copyAsJson" | "duplicate" | "paste" | "pasteAbove" | "delete" | "split" | "merge" | "moveUp" | "moveDown"}`
 >;
 
-function undo(context: NotebookContext, direction: "undo" | "redo"): void {
+async function undo(context: NotebookContext, direction: "undo" | "redo"): Promise<void> {
   const { notebook } = context;
   const { active, mode } = notebook.selection.get();
   if (mode === "edit" && active !== null) {
@@ -20,27 +23,67 @@ function undo(context: NotebookContext, direction: "undo" | "redo"): void {
     return;
   }
   const before = new Set(notebook.order.get());
-  if (direction === "undo") notebook.undo.undoStructure();
-  else notebook.undo.redoStructure();
+  const step = direction === "undo" ? notebook.undo.undoStructure() : notebook.undo.redoStructure();
   select(
     context,
     notebook.order.get().find((id) => !before.has(id)),
   );
+  await step;
 }
 
 function copy(context: NotebookContext): void {
-  cellClipboard.put(selected(context).map((id) => contentOf(context.notebook, id)));
+  const copied = copiedCells(context.notebook, selected(context));
+  cellClipboard.put(copied);
+  writeSystemClipboard(copied);
 }
 
 function remove(context: NotebookContext): void {
   deleteCells(context.notebook, selected(context));
 }
 
-function paste(context: NotebookContext, where: "above" | "below"): void {
+/** Deletes, and offers to take it back where something is lost from sight. */
+function removeAndTell(context: NotebookContext): void {
+  const { notebook, workspace } = context;
+  const ids = selected(context);
+  const isWorth = ids.some((id) => notebook.cell(id).text.get().trim() !== "");
+  remove(context);
+  if (!isWorth) return;
+  const said = ids.length === 1 ? "The cell was deleted." : `${ids.length} cells were deleted.`;
+  const step = notebook.undo.latest();
+  const takeBack = (): void => {
+    if (notebook.undo.latest() === step) workspace.attempt(undo(context, "undo"));
+    else workspace.toasts.add("info", "Other things were done since. Undo them first (Z in command mode).");
+  };
+  workspace.toasts.add("info", said, { label: "Undo", run: takeBack, passing: true });
+}
+
+/** Pastes cells beside the selected ones and selects what was pasted. */
+export async function pasteCells(
+  context: NotebookContext,
+  copied: CopiedCells | undefined,
+  where: "above" | "below",
+): Promise<void> {
+  const { notebook } = context;
+  if (!copied) return;
   const ids = selected(context);
   const beside = where === "above" ? ids[0] : ids.at(-1);
-  const place = beside === undefined ? 0 : context.notebook.placeOf(beside) + (where === "above" ? 0 : 1);
-  select(context, insertCells(context.notebook, place, cellClipboard.contents()).at(-1));
+  const place = beside === undefined ? 0 : notebook.placeOf(beside) + (where === "above" ? 0 : 1);
+  const placing = placeCopies(notebook, place, copied);
+  const pasted = notebook.order.get().slice(place, place + copied.cells.length);
+  const last = pasted.at(-1);
+  if (last !== undefined) notebook.selection.set({ active: last, anchor: pasted[0]!, mode: "command" });
+  await placing;
+}
+
+async function duplicate(context: NotebookContext): Promise<void> {
+  await pasteCells(context, copiedCells(context.notebook, selected(context)), "below");
+}
+
+/** As the text that JupyterLab pastes cells from. */
+async function copyAsJson(context: NotebookContext): Promise<void> {
+  const { cells } = copiedCells(context.notebook, selected(context));
+  await navigator.clipboard.writeText(writeCells(cells));
+  context.workspace.toasts.add("success", `${cells.length === 1 ? "The cell is" : "The cells are"} on the clipboard.`);
 }
 
 export const editCommands: CommandHandlers<EditCommand> = {
@@ -51,9 +94,11 @@ export const editCommands: CommandHandlers<EditCommand> = {
     remove(context);
   }),
   "cell.copy": forNotebook(copy),
-  "cell.paste": forNotebook((context) => paste(context, "below")),
-  "cell.pasteAbove": forNotebook((context) => paste(context, "above")),
-  "cell.delete": forNotebook(remove),
+  "cell.copyAsJson": forNotebook(copyAsJson),
+  "cell.paste": forNotebook((context) => pasteCells(context, cellClipboard.contents(), "below")),
+  "cell.pasteAbove": forNotebook((context) => pasteCells(context, cellClipboard.contents(), "above")),
+  "cell.duplicate": forNotebook(duplicate),
+  "cell.delete": forNotebook(removeAndTell),
   "cell.split": forNotebook((context) => {
     const cell = activeCell(context);
     if (!cell) return;

@@ -27,6 +27,8 @@ export interface EditorHost {
   readonly goTo: (cell: CellModel, line: number, column: number) => void;
   /** Has the editor of the cell, or the one that has the focus, do one of Monaco's actions. */
   readonly act: (cell: CellModel, action: string) => void;
+  /** Writes a text where the cursor of the cell is, as if it had been pasted. */
+  readonly insert: (cell: CellModel, text: string) => void;
   readonly dispose: () => void;
 }
 
@@ -111,6 +113,7 @@ export function createEditorHost(model: NotebookModel, failed: (error: unknown) 
       wantedAct = { cell, action };
       edit(cell);
     },
+    insert: (cell, text) => pool?.insert(cell, text),
     dispose() {
       disposed = true;
       keepEditorHost(model, undefined);

@@ -26,6 +26,8 @@ export interface EditorPool {
   readonly focus: (cell: CellModel) => void;
   /** Puts the cursor at `offset`: at once where the cell has an editor, else when it gets one. */
   readonly moveCursor: (cell: CellModel, offset: number) => void;
+  /** Writes a text where the cursor is, as if it had been pasted. */
+  readonly insert: (cell: CellModel, text: string) => void;
   /** Has the cell's editor do one of Monaco's actions. */
   readonly act: (cell: CellModel, action: string) => void;
   /** The same for the editor that has the focus, which may be one within another. Says whether there is one. */
@@ -127,6 +129,13 @@ export function createEditorPool({ model }: EditorPoolOptions): EditorPool {
       }
       claim.slot.editor.setPosition(claim.open.text.getPositionAt(offset));
       revealCursor(claim.slot.editor);
+    },
+    insert(cell, text) {
+      const editor = claims.get(cell)?.slot.editor;
+      const range = editor?.getSelection();
+      if (!editor || !range) return;
+      editor.pushUndoStop();
+      editor.executeEdits("kelvin", [{ range, text, forceMoveMarkers: true }]);
     },
     act: (cell, action) => act(claims.get(cell)?.slot.editor, action),
     actWhereFocused(action) {

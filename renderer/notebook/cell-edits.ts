@@ -62,6 +62,11 @@ export function moveCells(model: NotebookModel, ids: readonly string[], by: -1 |
   shared.moveCells(model.doc, [passed], target, model.undo.structure);
 }
 
+/** Moves cells, in the order they have, in front of the one that stands at `place` now. */
+export function moveCellsTo(model: NotebookModel, ids: readonly string[], place: number): void {
+  shared.moveCells(model.doc, ids, place, model.undo.structure);
+}
+
 export function changeType(model: NotebookModel, ids: readonly string[], type: CellType): void {
   const { doc, undo } = model;
   doc.transact(() => {

@@ -13,6 +13,7 @@ export function editTogether(notebook: NotebookModel, edits: ReadonlyMap<string,
     const cell = notebook.maybeCell(id);
     return cell && splices.length > 0 ? [{ cell, splices }] : [];
   });
+  if (cells.length === 0) return;
   for (const { cell } of cells) notebook.undo.follow(cell.id, cell.source);
   notebook.undo.together(
     cells.map(({ cell }) => cell.id),

@@ -92,6 +92,11 @@ export class NotebookModel {
     return id !== null && this.#places.has(id) ? this.cell(id) : undefined;
   }
 
+  /** The cell, also where it was deleted: undo brings it back, and it may still be running. */
+  #everKnown(id: string): CellModel | undefined {
+    return cellOf(this.doc, id) && this.cell(id);
+  }
+
   /** Where the cell stands, from 0; -1 where it is gone. */
   placeOf(id: string): number {
     return this.#places.get(id) ?? -1;
@@ -178,11 +183,11 @@ export class NotebookModel {
       ),
       connection.on(
         "outputsChanged",
-        mine(({ cellId, change }) => this.maybeCell(cellId)?.outputs.apply(change)),
+        mine(({ cellId, change }) => this.#everKnown(cellId)?.outputs.apply(change)),
       ),
       connection.on(
         "cellStatusChanged",
-        mine(({ cellId, status }) => this.maybeCell(cellId)?.status.set(status)),
+        mine(({ cellId, status }) => this.#everKnown(cellId)?.status.set(status)),
       ),
       connection.on(
         "inputRequested",

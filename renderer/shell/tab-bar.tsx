@@ -1,4 +1,7 @@
 import { BookOpen, House, MoonStar, Plus, Search, Sun, X } from "lucide-react";
+import { useRef } from "react";
+import type { DragEvent } from "react";
+import { dragsCells } from "../cells/drag-cells.ts";
 import { commands } from "../../host/contract/commands.ts";
 import type { NotebookModel } from "../notebook/notebook-model.ts";
 import { useSignal } from "../state/use-signal.ts";
@@ -8,6 +11,9 @@ import { IconButton } from "./icon-button.tsx";
 import { shownKey } from "./shown-key.ts";
 import { useRun, useWindow } from "./window-context.tsx";
 
+/** How long cells are held over a tab before it opens. Milliseconds. */
+const holdFor = 400;
+
 function NotebookTab({ model }: { readonly model: NotebookModel }) {
   const { workspace } = useWindow();
   const active = useSignal(workspace.active);
@@ -15,15 +21,32 @@ function NotebookTab({ model }: { readonly model: NotebookModel }) {
   const kernel = useSignal(model.kernel);
   const isActive = active.kind === "notebook" && active.model === model;
   const close = () => workspace.attempt(closeNotebook(workspace, model));
+  const activate = () => workspace.activate({ kind: "notebook", model });
+  const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
+  // Cells that are held over a tab for a moment are taken to its notebook.
+  const hold = ({ dataTransfer }: DragEvent): void => {
+    if (dragsCells(dataTransfer) && !isActive) waiting.current ??= setTimeout(activate, holdFor);
+  };
+  const letGo = (): void => {
+    clearTimeout(waiting.current);
+    waiting.current = undefined;
+  };
   return (
-    <div className="kv-tab" data-active={isActive} title={path ?? title}>
+    <div
+      className="kv-tab"
+      data-active={isActive}
+      title={path ?? title}
+      onDragOver={hold}
+      onDragLeave={letGo}
+      onDrop={letGo}
+    >
       <button
         type="button"
         role="tab"
         aria-selected={isActive}
         className="kv-tab-name"
         data-testid="tab"
-        onClick={() => workspace.activate({ kind: "notebook", model })}
+        onClick={activate}
         onAuxClick={(event) => event.button === 1 && close()}
       >
         {kernel.state === "busy" ? <span className="kv-tab-busy" role="img" aria-label="running" /> : null}

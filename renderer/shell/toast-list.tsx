@@ -11,7 +11,7 @@ function ToastView({ toast }: { readonly toast: Toast }) {
   const { toasts } = useWindow().workspace;
   const Icon = icons[toast.level];
   useEffect(() => {
-    if (toast.level === "error" || toast.action) return undefined;
+    if (toast.level === "error" || (toast.action && !toast.action.passing)) return undefined;
     const timer = setTimeout(() => toasts.remove(toast.id), stay);
     return () => clearTimeout(timer);
   }, [toast, toasts]);

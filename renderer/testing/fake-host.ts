@@ -90,6 +90,7 @@ export async function startFakeHost(notebook: Notebook = sampleNotebook): Promis
   const documentId = "fake";
   let count = 10;
   let settings = app.settings;
+  const taken = new Map<string, CellOutputs>();
   let status: DocumentStatus = {
     path: "/home/me/experiments/1-temperature-scaling.ipynb",
     title: "1-temperature-scaling",
@@ -228,7 +229,26 @@ export async function startFakeHost(notebook: Notebook = sampleNotebook): Promis
         void frame.arguments.cellIds.reduce((before, cellId) => before.then(() => run(cellId)), Promise.resolve());
         return { kind: "done" };
       case "cells.clearOutputs":
-        for (const cellId of frame.arguments.cellIds) change(cellId, { kind: "cleared" });
+        for (const cellId of frame.arguments.cellIds) {
+          const before = outputs[cellId];
+          if (before && before.outputs.length > 0) taken.set(cellId, before);
+          change(cellId, { kind: "cleared" });
+        }
+        return { kind: "done" };
+      case "cells.restoreOutputs": {
+        const restored = frame.arguments.cellIds.filter((cellId) => taken.has(cellId));
+        for (const cellId of restored) {
+          const { outputs: before, status: state } = taken.get(cellId)!;
+          change(cellId, { kind: "appended", outputs: before });
+          setCell(cellId, state);
+        }
+        return { restored: restored.length };
+      }
+      case "cells.placeOutputs":
+        for (const { cellId, executionCount, outputs: placed } of frame.arguments.cells) {
+          setCell(cellId, { state: "idle", executionCount, fromPresentKernel: false });
+          change(cellId, { kind: "appended", outputs: placed });
+        }
         return { kind: "done" };
       case "kernel.complete": {
         const { code, cursor } = frame.arguments;

@@ -1,0 +1,138 @@
+import type { Browser } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { browserMissing, launchBrowser } from "./browser.ts";
+import { openSample, soon } from "./sample-page.ts";
+import type { SamplePage } from "./sample-page.ts";
+
+if (browserMissing) console.warn(`cells as wholes: skipped, ${browserMissing}`);
+
+/** A picture of one pixel. */
+const pixel = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==";
+
+describe.skipIf(browserMissing)("cells as wholes", () => {
+  let browser: Browser;
+  let sample: SamplePage;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterAll(() => browser.close());
+  beforeEach(async () => {
+    sample = await openSample(browser);
+  });
+  afterEach(() => sample.close());
+
+  const outputs = async (id: string) => {
+    const texts = await sample.cell(id).getByTestId("cell-output").allInnerTexts();
+    return texts.map((text) => text.trim());
+  };
+  const clipboard = () => sample.page.evaluate(() => navigator.clipboard.readText());
+
+  it("come back with their outputs when their deletion is undone, by key or by the message", async () => {
+    const { press, select, host, page, cell } = sample;
+    await cell("plot").locator(".gtitle").waitFor();
+    await select("warning");
+    await press("Shift+j");
+    await press("d", "d");
+    await expect.poll(() => host.order(), soon).toHaveLength(8);
+    await press("z");
+    await expect.poll(() => outputs("warning"), soon).toEqual(["the search stopped at its bound"]);
+    await press("d", "d");
+    await page.getByTestId("toast").getByRole("button", { name: "Undo" }).click();
+    await expect.poll(() => host.order(), soon).toHaveLength(10);
+    expect(await cell("failure").getByTestId("cell-output").count()).toBe(1);
+    expect(sample.problems).toEqual([]);
+  });
+
+  it("have their outputs back when clearing them is undone, in the order of what was done", async () => {
+    const { press, select, host, run } = sample;
+    await select("warning");
+    await run("Clear Output");
+    await expect.poll(() => outputs("warning"), soon).toEqual([]);
+    await press("b");
+    await expect.poll(() => host.order(), soon).toHaveLength(11);
+    await press("z");
+    await expect.poll(() => host.order(), soon).toHaveLength(10);
+    expect(await outputs("warning")).toEqual([]);
+    await press("z");
+    await expect.poll(() => outputs("warning"), soon).toEqual(["the search stopped at its bound"]);
+    await press("Shift+z");
+    await expect.poll(() => outputs("warning"), soon).toEqual([]);
+  });
+
+  it("are copied with their outputs to another window, and as text to other programs", async () => {
+    const { press, select, host, page } = sample;
+    await select("warning");
+    await press("c");
+    await expect.poll(clipboard, soon).toBe('console.warn("the search stopped at its bound");');
+    const other = await page.context().newPage();
+    await other.goto(host.address);
+    await other.getByTestId("bundled-notebook").first().click();
+    await other.locator('[data-testid="cell"][data-selection="command"]').waitFor();
+    await other.locator('[data-cell-id="intro"]').focus();
+    await expect
+      .poll(async () => {
+        if (host.order().length === 10) await other.keyboard.press("v");
+        return host.order();
+      }, soon)
+      .toHaveLength(11);
+    const pasted = host.order()[1]!;
+    await expect.poll(() => outputs(pasted), soon).toEqual(["the search stopped at its bound"]);
+    // The keys of the system do the same, and the clipboard holds cells as Jupyter's pages write them.
+    await other.keyboard.press("Control+v");
+    await expect.poll(() => host.order(), soon).toHaveLength(12);
+    await expect.poll(() => outputs(host.order()[2]!), soon).toEqual(["the search stopped at its bound"]);
+    await other.close();
+    expect(sample.problems).toEqual([]);
+  });
+
+  it("are made of what other programs copy: cells of JupyterLab, text, pictures", async () => {
+    const { page, press, select, host, cell } = sample;
+    await select("intro");
+    const cells = [{ cell_type: "code", source: ["a\n", "b"], metadata: {}, execution_count: 3, outputs: [] }];
+    await page.evaluate((text) => navigator.clipboard.writeText(text), JSON.stringify(cells));
+    await press("Control+v");
+    await expect.poll(() => host.sourceOf(host.order()[1]!), soon).toBe("a\nb");
+    await page.evaluate(() => navigator.clipboard.writeText("plain = 1"));
+    await press("Control+v");
+    await expect.poll(() => host.sourceOf(host.order()[2]!), soon).toBe("plain = 1");
+    await page.evaluate(async (base64) => {
+      const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+      await navigator.clipboard.write([new ClipboardItem({ "image/png": new Blob([bytes], { type: "image/png" }) })]);
+    }, pixel);
+    await press("Control+v");
+    await expect.poll(() => host.sourceOf(host.order()[3]!), soon).toBe("![image](attachment:image.png)");
+    await expect
+      .poll(() => cell(host.order()[3]!).locator("img").getAttribute("src"), soon)
+      .toMatch(/^data:image\/png;base64,/);
+    // In a Markdown cell that is written, the picture goes where the cursor is.
+    await select("method");
+    await press("Enter");
+    await cell("method").locator(".monaco-editor.focused").waitFor();
+    await press("Control+End");
+    await press("Control+v");
+    await expect.poll(() => host.sourceOf("method"), soon).toMatch(/ten bins\.!\[image\]\(attachment:image\.png\)$/);
+    expect(sample.problems).toEqual([]);
+  });
+
+  it("are dragged to another place, several at once, and copied with Ctrl", async () => {
+    const { page, press, select, host, cell } = sample;
+    await cell("plot").locator(".gtitle").waitFor();
+    await select("json");
+    await press("Shift+j");
+    const drag = (from: string, to: string) =>
+      cell(from)
+        .locator(".kv-prompt")
+        .first()
+        .dragTo(cell(to), { sourcePosition: { x: 4, y: 24 }, targetPosition: { x: 300, y: 6 } });
+    await drag("last", "script");
+    await expect.poll(() => host.order().slice(-3), soon).toEqual(["json", "last", "script"]);
+    await press("z");
+    await expect.poll(() => host.order().slice(-3), soon).toEqual(["script", "json", "last"]);
+    await page.keyboard.down("Control");
+    await drag("last", "json");
+    await page.keyboard.up("Control");
+    await expect.poll(() => host.order(), soon).toHaveLength(12);
+    expect(host.order().slice(-2)).toEqual(["json", "last"]);
+    expect(sample.problems).toEqual([]);
+  });
+});
