@@ -73,6 +73,7 @@ async function bundles() {
         ...(await librarySubjects()),
         "bin/doctor": "kernel/tensors/bin/doctor.ts",
         "bin/link": "kernel/tensors/bin/link.ts",
+        "bin/check": "kernel/library/audit/bin/check.ts",
       },
       plugins: [oneTensors],
       outdir: "dist/kernel/library",

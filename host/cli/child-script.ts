@@ -3,8 +3,8 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { installation } from "../runtime/installation.ts";
 
-/** Runs one of the library's own programs (`doctor`, `link`), which the host never imports, and answers with its exit status. */
-export function runLibraryScript(name: "doctor" | "link", args: readonly string[]): Promise<number> {
+/** Runs one of the library's own programs (`doctor`, `link`, `check`), which the host never imports, and answers with its exit status. */
+export function runLibraryScript(name: "doctor" | "link" | "check", args: readonly string[]): Promise<number> {
   const script = join(installation().root, `dist/kernel/library/bin/${name}.mjs`);
   if (!existsSync(script)) throw new Error(`${script} is missing: run "npm run build", or install Kelvin again.`);
   return new Promise((resolve, reject) => {

@@ -16,6 +16,7 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<num
   export: exportNotebook,
   kernelspec,
   host,
+  check: (args) => runLibraryScript("check", args),
   doctor: (args) => runLibraryScript("doctor", args),
   tensors: (args) => runLibraryScript("link", args),
 };

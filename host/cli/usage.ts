@@ -15,6 +15,9 @@ export const usage = `Usage: kelvin COMMAND
       --to html                the format (html)
       --trust                  let script of HTML outputs run in the report, in closed frames
       -o, --output FILE        where to (default: beside the notebook)
+  check FILE…                  recompute what a .md, .ipynb or .csv file says; exit 2 when it does not add up
+      --json                   the findings for programs
+      --all                    careless rounding, too
   kernelspec install|list|remove
                                let JupyterLab, VS Code and others find the Kelvin kernel
   tensors link                 build the TensorFlow backend against the TensorFlow installed in Python

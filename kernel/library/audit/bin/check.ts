@@ -1,0 +1,57 @@
+// `kelvin check FILE… [--json] [--all]`: recomputes what documents say. Exit status 2 when something does not add up.
+import { readFile } from "node:fs/promises";
+import { parseArgs } from "node:util";
+import { auditDocument, type DocumentAudit } from "../documents/audit-document.ts";
+import { describeAudit, seriousFindings } from "../documents/describe-audit.ts";
+import { formatOfFile, readDocument } from "../documents/read-document.ts";
+
+/** Reads one file, or says in one sentence why it cannot be checked. */
+async function auditFile(path: string): Promise<DocumentAudit> {
+  const format = formatOfFile(path);
+  if (!format) throw new Error("only .md, .html, .ipynb, .csv and .tsv files can be checked");
+  const text = await readFile(path, "utf8");
+  if (text.includes("\0")) throw new Error("this is no text file");
+  try {
+    return auditDocument(readDocument(text, format));
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new Error(`this is no notebook: ${error.message}`, { cause: error });
+    throw error;
+  }
+}
+
+async function main(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { json: { type: "boolean" }, all: { type: "boolean" } },
+  });
+  if (positionals.length === 0) throw new Error("check takes one or more files: kelvin check FILE.md|.ipynb|.csv");
+  const results: { file: string; audit: DocumentAudit }[] = [];
+  let failed = false;
+  for (const file of positionals) {
+    try {
+      results.push({ file, audit: await auditFile(file) });
+    } catch (error) {
+      failed = true;
+      console.error(`${file}: ${(error as Error).message}`);
+    }
+  }
+  if (values.json)
+    console.log(
+      JSON.stringify(
+        results.map(({ file, audit }) => ({ file, ...audit })),
+        null,
+        2,
+      ),
+    );
+  else for (const { file, audit } of results) console.log(`${describeAudit(audit, file, values.all)}\n`);
+  if (failed) return 1;
+  return results.some(({ audit }) => seriousFindings(audit).length > 0) ? 2 : 0;
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  console.error(`kelvin check: ${(error as Error).message}`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,108 @@
+import type { Interval } from "./interval.ts";
+
+/** A number as a document prints it: what it says, and how exactly it says so. */
+export interface PrintedNumber {
+  /** with its suffix applied: `3.7M` is 3,700,000; `45.2 %` stays 45.2 */
+  readonly value: number;
+  /** one unit of the last printed digit: 0.01 for `1.58`, 1,000 for `6K` */
+  readonly digit: number;
+  /** digits after the point, as printed */
+  readonly decimals: number;
+  readonly percent: boolean;
+  /** marked as about: `~50`, `≈ 3`, `约 3` */
+  readonly approximate: boolean;
+  /** printed with `+` or `-` before it */
+  readonly signed: boolean;
+  /** significant digits, as printed */
+  readonly digits: number;
+  readonly text: string;
+  /** where `text` starts in what was searched */
+  readonly index: number;
+}
+
+const suffixes: Readonly<Record<string, number>> = {
+  k: 1e3,
+  K: 1e3,
+  M: 1e6,
+  B: 1e9,
+  G: 1e9,
+  T: 1e12,
+  万: 1e4,
+  亿: 1e8,
+};
+
+const pattern =
+  /(?<about>[~≈∼～≃]\s?|约\s?|大约\s?|(?:about|approximately|roughly|ca\.)\s)?(?<sign>[+\-−–±＋－](?=[\d.]))?(?<whole>\d{1,3}(?:,\d{3})+(?!\d)|\d+)?(?<fraction>\.\d+)?(?:[eE](?<exponent>[+-]?\d{1,3}))?(?<suffix>\s?(?:万|亿)|[KMBGT](?![A-Za-z\d])|k(?![A-Za-z\d]))?(?<percent>\s?[%％])?/gu;
+
+/**
+ * All numbers of a text, left to right. Digits inside words (`bge-large-v1.5`, `L40S`, `F1`) are names, not numbers.
+ * A hyphen is a sign only where no digit or letter stands before it, so that `3-8` is a range.
+ */
+export function findPrintedNumbers(text: string): PrintedNumber[] {
+  const found: PrintedNumber[] = [];
+  const plain = text.normalize("NFKC").length === text.length ? text.normalize("NFKC") : text;
+  for (const match of plain.matchAll(pattern)) {
+    const groups = match.groups ?? {};
+    if (groups["whole"] === undefined && groups["fraction"] === undefined) continue;
+    let index = match.index;
+    let shown = match[0];
+    let sign = groups["sign"] ?? "";
+    const about = groups["about"] ?? "";
+    const before = plain.slice(0, index);
+    if (sign !== "" && about === "" && /[\dA-Za-z%)\]]$/u.test(before)) {
+      index += sign.length;
+      shown = shown.slice(sign.length);
+      if (/[A-Za-z_]$/u.test(before)) continue;
+      sign = "";
+    } else if (about === "" && /[A-Za-z_\d.,/\\#@]$/u.test(before) && !/(?:^|[^\d])[,/.]$|[,/]$/u.test(before))
+      continue;
+    else if (about === "" && /[A-Za-z_]$/u.test(before)) continue;
+    if (
+      /^(?:[A-Za-z_]|\.\d|-[A-Za-z])/u.test(plain.slice(index + shown.length)) &&
+      !/^[xX×sh]\b|^(?:ms|min|GB|MB|KB|pp|pt|pts|epochs?|x)\b/u.test(plain.slice(index + shown.length))
+    )
+      continue;
+    const number = toPrinted(
+      groups,
+      sign,
+      about !== "",
+      shown.trim(),
+      index + (shown.length - shown.trimStart().length),
+    );
+    if (number) found.push(number);
+  }
+  return found;
+}
+
+function toPrinted(
+  groups: Readonly<Record<string, string | undefined>>,
+  sign: string,
+  approximate: boolean,
+  text: string,
+  index: number,
+): PrintedNumber | undefined {
+  const whole = (groups["whole"] ?? "0").replaceAll(",", "");
+  const fraction = groups["fraction"] ?? "";
+  const scale = (suffixes[(groups["suffix"] ?? "").trim()] ?? 1) * 10 ** Number(groups["exponent"] ?? 0);
+  const negative = /[-−–－]/u.test(sign);
+  const value = Number(`${negative ? "-" : ""}${whole}${fraction}`) * scale;
+  if (!Number.isFinite(value)) return undefined;
+  const decimals = Math.max(0, fraction.length - 1);
+  return {
+    value,
+    digit: 10 ** -decimals * scale,
+    decimals,
+    percent: groups["percent"] !== undefined,
+    approximate,
+    signed: sign !== "" && sign !== "±",
+    digits: `${whole}${fraction.slice(1)}`.replace(/^0+/u, "").length,
+    text,
+    index,
+  };
+}
+
+/** All values that would be printed as this number: half a digit to each side, a whole one where it is only about that. */
+export function intervalOf({ value, digit, approximate }: PrintedNumber): Interval {
+  const half = (approximate ? 1 : 0.5) * digit;
+  return { lower: value - half, upper: value + half };
+}

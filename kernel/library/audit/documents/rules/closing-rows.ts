@@ -1,0 +1,118 @@
+import type { CheckedContext } from "../checked-context.ts";
+import type { CheckFinding } from "../finding.ts";
+import { over, scaled, sumOf, times } from "../numbers/interval.ts";
+import { judgeNumber, printLike, type Agreement } from "../numbers/judge-number.ts";
+import { intervalOf, type PrintedNumber } from "../numbers/printed-number.ts";
+import { numberAt, type TableView } from "../table-view.ts";
+import { bare } from "./relation-candidate.ts";
+
+interface JudgedCell {
+  readonly column: number;
+  readonly stated: PrintedNumber;
+  readonly agreement: Agreement;
+  readonly recomputed: string;
+  readonly arithmetic: string;
+}
+
+/**
+ * Rows called total or average, against the rows that they close: all above, or those since the last such row. A mean may
+ * be weighted by any column of counts, and a total row may hold means where a sum would make no sense.
+ */
+export function checkClosingRows({ tables }: CheckedContext): CheckFinding[] {
+  return tables.flatMap((view) =>
+    view.rowKinds.flatMap((kind, row) => (kind === "total" || kind === "average" ? checkRow(view, row, kind) : [])),
+  );
+}
+
+function checkRow(view: TableView, row: number, kind: "total" | "average"): CheckFinding[] {
+  const groups = closedRows(view, row);
+  const cells = view.numericColumns
+    .filter((column) => column >= 1)
+    .flatMap((column) => judgeCell(view, row, column, kind, groups) ?? []);
+  const wrong = cells.filter(({ agreement }) => agreement === "different");
+  const fine = cells.length - wrong.length;
+  if (wrong.length === 0 || (kind === "total" && fine === 0 && wrong.length > 1)) return [];
+  const noneFits = fine === 0 && wrong.length > 2;
+  const reported = noneFits ? [wrong] : wrong.map((cell) => [cell]);
+  return reported.map((some) => {
+    const [first] = some as [JudgedCell];
+    const place = view.table.rows[row]![first.column]!.place;
+    const name = kind === "total" ? "sum" : "mean";
+    return {
+      rule: kind,
+      verdict: "wrong",
+      place: { ...place, cell: `${view.labels[row]}, ${some.map(({ column }) => view.header[column]).join(", ")}` },
+      stated: some.map(({ stated }) => stated.text).join(", "),
+      recomputed: some.map(({ recomputed }) => recomputed).join(", "),
+      arithmetic: some
+        .slice(0, 4)
+        .map(({ arithmetic }) => arithmetic)
+        .join("; "),
+      message: noneFits
+        ? `None of the ${some.length} numbers of this row is the ${name} of the rows above it: it closes another table than this.`
+        : `The ${name} of the rows above is ${first.recomputed}, not ${first.stated.text}.`,
+    };
+  });
+}
+
+/** The rows that a closing row may speak of: all that hold cases, and those since the closing row before it. */
+function closedRows(view: TableView, row: number): number[][] {
+  const above = view.dataRows.filter((other) => other < row);
+  const last = view.rowKinds.findLastIndex((kind, other) => kind !== undefined && other < row);
+  const since = above.filter((other) => other > last);
+  const below = view.dataRows.filter((other) => other > row);
+  const groups = above.length === 0 ? [below] : last >= 0 && since.length > 0 ? [since, above] : [above];
+  return groups.filter((group) => group.length >= 2);
+}
+
+function judgeCell(
+  view: TableView,
+  row: number,
+  column: number,
+  kind: "total" | "average",
+  groups: readonly (readonly number[])[],
+): JudgedCell | undefined {
+  const stated = numberAt(view, row, column);
+  if (!stated) return undefined;
+  let first: JudgedCell | undefined;
+  for (const group of groups) {
+    const parts = group.map((other) => numberAt(view, other, column));
+    const known = parts.filter((part) => part !== undefined);
+    if (known.length < parts.length || known.length < 2) continue;
+    const mean = scaled(sumOf(known.map(intervalOf)), 1 / known.length);
+    const sum = sumOf(known.map(intervalOf));
+    const main = kind === "total" ? sum : mean;
+    const candidates = [main, kind === "total" ? mean : sum, ...weightedMeans(view, group, column)];
+    const judged = candidates.map((candidate) => judgeNumber(stated, candidate));
+    const agreement = judged.find((each) => each.agreement !== "different")?.agreement ?? "different";
+    // A rate is not added up: where the stated number lies among its parts, the total row may hold a rate of its own.
+    const isRate =
+      kind === "total" && (known.some(({ percent, decimals }) => percent || decimals > 0) || isWithin(stated, known));
+    if (agreement === "different" && isRate) return undefined;
+    const recomputed = printLike(stated, main);
+    const terms = known.length <= 12 ? known.map(bare).join(" + ") : `${bare(known[0]!)} + … + ${bare(known.at(-1)!)}`;
+    const arithmetic = kind === "total" ? `${terms} = ${recomputed}` : `(${terms}) / ${known.length} = ${recomputed}`;
+    const cell = { column, stated, agreement, recomputed, arithmetic };
+    if (agreement !== "different") return cell;
+    first ??= cell;
+  }
+  return first;
+}
+
+function isWithin({ value }: PrintedNumber, parts: readonly PrintedNumber[]): boolean {
+  const values = parts.map((part) => part.value);
+  return value >= Math.min(...values) && value <= Math.max(...values);
+}
+
+function weightedMeans(view: TableView, rows: readonly number[], column: number) {
+  return view.numericColumns.flatMap((other) => {
+    if (other === column) return [];
+    const weights = rows.map((row) => numberAt(view, row, other));
+    const numbers = rows.map((row) => numberAt(view, row, column));
+    if (weights.some((weight) => weight === undefined || weight.value < 0 || weight.decimals > 0 || weight.percent))
+      return [];
+    if (numbers.some((number) => number === undefined)) return [];
+    const weighted = numbers.map((number, index) => times(intervalOf(number!), intervalOf(weights[index]!)));
+    return over(sumOf(weighted), sumOf(weights.map((weight) => intervalOf(weight!)))) ?? [];
+  });
+}

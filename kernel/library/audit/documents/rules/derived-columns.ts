@@ -1,0 +1,158 @@
+import type { CheckedContext } from "../checked-context.ts";
+import type { CheckFinding } from "../finding.ts";
+import { judgeNumber, type Judgement, printLike, unitsFor } from "../numbers/judge-number.ts";
+import type { PrintedNumber } from "../numbers/printed-number.ts";
+import { cellName, numberAt, type TableView, wordsOf } from "../table-view.ts";
+import { chanceOfAgreement } from "./column-relation.ts";
+import { isBelievable } from "./evidence.ts";
+import type { Ingredients, RelationCandidate } from "./relation-candidate.ts";
+import { isPromised, relationCandidates } from "./relation-candidates.ts";
+
+interface JudgedRow {
+  readonly row: number;
+  readonly stated: PrintedNumber;
+  readonly ingredients: Ingredients;
+  readonly judgement: Judgement;
+}
+
+interface JudgedRelation {
+  readonly candidate: RelationCandidate;
+  readonly rows: readonly JudgedRow[];
+  /** share of the rows that agree to the digit */
+  readonly agreeing: number;
+  readonly logChance: number;
+  /** the header names both what is made and what it is made against */
+  readonly isNamed: boolean;
+}
+
+/**
+ * Columns made from other columns. How they were made is not read from their names but found out: a relation that holds in
+ * most rows, and so often cannot hold by chance, should hold in the others.
+ */
+export function checkDerivedColumns({ tables }: CheckedContext): CheckFinding[] {
+  return tables.flatMap(checkTable);
+}
+
+function checkTable(view: TableView): CheckFinding[] {
+  if (view.dataRows.length < 2 || view.numericColumns.length < 2) return [];
+  const explained: (readonly number[])[] = [];
+  const findings: CheckFinding[] = [];
+  const promised = (column: number): number => (view.columnKinds[column] === undefined ? 1 : 0);
+  const targets = view.numericColumns
+    .filter((column) => column > 0)
+    .toSorted((a, b) => promised(a) - promised(b) || b - a);
+  for (const target of targets) {
+    const relation = bestRelation(view, target);
+    if (!relation) continue;
+    const columns = relation.candidate.columns;
+    if (explained.some((other) => columns.every((column) => other.includes(column)))) continue;
+    explained.push(columns);
+    findings.push(...disagreements(view, relation));
+  }
+  return findings;
+}
+
+function bestRelation(view: TableView, target: number): JudgedRelation | undefined {
+  const values = view.dataRows.flatMap((row) => numberAt(view, row, target)?.value ?? []);
+  if (new Set(values).size < 2) return undefined;
+  const spread = Math.max(...values) - Math.min(...values);
+  const candidates = relationCandidates(view, target);
+  let best: JudgedRelation | undefined;
+  for (const candidate of candidates) {
+    const relation = judge(view, candidate, spread, candidates.length);
+    if (relation && (!best || isBetter(relation, best))) best = relation;
+  }
+  return best;
+}
+
+function isBetter(a: JudgedRelation, b: JudgedRelation): boolean {
+  if (a.isNamed !== b.isNamed) return a.isNamed;
+  return a.agreeing - b.agreeing > 1e-9 || (Math.abs(a.agreeing - b.agreeing) <= 1e-9 && a.logChance < b.logChance);
+}
+
+function judge(
+  view: TableView,
+  candidate: RelationCandidate,
+  spread: number,
+  tried: number,
+): JudgedRelation | undefined {
+  const rows: JudgedRow[] = [];
+  let missed = 0;
+  const most = 0.4 * view.dataRows.length;
+  for (const row of view.dataRows) {
+    const stated = numberAt(view, row, candidate.target);
+    const ingredients = stated && candidate.ingredientsOf(row);
+    if (!stated || !ingredients) continue;
+    const judgement = judgeNumber(stated, ingredients.computed, unitsOf(view, candidate, stated, ingredients));
+    if (judgement.agreement === "different" && ++missed > most) return undefined;
+    rows.push({ row, stated, ingredients, judgement });
+  }
+  const equal = rows.filter(({ judgement }) => judgement.agreement === "equal");
+  if (equal.length < 2 || equal.length < 0.6 * rows.length || holdsForOtherRows(view, candidate, equal))
+    return undefined;
+  const isNamed = namesItsParts(view, candidate);
+  // Rows that repeat others say nothing new.
+  const distinct = new Map(equal.map((each) => [`${each.stated.text}|${each.ingredients.shown}`, each]));
+  const chances = [...distinct.values()].map(({ stated, judgement }) =>
+    chanceOfAgreement(stated, judgement.computed, spread),
+  );
+  // Whatever constant was chosen, one row agrees with it.
+  if (candidate.isFitted) chances[0] = 1;
+  const isPromise = isPromised(candidate.form, view.columnKinds[candidate.target]);
+  const evidence = { chances, disagreements: rows.length - equal.length, tried: isPromise ? 10 : tried };
+  if (!isNamed && !isBelievable(evidence)) return undefined;
+  const logChance = chances.reduce((sum, chance) => sum + Math.log(chance), 0);
+  return { candidate, rows, agreeing: equal.length / rows.length, logChance, isNamed };
+}
+
+/** A relation that fits just as well when each row is given the parts of the next does not depend on them. */
+function holdsForOtherRows(view: TableView, candidate: RelationCandidate, rows: readonly JudgedRow[]): boolean {
+  const shifted = rows.filter(({ stated }, index) => {
+    const { ingredients } = rows[(index + 1) % rows.length]!;
+    return (
+      judgeNumber(stated, ingredients.computed, unitsOf(view, candidate, stated, ingredients)).agreement === "equal"
+    );
+  });
+  const repeated = rows.filter(
+    ({ ingredients }, index) => ingredients.shown === rows[(index + 1) % rows.length]!.ingredients.shown,
+  );
+  return shifted.length - repeated.length > 0.34 * (rows.length - repeated.length);
+}
+
+function unitsOf(
+  view: TableView,
+  { form, target }: RelationCandidate,
+  stated: PrintedNumber,
+  { parts }: Ingredients,
+): readonly number[] {
+  if (!form.unitless) return unitsFor(stated, parts);
+  return stated.percent ? [100] : /[%％]/u.test(view.header[target] ?? "") ? [100, 1] : [1];
+}
+
+/** `Δ vs Baseline` where a row is called Baseline: the header says what the column is made against. */
+function namesItsParts(view: TableView, { form, target, reference }: RelationCandidate): boolean {
+  if (reference === undefined || !isPromised(form, view.columnKinds[target])) return false;
+  const label = wordsOf(view.labels[reference] ?? "");
+  const header = wordsOf(view.header[target] ?? "");
+  return label.length > 0 && label.every((word) => header.includes(word));
+}
+
+function disagreements(view: TableView, { candidate, rows, agreeing }: JudgedRelation): CheckFinding[] {
+  const { target, form, inWords } = candidate;
+  const units = rows.filter(({ judgement }) => judgement.agreement === "equal").map(({ judgement }) => judgement.unit);
+  return rows
+    .filter(({ judgement }) => judgement.agreement !== "equal")
+    .map(({ row, stated, ingredients }) => {
+      const judgement = judgeNumber(stated, ingredients.computed, [units[0] as number]);
+      const recomputed = printLike(stated, judgement.computed);
+      return {
+        rule: form.name,
+        verdict: judgement.agreement === "rounding" ? "rounding" : "wrong",
+        place: { ...view.table.rows[row]![target]!.place, cell: cellName(view, row, target) },
+        stated: stated.text,
+        recomputed,
+        arithmetic: `${ingredients.shown} = ${recomputed}`,
+        message: `${view.header[target] || "The column"} is ${inWords} in ${Math.round(agreeing * rows.length)} of ${rows.length} rows; in this one that gives ${recomputed}, not ${stated.text}.`,
+      };
+    });
+}

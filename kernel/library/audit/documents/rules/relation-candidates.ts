@@ -1,0 +1,94 @@
+import { numberAt, type TableView } from "../table-view.ts";
+import type { DerivedKind } from "../vocabulary.ts";
+import { combine, type RelationCandidate } from "./relation-candidate.ts";
+import { seriesCandidates } from "./series-candidates.ts";
+import { manyForms, pairForms, type RelationForm } from "./column-relation.ts";
+
+/** More numeric columns than this are no table that somebody made by hand. */
+const mostColumns = 24;
+
+/** All relations between columns, and between a column and its value in one row, that could explain column `target`. */
+export function relationCandidates(view: TableView, target: number): RelationCandidate[] {
+  const columns = view.numericColumns.slice(0, mostColumns);
+  const others = columns.filter((column) => column !== target);
+  const found: RelationCandidate[] = [];
+  const add = (form: RelationForm, parts: readonly number[]): void => {
+    found.push(withinRow(view, target, form, parts));
+  };
+  for (const a of others)
+    for (const b of others) {
+      if (a === b) continue;
+      for (const form of pairForms) if (a < b || !isSymmetric(form)) add(form, [a, b]);
+    }
+  for (const run of runsOf(others, columns))
+    for (const form of manyForms) if (run.length > 2 || form.name === "mean") add(form, run);
+  for (const a of others)
+    for (const reference of view.dataRows.slice(0, 60))
+      for (const form of pairForms) if (!isSymmetric(form)) found.push(...againstRow(view, target, a, reference, form));
+  found.push(...others.flatMap((column) => seriesCandidates(view, target, column)));
+  return found;
+}
+
+function isSymmetric({ name }: RelationForm): boolean {
+  return name === "sum" || name === "product" || name === "harmonic mean";
+}
+
+/** Runs of neighbouring columns, the target not among them: what a total or an average in it may be made of. */
+function runsOf(others: readonly number[], all: readonly number[]): number[][] {
+  const runs: number[][] = [];
+  for (let from = 0; from < others.length; from += 1)
+    for (let to = from + 2; to <= others.length; to += 1) {
+      const run = others.slice(from, to);
+      const first = all.indexOf(run[0] as number);
+      const last = all.indexOf(run.at(-1) as number);
+      if (last - first === run.length - 1 || run.length === others.length) runs.push(run);
+    }
+  return runs;
+}
+
+function withinRow(view: TableView, target: number, form: RelationForm, parts: readonly number[]): RelationCandidate {
+  const names = parts.map((column) => view.header[column] || `column ${column + 1}`);
+  return {
+    form,
+    target,
+    columns: [target, ...parts],
+    inWords: form.show(names),
+    ingredientsOf: (row) =>
+      combine(
+        form,
+        parts.map((column) => numberAt(view, row, column)),
+      ),
+  };
+}
+
+/** Relations to one row of the same column, in both orders: a change against it, or a speed-up over it. */
+function againstRow(
+  view: TableView,
+  target: number,
+  column: number,
+  reference: number,
+  form: RelationForm,
+): RelationCandidate[] {
+  const base = numberAt(view, reference, column);
+  if (!base) return [];
+  const name = view.header[column] || `column ${column + 1}`;
+  const ofBase = `${name} of ${view.labels[reference] || `row ${reference + 1}`}`;
+  const make = (swapped: boolean): RelationCandidate => ({
+    form,
+    target,
+    columns: [target, column],
+    reference,
+    inWords: swapped ? form.show([ofBase, name]) : form.show([name, ofBase]),
+    ingredientsOf: (row) => {
+      if (row === reference) return undefined;
+      const own = numberAt(view, row, column);
+      return combine(form, swapped ? [base, own] : [own, base]);
+    },
+  });
+  return [make(false), make(true)];
+}
+
+/** Whether a header promises what the form makes. */
+export function isPromised(form: RelationForm, kind: DerivedKind | undefined): boolean {
+  return kind !== undefined && form.kinds.includes(kind);
+}

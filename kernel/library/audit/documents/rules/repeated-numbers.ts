@@ -1,0 +1,78 @@
+import type { CheckedContext } from "../checked-context.ts";
+import type { CheckFinding } from "../finding.ts";
+import type { PrintedNumber } from "../numbers/printed-number.ts";
+import { gap } from "../numbers/interval.ts";
+import { intervalOf } from "../numbers/printed-number.ts";
+import { cellName, numberAt, type TableView } from "../table-view.ts";
+
+interface ColumnOfKeys {
+  readonly view: TableView;
+  readonly column: number;
+  readonly numbers: ReadonlyMap<string, { readonly row: number; readonly number: PrintedNumber }>;
+}
+
+/**
+ * Numbers that stand in two tables: two columns with the same row labels which agree nearly everywhere are the same
+ * results, so they should agree everywhere.
+ */
+export function checkRepeatedNumbers({ tables }: CheckedContext): CheckFinding[] {
+  const columns = tables.flatMap(columnsOf);
+  const findings: CheckFinding[] = [];
+  for (const [index, first] of columns.entries())
+    for (const second of columns.slice(index + 1))
+      if (first.view !== second.view) findings.push(...compare(first, second));
+  return findings;
+}
+
+/** Columns of results by row label, where labels tell the rows apart. */
+function columnsOf(view: TableView): ColumnOfKeys[] {
+  const labels = view.dataRows.map((row) => labelOf(view, row));
+  if (labels.length < 3 || new Set(labels).size < labels.length) return [];
+  return view.numericColumns
+    .filter((column) => column >= view.labelColumns)
+    .map((column) => ({
+      view,
+      column,
+      numbers: new Map(
+        view.dataRows.flatMap((row) => {
+          const number = numberAt(view, row, column);
+          return number ? [[labelOf(view, row), { row, number }]] : [];
+        }),
+      ),
+    }));
+}
+
+function labelOf(view: TableView, row: number): string {
+  return (view.labels[row] ?? "")
+    .toLowerCase()
+    .replace(/[\s*_`]+/gu, " ")
+    .trim();
+}
+
+function compare(first: ColumnOfKeys, second: ColumnOfKeys): CheckFinding[] {
+  const common = [...first.numbers].flatMap(([label, one]) => {
+    const other = second.numbers.get(label);
+    return other ? [{ one, other }] : [];
+  });
+  if (common.length < 4) return [];
+  const isSame = (a: PrintedNumber, b: PrintedNumber): boolean => gap(intervalOf(a), intervalOf(b)) === 0;
+  const different = common.filter(({ one, other }) => !isSame(one.number, other.number));
+  const exact = common.filter(({ one, other }) => isSame(one.number, other.number) && one.number.digits >= 3);
+  const distinct = new Set(exact.map(({ one }) => one.number.value)).size;
+  if (distinct < 3 || different.length === 0 || different.length > 0.34 * common.length) return [];
+  return different.map(({ one, other }) => {
+    const there = first.view.table.place.line;
+    return {
+      rule: "repeated number",
+      verdict: "contradicted",
+      place: {
+        ...second.view.table.rows[other.row]![second.column]!.place,
+        cell: cellName(second.view, other.row, second.column),
+      },
+      stated: other.number.text,
+      recomputed: one.number.text,
+      arithmetic: `${cellName(first.view, one.row, first.column)} in the table of line ${there} = ${one.number.text}`,
+      message: `The table of line ${there} has the same results in ${common.length - different.length} of ${common.length} rows, but ${one.number.text} here.`,
+    };
+  });
+}
