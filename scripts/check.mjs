@@ -1,4 +1,5 @@
-// `npm run check`: types, arrows between rooms, lint and format. Every problem is printed; the exit status says whether there is one.
+// `npm run check`: build, types, the library's documentation, arrows between rooms, lint and format. Every problem is
+// printed; the exit status says whether there is one.
 import { spawnSync } from "node:child_process";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -8,12 +9,14 @@ const bin = (name) => join(root, "node_modules", name);
 const projects = ["document", "kernel", "host", "electron", "renderer"].map((room) => `${room}/tsconfig.json`);
 
 const steps = [
+  ["build", join(root, "build.mjs")],
   ...[...projects, "tsconfig.test.json"].map((project) => [
     `types ${project}`,
     bin("typescript/bin/tsc"),
     "-p",
     project,
   ]),
+  ["documentation", join(root, "scripts/reference/check-reference.mjs")],
   ["arrows", join(root, "scripts/arrows.mjs")],
   ["lint", bin("oxlint/bin/oxlint"), "--deny-warnings"],
   ["format", bin("prettier/bin/prettier.cjs"), "--check", "--log-level", "warn", "."],

@@ -67,6 +67,9 @@ function columnTensor(arrow: Arrow, column: Vector, name: string): Tensor {
  * them one of a higher rank. 64-bit numbers are narrowed, integers with a check. The first backend to need the values
  * takes them from the column's own memory.
  *
+ * @param column of numbers, booleans, strings or fixed-size lists of them
+ * @param columns names of number columns. Default all
+ * @param table whose columns stand side by side, shape [rows, columns]
  * @throws RangeError when there are nulls, or integers of more than 32 bits.
  */
 export async function arrowToTensor(column: Vector): Promise<Tensor>;

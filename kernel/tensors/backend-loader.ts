@@ -26,8 +26,11 @@ export interface BackendLoader {
 
 /** Thrown when a backend that was asked for cannot be loaded. Its message says what is missing and how to get it. */
 export class BackendUnavailableError extends Error {
+  /** which one was asked for */
   readonly backend: BackendName;
+  /** what is missing */
   readonly reason: string;
+  /** how to get it */
   readonly howTo: string;
 
   constructor(backend: BackendName, reason: string, howTo: string, options?: ErrorOptions) {

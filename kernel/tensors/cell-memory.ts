@@ -5,6 +5,7 @@ import { forgetTraining } from "./interrupted-training.ts";
 
 /** What a run of a cell did to the memory of tensors. */
 export interface CellTensors {
+  /** the number that stands beside the cell */
   readonly executionCount: number;
   /** tensors that it left, less those that it freed; variables of models included */
   readonly tensors: number;

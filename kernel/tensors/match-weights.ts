@@ -2,7 +2,9 @@ import type { SafetensorsType } from "./safetensors.ts";
 
 /** What is known of a weight without its numbers. */
 export interface WeightFacts {
+  /** the format of its numbers */
   readonly dtype: SafetensorsType;
+  /** numbers along each dimension */
   readonly shape: readonly number[];
 }
 

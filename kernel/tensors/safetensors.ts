@@ -20,13 +20,17 @@ export type SafetensorsType = keyof typeof itemSizes;
 
 /** One array of a safetensors file: its format, its shape, and its bytes, little-endian and row after row. */
 export interface StoredTensor {
+  /** the format of its numbers */
   readonly dtype: SafetensorsType;
+  /** numbers along each dimension */
   readonly shape: readonly number[];
+  /** little-endian, row after row */
   readonly bytes: Uint8Array;
 }
 
 /** What a safetensors file holds. */
 export interface Safetensors {
+  /** arrays by name, in the order of the file */
   readonly tensors: ReadonlyMap<string, StoredTensor>;
   /** free text by name, such as `format: "pt"` */
   readonly metadata: Readonly<Record<string, string>>;
@@ -102,6 +106,8 @@ function isSizes(value: unknown): value is number[] {
  * The bytes of a safetensors file. Arrays of wider numbers come first and the header is padded, so that every array starts at a
  * multiple of its numbers' size and can be used where it is.
  *
+ * @param tensors arrays by name
+ * @param metadata free text by name that goes with them
  * @throws RangeError when an array does not have the bytes of its shape
  */
 export function formatSafetensors(

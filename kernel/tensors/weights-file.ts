@@ -14,7 +14,7 @@ export interface LoadWeightsOptions {
    * loaded, and the report says what does not. Default true
    */
   readonly strict?: boolean;
-  /** names in the file by the names that they have in the model */
+  /** names in the file by the names that they have in the model. Default: names mean the same on both sides */
   readonly rename?: Readonly<Record<string, string>>;
   /** whether other floating-point formats (F16, BF16, F64) are converted instead of being a mismatch. Default false */
   readonly convert?: boolean;
@@ -22,6 +22,7 @@ export interface LoadWeightsOptions {
 
 /** Thrown when the weights of a file are not those of a model. The model is unchanged. */
 export class WeightsMismatchError extends Error {
+  /** the names that do not agree, and why */
   readonly report: WeightsReport;
 
   constructor(path: string, report: WeightsReport) {
@@ -48,8 +49,10 @@ function storedType({ dtype }: Tensor, name: string): SafetensorsType {
 /**
  * Writes weights to a safetensors file, which PyTorch and others read. A file of that name is replaced as a whole or not at all.
  *
+ * @param path of the file, from the notebook's folder
  * @param weights a model, or tensors by name
  * @param metadata free text by name that goes with them
+ * @throws Error when the file cannot be written
  */
 export async function saveWeights(
   path: string,
@@ -78,7 +81,11 @@ export async function saveWeights(
   }
 }
 
-/** The tensors of a safetensors file by name, floating-point ones in single precision; the caller disposes them. */
+/**
+ * The tensors of a safetensors file by name, floating-point ones in single precision; the caller disposes them.
+ *
+ * @throws Error when there is no such file, or it is no safetensors file
+ */
 export async function readWeights(path: string): Promise<Map<string, Tensor>> {
   const { tensors } = parseSafetensors(await readFile(path));
   // All are read before the first tensor is made: a format that has no tensor leaves none behind.
@@ -90,6 +97,7 @@ export async function readWeights(path: string): Promise<Map<string, Tensor>> {
  * Gives a model the weights of a safetensors file. Names, shapes and number formats must agree in both directions: a name that
  * only one side has is an error, as the model would keep the weights that chance gave it.
  *
+ * @param path of a safetensors file, from the notebook's folder
  * @param weights a model, or variables by name
  * @returns what agreed and what did not
  * @throws WeightsMismatchError when they do not agree, with suggestions for names, unless `strict: false`

@@ -5,21 +5,27 @@ import { IconButton } from "../shell/icon-button.tsx";
 import { useWindow } from "../shell/window-context.tsx";
 import { useSignal } from "../state/use-signal.ts";
 import { CodeView } from "./code-view.tsx";
+import { useAddresses } from "./names-context.ts";
+import { addressOfPlace } from "./reference-place.ts";
+import { withImports } from "./with-imports.ts";
 
 /** Code to try: it can be copied, or put into the notebook that was last shown. */
 export function CodeExample({ code, subject }: { readonly code: string; readonly subject: string }) {
   const { workspace } = useWindow();
+  const addressOf = useAddresses(subject);
   const source = code.trimEnd();
+  const cell = (): string =>
+    withImports(source, subject, (name) => addressOf(name) === addressOfPlace({ subject, name }));
   const notebook = useSignal(workspace.lastNotebook);
   const copy = (): void =>
     workspace.attempt(
-      navigator.clipboard.writeText(source).then(() => workspace.toasts.add("info", "The example is copied.")),
+      navigator.clipboard.writeText(cell()).then(() => workspace.toasts.add("info", "The example is copied.")),
     );
   const insert = (): void => {
     if (!notebook) return;
     const { active } = notebook.selection.get();
     const place = active === null ? notebook.order.get().length : notebook.placeOf(active) + 1;
-    const [id] = insertCells(notebook, place, [createCell("code", source)]);
+    const [id] = insertCells(notebook, place, [createCell("code", cell())]);
     workspace.activate({ kind: "notebook", model: notebook });
     if (id !== undefined) notebook.selection.set({ active: id, anchor: id, mode: "command" });
   };

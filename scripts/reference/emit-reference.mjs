@@ -7,11 +7,19 @@ import { readReference } from "./read-reference.mjs";
 export function emitReference(root) {
   const to = join(root, "dist/renderer/reference.json");
   mkdirSync(dirname(to), { recursive: true });
-  writeFileSync(to, JSON.stringify(referenceOf(root)));
+  const reference = referenceOf(root);
+  writeFileSync(to, JSON.stringify(reference));
+  const formulas = reference.subjects.flatMap(({ entries }) => entries.filter((entry) => entry.formulas.length > 0));
+  for (const file of new Set(formulas.map((entry) => entry.file))) stripFormulas(join(root, "dist/kernel/types", file));
+}
+
+/** What the language server says of a name is read as text, where TeX is noise: the prose has the formula, too. */
+function stripFormulas(path) {
+  writeFileSync(path, readFileSync(path, "utf8").replace(/^\s*\* @formula .*\n/gm, ""));
 }
 
 /** @returns {import("../../renderer/reference/reference.ts").Reference} */
-export function referenceOf(root) {
+function referenceOf(root) {
   const folder = join(root, "dist/kernel/types");
   const index = JSON.parse(readFileSync(join(folder, "index.json"), "utf8"));
   const project = join(folder, "tsconfig.json");

@@ -21,6 +21,8 @@ declare global {
    *
    *     display(table, { limit: 50 });
    *     display(figure, { id: "loss", update: true });
+   *
+   * @param value anything: what it is shown as, it decides itself by `Symbol.for("Jupyter.display")`
    */
   function display(value: unknown, options?: DisplayOptions): Promise<void> | undefined;
 
@@ -34,13 +36,13 @@ declare global {
    */
   const progress: Progress;
 
-  /** `` html`<b>${name}</b>` `` displays HTML. Values are escaped, but markup that `html` or `svg` made is not; arrays are joined. */
+  /** HTML to display: `` html`<b>${name}</b>` ``. Values are escaped, but markup that `html` or `svg` made is not; arrays are joined. */
   function html(strings: TemplateStringsArray, ...values: unknown[]): Markup;
 
-  /** `` svg`<svg …>${shapes}</svg>` `` displays a drawing. Values are treated as in `html`. */
+  /** A drawing to display: `` svg`<svg …>${shapes}</svg>` ``. Values are treated as in `html`. */
   function svg(strings: TemplateStringsArray, ...values: unknown[]): Markup;
 
-  /** `` md`The **ECE** is ${ece}` `` displays Markdown, formulas included. Values are put in as they are. */
+  /** Markdown to display, formulas included: `` md`The **ECE** is ${ece}` ``. Values are put in as they are. */
   function md(strings: TemplateStringsArray, ...values: unknown[]): Markup;
 
   /**
@@ -48,6 +50,9 @@ declare global {
    *
    *     const name = await input("Name: ");
    *     const key = await input("Key: ", { password: true });
+   *
+   * @param prompt what stands before the box. Default nothing
+   * @returns the line as it was typed
    */
   function input(prompt?: string, options?: InputOptions): Promise<string>;
 
@@ -70,6 +75,8 @@ declare global {
    *     await install("simple-statistics@7");
    *     await install(["d3-array", "d3-scale"]);
    *     await install("better-sqlite3", { scripts: true });
+   *
+   * @param packages names, each with a version or a range where it matters, as npm takes them
    */
   function install(packages: string | readonly string[], options?: InstallOptions): Promise<void>;
 
@@ -78,6 +85,9 @@ declare global {
    *
    *     loadEnv();
    *     loadEnv("../secrets.env", { override: true });
+   *
+   * @param path from the notebook's folder. Default `.env`
+   * @throws Error when there is no such file
    */
   function loadEnv(path?: string | URL, options?: LoadEnvOptions): readonly string[];
 

@@ -22,6 +22,7 @@ export interface CohensKappa extends Displayable {
  * Cohen's kappa: agreement of two raters beyond chance. 1 - Σ w_ij o_ij / Σ w_ij e_ij with e from both raters' own class
  * shares (Educational and Psychological Measurement 20 (1960), 37-46; weighted: Psychological Bulletin 70 (1968), 213-220).
  *
+ * @formula \kappa = \frac{p_o - p_e}{1 - p_e}
  * @param first class per item by the first rater
  * @param second class per item by the second
  * @throws RangeError when lengths differ, there are no items, a number is no class, or both give one and the same class

@@ -24,6 +24,7 @@ export interface DawidSkene {
   readonly confusions: readonly (readonly (readonly number[])[])[];
   /** log likelihood of the ratings at the last round */
   readonly logLikelihood: number;
+  /** how many rounds it took */
   readonly rounds: number;
   /** false where `rounds` ended it */
   readonly converged: boolean;

@@ -7,6 +7,7 @@ import { type RatingsSpec, checkClasses, checkRatings, ratingsOf } from "./ratin
  * (P̄ - P̄_e) / (1 - P̄_e): the mean share of agreeing pairs per item, and the same by chance from the class shares of all
  * ratings (Psychological Bulletin 76 (1971), 378-382). Where ratings are missing use `krippendorffsAlpha`.
  *
+ * @formula \kappa = \frac{\bar P - \bar P_e}{1 - \bar P_e}
  * @param ratings class per item and rater, shape [items, raters], none missing
  * @throws RangeError when a rating is missing or no class, there are fewer than two raters, or only one class occurs
  */
@@ -29,6 +30,7 @@ export function fleissKappa(ratings: RatingsSpec): number {
  * Fleiss' kappa from a table of counts: how many raters gave item i class k. As `fleissKappa`.
  *
  * @param counts shape [items, classes], every row with the same sum of 2 or more
+ * @returns 1 where all agree, 0 as by chance, at least -1
  * @throws RangeError when there are no items, sums differ, or only one class occurs
  */
 export function fleissKappaOfCounts(counts: readonly ArrayLike<number>[]): number {

@@ -13,6 +13,7 @@ export interface KrippendorffsAlphaOptions {
  * 1 / (m - 1). Source: Krippendorff, Computing Krippendorff's Alpha-Reliability (2011). Items with fewer than two ratings say
  * nothing.
  *
+ * @formula \alpha = 1 - \frac{D_o}{D_e}
  * @param ratings numbers, shape [items, raters], null or NaN where one is missing
  * @throws RangeError when no item has two ratings, all ratings are equal, or one is not finite
  */

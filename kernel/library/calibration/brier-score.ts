@@ -8,6 +8,7 @@ import { type ProbabilitiesSpec, readProbabilities } from "./probabilities.ts";
  * Of one probability per row, that of class 1 alone: 1/n Σ_i (p_i - y_i)², from 0 to 1, half of what the same forecasts
  * written as two columns give. Read scores only beside scores of the same form.
  *
+ * @formula \mathrm{BS} = \frac1n \sum_i \sum_k \bigl(p_{ik} - [y_i = k]\bigr)^2
  * @param labels true class per row
  * @param probabilities shape [rows, classes], or the probability of class 1 per row
  * @throws RangeError when lengths differ, there are no rows, or a number is no label or no probability

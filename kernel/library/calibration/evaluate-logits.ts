@@ -15,9 +15,11 @@ export interface EvaluateLogitsOptions extends CalibrationErrorOptions {
 /** The scores that a calibrated classifier is judged by, shown as a table. */
 export interface ForecastEvaluation extends Displayable {
   readonly rows: number;
+  /** how many classes there are */
   readonly classes: number;
   /** share of rows whose largest logit is the label's, 0 to 1 */
   readonly accuracy: number;
+  /** mean probability of the likeliest class, 0 to 1 */
   readonly meanConfidence: number;
   /** mean negative log likelihood in nats; lower is better */
   readonly logLoss: number;

@@ -23,6 +23,7 @@ export interface CalibrationErrorOptions extends BinningOptions {
  * It is biased upward: chance alone gives a perfect forecast up to about 0.4 √(bins/n) in n rows. `debias` subtracts
  * accuracy_b (1 - accuracy_b) / (n_b - 1) from each squared gap (Kumar et al., NeurIPS 2019), not below 0 in all.
  *
+ * @formula \mathrm{ECE} = \sum_{b=1}^{B} \frac{n_b}{n}\,\bigl|\mathrm{acc}_b - \mathrm{conf}_b\bigr|
  * @param labels true class per row
  * @param probabilities shape [rows, classes], or the probability of class 1 per row
  * @throws RangeError when lengths differ, there are no rows, or a number is no label, no probability or no valid option

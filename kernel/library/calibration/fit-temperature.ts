@@ -23,7 +23,7 @@ export interface FitTemperatureOptions {
   readonly bounds?: readonly [lowest: number, highest: number];
   /** temperatures of the grid search. Default 100 from 0.1 to 10, evenly in the logarithm */
   readonly grid?: TemperatureGridSpec;
-  /** the temperature of `method: "fixed"` */
+  /** the temperature of `method: "fixed"`; needed there, and only there */
   readonly temperature?: number;
   /** convention of the ECE, as objective and in the summary. Default that of `expectedCalibrationError` */
   readonly ece?: CalibrationErrorOptions;
@@ -31,9 +31,13 @@ export interface FitTemperatureOptions {
 
 /** A fitted temperature with what it changed on the rows it was fitted on; the last value of a cell shows it. */
 export interface TemperatureFit extends Calibrator {
+  /** what `Calibrator` calls it */
   readonly method: "temperature";
+  /** the T by which logits are divided, above 0; above 1 it makes forecasts less confident */
   readonly temperature: number;
+  /** how it was looked for */
   readonly search: TemperatureSearchSpec["method"];
+  /** what was made small */
   readonly objective: "nll" | "ece";
   /** rows it was fitted on */
   readonly rows: number;
@@ -41,9 +45,13 @@ export interface TemperatureFit extends Calibrator {
   readonly bounds: readonly [lowest: number, highest: number];
   /** the bound at which the search ended, so that the true optimum may lie beyond, else null */
   readonly atBound: "lowest" | "highest" | null;
+  /** negative log likelihood of the rows at temperature 1, in nats */
   readonly nllBefore: number;
+  /** negative log likelihood of the rows at the temperature found, in nats */
   readonly nllAfter: number;
+  /** expected calibration error of the rows at temperature 1, 0 to 1 */
   readonly eceBefore: number;
+  /** expected calibration error of the rows at the temperature found, 0 to 1 */
   readonly eceAfter: number;
   /**
    * the objective at temperatures around the optimum, ascending; of a grid search, at every one that was tried. Otherwise
@@ -66,6 +74,7 @@ const curveRows = 20_000;
  * A search that ends at a bound, as on rows that are all classified correctly, says so in `warnings`, in the figure and
  * on the console. Of a million rows of ten classes it takes a fraction of a second.
  *
+ * @formula \hat T = \operatorname*{arg\,min}_{T>0} \, -\sum_i \ln \operatorname{softmax}(z_i / T)_{y_i}
  * @param labels true class per row
  * @param logits shape [rows, classes]
  * @throws RangeError when lengths differ, there are no rows, a label is no class, a logit is not finite, or an option is

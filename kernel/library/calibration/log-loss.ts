@@ -12,10 +12,13 @@ export interface LogLossOptions {
  * Mean negative log likelihood of the true class (NLL, cross-entropy), in nats. Lower is better; 0 is certain and right.
  *
  * -1/n Σ_i log p_i[y_i]. A probability of 0 for what happened is infinitely bad; like scikit-learn's `log_loss`, this
- * raises it to the double precision epsilon first, unless `clip` says otherwise.
+ * raises it to the double precision epsilon first, unless `clip` says otherwise. Source: Good, Rational
+ * Decisions, JRSS B 14 (1952).
  *
+ * @formula \mathrm{NLL} = -\frac1n \sum_i \ln p_{i,y_i}
  * @param labels true class per row
  * @param probabilities shape [rows, classes], or the probability of class 1 per row
+ * @returns 0 or more
  * @throws RangeError when lengths differ, there are no rows, or a number is no label or no probability
  */
 export function logLoss(labels: LabelsSpec, probabilities: ProbabilitiesSpec, options: LogLossOptions = {}): number {
@@ -42,6 +45,7 @@ export function logLoss(labels: LabelsSpec, probabilities: ProbabilitiesSpec, op
  *
  * @param labels true class per row
  * @param logits shape [rows, classes]
+ * @returns 0 or more, in nats. Lower is better
  * @throws RangeError when lengths differ, there are no rows, a label is no class or a logit is not finite
  */
 export function logLossFromLogits(labels: LabelsSpec, logits: MatrixSpec, options: SoftmaxOptions = {}): number {

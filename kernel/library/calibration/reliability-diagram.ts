@@ -12,7 +12,9 @@ import { wilsonInterval } from "./wilson-interval.ts";
 
 /** One bin of a reliability diagram: forecasts of similar confidence, and how often they came true. */
 export interface ReliabilityBin {
+  /** the least confidence that belongs into it, 0 to 1 */
   readonly lower: number;
+  /** the largest confidence that belongs into it, 0 to 1 */
   readonly upper: number;
   /** rows in the bin */
   readonly count: number;
@@ -31,17 +33,23 @@ export interface ReliabilityDiagramOptions extends BinningOptions {
 
 /** Confidence against accuracy, bin by bin; the last value of a cell shows it as a figure. */
 export interface ReliabilityDiagram extends Displayable {
+  /** by ascending confidence, empty ones too */
   readonly bins: readonly ReliabilityBin[];
   /** rows in all, those that `one: "dropped"` leaves out included */
   readonly count: number;
+  /** share of all rows that came true, 0 to 1 */
   readonly accuracy: number;
+  /** mean confidence of all rows, 0 to 1 */
   readonly meanConfidence: number;
   /** L1, weighted by rows, over these bins */
   readonly expectedCalibrationError: number;
+  /** the largest gap of a bin between confidence and accuracy, 0 to 1 */
   readonly maximumCalibrationError: number;
+  /** how the bins were made */
   readonly strategy: NonNullable<BinningOptions["strategy"]>;
   /** how many rows have which confidence, in bins of equal width: of uniform bins the same ones, else twenty */
   readonly histogram: readonly { readonly lower: number; readonly upper: number; readonly count: number }[];
+  /** first line above the figure */
   readonly title: string;
 }
 

@@ -13,6 +13,7 @@ export interface TemperatureGridSpec {
 /**
  * The temperatures of a grid, ascending, both ends included.
  *
+ * @returns `steps` numbers, from `min` up to `max`
  * @throws RangeError when 0 < min < max does not hold, or steps is not a whole number from 2
  */
 export function temperatureGrid(spec: TemperatureGridSpec = {}): Float64Array {

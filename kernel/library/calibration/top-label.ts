@@ -17,6 +17,7 @@ export interface TopLabel {
  * number per row, the confidence is the number itself, and it comes true when the label is 1: this is the calibration of
  * a two-class forecast, and also of any confidence stated beside an answer (label 1 where the answer was right).
  *
+ * @param labels true class per row, or whether it came true
  * @throws RangeError when lengths differ, there are no rows, or a number is no label or no probability
  */
 export function topLabel(labels: LabelsSpec, spec: ProbabilitiesSpec): TopLabel {

@@ -9,6 +9,7 @@ export interface WilsonIntervalOptions {
  * (p + z²/2n ± z √(p(1-p)/n + z²/4n²)) / (1 + z²/n). It stays inside [0, 1] and keeps its promise in small bins, where
  * p ± 1.96 √(p(1-p)/n) fails. Source: Wilson, Journal of the American Statistical Association 22 (1927), 209-212.
  *
+ * @formula \frac{\hat p + \frac{z^2}{2n} \pm z\sqrt{\frac{\hat p(1-\hat p)}{n} + \frac{z^2}{4n^2}}}{1 + z^2/n}
  * @param successes how often it happened, 0 to `trials`
  * @param trials how often it could have; 0 tells nothing, and gives [0, 1]
  * @throws RangeError when successes lie outside 0 to trials

@@ -9,7 +9,9 @@ export interface SetEvaluation extends Displayable {
   readonly coverage: number;
   /** 95 % Wilson interval of the coverage */
   readonly interval: readonly [lower: number, upper: number];
+  /** classes per set, 0 to the number of classes */
   readonly meanSize: number;
+  /** how many sets hold no class */
   readonly emptySets: number;
   /** share of sets of one class */
   readonly singletons: number;

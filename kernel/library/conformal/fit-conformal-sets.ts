@@ -30,11 +30,15 @@ export interface ConformalOptions {
 
 /** Sets of classes that hold the truth as often as promised. */
 export interface ConformalSets extends Displayable {
+  /** how classes are scored */
   readonly method: "lac" | "aps" | "raps";
+  /** the share of sets that is promised to hold the truth, 0 to 1 */
   readonly coverage: number;
   /** the score q up to which classes belong to the set; Infinity where there were too few rows to promise the coverage */
   readonly threshold: number;
+  /** how many rows it was fitted on */
   readonly calibrationRows: number;
+  /** how many classes there are */
   readonly classes: number;
   /** the set of every row: its classes, the likeliest first */
   predict(probabilities: MatrixSpec): number[][];

@@ -1,4 +1,5 @@
 import { type Data, DataType, type Table, type Vector } from "apache-arrow";
+import { checkTable } from "./check-table.ts";
 import { plainValue } from "./plain-value.ts";
 
 /** A column out of its table: numbers as a typed array, booleans as 0 and 1, anything else as a list. */
@@ -22,9 +23,13 @@ export type ColumnValues =
  * is one piece, as in all tables that `kelvin/data` makes: writing into it changes the table. Nulls among floating point
  * numbers become NaN, in a copy. Text, dates, lists and records come as a list, with null where there is no value.
  *
- * @throws RangeError when there is no such column, naming those that there are, or when whole numbers hold nulls
+ * @param table of Arrow, as `readCsv`, `sql` and the like give it
+ * @param name of the column, exactly
+ * @throws RangeError when there is no such column, naming those that there are, or when whole numbers hold nulls;
+ *   TypeError when it is no Arrow table
  */
 export function column(table: Table, name: string): ColumnValues {
+  checkTable(table, "column");
   const vector = table.getChild(name);
   if (!vector) throw new RangeError(`there is no column "${name}"; there are ${columnNames(table)}`);
   if (DataType.isBool(vector.type)) return Uint8Array.from(withoutNulls(vector, name), Number);

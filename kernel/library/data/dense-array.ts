@@ -42,6 +42,7 @@ export interface DenseArray {
 /** What may be written into an array file: by default each typed array as the type that it is. */
 export interface DenseArraySpec {
   readonly data: DenseData;
+  /** numbers along each dimension, the last one fastest */
   readonly shape: readonly number[];
   /** how to write the numbers: `float16`, `bfloat16` and `bool` have no typed array of their own */
   readonly dtype?: DenseType;

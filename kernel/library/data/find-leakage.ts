@@ -18,6 +18,7 @@ export interface FindLeakageOptions {
 export interface Leak {
   /** `rows`: the same row number; `groups`: rows of one group; `contents`: equal rows under other numbers */
   readonly kind: "rows" | "groups" | "contents";
+  /** names of the two */
   readonly splits: readonly [string, string];
   /** how many different rows, groups or contents are in both */
   readonly count: number;
@@ -75,6 +76,7 @@ export function findLeakage(
 /**
  * Like `findLeakage`, and refuses to go on where there is a leak.
  *
+ * @param splits row numbers by the name of their split
  * @throws Error naming the splits, what they share and the first rows
  */
 export function checkLeakage(

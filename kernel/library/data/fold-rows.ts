@@ -17,7 +17,9 @@ export interface FoldRowsOptions {
 
 /** One round of a cross-validation: row numbers, ascending. */
 export interface Fold {
+  /** rows to fit on */
   readonly train: Int32Array;
+  /** rows to judge on; over all folds every row once */
   readonly test: Int32Array;
 }
 

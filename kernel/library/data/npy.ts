@@ -29,6 +29,7 @@ export async function readNpy(path: string): Promise<DenseArray> {
 /** Rows of a matrix that is read part by part. */
 export interface RowBlock {
   readonly data: Float32Array | Float64Array;
+  /** rows of this block and numbers per row */
   readonly shape: readonly [rows: number, columns: number];
   /** which row of the whole the first one is */
   readonly start: number;
@@ -81,6 +82,7 @@ export async function* readNpyBlocks(path: string, options: ReadNpyBlocksOptions
  * Writes an array as NumPy reads it (`np.load`), in place of the file that was there.
  *
  * @param path from the notebook's folder
+ * @param array numbers with their shape
  * @throws RangeError when data and shape disagree, or there is no such type in .npy files
  */
 export async function writeNpy(path: string, array: DenseArraySpec): Promise<void> {

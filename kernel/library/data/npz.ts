@@ -56,6 +56,7 @@ export interface WriteNpzOptions {
  * Writes arrays into one file as NumPy reads them (`np.load`), by name.
  *
  * @param path from the notebook's folder
+ * @param arrays numbers with their shapes, by name
  * @throws RangeError naming the array whose data and shape disagree
  */
 export async function writeNpz(

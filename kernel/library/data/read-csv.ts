@@ -14,7 +14,7 @@ export interface ReadCsvOptions {
   readonly header?: boolean;
   /** names of the columns, instead of the header's or, without a header, of column0, column1 … */
   readonly columns?: readonly string[];
-  /** types of columns by name; the others are inferred from all rows, and are text where any value asks for it */
+  /** types of columns by name; the others are inferred from all rows, and are text where any value asks for it. Default: all are inferred */
   readonly types?: Readonly<Record<string, ColumnTypeSpec>>;
   /** fields that mean that there is no value, besides empty ones, for example `["NA"]` */
   readonly missing?: readonly string[];

@@ -1,8 +1,10 @@
 import { DataType, Table, Utf8, type Vector, vectorFromArray } from "apache-arrow";
+import { checkTable } from "./check-table.ts";
 import { type WrongEncoding, repairTexts } from "./repair-text.ts";
 
 /** What was repaired in a column. */
 export interface ColumnRepair {
+  /** its name */
   readonly column: string;
   /** how the column had been decoded */
   readonly encoding: WrongEncoding;
@@ -15,8 +17,10 @@ export interface ColumnRepair {
  * that need none are handed on as they are.
  *
  * @returns the table, and what was repaired in it: nothing is changed silently
+ * @throws TypeError when it is no Arrow table
  */
 export function repairTable(table: Table): { readonly table: Table; readonly repairs: readonly ColumnRepair[] } {
+  checkTable(table, "repairTable");
   const repairs: ColumnRepair[] = [];
   const columns: Record<string, Vector> = {};
   for (const [index, { name, type }] of table.schema.fields.entries()) {

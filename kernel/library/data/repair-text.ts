@@ -10,6 +10,7 @@ const labels: Readonly<Record<WrongEncoding, string>> = { "mac-roman": "macintos
 
 /** A text after repair. */
 export interface RepairedText {
+  /** as it was meant */
   readonly text: string;
   /** how the text had been decoded; null when nothing was to repair */
   readonly encoding: WrongEncoding | null;

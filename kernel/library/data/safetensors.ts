@@ -44,7 +44,7 @@ export interface ReadSafetensorsOptions {
 }
 
 /**
- * Reads a safetensors file: https://github.com/huggingface/safetensors#format
+ * Reads a safetensors file (https://github.com/huggingface/safetensors#format).
  *
  * Half precision (F16, BF16) is read into Float32Arrays, 64-bit integers into BigInt64Arrays. The whole header is checked
  * before any number is read: types, sizes against shapes, and that arrays follow each other without gap or overlap.
@@ -135,6 +135,7 @@ export interface WriteSafetensorsOptions {
  * Writes arrays into a safetensors file, in place of the file that was there; Python reads it with `safetensors.numpy`,
  * `safetensors.torch` and the like.
  *
+ * @param tensors numbers with their shapes, by name
  * @param path from the notebook's folder
  * @throws RangeError naming the array whose data and shape disagree
  */

@@ -16,6 +16,7 @@ export interface SqlBatchesOptions extends Omit<SqlOptions, "integers"> {
  * Columns have the same type in every batch, so 64-bit integers stay as wide as they are; write `cast(n as integer)` for
  * narrower ones. A loop that is left early ends the query.
  *
+ * @param query in DuckDB's SQL
  * @throws SqlError when the query is wrong, or a file is missing or broken
  */
 export async function* sqlBatches(query: string, options: SqlBatchesOptions = {}): AsyncGenerator<Table> {

@@ -6,9 +6,9 @@ export type SqlParameter =
   null | boolean | number | bigint | string | Date | Uint8Array | readonly (null | boolean | number | string)[];
 
 export interface SqlOptions {
-  /** Arrow tables under the names by which the query calls them; they are read where they lie */
+  /** Arrow tables under the names by which the query calls them; they are read where they lie. Default none */
   readonly tables?: Readonly<Record<string, Table>>;
-  /** values of `$1`, `$2` … as a list, or of `$name` by name */
+  /** values of `$1`, `$2` … as a list, or of `$name` by name. Default none */
   readonly parameters?: readonly SqlParameter[] | Readonly<Record<string, SqlParameter>>;
   /**
    * `narrow` gives columns of 64-bit integers, such as counts, the first type of Int32, Float64 (up to 2^53) and Int64
@@ -34,6 +34,8 @@ export class SqlError extends Error {
  * Tables made by `create table` live until the kernel ends. Decimals arrive as Float64. Nothing is fetched from the
  * network unless a query installs an extension for it.
  *
+ * @param query in DuckDB's SQL, one statement or several; the last one's result counts
+ * @param values what stands in the braces of a template
  * @throws SqlError when the query is wrong, or a file is missing or broken
  */
 export function sql(query: string, options?: SqlOptions): Promise<Table>;

@@ -1,15 +1,18 @@
 import { DataType, type Table } from "apache-arrow";
+import { checkTable } from "./check-table.ts";
 import type { Matrix } from "../matrix/matrix.ts";
 import { column } from "./column.ts";
 
 /**
  * Lays columns side by side in one Float32Array, row after row: what `tf.tensor2d(data, [rows, columns])` takes.
  *
+ * @param table of Arrow, as `readCsv`, `sql` and the like give it
  * @param columns names of number columns, in order, or the name of one column of lists of equal length, such as an embedding
  * @returns shape [rows, columns], in single precision
  * @throws RangeError when a column is missing, is not of numbers, holds nulls, or its lists differ in length
  */
 export function matrix(table: Table, columns: readonly string[] | string): Matrix<Float32Array> {
+  checkTable(table, "matrix");
   if (typeof columns === "string") return matrixOfLists(table, columns);
   const data = new Float32Array(table.numRows * columns.length);
   for (const [index, name] of columns.entries()) {

@@ -1,12 +1,16 @@
 import { DataType, type Table } from "apache-arrow";
+import { checkTable } from "./check-table.ts";
 import { plainValue } from "./plain-value.ts";
 
 /**
  * The rows of a table as plain objects, keyed by column name; dates and times become `Date`, lists arrays.
  *
  * It makes one object per row: for much data, work on columns, or choose rows with `sql` first.
+ *
+ * @throws TypeError when it is no Arrow table
  */
 export function toRows(table: Table): Record<string, unknown>[] {
+  checkTable(table, "toRows");
   const columns = table.schema.fields.map((field, index) => ({
     name: field.name,
     vector: table.getChildAt(index),

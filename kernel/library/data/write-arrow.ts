@@ -1,4 +1,5 @@
 import { type Table, tableToIPC } from "apache-arrow";
+import { checkTable } from "./check-table.ts";
 import { writeFileWhole } from "./write-file.ts";
 
 /**
@@ -6,7 +7,10 @@ import { writeFileWhole } from "./write-file.ts";
  * polars read it with `read_feather` and `read_ipc`. Parquet is written by SQL: `sql("copy t to 'file.parquet'", { tables })`.
  *
  * @param path from the notebook's folder
+ * @param table of Arrow, as `readCsv`, `sql` and the like give it
+ * @throws Error naming the file that cannot be written
  */
 export async function writeArrow(path: string, table: Table): Promise<void> {
+  checkTable(table, "writeArrow");
   await writeFileWhole(path, [tableToIPC(table, "file")]);
 }

@@ -10,6 +10,7 @@ const exactRows = 600;
  *
  * @param confidences of the rows of one bin, 0 to 1; at least one
  * @param level probability of the interval. Default 0.95
+ * @throws RangeError when there are no confidences, or `level` does not lie between 0 and 1
  */
 export function consistencyBand(confidences: ArrayLike<number>, level = 0.95): readonly [lower: number, upper: number] {
   const rows = confidences.length;

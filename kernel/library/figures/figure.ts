@@ -14,14 +14,18 @@ import { figureSvg } from "./figure-svg.ts";
 export interface FigureChanges {
   /** merged into the traces in their order; null leaves a trace as it is */
   readonly data?: readonly (object | null)[];
+  /** merged into the layout, deep */
   readonly layout?: object;
+  /** merged into the configuration */
   readonly config?: object;
 }
 
 /** A figure that shows itself, and that is Plotly's data for everyone who wants it otherwise. */
 export interface Figure extends Displayable {
   readonly data: readonly JsonObject[];
+  /** Plotly's layout: axes, title, legend */
   readonly layout: JsonObject;
+  /** Plotly's configuration, such as its buttons */
   readonly config: JsonObject;
   /**
    * The same figure restyled: `figure.with({ layout: { title: { text: "After" }, height: 300 } })`.

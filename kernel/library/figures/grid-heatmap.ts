@@ -27,6 +27,7 @@ export interface GridHeatmapOptions {
 /**
  * A measure over a grid of two settings as a heat map with its numbers, the best cell framed.
  *
+ * @param results one value for each pair of settings
  * @throws RangeError when rows and columns do not match the settings, a number is not finite, or nothing was run
  */
 export function gridHeatmap(results: GridResults, options: GridHeatmapOptions = {}): Figure {

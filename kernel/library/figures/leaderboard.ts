@@ -19,6 +19,7 @@ const lowerNames = /\b(nll|ece|mce|brier|loss|mae|rmse|error|perplexity|ppl|time
  * Methods and what was measured of them as a table, best first, the best number of every column in bold. It shows itself as
  * a table of the page, which scrolls in a narrow one; restyled by `with`, as Plotly's.
  *
+ * @param rows one per method, with its measures by name
  * @throws RangeError when there is no row, or no column of numbers to rank by
  */
 export function leaderboard(rows: readonly LeaderboardRow[], options: LeaderboardOptions = {}): Figure {

@@ -27,6 +27,7 @@ export interface LearningCurvesOptions {
  * A measure during training, one line per run, along the wall clock or along steps; the best value of every run is marked.
  * Along the wall clock a method that needs fewer steps of longer duration shows what it costs.
  *
+ * @param runs one per training, with its measures by epoch
  * @throws RangeError when there is no run, lengths differ, a number is not finite, or the wall clock is asked for where a run
  *   has none
  */

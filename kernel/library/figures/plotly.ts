@@ -18,8 +18,11 @@ export interface PlotlySpec {
  *
  * @param figure traces and layout, see the reference of Plotly.js
  * @param description what it shows, in words, for readers who do not see it. Default its title
+ * @throws TypeError when the figure has no list of traces
  */
 export function plotly(figure: PlotlySpec, description?: string): Displayable {
+  if (!Array.isArray(figure?.data))
+    throw new TypeError(`a Plotly figure is { data: [trace, …], layout }, got ${JSON.stringify(figure)?.slice(0, 80)}`);
   const layout = plainJson({
     paper_bgcolor: "rgba(0, 0, 0, 0)",
     plot_bgcolor: "rgba(0, 0, 0, 0)",

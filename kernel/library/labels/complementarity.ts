@@ -2,9 +2,13 @@ import type { LabelsSpec } from "../calibration/labels.ts";
 
 /** Whether two models are right on the same rows. All are shares of rows. */
 export interface Complementarity {
+  /** rows that both have right */
   readonly both: number;
+  /** rows that only the first has right */
   readonly onlyFirst: number;
+  /** rows that only the second has right */
   readonly onlySecond: number;
+  /** rows that neither has right */
   readonly neither: number;
   /** right by at least one: what a perfect choice between them would reach */
   readonly either: number;

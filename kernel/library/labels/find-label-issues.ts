@@ -38,6 +38,7 @@ export interface LabelIssues {
   readonly ranked: Int32Array;
   /** for each of `rows`, the likeliest class: the label to give instead, if one is to be given */
   readonly suggested: Int32Array;
+  /** how given and likely true labels go together, which the issues were found by */
   readonly joint: ConfidentJoint;
 }
 

@@ -53,6 +53,7 @@ export interface SelfTrainingRound {
 export interface SelfTraining {
   /** given labels, those taken on, and -1 where none was sure enough */
   readonly labels: Int32Array;
+  /** one record per round, the first of the given labels alone */
   readonly rounds: readonly SelfTrainingRound[];
 }
 

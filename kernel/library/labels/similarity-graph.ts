@@ -4,7 +4,9 @@ import type { Neighbors } from "../neighbors/neighbors.ts";
 /** Which rows are alike: the edges of row i are those from `starts[i]` to `starts[i + 1]`, none of them to itself. */
 export interface SimilarityGraph {
   readonly rows: number;
+  /** length rows + 1: the edges of row i begin at starts[i] and end before starts[i + 1] */
   readonly starts: Int32Array;
+  /** the row at the other end of each edge */
   readonly targets: Int32Array;
   /** above 0 */
   readonly weights: Float64Array;

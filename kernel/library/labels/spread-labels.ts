@@ -24,6 +24,7 @@ export interface SpreadLabels {
   readonly predicted: Int32Array;
   /** how many rows no label reached; all classes are as likely there */
   readonly unreached: number;
+  /** how many steps it took */
   readonly iterations: number;
   /** false where the steps came to an end before the changes did */
   readonly converged: boolean;

@@ -10,8 +10,11 @@ import { softVote } from "./soft-vote.ts";
 export interface VotePoint {
   /** the share of the first model: 0 is the second one alone */
   readonly alpha: number;
+  /** share of rows that the vote has right, 0 to 1 */
   readonly accuracy: number;
+  /** mean of the classes' F1, 0 to 1 */
   readonly macroF1: number;
+  /** negative log likelihood of the truth, in nats; lower is better */
   readonly logLoss: number;
 }
 
@@ -20,6 +23,8 @@ export interface VotePoint {
  * better there than it will be anywhere else.
  *
  * @param labels true class per row
+ * @param first forecasts of the one model, shape [rows, classes]
+ * @param second forecasts of the other model, of the same shape
  * @param alphas each from 0 to 1. Default 0, 0.1 … 1
  * @throws RangeError when shapes, lengths or labels do not fit
  */

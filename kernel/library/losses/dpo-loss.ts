@@ -3,7 +3,9 @@ import { type ReductionOptions, reduceRows } from "./reduce-rows.ts";
 
 /** Log probabilities, summed over the tokens of an answer, of two answers to each prompt. Shape [prompts] each. */
 export interface PreferenceLogProbabilities {
+  /** log probability of each preferred answer, shape [pairs] */
   readonly chosen: tf.Tensor;
+  /** log probability of each other answer, shape [pairs] */
   readonly rejected: tf.Tensor;
 }
 
@@ -18,6 +20,7 @@ export interface DpoOptions extends ReductionOptions {
  * Direct preference optimisation: -log σ(β ((log π_c - log ref_c) - (log π_r - log ref_r))). Lower is better; log 2 where the
  * policy is the reference. Paper: Rafailov et al., NeurIPS 2023; the smoothing is Mitchell's conservative form (2023).
  *
+ * @formula -\ln \sigma\Bigl(\beta \ln\frac{\pi(y_w)}{\pi_{\mathrm{ref}}(y_w)} - \beta \ln\frac{\pi(y_l)}{\pi_{\mathrm{ref}}(y_l)}\Bigr)
  * @param policy what is trained
  * @param reference what it started from; gets no gradient
  * @throws RangeError when lengths differ or an option is out of range

@@ -16,6 +16,7 @@ export interface FocalLossOptions extends ReductionOptions {
  *
  * Not a proper score: its minimum is less sure than the truth. Paper: Lin et al., Focal Loss for Dense Object Detection, ICCV 2017.
  *
+ * @formula -(1 - p_y)^\gamma \ln p_y
  * @param labels true class per row, shape [...]
  * @param logits shape [..., classes]
  * @throws RangeError when shapes differ, a label is no class or an option is out of range

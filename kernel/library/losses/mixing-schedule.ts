@@ -8,19 +8,34 @@ function checkWarmup(warmup: number): void {
     throw new RangeError(`warmup must be a number of steps above 0, got ${warmup}`);
 }
 
-/** α = min(1, step / warmup). @throws RangeError when `warmup` is not above 0 */
+/**
+ * A share that rises evenly from 0 to 1 over the warm-up and stays: α = min(1, step / warmup).
+ *
+ * @param warmup steps, above 0
+ * @throws RangeError when `warmup` is not above 0
+ */
 export function linearMixing(warmup: number): MixingSchedule {
   checkWarmup(warmup);
   return (step) => Math.min(1, step / warmup);
 }
 
-/** α = (1 - cos(π min(1, step / warmup))) / 2. @throws RangeError when `warmup` is not above 0 */
+/**
+ * A share that rises from 0 to 1 over the warm-up, slowly at both ends: α = (1 - cos(π min(1, step / warmup))) / 2.
+ *
+ * @param warmup steps, above 0
+ * @throws RangeError when `warmup` is not above 0
+ */
 export function cosineMixing(warmup: number): MixingSchedule {
   checkWarmup(warmup);
   return (step) => 0.5 * (1 - Math.cos(Math.PI * Math.min(1, step / warmup)));
 }
 
-/** The same α at every step. @throws RangeError when it does not lie between 0 and 1 */
+/**
+ * The same share α at every step.
+ *
+ * @param alpha 0 to 1
+ * @throws RangeError when `alpha` does not lie between 0 and 1
+ */
 export function fixedMixing(alpha: number): MixingSchedule {
   if (!(alpha >= 0 && alpha <= 1)) throw new RangeError(`alpha must lie between 0 and 1, got ${alpha}`);
   return () => alpha;

@@ -8,6 +8,7 @@ export interface MixedRows {
   readonly inputs: tf.Tensor;
   /** row j that row i was mixed with; disposed by the caller */
   readonly partners: tf.Tensor1D;
+  /** the share of the first row in each mixture, 0 to 1 */
   readonly lambda: number;
 }
 
@@ -17,6 +18,7 @@ export interface MixedRows {
  *
  * @param inputs shape [rows, ...]
  * @param partners row j for each row i, for instance a shuffle of all rows
+ * @param lambda share of each row itself, 0 to 1, as `drawMixupLambda` draws it
  * @throws RangeError when λ does not lie between 0 and 1, or there is not one partner per row
  */
 export function mixupRows(inputs: tf.Tensor, partners: ArrayLike<number>, lambda: number): MixedRows {
@@ -40,6 +42,8 @@ export function mixupRows(inputs: tf.Tensor, partners: ArrayLike<number>, lambda
  * @param labels true class of each row i
  * @param partnerLabels true class of the row that it was mixed with
  * @param logits shape [rows, classes], of the mixed rows
+ * @param lambda share of the first labels, 0 to 1
+ * @throws RangeError when λ does not lie between 0 and 1, lengths differ, or a label is no class
  */
 export function mixupCrossEntropy(
   labels: ClassLabels,

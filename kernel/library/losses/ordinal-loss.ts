@@ -64,7 +64,10 @@ export function ordinalLogProbabilities(above: tf.Tensor2D): tf.Tensor2D {
 /**
  * Probability of each class in order, from scores and thresholds: what a metric or a calibrator takes.
  *
+ * @param scores one number per row, shape [rows]
+ * @param thresholds ascending, shape [classes - 1]
  * @returns shape [rows, K]; rows sum to 1
+ * @throws RangeError when there are no scores or no thresholds
  */
 export function ordinalProbabilities(scores: tf.Tensor, thresholds: tf.Tensor1D): tf.Tensor2D {
   return tf.tidy(() => {

@@ -6,6 +6,7 @@ import { type ReductionOptions, reduceRows } from "./reduce-rows.ts";
  * The squared length of the logits, Σ_k z_k² per row: λ times this, added to a loss, keeps logits small and so forecasts less sure.
  *
  * @param logits shape [..., classes]
+ * @throws RangeError when the logits have fewer than 2 dimensions, or no rows
  */
 export function logitPenalty(logits: tf.Tensor, options: ReductionOptions = {}): tf.Tensor {
   return tf.tidy(() => reduceRows(tf.reshape(tf.sum(tf.square(logits), -1), [-1]), options));
@@ -17,6 +18,7 @@ export function logitPenalty(logits: tf.Tensor, options: ReductionOptions = {}):
  *
  * @param labels true class per row, shape [...]
  * @param logits shape [..., classes]
+ * @throws RangeError when lengths or shapes differ, there are no rows, or a label is no class
  */
 export function calibrationPenalty(labels: ClassLabels, logits: tf.Tensor, options: ReductionOptions = {}): tf.Tensor {
   return tf.tidy(() => {

@@ -9,8 +9,10 @@ import { type ScoreShares, scoreRows } from "./score-rows.ts";
  * Bounded, so single rows cannot rule the gradient, which vanishes where the forecast is certain and wrong: it learns slowly
  * from scratch. Source: Brier, Verification of Forecasts Expressed in Terms of Probability, 1950.
  *
+ * @formula \sum_k \bigl(p_k - [k = y]\bigr)^2
  * @param labels true class per row, shape [...]
  * @param logits shape [..., classes]; no one-hot matrix is made
+ * @throws RangeError when lengths or shapes differ, there are no rows, or a label is no class
  */
 export function brierLoss(labels: ClassLabels, logits: tf.Tensor, options: ReductionOptions = {}): tf.Tensor {
   return mixedScoreLoss(labels, logits, { ...options, shares: { brier: 1 } });
@@ -21,8 +23,10 @@ export function brierLoss(labels: ClassLabels, logits: tf.Tensor, options: Reduc
  *
  * Source: Good, Comment on Measuring Information and Uncertainty, 1971.
  *
+ * @formula 1 - \frac{p_y}{\lVert p \rVert}
  * @param labels true class per row, shape [...]
  * @param logits shape [..., classes]; no one-hot matrix is made
+ * @throws RangeError when lengths or shapes differ, there are no rows, or a label is no class
  */
 export function sphericalLoss(labels: ClassLabels, logits: tf.Tensor, options: ReductionOptions = {}): tf.Tensor {
   return mixedScoreLoss(labels, logits, { ...options, shares: { spherical: 1 } });

@@ -10,6 +10,9 @@ export type RewardMode = "separated" | "hardPlusSoft";
  * The reward of one answer. `separated`: 2 + score when correct, else the score, so that the worst right answer beats the best
  * wrong one by 1. `hardPlusSoft`: correct + score, from 0 to 2.
  *
+ * @param correct whether the answer is right
+ * @param score the softer judgement of it, 0 to 1
+ * @param mode how the two are put together
  * @throws RangeError when `correct` is neither 0 nor 1, or `score` does not lie between 0 and 1
  */
 export function reward(correct: number | boolean, score: number, mode: RewardMode): number {

@@ -19,6 +19,7 @@ export type MatrixSpec =
  *
  * @param spec the matrix as its user wrote it
  * @param name what error messages call it, for example `logits`
+ * @returns shape [rows, columns]
  * @throws RangeError when rows differ in length, or when data and shape disagree
  */
 export function asMatrix(spec: MatrixSpec, name = "matrix"): Matrix {

@@ -5,6 +5,7 @@ import { type Matrix, type MatrixSpec, asMatrix } from "./matrix.ts";
  *
  * @param matrix shape [rows, columns]
  * @param indices row numbers, 0 to rows - 1
+ * @returns shape [indices, columns]
  * @throws RangeError when an index is not a row of the matrix
  */
 export function pickRows<Data extends Float32Array | Float64Array>(

@@ -2,6 +2,7 @@ import { type Matrix, type MatrixSpec, asMatrix } from "./matrix.ts";
 
 /** What this file needs of a tensor: the part that every tfjs tensor has. */
 export interface TensorLike {
+  /** numbers along each dimension */
   readonly shape: readonly number[];
   data(): Promise<ArrayLike<number>>;
 }
@@ -12,6 +13,7 @@ export interface TensorLike {
  * Metrics are plain functions of typed arrays; a tensor is read from its device here, once and without blocking, so that
  * the metrics themselves need no tensor backend. The tensor is not disposed.
  *
+ * @returns shape [rows, columns]
  * @throws RangeError when the tensor does not have two dimensions
  */
 export async function toMatrix(source: TensorLike | MatrixSpec): Promise<Matrix> {

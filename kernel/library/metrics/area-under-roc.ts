@@ -9,6 +9,7 @@ import { averageRanks } from "../statistics/ranks.ts";
  *
  * @param labels 1 for positive rows, else 0
  * @param scores one finite number per row, in any unit: only their order counts
+ * @returns 0 to 1; 0.5 is chance. Higher is better
  * @throws RangeError when lengths differ, a score is NaN, or one of the two classes is missing
  */
 export function areaUnderRoc(labels: LabelsSpec, scores: ArrayLike<number>): number {

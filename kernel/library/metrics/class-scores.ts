@@ -3,6 +3,7 @@ import type { LabelsSpec } from "../calibration/labels.ts";
 
 /** How one class fares. */
 export interface ClassScore {
+  /** its number, from 0 */
   readonly class: number;
   /** rows that truly are of the class */
   readonly support: number;

@@ -12,10 +12,15 @@ export interface ClassificationReportOptions {
 
 /** Scores of every class and of all together, shown as a table. */
 export interface ClassificationReport extends Displayable {
+  /** the scores of each class */
   readonly classes: readonly ClassScore[];
+  /** share of rows that are right, 0 to 1 */
   readonly accuracy: number;
+  /** mean of the classes' recalls, 0 to 1 */
   readonly balancedAccuracy: number;
+  /** mean of the classes' F1, 0 to 1 */
   readonly macroF1: number;
+  /** mean of the classes' F1, each counting as often as it occurs, 0 to 1 */
   readonly weightedF1: number;
 }
 

@@ -7,6 +7,7 @@ import type { LabelsSpec } from "../calibration/labels.ts";
  * (c s - Σ_k p_k t_k) / √((s² - Σ p_k²)(s² - Σ t_k²)) with c hits among s rows, p_k predicted as and t_k truly of class k
  * (Gorodkin 2004). Where all predictions or all labels are one class there is no correlation, and it is 0, as in scikit-learn.
  *
+ * @formula \frac{c\,s - \sum_k p_k t_k}{\sqrt{(s^2 - \sum_k p_k^2)(s^2 - \sum_k t_k^2)}}
  * @param labels true class per row
  * @param predictions predicted class per row, as `argmax` gives them
  * @throws RangeError when lengths differ, there are no rows, or a number is no class

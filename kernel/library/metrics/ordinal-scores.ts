@@ -8,6 +8,7 @@ import { cohensKappa } from "../agreement/cohens-kappa.ts";
  *
  * @param labels true class or number per row
  * @param predictions predicted class or number per row
+ * @returns 0 or more, in classes. Lower is better
  * @throws RangeError when lengths differ, there are no rows, or a number is not finite
  */
 export function meanAbsoluteError(labels: LabelsSpec, predictions: ArrayLike<number>): number {
@@ -26,8 +27,10 @@ export function meanAbsoluteError(labels: LabelsSpec, predictions: ArrayLike<num
 
 /**
  * Quadratic weighted kappa (QWK): agreement of ordinal classes beyond chance, -1 to 1. Higher is better; an error of two
- * classes costs four times one of a single class. It is `cohensKappa` with quadratic weights.
+ * classes costs four times one of a single class. It is `cohensKappa` with quadratic weights. Source: Cohen,
+ * Psychological Bulletin 70 (1968), 213-220.
  *
+ * @formula 1 - \frac{\sum_{ij} (i-j)^2 O_{ij}}{\sum_{ij} (i-j)^2 E_{ij}}
  * @param labels true class per row
  * @param predictions predicted class per row
  * @throws RangeError when lengths differ, there are no rows, a number is no class, or all rows hold one and the same class
@@ -41,6 +44,7 @@ export function quadraticWeightedKappa(labels: LabelsSpec, predictions: ArrayLik
  *
  * 1/n Σ_i Σ_{k<K} (P_i(y ≤ k) - [y_i ≤ k])². Mass near the true class costs less than mass far from it. Source: Epstein 1969.
  *
+ * @formula \frac1n \sum_i \sum_{k<K} \bigl(P_i(y \le k) - [y_i \le k]\bigr)^2
  * @param labels true class per row
  * @param probabilities shape [rows, classes], classes in their order
  * @throws RangeError when lengths differ, there are no rows, or a number is no label or no probability

@@ -11,10 +11,13 @@ export interface PerplexityOptions {
 
 /**
  * Perplexity of a language model: exp of the mean negative log likelihood per token. Lower is better; 1 is certain and
- * right, the size of the vocabulary is what even guessing gives. Compare only models of one tokenizer.
+ * right, the size of the vocabulary is what even guessing gives. Compare only models of one tokenizer. Source: Jelinek,
+ * Mercer, Bahl & Baker, JASA 62 (1977), S63.
  *
+ * @formula \exp\Bigl(-\frac1N \sum_t \ln p(w_t)\Bigr)
  * @param labels true token per row
  * @param logits shape [tokens, vocabulary]
+ * @returns 1 or more
  * @throws RangeError when lengths differ, no row counts, a label is no token or a logit is not finite
  */
 export function perplexity(labels: ArrayLike<number>, logits: MatrixSpec, options: PerplexityOptions = {}): number {
@@ -32,6 +35,7 @@ export function perplexity(labels: ArrayLike<number>, logits: MatrixSpec, option
  * Perplexity from the log probabilities that a model gave the tokens that came: exp(-mean). Lower is better.
  *
  * @param logProbabilities natural logarithms, 0 or below, one per token
+ * @returns 1 or more. Lower is better
  * @throws RangeError when there are none, or one is NaN or above 0
  */
 export function perplexityOfTokens(logProbabilities: ArrayLike<number>): number {

@@ -7,6 +7,7 @@ import { type ProbabilitiesSpec, readProbabilities } from "../calibration/probab
  * 1/n Σ_i p_i[y_i] / ‖p_i‖₂. It rewards the direction of the forecast alone (Roby 1965; Gneiting & Raftery, JASA 102
  * (2007), 359-378).
  *
+ * @formula \frac1n \sum_i \frac{p_{i,y_i}}{\lVert p_i \rVert}
  * @param labels true class per row
  * @param probabilities shape [rows, classes], or the probability of class 1 per row
  * @throws RangeError when lengths differ, there are no rows, or a number is no label or no probability

@@ -3,9 +3,11 @@ import { checkDropout, dropout, linear, relu } from "./layers.ts";
 import { type Model, checkCount, createModel } from "./model.ts";
 import { createParameterList } from "./parameter-list.ts";
 
+/** The sizes of an `mlp`. */
 export interface MlpSpec {
   /** numbers per row */
   readonly features: number;
+  /** logits per row */
   readonly classes: number;
   /** units of each hidden layer. Default [256, 256] */
   readonly hidden?: readonly number[];
@@ -15,7 +17,11 @@ export interface MlpSpec {
   readonly seed?: number;
 }
 
-/** Hidden layers of Linear, ReLU and Dropout, then a Linear: `layers.0` to `layers.n`. */
+/**
+ * Hidden layers of Linear, ReLU and Dropout, then a Linear: `layers.0` to `layers.n`.
+ *
+ * @throws RangeError when a count is no whole number of at least 1, or `dropout` is not from 0 to below 1
+ */
 export function mlp(spec: MlpSpec): Model {
   const { features, classes, hidden = [256, 256], dropout: rate = 0.1, seed = 0 } = spec;
   const sizes = [features, ...hidden, classes];

@@ -13,9 +13,11 @@ export interface ForwardOptions {
 export interface Model extends Displayable {
   /** what it is, in a few words: `MLP 1087 → 256 → 256 → 6` */
   readonly name: string;
+  /** its variables by the names that PyTorch would give them */
   readonly parameters: Parameters;
   /** numbers per row of its inputs */
   readonly features: number;
+  /** how many classes it tells apart */
   readonly classes: number;
   /** numbers in all parameters */
   readonly parameterCount: number;

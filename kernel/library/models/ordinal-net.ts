@@ -11,6 +11,8 @@ import { type ResidualSpec, residualBackbone } from "./residual-backbone.ts";
  * `forward` gives log P(y = k), which any loss or metric takes as logits: its softmax is P itself, and its cross-entropy is the
  * likelihood of McCullagh's proportional odds model (1980). The thresholds are the first one and the logarithms of the steps
  * (through softplus) to the next, so they ascend whatever training does.
+ *
+ * @throws RangeError when a count is no whole number of at least 1, or `dropout` is not from 0 to below 1
  */
 export function ordinalNet(spec: ResidualSpec): Model {
   const { features, classes, seed = 0 } = spec;

@@ -18,6 +18,7 @@ export function inputTensor(inputs: InputRows): tf.Tensor2D {
 /**
  * Logits of a model for many rows, a batch at a time, without dropout.
  *
+ * @param model whose parameters are not changed
  * @param inputs shape [rows, features]
  * @returns shape [rows, classes], as metrics and calibrators take it
  * @throws RangeError when the inputs do not have the model's features

@@ -3,9 +3,11 @@ import { checkDropout, dropout, gelu, layerNorm, linear } from "./layers.ts";
 import { type ForwardOptions, type Parameters, checkCount } from "./model.ts";
 import type { ParameterList } from "./parameter-list.ts";
 
+/** The sizes of a `resnetMlp` or an `ordinalNet`. */
 export interface ResidualSpec {
   /** numbers per row */
   readonly features: number;
+  /** how many classes the model tells apart */
   readonly classes: number;
   /** width of the residual stream. Default 256 */
   readonly hidden?: number;

@@ -14,9 +14,9 @@ export interface KNearestNeighborsOptions {
   readonly excludeSelf?: boolean;
   /** `double` computes everything in plain JavaScript, `single` on the tensor backend. Default `double` for small data */
   readonly precision?: "single" | "double";
-  /** called after each block of data: rows that were passed, and how many there are where that is known */
+  /** called after each block of data: rows that were passed, and how many there are where that is known. Default: nobody is told */
   readonly onProgress?: (rows: number, total: number | null) => void;
-  /** ends the search early, with its reason as the error */
+  /** ends the search early, with its reason as the error. Default: it goes on to the end */
   readonly signal?: AbortSignal;
 }
 

@@ -18,6 +18,7 @@ export interface NeighborAgreement {
  *
  * @param labels class of each row that was looked in, whole numbers from 0
  * @param queryLabels true class of each query
+ * @param neighbors as `kNearestNeighbors` found them
  * @throws RangeError when lengths differ or a label is out of range
  */
 export function neighborAgreement(

@@ -17,7 +17,7 @@ export interface NeighborIndexOptions {
   readonly expansionSearch?: number;
   /** how numbers are kept: half precision and bytes take less memory and lose accuracy. Default `float32` */
   readonly storage?: "float32" | "float16" | "int8";
-  /** called after each block of data: rows that were entered, and how many there are where that is known */
+  /** called after each block of data: rows that were entered, and how many there are where that is known. Default: nobody is told */
   readonly onProgress?: (rows: number, total: number | null) => void;
 }
 
@@ -25,6 +25,7 @@ export interface NeighborIndexOptions {
 export interface NeighborIndex {
   readonly rows: number;
   readonly columns: number;
+  /** by what it measures nearness */
   readonly metric: Metric;
   /**
    * The k rows that the search finds nearest to each query. How many of the true neighbours they are depends on the data:
@@ -75,6 +76,7 @@ export async function createNeighborIndex(data: DataSpec, options: NeighborIndex
  *
  * @param path from the notebook's folder
  * @param options as the index was made: the file does not say what its distances mean
+ * @throws Error when the file is missing, or is no index of these columns
  */
 export async function loadNeighborIndex(
   path: string,

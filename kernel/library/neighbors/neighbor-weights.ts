@@ -21,6 +21,7 @@ export interface NeighborWeightsOptions {
  * How much each neighbour counts. Weights of a query have a common factor of no meaning: with `softmax` its nearest has 1,
  * so that no exponential overflows.
  *
+ * @param neighbors as `kNearestNeighbors` found them
  * @returns shape [queries, k], each at least 0
  * @throws RangeError when temperature or exponent is not above 0, or threshold is not a number
  */

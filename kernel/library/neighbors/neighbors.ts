@@ -6,6 +6,7 @@ export interface Neighbors {
   readonly k: number;
   /** how many queries there are */
   readonly queries: number;
+  /** by what nearness was measured */
   readonly metric: Metric;
   /** row numbers, shape [queries, k]: those of query i begin at i · k */
   readonly indices: Int32Array;
@@ -13,7 +14,11 @@ export interface Neighbors {
   readonly scores: Float64Array;
 }
 
-/** What was asked for with fewer neighbours: the first `k` of each query. */
+/**
+ * What was asked for with fewer neighbours: the first `k` of each query.
+ *
+ * @param neighbors as `kNearestNeighbors` found them
+ */
 export function fewerNeighbors(neighbors: Neighbors, k: number): Neighbors {
   checkCount(k);
   if (k > neighbors.k)

@@ -1,3 +1,4 @@
+/** How p-values of several comparisons are adjusted; see `adjustPValues`. */
 export type AdjustmentMethod = "holm" | "benjamini-hochberg" | "bonferroni";
 
 /**
@@ -8,6 +9,7 @@ export type AdjustmentMethod = "holm" | "benjamini-hochberg" | "bonferroni";
  * the findings there: min_{j ≥ i} min(1, m p_(j) / j) (JRSS B 57 (1995), 289-300). `bonferroni` is m p, and Holm's is never worse.
  *
  * @param pValues one per comparison, all that were made, not only the promising ones
+ * @param method Default `holm`
  * @returns adjusted p-values in the same order
  * @throws RangeError when a number is no p-value
  */

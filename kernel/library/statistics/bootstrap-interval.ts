@@ -25,10 +25,13 @@ export interface BootstrapOptions {
 export interface BootstrapInterval extends Displayable {
   /** the statistic of the rows themselves */
   readonly estimate: number;
+  /** its ends, in units of the statistic */
   readonly interval: readonly [lower: number, upper: number];
   /** standard deviation of the resampled values */
   readonly standardError: number;
+  /** how often such intervals hold the true value, 0 to 1 */
   readonly level: number;
+  /** how the ends were found */
   readonly method: "percentile" | "basic" | "bca";
   /** the resampled values, in the order drawn */
   readonly values: Float64Array;

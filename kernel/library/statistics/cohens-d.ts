@@ -11,6 +11,9 @@ export interface CohensDOptions {
  * Cohen's d: a difference of means in units of the spread within the samples. About 0.2 is small, 0.5 middling, 0.8
  * large (Statistical Power Analysis, 1988). A small p of a small d is a difference that is sure and does not matter.
  *
+ * @formula d = \frac{\bar a - \bar b}{s_{\mathrm{pooled}}}
+ * @param a one number per run or seed
+ * @param b the same of the other method
  * @throws RangeError when a sample has fewer than two numbers, a number is not finite, or there is no spread
  */
 export function cohensD(a: SampleSpec, b: SampleSpec, options: CohensDOptions = {}): number {

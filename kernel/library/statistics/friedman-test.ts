@@ -18,6 +18,7 @@ export interface FriedmanOptions {
 
 /** Friedman's test of many methods on many data sets, with Nemenyi's comparison of each pair. */
 export interface FriedmanTest extends TestResult {
+  /** how many data sets the methods were compared on */
   readonly dataSets: number;
   /** Iman and Davenport's F and its p-value, less cautious than χ²; F is Infinity where the order never changes */
   readonly imanDavenport: { readonly statistic: number; readonly pValue: number };
@@ -25,6 +26,7 @@ export interface FriedmanTest extends TestResult {
   readonly methods: readonly { readonly method: string; readonly meanRank: number }[];
   /** two methods differ where their mean ranks lie further apart than this */
   readonly criticalDifference: number;
+  /** Nemenyi's comparison of each pair: the gap of their mean ranks, and how probable such a gap is by chance */
   readonly pairs: readonly {
     readonly a: string;
     readonly b: string;

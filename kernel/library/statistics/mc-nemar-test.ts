@@ -9,9 +9,13 @@ export interface McNemarTestOptions {
 
 /** McNemar's test; its statistic is the smaller count (exact) or χ². */
 export interface McNemarTest extends TestResult {
+  /** rows that both have right */
   readonly bothRight: number;
+  /** rows that only the first has right */
   readonly onlyFirstRight: number;
+  /** rows that only the second has right */
   readonly onlySecondRight: number;
+  /** rows that neither has right */
   readonly bothWrong: number;
   /** accuracy of the first minus that of the second */
   readonly difference: number;

@@ -33,6 +33,8 @@ const mostExact = 100_000;
  * (Phipson & Smyth 2010). Two-sided counts differences as large either way; SciPy's
  * doubles the smaller tail, which is another number where the sizes of the samples differ. With n pairs p cannot fall below 2 / 2^n: five seeds never reach 0.05.
  *
+ * @param a one number per run or seed
+ * @param b the same of the other method
  * @throws RangeError when paired lengths differ, a sample is empty, a number is not finite or an option out of range
  */
 export function permutationTest(a: SampleSpec, b: SampleSpec, options: PermutationTestOptions = {}): PermutationTest {

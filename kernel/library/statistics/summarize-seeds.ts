@@ -22,8 +22,11 @@ export interface SummarizeSeedsOptions {
 
 /** One method over its seeds. */
 export interface SeedSummary {
+  /** its name */
   readonly method: string;
+  /** how many seeds it was run with */
   readonly seeds: number;
+  /** over the seeds */
   readonly mean: number;
   /** standard deviation with divisor n - 1, null of a single seed */
   readonly standardDeviation: number | null;
@@ -33,11 +36,13 @@ export interface SeedSummary {
   readonly difference: number | null;
   /** adjusted p-value of that difference, null where it cannot be tested */
   readonly pValue: number | null;
+  /** `*` for p < 0.05, `**` for p < 0.01, `***` for p < 0.001, adjusted; empty where there is no comparison */
   readonly stars: string;
 }
 
 /** Methods side by side, shown as a table of mean ± std with stars. */
 export interface SeedTable extends Displayable {
+  /** in the order in which they came */
   readonly methods: readonly SeedSummary[];
 }
 

@@ -13,12 +13,15 @@ export interface TTestOptions {
 
 /** A t-test with the difference it is about. */
 export interface TTest extends TestResult {
+  /** of the t distribution; not always whole */
   readonly degreesOfFreedom: number;
   /** mean of a minus mean of b */
   readonly difference: number;
   /** two-sided interval of the difference, at the level asked for */
   readonly interval: readonly [lower: number, upper: number];
+  /** of the difference of the means */
   readonly standardError: number;
+  /** how often such intervals hold the true difference, 0 to 1 */
   readonly level: number;
 }
 
@@ -29,6 +32,7 @@ export interface TTest extends TestResult {
  * takes out what seeds have in common, so it finds smaller differences than `welchTTest`. It assumes differences that
  * are about normal; with few seeds look at `wilcoxonTest` and `permutationTest`, too.
  *
+ * @formula t = \frac{\bar d}{s_d/\sqrt n},\quad d_i = a_i - b_i
  * @param a one number per pair, two pairs or more
  * @param b the other number of each pair, in the same order
  * @throws RangeError when lengths differ, a number is not finite, or all differences are equal (their spread is then 0, and
@@ -52,6 +56,9 @@ export function pairedTTest(a: SampleSpec, b: SampleSpec, options: TTestOptions 
  * t = (mean(a) - mean(b)) / √(s_a²/n_a + s_b²/n_b), degrees of freedom by Welch and Satterthwaite. Source: Welch,
  * Biometrika 34 (1947), 28-35. Where both were measured on the same seeds, `pairedTTest` is the sharper one.
  *
+ * @formula t = \frac{\bar a - \bar b}{\sqrt{s_a^2/n_a + s_b^2/n_b}}
+ * @param a one number per run or seed
+ * @param b the same of the other method
  * @throws RangeError when a sample has fewer than two numbers, a number is not finite, or neither sample has any spread
  */
 export function welchTTest(a: SampleSpec, b: SampleSpec, options: TTestOptions = {}): TTest {
@@ -67,6 +74,8 @@ export function welchTTest(a: SampleSpec, b: SampleSpec, options: TTestOptions =
 /**
  * Student's t-test of two independent samples that share one variance. `welchTTest` needs no such assumption.
  *
+ * @param a one number per run or seed
+ * @param b the same of the other method
  * @throws RangeError when a sample has fewer than two numbers, a number is not finite, or neither sample has any spread
  */
 export function studentTTest(a: SampleSpec, b: SampleSpec, options: TTestOptions = {}): TTest {

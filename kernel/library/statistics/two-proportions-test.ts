@@ -7,7 +7,9 @@ import { type Alternative, type TestResult, shown, testResult } from "./test-res
 
 /** A count out of another: `{ successes: 1744, trials: 3000 }`. */
 export interface Proportion {
+  /** how many turned out well, 0 to trials */
   readonly successes: number;
+  /** of how many, 1 or more */
   readonly trials: number;
 }
 
@@ -24,6 +26,7 @@ export interface TwoProportionsTest extends TestResult {
   readonly difference: number;
   /** Newcombe's interval of the difference, from the Wilson intervals of both */
   readonly interval: readonly [lower: number, upper: number];
+  /** how often such intervals hold the true difference, 0 to 1 */
   readonly level: number;
 }
 
@@ -33,6 +36,9 @@ export interface TwoProportionsTest extends TestResult {
  * z = (p_a - p_b) / √(p (1 - p) (1/n_a + 1/n_b)) with the pooled share p. The interval is Newcombe's (Statistics in
  * Medicine 17 (1998), 873-890, method 10), which stays inside [-1, 1].
  *
+ * @formula z = \frac{p_a - p_b}{\sqrt{p(1-p)(1/n_a + 1/n_b)}}
+ * @param a how often the one succeeded, and of how many
+ * @param b the same of the other
  * @throws RangeError when a count is out of range, there are no trials, or all trials end alike
  */
 export function twoProportionsTest(

@@ -14,8 +14,11 @@ export interface WilcoxonTestOptions {
 export interface WilcoxonTest extends TestResult {
   /** pairs that differ; those that do not are left out */
   readonly pairs: number;
+  /** sum of the ranks of positive differences */
   readonly positiveRanks: number;
+  /** sum of the ranks of negative differences */
   readonly negativeRanks: number;
+  /** how the p-value was found */
   readonly method: "exact" | "normal";
 }
 
@@ -26,6 +29,8 @@ export interface WilcoxonTest extends TestResult {
  * either sign. Pairs without a difference are left out, as Wilcoxon did (Biometrics Bulletin 1 (1945), 80-83). The normal
  * approximation has its variance corrected for ties, and no continuity correction, as SciPy's.
  *
+ * @param a one number per run or seed
+ * @param b of the other method, in the same order
  * @throws RangeError when lengths differ, a number is not finite, no pair differs, or `exact` is asked for with ties
  */
 export function wilcoxonTest(a: SampleSpec, b: SampleSpec, options: WilcoxonTestOptions = {}): WilcoxonTest {

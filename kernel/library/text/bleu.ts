@@ -21,6 +21,7 @@ export interface Bleu {
   readonly brevityPenalty: number;
   /** words of all texts, and of the references nearest in length */
   readonly length: number;
+  /** words of the references nearest in length, in all */
   readonly referenceLength: number;
 }
 

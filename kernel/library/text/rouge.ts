@@ -9,11 +9,15 @@ export interface RougeOptions {
 
 /** Share of the text that is in the reference, of the reference that is in the text, and their harmonic mean, 0 to 1. */
 export interface RougeScore {
+  /** share of the text that is in the reference */
   readonly precision: number;
+  /** share of the reference that is in the text */
   readonly recall: number;
+  /** the harmonic mean of both */
   readonly f1: number;
 }
 
+/** The three scores that are usually given. */
 export interface Rouge {
   /** by words */
   readonly rouge1: RougeScore;
@@ -47,6 +51,8 @@ export function rouge(references: readonly string[], texts: readonly string[], o
 /**
  * ROUGE of every text by itself, for intervals and paired tests.
  *
+ * @param references what each text should say
+ * @param texts one for each reference
  * @throws RangeError when lengths differ or there are no texts
  */
 export function rougeOfEach(

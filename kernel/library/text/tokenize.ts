@@ -4,7 +4,12 @@
  */
 export type Tokenizer = "whitespace" | "words" | "13a" | ((text: string) => string[]);
 
-/** The words of a text. */
+/**
+ * The words of a text.
+ *
+ * @param text in any script
+ * @param tokenizer which one, or a function of one's own
+ */
 export function tokenize(text: string, tokenizer: Tokenizer): string[] {
   if (typeof tokenizer === "function") return tokenizer(text);
   if (tokenizer === "words") return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];

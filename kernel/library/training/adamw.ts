@@ -23,13 +23,17 @@ export interface AdamW {
   step(gradients: Gradients, learningRate: number): void;
   /** Copies of the decayed sums, `sum.NAME` of gradients and `squares.NAME` of their squares, and the steps: what a checkpoint needs beside the parameters. */
   state(): Promise<OptimizerState>;
+  /** Goes on from a state that `state()` gave. */
   restore(state: OptimizerState): void;
+  /** Gives up the memory of its moments. */
   dispose(): void;
 }
 
 /** The optimiser at one step, as plain numbers. */
 export interface OptimizerState {
+  /** how many steps were made */
   readonly steps: number;
+  /** first and second moments by parameter */
   readonly moments: ReadonlyMap<string, Float32Array>;
 }
 
@@ -43,6 +47,8 @@ interface Moments {
  * AdamW as `torch.optim.AdamW` computes it: p ← p (1 - lr·wd) - lr m̂ / (√v̂ + ε). Paper: Loshchilov & Hutter, Decoupled Weight
  * Decay Regularization, ICLR 2019.
  *
+ * @formula p \leftarrow p\,(1 - \eta\lambda) - \eta\,\frac{\hat m}{\sqrt{\hat v} + \varepsilon}
+ * @param parameters variables by name; each step changes them
  * @throws RangeError when an option is out of range
  */
 export function createAdamW(parameters: Parameters, options: AdamWOptions = {}): AdamW {

@@ -5,6 +5,7 @@ import type { Gradients } from "./adamw.ts";
  * Shortens gradients whose length over all parameters exceeds `norm`, keeping their direction, as PyTorch's
  * `clip_grad_norm_`: times min(1, norm / (length + 1e-6)). Nothing is read from the device.
  *
+ * @param gradients by the names of their parameters
  * @returns new gradients, and the length before; the caller disposes both
  * @throws RangeError when `norm` is not above 0
  */

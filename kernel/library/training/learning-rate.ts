@@ -1,9 +1,12 @@
 /** Where training stands when a learning rate is asked for. All counted from 0. */
 export interface TrainingPlace {
+  /** the update that comes next */
   readonly step: number;
   /** steps of the whole training */
   readonly steps: number;
+  /** the pass over the rows that it is in */
   readonly epoch: number;
+  /** how many passes there will be */
   readonly epochs: number;
 }
 
@@ -40,7 +43,12 @@ export function cosineSchedule(peak: number, options: CosineOptions = {}): (plac
   };
 }
 
-/** A rate that rises evenly from 0 over the warm-up (a share below 1, or steps) and stays. */
+/**
+ * A rate that rises evenly from 0 over the warm-up (a share below 1, or steps) and stays.
+ *
+ * @param warmup a share of all steps where it is below 1, else a number of steps
+ * @param peak the rate after the warm-up, above 0
+ */
 export function warmupSchedule(peak: number, warmup: number): (place: TrainingPlace) => number {
   if (!(peak > 0)) throw new RangeError(`the learning rate must be above 0, got ${peak}`);
   if (!(warmup >= 0)) throw new RangeError(`warmup must be at least 0, got ${warmup}`);

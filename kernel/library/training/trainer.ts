@@ -15,6 +15,7 @@ import { trainingStep } from "./training-step.ts";
 
 /** A training that can be interrupted and goes on where it stood. */
 export interface Trainer {
+  /** one record per epoch so far */
   readonly history: readonly EpochRecord[];
   /**
    * Trains until the epochs are over or no epoch gets better; called again after an interrupt, goes on with the next step, and
@@ -34,6 +35,7 @@ const patienceOfOthers = 40;
 /**
  * Prepares a training with AdamW. The spec is checked now, the rows when it runs first.
  *
+ * @param model whose parameters training changes
  * @throws RangeError when the spec is out of range or validation and training rows are the same
  */
 export function createTrainer(model: Model, spec: TrainingSpec): Trainer {
@@ -186,6 +188,7 @@ export function createTrainer(model: Model, spec: TrainingSpec): Trainer {
  *
  * To be able to go on after an interrupt, make the trainer in a cell of its own: `createTrainer(model, spec)`.
  *
+ * @param model whose parameters training changes
  * @throws RangeError when the spec is out of range, lengths differ, a label is no class or an input is not finite
  */
 export async function train(model: Model, spec: TrainingSpec): Promise<TrainingRun> {

@@ -4,9 +4,11 @@ import type { EpochRecord, TrainingEnd } from "./training-history.ts";
 
 /** What a training has come to; the last value of a cell shows it. */
 export interface TrainingRun extends Displayable {
+  /** one record per epoch */
   readonly history: readonly EpochRecord[];
   /** the epoch whose parameters the model has now, counted from 1; null where no validation rows chose one */
   readonly bestEpoch: number | null;
+  /** why it ended */
   readonly end: TrainingEnd;
 }
 

@@ -7,6 +7,7 @@ import type { TrainingRows } from "./training-data.ts";
 
 /** How a model is trained. */
 export interface TrainingSpec {
+  /** rows that the model learns from */
   readonly train: TrainingRows;
   /** rows that choose the best epoch and stop early; never those of the test, on which the choice would be flattering */
   readonly validation?: TrainingRows;

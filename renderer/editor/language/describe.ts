@@ -1,6 +1,7 @@
 import { monaco } from "../monaco.ts";
 import { maybeAskCell } from "./ask-cell.ts";
 import { documentationOf } from "./documentation.ts";
+import { referenceLink } from "./reference-link.ts";
 import { toEditorRange, toServerPosition, toServerRange } from "./positions.ts";
 
 /** The type and documentation of the name at a position; undefined where the language server does not answer. */
@@ -8,18 +9,39 @@ export async function hoverByServer(
   text: monaco.editor.ITextModel,
   position: monaco.Position,
 ): Promise<monaco.languages.Hover | undefined> {
-  const hover = await maybeAskCell(text, "textDocument/hover", { position: toServerPosition(position) });
+  const at = { position: toServerPosition(position) };
+  const name = text.getWordAtPosition(position)?.word;
+  const [hover, declared] = await Promise.all([
+    maybeAskCell(text, "textDocument/hover", at),
+    name === undefined ? undefined : maybeAskCell(text, "textDocument/definition", at),
+  ]);
   if (!hover) return undefined;
+  const link = name === undefined ? undefined : await referenceLink(name, declared);
   const { contents, range } = hover;
   const values = Array.isArray(contents) ? contents : [contents];
   return {
-    contents: values.map((value) =>
-      typeof value === "object" && "language" in value
-        ? { value: `\`\`\`${value.language}\n${value.value}\n\`\`\`` }
-        : documentationOf(value),
+    contents: withLink(
+      values.map((value) =>
+        typeof value === "object" && "language" in value
+          ? { value: `\`\`\`${value.language}\n${value.value}\n\`\`\`` }
+          : documentationOf(value),
+      ),
+      link,
     ),
     ...(range && { range: toEditorRange(range) }),
   };
+}
+
+/** Puts a link between the declaration and what is said of it: below a long text nobody would see it. */
+function withLink(
+  contents: readonly monaco.IMarkdownString[],
+  link: monaco.IMarkdownString | undefined,
+): monaco.IMarkdownString[] {
+  const [first, ...rest] = contents;
+  if (!first || !link) return [...contents];
+  const [declaration] = /^```[^]*?\n```/.exec(first.value) ?? [""];
+  const said = first.value.slice(declaration.length).trim();
+  return [...(declaration ? [{ value: declaration }] : []), link, ...(said ? [{ value: said }] : []), ...rest];
 }
 
 /** The parameters of the call that the cursor is in. */

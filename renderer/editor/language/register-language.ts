@@ -5,6 +5,7 @@ import { formatting, rangeFormatting } from "./format.ts";
 import { definitions, highlights, references } from "./navigate.ts";
 import { placeOpener } from "./open-places.ts";
 import { quickFixes } from "./quick-fixes.ts";
+import { registerReferenceLink } from "./reference-link.ts";
 import { renaming } from "./rename.ts";
 
 /** What kernels with a language server know more than completion and inspection. */
@@ -24,6 +25,7 @@ export function registerLanguage(): void {
   languages.registerDocumentRangeFormattingEditProvider(served, rangeFormatting);
   languages.registerInlayHintsProvider(served, typeHints);
   monaco.editor.registerEditorOpener(placeOpener);
+  registerReferenceLink();
   // A cell may be edited where it is peeked at; a file that is only shown has nobody to save it.
   monaco.editor.onDidCreateEditor((editor) => {
     editor.onDidChangeModel(({ newModelUrl }) => editor.updateOptions({ readOnly: newModelUrl?.scheme === "file" }));

@@ -14,6 +14,7 @@ export type CalibrationScores = {
   readonly brier: number;
   /** expected calibration error of the top label, 15 bins of equal width */
   readonly ece: number;
+  /** share of rows whose likeliest class is the label, 0 to 1 */
   readonly accuracy: number;
 };
 
@@ -21,10 +22,13 @@ export type CalibrationScores = {
 export type CalibrationReport = {
   /** rows it was fitted on */
   readonly rows: number;
+  /** scores of the forecasts as they were */
   readonly before: CalibrationScores;
+  /** scores of the calibrated forecasts */
   readonly after: CalibrationScores;
   /** parameters that ended at the end of their range, as sentences: the true optimum may lie beyond */
   readonly bounds: readonly string[];
+  /** what a careful reader should know about this fit, as sentences */
   readonly warnings: readonly string[];
 };
 

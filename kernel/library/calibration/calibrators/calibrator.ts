@@ -7,11 +7,17 @@ import { type ClassForecastsSpec, type ForecastsSpec, type PositiveForecastsSpec
 
 /** A calibrator as JSON: everything that `restoreCalibrator` needs. */
 export interface CalibratorJson {
+  /** tells such JSON from other */
   readonly kind: "kelvin.calibrator";
+  /** of this form; another one is refused */
   readonly version: 1;
+  /** which map it is */
   readonly method: CalibratorMethod;
+  /** how many classes it was fitted on */
   readonly classes: number;
+  /** the numbers that were fitted, by name */
   readonly parameters: JsonObject;
+  /** what it changed on the rows it was fitted on */
   readonly report: CalibrationReport;
 }
 
@@ -20,9 +26,11 @@ export interface CalibratorJson {
  * on the rows it was fitted on, which bounds it hit, and warnings.
  */
 export interface Calibrator extends Displayable {
+  /** which map it is */
   readonly method: CalibratorMethod;
   /** how many classes it was fitted on; it applies to forecasts of as many */
   readonly classes: number;
+  /** the numbers that were fitted, by name */
   readonly parameters: JsonObject;
   /** what it changed on the rows it was fitted on: optimistic, so judge on others */
   readonly report: CalibrationReport;

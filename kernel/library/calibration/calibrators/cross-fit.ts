@@ -24,6 +24,7 @@ export interface CrossFitOptions {
 
 /** A calibrator with an honest report: every row was calibrated by a fit that had not seen it. */
 export interface CrossFit extends Displayable {
+  /** fitted on all rows: the one to apply to new ones */
   readonly calibrator: Calibrator;
   /** calibrated probabilities of every row, by the fit of the other folds; shape [rows, classes] */
   readonly outOfFold: Matrix<Float64Array>;

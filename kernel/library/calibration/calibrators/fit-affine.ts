@@ -15,7 +15,10 @@ export interface FitAffineOptions {
 }
 
 export interface FitFullAffineOptions extends FitAffineOptions {
-  /** how hard weights off the diagonal are pulled to 0: added to the loss as this times the sum of their squares */
+  /**
+   * how hard weights off the diagonal are pulled to 0: added to the loss as this times the sum of
+   * their squares. Default that of the function
+   */
   readonly offDiagonal?: number;
   /** how hard the bias is pulled to 0, in the same way. Default as `offDiagonal` */
   readonly bias?: number;
@@ -25,6 +28,7 @@ export interface FitFullAffineOptions extends FitAffineOptions {
  * Vector scaling: softmax(w ∘ z + b), one scale and one shift per class. It can correct classes that are forecast too
  * often, and so changes which class is predicted. Unpenalised; the bias sums to 0. Source: Guo et al., ICML 2017.
  *
+ * @formula q = \operatorname{softmax}(w \circ z + b)
  * @param labels true class per row, of rows the model was not trained on
  * @param forecasts `{ logits }` or `{ probabilities }` (whose logarithms are scaled), shape [rows, classes]
  * @throws RangeError when lengths differ, there are no rows, a label is no class, or a number is no forecast
@@ -41,6 +45,7 @@ export function fitVectorScaling(
  * Bias-corrected temperature scaling: softmax(z / T + b). The bias adapts to other shares of classes than those trained
  * on. Unpenalised; the bias sums to 0. Source: Alexandari, Kundaje & Shrikumar, ICML 2020.
  *
+ * @formula q = \operatorname{softmax}(z/T + b)
  * @param labels true class per row, of rows the model was not trained on
  * @param forecasts `{ logits }` or `{ probabilities }`, shape [rows, classes]
  * @throws RangeError when lengths differ, there are no rows, a label is no class, or a number is no forecast
@@ -57,6 +62,7 @@ export function fitBiasCorrected(
  * Matrix scaling: softmax(W z + b) with a weight for every pair of classes. K² + K parameters overfit small data, so
  * weights off the diagonal and the bias are penalised (ODIR). Sources: Guo et al. 2017; Kull et al., NeurIPS 2019.
  *
+ * @formula q = \operatorname{softmax}(W z + b)
  * @param labels true class per row, of rows the model was not trained on
  * @param forecasts `{ logits }` or `{ probabilities }`, shape [rows, classes]
  * @param options penalties, by default 0.01 each
@@ -76,6 +82,7 @@ export function fitMatrixScaling(
  * the diagonal and in the bias penalised (ODIR). Source: Kull, Perello-Nieto, Kängsepp, Silva Filho, Song & Flach,
  * Beyond temperature scaling, NeurIPS 2019, where λ = `offDiagonal` · K (K - 1) and μ = `bias` · K.
  *
+ * @formula q = \operatorname{softmax}(W \ln p + b)
  * @param labels true class per row, of rows the model was not trained on
  * @param forecasts `{ probabilities }`, or `{ logits }`, of which the log-softmax is taken; shape [rows, classes]
  * @param options penalties, by default 0.001 each: choose them by `crossFit` where it matters

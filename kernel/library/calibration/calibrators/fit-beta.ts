@@ -17,6 +17,7 @@ export interface FitBetaOptions {
  * a and b are kept from 0 so that the order of rows stays; one that would be negative is set to 0 and reported as a bound.
  * Source: Kull, Silva Filho & Flach, Beta calibration, AISTATS 2017.
  *
+ * @formula q = \sigma\bigl(a \ln p - b \ln(1-p) + c\bigr),\quad a, b \ge 0
  * @param labels true class per row, of rows the model was not trained on
  * @param forecasts `{ probabilities }` or `{ logits }`, shape [rows, classes] or one number per row
  * @throws RangeError when lengths differ, there are no rows, a label is no class, or a number is no forecast

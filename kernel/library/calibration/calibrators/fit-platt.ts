@@ -15,6 +15,7 @@ export interface FitPlattOptions {
  * Of two classes given by one number per row, s is that number; of logits s_k = z_k - log Σ_{j≠k} exp z_j. Sources:
  * Platt 1999; Lin, Lin & Weng, Machine Learning 68 (2007). scikit-learn's A and B are -slope and -intercept.
  *
+ * @formula q = \sigma(a s + b)
  * @param labels true class per row, of rows the model was not trained on
  * @param forecasts `{ logits }` or `{ probabilities }`, shape [rows, classes] or one number per row
  * @throws RangeError when lengths differ, there are no rows, a label is no class, or a number is no forecast

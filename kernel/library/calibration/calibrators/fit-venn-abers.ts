@@ -10,7 +10,9 @@ import { vennAbersProbability } from "./venn-abers-probability.ts";
 
 /** The probabilities of class 1 between which a Venn-Abers forecast lies, per row. */
 export interface VennAbersIntervals {
+  /** the lower one per row, 0 to 1 */
   readonly lower: Float64Array;
+  /** the upper one per row, 0 to 1 */
   readonly upper: Float64Array;
 }
 
@@ -38,6 +40,7 @@ export function fitVennAbers(labels: LabelsSpec, forecasts: ForecastsSpec): Cali
  * The two probabilities of class 1 between which a Venn-Abers calibrator's forecast lies, per row.
  *
  * @param calibrator as `fitVennAbers` returns it, of two classes
+ * @param forecasts of class 1, as those that it was fitted on
  * @throws RangeError when the calibrator is another one, or of more than two classes
  */
 export function vennAbersIntervals(calibrator: Calibrator, forecasts: ForecastsSpec): VennAbersIntervals {

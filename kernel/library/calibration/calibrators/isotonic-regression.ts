@@ -12,6 +12,7 @@ export interface IsotonicRegressionOptions {
 export interface IsotonicRegression {
   /** ascending; ends of the stretches on which the function is constant */
   readonly x: Float64Array;
+  /** the function's values there */
   readonly y: Float64Array;
   /** The function's values at the given scores. */
   predict(scores: ArrayLike<number>): Float64Array;
