@@ -1,3 +1,4 @@
+import type { CellBreakpoints, DebugOverview } from "./debugging.ts";
 import type { CellProblems, LanguageState } from "./language.ts";
 import type { OutputChange } from "./requests.ts";
 import type { AppState, CellStatus, DocumentStatus, KernelStatus } from "./states.ts";
@@ -27,6 +28,12 @@ export interface Events {
   languageChanged: { readonly documentId: string; readonly state: LanguageState };
   /** The cells whose problems are others now. */
   problemsChanged: { readonly documentId: string; readonly cells: readonly CellProblems[] };
+  /** To the views that watch the debugger of a document. */
+  debugChanged: { readonly documentId: string; readonly overview: DebugOverview };
+  /** The cells whose breakpoints are others now. */
+  breakpointsChanged: { readonly documentId: string; readonly cells: readonly CellBreakpoints[] };
+  /** What the debugger itself prints, such as messages of breakpoints. */
+  debugPrinted: { readonly documentId: string; readonly text: string };
   /** A run of a queue of cells came to its end. */
   runFinished: {
     readonly documentId: string;

@@ -2,6 +2,7 @@ import type { MimeBundle } from "../../document/mime/mime-bundle.ts";
 import type { Output } from "../../document/notebook.ts";
 import type { CellAnalysis } from "../../kernel/protocol/dependencies.ts";
 import type { ChildrenAnswer, InspectionAnswer } from "../../kernel/protocol/variables.ts";
+import type { BreakpointSpec, CellBreakpoints, DebugAnswer, DebugOverview, DebugQuestion } from "./debugging.ts";
 import type { CellProblems, LanguageAnswer, LanguageQuestion, LanguageState } from "./language.ts";
 import type { AppState, CellStatus, DocumentSnapshot, FolderListing, OpenRefusal, Settings } from "./states.ts";
 import type { VariablesState } from "./variables.ts";
@@ -130,6 +131,28 @@ export interface Requests {
     OnDocument<{ readonly uri: string }>,
     { readonly kind: "read"; readonly text: string } | Failed
   >;
+
+  /**
+   * This view shows the debugger from now on: it gets the present state, and `debugChanged`, `breakpointsChanged` and
+   * `debugPrinted` after it.
+   */
+  "debug.watch": Request<
+    OnDocument,
+    { readonly overview: DebugOverview; readonly breakpoints: readonly CellBreakpoints[] }
+  >;
+  "debug.unwatch": Request<OnDocument, Done>;
+  /** Attaches the debugger of the kernel, which is started where none runs. */
+  "debug.start": Request<OnDocument, Done | Failed>;
+  /** Detaches it: what is paused goes on. Breakpoints are kept. */
+  "debug.stop": Request<OnDocument, Done>;
+  /** Puts these in the place of all breakpoints of the cell. */
+  "debug.setBreakpoints": Request<
+    OnDocument<{ readonly cellId: string; readonly breakpoints: readonly BreakpointSpec[] }>,
+    Done
+  >;
+  /** Chooses at which kinds of exceptions to stop, by their `filter`. */
+  "debug.chooseExceptions": Request<OnDocument<{ readonly filters: readonly string[] }>, Done>;
+  "debug.ask": Request<OnDocument<DebugQuestion>, DebugAnswer>;
 
   /** Writes the report of the present state, or answers with its text where no path is given. */
   "export.html": Request<

@@ -42,6 +42,7 @@ export class DocumentEntry {
     this.document.detach(view);
     this.kernel.variables.unwatch(view);
     this.kernel.language.unwatch(view);
+    this.kernel.debugger.unwatch(view);
   }
 
   /** Saves, one save after the other. */

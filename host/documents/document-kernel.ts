@@ -9,10 +9,12 @@ import { KernelSilent } from "../kernels/kernel-client.ts";
 import type { KernelRecord, KernelRecords } from "../kernels/kernel-records.ts";
 import { KernelSession } from "../kernels/kernel-session.ts";
 import { chooseKernelspec, kelvinKernelName, type Kernelspec, listKernelspecs } from "../kernels/kernelspecs.ts";
+import type { QueuedCell } from "../kernels/run-queue.ts";
 import { isStoodInFor, standInFor, wantedKernel } from "../kernels/stand-in.ts";
 import type { Folders } from "../runtime/folders.ts";
 import type { Log } from "../runtime/log.ts";
 import { DocumentAnalysis } from "./document-analysis.ts";
+import { DocumentDebugger } from "./document-debugger.ts";
 import { DocumentLanguage } from "./document-language.ts";
 import { DocumentVariables } from "./document-variables.ts";
 import { hostOrigin, type OpenDocument } from "./open-document.ts";
@@ -39,9 +41,11 @@ export class DocumentKernel {
   readonly variables: DocumentVariables;
   readonly analysis = new DocumentAnalysis();
   readonly language: DocumentLanguage;
+  readonly debugger: DocumentDebugger;
   readonly #document: OpenDocument;
   readonly #surroundings: KernelSurroundings;
   #starting: Promise<Done | Failed> | undefined;
+  #debuggedRuns: Promise<void> = Promise.resolve();
   #prepared = false;
   #preparing = false;
   /** Writes down which kernel was started, once it runs something: looking at code changes no file. */
@@ -54,6 +58,14 @@ export class DocumentKernel {
     const { folders, log, records, allowInput, changed } = surroundings;
     this.language = new DocumentLanguage(document);
     this.variables = new DocumentVariables(documentId, () => this.session.isBusy);
+    const debugged = {
+      start: () => this.start(),
+      client: () => this.session.client,
+      runningCell: () => this.session.runningCell,
+      isRestarting: () => this.session.status.state === "restarting",
+      displayName: () => this.session.spec?.displayName ?? "This kernel",
+    };
+    this.debugger = new DocumentDebugger(document, debugged, log);
     this.session = new KernelSession({
       outputs: document.outputs,
       folders,
@@ -69,7 +81,9 @@ export class DocumentKernel {
         this.variables.kernelChanged(comms);
         this.analysis.kernelChanged(comms);
         this.language.kernelChanged(comms);
+        this.debugger.kernelChanged(comms !== undefined);
       },
+      debugEvent: (event) => this.debugger.received(event),
       kernelStarted: (spec, language) => {
         this.#note = () => this.#noteKernel(spec, language);
         if (!this.#preparing) this.#settleNote();
@@ -97,10 +111,17 @@ export class DocumentKernel {
       return code === undefined ? [] : [{ cellId, code }];
     });
     if (cells.length === 0) return { kind: "done" };
-    this.session.run(cells);
+    if (this.debugger.isAttached) await this.#runDebugged(cells);
+    else this.session.run(cells);
     this.#preparing = false;
     this.#settleNote();
     return this.session.isAlive ? { kind: "done" } : this.start();
+  }
+
+  /** One after the other: what was asked for first runs first. */
+  #runDebugged(cells: readonly QueuedCell[]): Promise<void> {
+    this.#debuggedRuns = this.#debuggedRuns.then(() => this.debugger.prepare(cells)).then(() => this.session.run(cells));
+    return this.#debuggedRuns;
   }
 
   /** Starts the kernel: the notebook's own, or the one that is named, which then replaces one that runs. */

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { DebugEvent } from "../../kernel/protocol/debug-adapter.ts";
 import type { LanguageInfo, MessageContent } from "../../kernel/protocol/message-content.ts";
 import type { Done, Failed } from "../contract/requests.ts";
 import type { CellStatus, KernelStatus } from "../contract/states.ts";
@@ -33,6 +34,8 @@ export interface SessionOptions {
   readonly kernelChanged: (status: KernelStatus) => void;
   /** A kernel is ready for comms, or there is none any more. */
   readonly commsChanged: (comms: KernelComms | undefined) => void;
+  /** What the kernel's debugger says by itself. */
+  readonly debugEvent: (event: DebugEvent) => void;
   /** A kernel introduced itself. */
   readonly kernelStarted: (spec: Kernelspec, language: LanguageInfo) => void;
   /** What is to be kept for a later host; undefined where there is no kernel any more. */
@@ -87,6 +90,11 @@ export class KernelSession {
 
   get isBusy(): boolean {
     return this.#status.state === "starting" || this.#life?.runner.isEmpty === false;
+  }
+
+  /** The cell that the kernel was given. */
+  get runningCell(): string | undefined {
+    return this.#life?.runner.running?.cellId;
   }
 
   get question(): CellRunner["question"] {
@@ -221,6 +229,7 @@ export class KernelSession {
       (received) => {
         runner.handle(received);
         comms.handle(received);
+        if (received.message.msg_type === "debug_event") this.#options.debugEvent(received.message.content);
       },
       (reason) => log.write(`kernel ${process.id}: ${reason}`),
     );

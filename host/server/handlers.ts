@@ -218,6 +218,26 @@ export const handlers: Handlers = {
   "language.ask": ({ documentId, ...question }, context) => entryOf(context, documentId).kernel.language.ask(question),
   "language.readFile": ({ documentId, uri }, context) => entryOf(context, documentId).kernel.language.readFile(uri),
 
+  "debug.watch": ({ documentId }, context) => entryOf(context, documentId).kernel.debugger.watch(context.view),
+  "debug.unwatch": ({ documentId }, { app, view }) => {
+    app.documents.find(documentId)?.kernel.debugger.unwatch(view);
+    return done;
+  },
+  "debug.start": ({ documentId }, context) => entryOf(context, documentId).kernel.debugger.start(),
+  "debug.stop": async ({ documentId }, context) => {
+    await entryOf(context, documentId).kernel.debugger.stop();
+    return done;
+  },
+  "debug.setBreakpoints": ({ documentId, cellId, breakpoints }, context) => {
+    entryOf(context, documentId).kernel.debugger.setBreakpoints(cellId, breakpoints);
+    return done;
+  },
+  "debug.chooseExceptions": async ({ documentId, filters }, context) => {
+    await entryOf(context, documentId).kernel.debugger.chooseExceptions(filters);
+    return done;
+  },
+  "debug.ask": ({ documentId, ...question }, context) => entryOf(context, documentId).kernel.debugger.ask(question),
+
   "export.html": async ({ documentId, path }, context) => {
     const { document } = entryOf(context, documentId);
     const html = await exportReport(document.notebook(), {

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import type { JsonObject } from "../../document/mime/mime-bundle.ts";
+import type { DebugCommand } from "../../kernel/protocol/debug-adapter.ts";
 import type { LanguageMethod } from "../../kernel/protocol/language-comm.ts";
 import type { RequestArguments, RequestName, ViewOutput } from "../contract/requests.ts";
 import { settingsSchema } from "../settings/settings-file.ts";
@@ -8,7 +9,27 @@ const onDocument = { documentId: v.string() };
 const cellIds = v.array(v.string());
 const nothing = v.object({});
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const jsonObject = v.custom<JsonObject>(
+  (value) => typeof value === "object" && value !== null && !Array.isArray(value),
+);
 const onVariable = { ...onDocument, name: v.string(), path: v.array(v.string()) };
+const breakpoint = v.object({
+  line: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  enabled: v.boolean(),
+  condition: v.exactOptional(v.string()),
+  logMessage: v.exactOptional(v.string()),
+});
+const debugCommands: readonly DebugCommand[] = [
+  "continue",
+  "next",
+  "stepIn",
+  "stepOut",
+  "pause",
+  "scopes",
+  "variables",
+  "evaluate",
+  "source",
+];
 const code = { ...onDocument, code: v.string(), cursor: v.pipe(v.number(), v.integer(), v.minValue(0)) };
 
 const bundle = v.custom<JsonObject>((value) => typeof value === "object" && value !== null && !Array.isArray(value));
@@ -97,9 +118,16 @@ const schemas: {
     cellId: v.string(),
     // The kernel knows which methods it has, and what they need.
     method: v.custom<LanguageMethod>((value) => typeof value === "string"),
-    params: v.custom<JsonObject>((value) => typeof value === "object" && value !== null && !Array.isArray(value)),
+    params: jsonObject,
   }),
   "language.readFile": v.object({ ...onDocument, uri: v.string() }),
+  "debug.watch": v.object(onDocument),
+  "debug.unwatch": v.object(onDocument),
+  "debug.start": v.object(onDocument),
+  "debug.stop": v.object(onDocument),
+  "debug.setBreakpoints": v.object({ ...onDocument, cellId: v.string(), breakpoints: v.array(breakpoint) }),
+  "debug.chooseExceptions": v.object({ ...onDocument, filters: v.array(v.string()) }),
+  "debug.ask": v.object({ ...onDocument, command: v.picklist(debugCommands), arguments: jsonObject }),
   "export.html": v.object({ ...onDocument, path: v.exactOptional(v.pipe(v.string(), v.minLength(1))) }),
 };
 

@@ -1,0 +1,84 @@
+import type { JsonObject } from "../../document/mime/mime-bundle.ts";
+import type { DebugCommand, DebugExceptionFilter } from "../../kernel/protocol/debug-adapter.ts";
+
+/** A place in a code cell at which its run is to pause. */
+export interface BreakpointSpec {
+  /** From 1 on. */
+  readonly line: number;
+  readonly enabled: boolean;
+  /** An expression in the language of the cell: pauses only where it is true. */
+  readonly condition?: string;
+  /** Pauses nowhere: prints this, with what stands in braces evaluated. */
+  readonly logMessage?: string;
+}
+
+export interface Breakpoint extends BreakpointSpec {
+  readonly id: number;
+  /** Why the debugger cannot stop there. */
+  readonly problem?: string;
+}
+
+/** The breakpoints of one cell. */
+export interface CellBreakpoints {
+  readonly cellId: string;
+  /** Of the source that the lines are of. A view whose source has another length awaits those of that one. */
+  readonly length: number;
+  readonly breakpoints: readonly Breakpoint[];
+}
+
+/** A call on the stack of what is paused. */
+export interface DebugFrame {
+  readonly id: number;
+  readonly name: string;
+  readonly line: number;
+  readonly column: number;
+  /** The cell that it stands in; absent for files. */
+  readonly cellId?: string;
+  /** The cell's text is another one now: the line is one of the text that ran. */
+  readonly isEdited: boolean;
+  /** Outside of all functions. */
+  readonly isTopLevel: boolean;
+  /** In none of the user's sources, such as a package. */
+  readonly isForeign: boolean;
+  /** How debug messages call its source, and how people do. */
+  readonly path?: string;
+  readonly sourceName: string;
+}
+
+/** One pause. */
+export interface DebugStop {
+  /** Counts the pauses of this debugging, so that answers of an earlier one are told apart. */
+  readonly number: number;
+  /** `breakpoint`, `step`, `exception`, `pause`, or another word of the kernel's. */
+  readonly reason: string;
+  /** What was thrown. */
+  readonly text?: string;
+  /** Innermost first. */
+  readonly frames: readonly DebugFrame[];
+}
+
+export type DebugState =
+  /** No debugger is attached; why, where it was asked for and cannot be. */
+  | { readonly kind: "off"; readonly problem?: string }
+  | { readonly kind: "starting" }
+  | { readonly kind: "running" }
+  | { readonly kind: "paused"; readonly stop: DebugStop };
+
+/** The debugger of a notebook's kernel as views know of it. */
+export interface DebugOverview {
+  readonly state: DebugState;
+  /** The kinds of exceptions at which this kernel can stop; empty before it was asked. */
+  readonly filters: readonly DebugExceptionFilter[];
+  /** Those at which it does, by their `filter`. */
+  readonly chosenFilters: readonly string[];
+}
+
+/** A command to a debugger that is attached; see `DebugCommands` for what goes with each. */
+export interface DebugQuestion {
+  readonly command: DebugCommand;
+  readonly arguments: JsonObject;
+}
+
+/** `body` is that of the command. */
+export type DebugAnswer =
+  { readonly kind: "answered"; readonly body: JsonObject } | { readonly kind: "failed"; readonly reason: string };

@@ -1,0 +1,366 @@
+import type { JsonObject } from "../../document/mime/mime-bundle.ts";
+import type {
+  DebugBreakpoint,
+  DebugEvent,
+  DebugExceptionFilter,
+  DebugStackFrame,
+} from "../../kernel/protocol/debug-adapter.ts";
+import type { BreakpointSpec, DebugAnswer, DebugOverview, DebugQuestion, DebugState } from "../contract/debugging.ts";
+import type { Done, Failed, RequestResult } from "../contract/requests.ts";
+import { DebugConnection, DebugRefused } from "../kernels/debug-connection.ts";
+import { type KernelClient, KernelSilent } from "../kernels/kernel-client.ts";
+import type { QueuedCell } from "../kernels/run-queue.ts";
+import { reasonOf, type Log } from "../runtime/log.ts";
+import type { View } from "../server/view.ts";
+import { DebuggedSources } from "./debugged-sources.ts";
+import { type BreakpointVerdict, KeptBreakpoints } from "./kept-breakpoints.ts";
+import type { OpenDocument } from "./open-document.ts";
+
+/** What a document's debugger needs of its kernel. */
+export interface DebuggedKernel {
+  /** Starts the kernel where none runs. */
+  readonly start: () => Promise<Done | Failed>;
+  readonly client: () => KernelClient | undefined;
+  readonly runningCell: () => string | undefined;
+  readonly isRestarting: () => boolean;
+  readonly displayName: () => string;
+}
+
+/** Calls that are listed; what has recursed deeper is cut. */
+const mostFrames = 200;
+/** After an edit, the kernel and the views are told of the new places when nobody has typed for so long. Milliseconds. */
+const pause = 120;
+/** Commands after which a paused program goes on. */
+const resuming: ReadonlySet<string> = new Set(["continue", "next", "stepIn", "stepOut"]);
+
+const done: Done = { kind: "done" };
+const detached: DebugState = { kind: "off" };
+
+/** The debugger of one notebook's kernel, for all views: breakpoints, what is paused, and the way to ask. */
+export class DocumentDebugger {
+  readonly #document: OpenDocument;
+  readonly #kernel: DebuggedKernel;
+  readonly #log: Log;
+  readonly #watchers = new Set<View>();
+  readonly #breakpoints: KeptBreakpoints;
+  readonly #moved = new Set<string>();
+  #telling: NodeJS.Timeout | undefined;
+  #state: DebugState = detached;
+  #filters: readonly DebugExceptionFilter[] = [];
+  #chosen: readonly string[] | undefined;
+  #connection: DebugConnection | undefined;
+  #sources = new DebuggedSources();
+  /** What the kernel was told last, by path. */
+  #placed = new Map<string, string>();
+  /** The breakpoint that each of the kernel's numbers stands for. */
+  #numbers = new Map<number, number>();
+  #starting: Promise<Done | Failed> | undefined;
+  #threadId = 1;
+  #stops = 0;
+  /** One change of the breakpoints at a time. */
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(document: OpenDocument, kernel: DebuggedKernel, log: Log) {
+    this.#document = document;
+    this.#kernel = kernel;
+    this.#log = log;
+    this.#breakpoints = new KeptBreakpoints(document.doc, (cellIds) => this.#breakpointsChanged(cellIds));
+  }
+
+  /** Whether cells that run can be paused, or will be able to in a moment. */
+  get isAttached(): boolean {
+    return this.#state.kind !== "off";
+  }
+
+  /** The view shows the debugger from now on. */
+  watch(view: View): RequestResult<"debug.watch"> {
+    this.#watchers.add(view);
+    const breakpoints = this.#breakpoints.all().map(({ cellId }) => this.#breakpoints.of(cellId));
+    return { overview: this.#overview, breakpoints };
+  }
+
+  /** The view looks away, or is gone. What is paused stays so: another view, or this one again, may look at it. */
+  unwatch(view: View): void {
+    this.#watchers.delete(view);
+  }
+
+  setBreakpoints(cellId: string, wanted: readonly BreakpointSpec[]): void {
+    this.#breakpoints.set(cellId, wanted);
+    this.#tellBreakpoints();
+  }
+
+  async chooseExceptions(filters: readonly string[]): Promise<void> {
+    this.#chosen = filters;
+    this.#tellOverview();
+    await this.#connection?.ask("setExceptionBreakpoints", { filters: [...filters] });
+  }
+
+  start(): Promise<Done | Failed> {
+    if (this.#connection && this.#state.kind !== "starting") return Promise.resolve(done);
+    this.#starting ??= this.#start().finally(() => (this.#starting = undefined));
+    return this.#starting;
+  }
+
+  async stop(): Promise<void> {
+    const connection = this.#connection;
+    this.#forget(detached);
+    await connection?.ask("disconnect", { restart: false, terminateDebuggee: false });
+  }
+
+  async ask({ command, arguments: given }: DebugQuestion): Promise<DebugAnswer> {
+    const connection = this.#connection;
+    if (!connection) return { kind: "failed", reason: "The debugger is not attached." };
+    const stops = this.#stops;
+    try {
+      const threadId = command === "pause" ? await this.#mainThread(connection) : this.#threadId;
+      const body = await connection.ask(command, resuming.has(command) || command === "pause" ? { threadId } : given);
+      // Debuggers need not say that what they were told has come about.
+      if (resuming.has(command) && this.#connection === connection && this.#stops === stops)
+        this.#setState({ kind: "running" });
+      return { kind: "answered", body };
+    } catch (error) {
+      if (error instanceof DebugRefused || error instanceof KernelSilent)
+        return { kind: "failed", reason: error.message };
+      throw error;
+    }
+  }
+
+  /** These cells are about to run: the kernel learns of their breakpoints first. */
+  async prepare(cells: readonly QueuedCell[]): Promise<void> {
+    await this.#starting;
+    const connection = this.#connection;
+    if (!connection) return;
+    await this.#attempt(async () => {
+      await Promise.all(cells.map(({ cellId, code }) => this.#pathOf(connection, cellId, code)));
+      await this.#place();
+    });
+  }
+
+  /** A kernel is there, in a new life, or there is none any more. */
+  kernelChanged(isThere: boolean): void {
+    if (!isThere) {
+      const wasAttached = this.#connection !== undefined;
+      this.#forget(detached);
+      if (wasAttached && this.#kernel.isRestarting()) this.#setState({ kind: "starting" });
+      return;
+    }
+    // A kernel that was debugged when it was restarted is debugged again; one that an earlier host debugged still is.
+    if (this.#state.kind === "starting") void this.start();
+  }
+
+  /** What the kernel says by itself. */
+  received({ event, body }: DebugEvent): void {
+    if (!this.#connection) return;
+    switch (event) {
+      case "stopped":
+        this.#stops += 1;
+        void this.#attempt(() => this.#stopped(this.#stops, body));
+        return;
+      case "continued":
+        this.#stops += 1;
+        return this.#setState({ kind: "running" });
+      case "breakpoint":
+        return this.#breakpointTold(body["breakpoint"] as unknown as DebugBreakpoint);
+      case "output":
+        return this.#printed(body);
+      case "terminated":
+        return this.#forget(detached);
+      case "initialized":
+        return;
+    }
+  }
+
+  get #overview(): DebugOverview {
+    return { state: this.#state, filters: this.#filters, chosenFilters: this.#chosen ?? [] };
+  }
+
+  async #start(): Promise<Done | Failed> {
+    this.#setState({ kind: "starting" });
+    try {
+      const started = await this.#kernel.start();
+      if (started.kind === "failed") return this.#fail(started.reason);
+      const client = this.#kernel.client();
+      if (!client) return this.#fail("The kernel ended while its debugger was started.");
+      const connection = new DebugConnection(client);
+      if (!(await connection.isSupported()))
+        return this.#fail(
+          `${this.#kernel.displayName()} has no debugger. Kelvin's TypeScript kernel has one, and ipykernel 6 with debugpy.`,
+        );
+      const { filters } = await connection.attach();
+      this.#filters = filters;
+      this.#chosen ??= filters.filter((each) => each.default).map(({ filter }) => filter);
+      this.#connection = connection;
+      const known = new Set(filters.map(({ filter }) => filter));
+      await connection.ask("setExceptionBreakpoints", { filters: this.#chosen.filter((each) => known.has(each)) });
+      await this.#place();
+      await connection.ask("configurationDone", {});
+      this.#setState({ kind: "running" });
+      return done;
+    } catch (error) {
+      this.#connection = undefined;
+      return this.#fail(`The debugger could not be attached: ${reasonOf(error)}`);
+    }
+  }
+
+  #fail(reason: string): Failed {
+    this.#forget({ kind: "off", problem: reason });
+    return { kind: "failed", reason };
+  }
+
+  /** Nothing is attached any more. */
+  #forget(state: DebugState): void {
+    this.#connection = undefined;
+    this.#sources = new DebuggedSources();
+    this.#placed = new Map();
+    this.#numbers = new Map();
+    this.#stops += 1;
+    this.#breakpoints.forgetVerdicts();
+    this.#setState(state);
+  }
+
+  async #stopped(number: number, body: JsonObject): Promise<void> {
+    const connection = this.#connection;
+    if (!connection) return;
+    const { reason, text, description, threadId } = body;
+    if (typeof threadId === "number") this.#threadId = threadId;
+    const stack = await connection.ask("stackTrace", { threadId: this.#threadId, startFrame: 0, levels: mostFrames });
+    await this.#learnCells(connection);
+    if (number !== this.#stops || this.#connection !== connection) return;
+    const running = this.#kernel.runningCell();
+    const textOf = (cellId: string) => this.#document.codeOf(cellId);
+    const frames = (stack["stackFrames"] as unknown as readonly DebugStackFrame[]).map((frame) =>
+      this.#sources.describe(frame, running, textOf),
+    );
+    const thrown = typeof text === "string" ? text : typeof description === "string" ? description : undefined;
+    this.#setState({
+      kind: "paused",
+      stop: { number, reason: String(reason), ...(thrown !== undefined && { text: thrown }), frames },
+    });
+  }
+
+  /** Has all cells named, so that calls of functions can be told which cell they stand in. */
+  async #learnCells(connection: DebugConnection): Promise<void> {
+    const { cellIds } = this.#document;
+    await Promise.all(
+      cellIds.call(this.#document).map(async (cellId) => {
+        const code = this.#document.codeOf(cellId);
+        if (code !== undefined) await this.#pathOf(connection, cellId, code);
+      }),
+    );
+  }
+
+  async #pathOf(connection: DebugConnection, cellId: string, code: string): Promise<string> {
+    const known = this.#sources.pathOf(code);
+    if (known !== undefined) return known;
+    const { sourcePath } = await connection.ask("dumpCell", { code });
+    if (typeof sourcePath !== "string") throw new DebugRefused("dumpCell was answered without a path.");
+    this.#sources.learn(cellId, code, sourcePath);
+    return sourcePath;
+  }
+
+  /** Gives the kernel the breakpoints of all cells as they are now, where they are not what it has. */
+  #place(): Promise<void> {
+    const next = this.#turn.then(async () => {
+      const connection = this.#connection;
+      if (!connection) return;
+      const wanted = new Map<string, { readonly id: number; readonly spec: JsonObject }[]>();
+      for (const { cellId, text, breakpoints } of this.#breakpoints.all()) {
+        const active = breakpoints.filter(({ enabled }) => enabled);
+        if (active.length === 0) continue;
+        const path = await this.#pathOf(connection, cellId, text);
+        const list = active.map((breakpoint) => ({ id: breakpoint.id, spec: sourceBreakpoint(breakpoint) }));
+        wanted.set(path, [...(wanted.get(path) ?? []), ...list]);
+      }
+      for (const path of this.#placed.keys()) if (!wanted.has(path)) await this.#placeIn(connection, path, []);
+      for (const [path, list] of wanted)
+        if (this.#placed.get(path) !== JSON.stringify(list)) await this.#placeIn(connection, path, list);
+    });
+    this.#turn = next.catch(() => undefined);
+    return next;
+  }
+
+  async #placeIn(
+    connection: DebugConnection,
+    path: string,
+    list: readonly { readonly id: number; readonly spec: JsonObject }[],
+  ): Promise<void> {
+    if (list.length === 0) this.#placed.delete(path);
+    else this.#placed.set(path, JSON.stringify(list));
+    const breakpoints = list.map(({ spec }) => spec);
+    const answer = await connection.ask("setBreakpoints", { source: { path }, breakpoints, sourceModified: false });
+    const told = (answer["breakpoints"] ?? []) as unknown as readonly DebugBreakpoint[];
+    const verdicts = new Map<number, BreakpointVerdict>();
+    for (const [index, { id }] of list.entries()) {
+      const said = told[index];
+      if (!said) continue;
+      if (said.id !== undefined) this.#numbers.set(said.id, id);
+      verdicts.set(id, verdictOf(said));
+    }
+    this.#breakpoints.judge(verdicts);
+  }
+
+  #breakpointTold(said: DebugBreakpoint): void {
+    const id = said.id === undefined ? undefined : this.#numbers.get(said.id);
+    if (id !== undefined) this.#breakpoints.judge(new Map([[id, verdictOf(said)]]));
+  }
+
+  #breakpointsChanged(cellIds: readonly string[]): void {
+    for (const cellId of cellIds) this.#moved.add(cellId);
+    clearTimeout(this.#telling);
+    this.#telling = setTimeout(() => this.#tellBreakpoints(), pause);
+    this.#telling.unref();
+  }
+
+  #tellBreakpoints(): void {
+    clearTimeout(this.#telling);
+    const cells = [...this.#moved].map((cellId) => this.#breakpoints.of(cellId));
+    this.#moved.clear();
+    if (cells.length === 0) return;
+    this.#tell({ event: "breakpointsChanged", content: { documentId: this.#document.id, cells } });
+    void this.#attempt(() => this.#place());
+  }
+
+  async #mainThread(connection: DebugConnection): Promise<number> {
+    const { threads } = await connection.ask("threads", {});
+    const list = (threads ?? []) as unknown as readonly { readonly id: number; readonly name: string }[];
+    return (list.find(({ name }) => name === "MainThread") ?? list[0])?.id ?? this.#threadId;
+  }
+
+  #printed({ category, output }: JsonObject): void {
+    if (category === "telemetry" || typeof output !== "string") return;
+    this.#tell({ event: "debugPrinted", content: { documentId: this.#document.id, text: output } });
+  }
+
+  /** What nobody waits for: its failure is noted, unless the kernel is gone. */
+  async #attempt(work: () => Promise<unknown>): Promise<void> {
+    const connection = this.#connection;
+    try {
+      await work();
+    } catch (error) {
+      if (this.#connection === connection) this.#log.write(`the debugger: ${reasonOf(error)}`);
+    }
+  }
+
+  #setState(state: DebugState): void {
+    if (state.kind === this.#state.kind && state.kind !== "paused" && state.kind !== "off") return;
+    this.#state = state;
+    this.#tellOverview();
+  }
+
+  #tellOverview(): void {
+    this.#tell({ event: "debugChanged", content: { documentId: this.#document.id, overview: this.#overview } });
+  }
+
+  #tell(event: Parameters<View["send"]>[0]): void {
+    for (const view of this.#watchers) view.send(event);
+  }
+}
+
+function sourceBreakpoint({ line, condition, logMessage }: BreakpointSpec): JsonObject {
+  return { line, ...(condition !== undefined && { condition }), ...(logMessage !== undefined && { logMessage }) };
+}
+
+function verdictOf({ verified, line, message }: DebugBreakpoint): BreakpointVerdict {
+  if (!verified) return { problem: message ?? "There is no code at which to stop." };
+  return line === undefined ? {} : { line };
+}
