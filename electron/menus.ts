@@ -63,6 +63,7 @@ export function installMenus(openWindow: () => void): void {
     },
     { label: "&Cell", submenu: itemsOf("cell") },
     { label: "C&ode", submenu: itemsOf("code") },
+    { label: "&Debug", submenu: itemsOf("debug") },
     { label: "&Kernel", submenu: itemsOf("kernel") },
     { role: "windowMenu" },
     { label: "&Help", role: "help", submenu: itemsOf("help") },

@@ -1,7 +1,7 @@
 /** A command of the notebook window: named once, shown in menus, bound to keys, run by the renderer. */
 export interface CommandDescription {
   readonly label: string;
-  readonly menu: "file" | "edit" | "view" | "cell" | "code" | "kernel" | "help";
+  readonly menu: "file" | "edit" | "view" | "cell" | "code" | "debug" | "kernel" | "help";
   /** Starts a new group in its menu. */
   readonly separated?: boolean;
   /** Key with Electron's accelerator spelling, valid in both modes; shown in menus. */
@@ -38,6 +38,7 @@ export const commands = {
   "view.toc": { label: "Table of Contents", menu: "view" },
   "view.variables": { label: "Variables", menu: "view", accelerator: "CmdOrCtrl+Alt+V" },
   "view.problems": { label: "Problems", menu: "view", accelerator: "CmdOrCtrl+Shift+M" },
+  "view.debugger": { label: "Debugger", menu: "view", accelerator: "CmdOrCtrl+Shift+D" },
   "view.typeHints": { label: "Type Hints in Code", menu: "view" },
   "view.theme": { label: "Switch Light and Dark", menu: "view" },
   "view.lineNumbers": { label: "Line Numbers", menu: "view", keys: ["Shift+L"] },
@@ -69,6 +70,18 @@ export const commands = {
   "code.formatAll": { label: "Format Notebook", menu: "code" },
   "code.nextProblem": { label: "Next Problem", menu: "code", separated: true, accelerator: "F8" },
   "code.previousProblem": { label: "Previous Problem", menu: "code", accelerator: "Shift+F8" },
+
+  "debug.cell": { label: "Debug Cell", menu: "debug", accelerator: "CmdOrCtrl+Alt+Enter" },
+  "debug.start": { label: "Start Debugger", menu: "debug" },
+  "debug.stop": { label: "Stop Debugger", menu: "debug", accelerator: "Shift+F5" },
+  "debug.continue": { label: "Continue", menu: "debug", separated: true, accelerator: "F5" },
+  "debug.pause": { label: "Pause", menu: "debug", accelerator: "F6" },
+  "debug.stepOver": { label: "Step Over", menu: "debug", accelerator: "F10" },
+  "debug.stepInto": { label: "Step Into", menu: "debug", accelerator: "F11" },
+  "debug.stepOut": { label: "Step Out", menu: "debug", accelerator: "Shift+F11" },
+  "debug.breakpoint": { label: "Toggle Breakpoint", menu: "debug", separated: true, accelerator: "F9" },
+  "debug.condition": { label: "Edit Breakpoint…", menu: "debug" },
+  "debug.clearBreakpoints": { label: "Remove All Breakpoints", menu: "debug" },
 
   "kernel.interrupt": { label: "Interrupt", menu: "kernel", keys: ["i i"] },
   "kernel.restart": { label: "Restart…", menu: "kernel", keys: ["0 0"] },

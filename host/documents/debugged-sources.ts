@@ -33,8 +33,7 @@ export class DebuggedSources {
   ): DebugFrame {
     const path = source?.path;
     const owner = path === undefined ? undefined : this.#owners.get(path);
-    const cellId =
-      owner && running !== undefined && textOf(running) === owner.text ? running : owner?.cellId;
+    const cellId = owner && running !== undefined && textOf(running) === owner.text ? running : owner?.cellId;
     const present = cellId === undefined ? undefined : textOf(cellId);
     const sourceName = source?.name ?? path ?? name;
     return {

@@ -120,7 +120,9 @@ export class DocumentKernel {
 
   /** One after the other: what was asked for first runs first. */
   #runDebugged(cells: readonly QueuedCell[]): Promise<void> {
-    this.#debuggedRuns = this.#debuggedRuns.then(() => this.debugger.prepare(cells)).then(() => this.session.run(cells));
+    this.#debuggedRuns = this.#debuggedRuns
+      .then(() => this.debugger.prepare(cells))
+      .then(() => this.session.run(cells));
     return this.#debuggedRuns;
   }
 

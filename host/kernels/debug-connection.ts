@@ -54,6 +54,7 @@ export class DebugConnection {
     const { content } = await this.#client.request("control", "debug_request", request, patience);
     if ("status" in content) throw new DebugRefused(`${content.ename}: ${content.evalue}`);
     if (!content.success) throw new DebugRefused(content.message);
-    return content.body;
+    // Absent from others' answers that have nothing to say.
+    return (content.body as JsonObject | undefined) ?? {};
   }
 }

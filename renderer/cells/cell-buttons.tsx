@@ -20,6 +20,7 @@ const buttons = [
 ] as const satisfies readonly (readonly [CommandId, typeof Play])[];
 
 const more: readonly CommandId[] = [
+  "debug.cell",
   "cell.split",
   "cell.merge",
   "cell.toCode",

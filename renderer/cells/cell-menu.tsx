@@ -8,7 +8,7 @@ import { useRun } from "../shell/window-context.tsx";
 import { focusActiveCell } from "./reveal-cell.ts";
 
 const groups: readonly (readonly CommandId[])[] = [
-  ["cell.run", "cell.runAbove", "cell.runBelow"],
+  ["cell.run", "debug.cell", "cell.runAbove", "cell.runBelow"],
   ["cell.cut", "cell.copy", "cell.paste", "cell.delete"],
   ["cell.insertAbove", "cell.insertBelow", "cell.moveUp", "cell.moveDown"],
   ["cell.merge", "cell.toCode", "cell.toMarkdown", "cell.toRaw"],

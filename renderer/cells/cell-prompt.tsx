@@ -1,9 +1,9 @@
-import { Check, CircleSlash, Clock, Square, Play, X } from "lucide-react";
+import { Check, CircleSlash, Clock, Pause, Square, Play, X } from "lucide-react";
 import type { CellStatus } from "../../host/contract/states.ts";
 import type { CellModel } from "../notebook/cell-model.ts";
 import { runCells } from "../notebook/run-cells.ts";
 import { useWindow } from "../shell/window-context.tsx";
-import { useSignal } from "../state/use-signal.ts";
+import { useSelected, useSignal } from "../state/use-signal.ts";
 import { clockTime, duration } from "./duration.ts";
 import { ElapsedTime } from "./elapsed-time.tsx";
 import { useNotebook } from "./notebook-context.tsx";
@@ -15,6 +15,7 @@ export function CellPrompt({ cell }: { readonly cell: CellModel }) {
   const { model } = useNotebook();
   const { workspace } = useWindow();
   const status = useSignal(cell.status);
+  const isPaused = useSelected(model.debug.overview, ({ state }) => state.kind === "paused");
   const isRunning = running.has(status.state);
   const act = (): void =>
     workspace.attempt(isRunning ? model.request("kernel.interrupt", {}) : runCells(workspace, model, [cell.id]));
@@ -31,7 +32,13 @@ export function CellPrompt({ cell }: { readonly cell: CellModel }) {
         <span className="kv-count">[{isRunning ? "*" : (status.executionCount ?? " ")}]</span>
         {isRunning ? <Square size={12} fill="currentColor" aria-hidden /> : <Play size={14} aria-hidden />}
       </button>
-      <RunNote status={status} />
+      {isPaused && status.state === "running" ? (
+        <span className="kv-run-note kv-run-paused" data-testid="cell-paused">
+          <Pause size={11} aria-hidden /> paused
+        </span>
+      ) : (
+        <RunNote status={status} />
+      )}
     </div>
   );
 }

@@ -1,11 +1,15 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import { createEditorHost } from "../editor/editor-host.ts";
+import { DebugPanel } from "../debugging/debug-panel.tsx";
+import { followPauses } from "../debugging/follow-pauses.ts";
+import { GutterMenu } from "../debugging/gutter-menu.tsx";
 import { FindBar } from "../find/find-bar.tsx";
 import type { NotebookModel } from "../notebook/notebook-model.ts";
 import { createSignal } from "../state/signal.ts";
 import { useSignal } from "../state/use-signal.ts";
 import { useWindow } from "../shell/window-context.tsx";
 import { ProblemsPanel } from "../problems/problems-panel.tsx";
+import { showBeside } from "../workspace/view-state.ts";
 import { VariablesPanel } from "../variables/variables-panel.tsx";
 import { CellList } from "./cell-list.tsx";
 import { ContentsPanel } from "./contents-panel.tsx";
@@ -21,6 +25,7 @@ export function NotebookView({ model, shown }: { readonly model: NotebookModel; 
   const { workspace, view } = useWindow();
   const contents = useSignal(view.contents);
   const variables = useSignal(view.variables);
+  const debugging = useSignal(view.debugger);
   const problems = useSignal(view.problems);
   const find = useSignal(view.find);
   const scroller = useRef<HTMLDivElement>(null);
@@ -37,6 +42,11 @@ export function NotebookView({ model, shown }: { readonly model: NotebookModel; 
   const [looked, setLooked] = useState(shown);
   if (shown && !looked) setLooked(true);
   useEffect(() => (looked ? model.language.watch() : undefined), [model, looked]);
+  useEffect(() => (looked ? model.debug.watch() : undefined), [model, looked]);
+  useEffect(
+    () => (shown ? followPauses(model, () => showBeside(view, "debugger", true)) : undefined),
+    [model, shown, view],
+  );
   useEffect(() => {
     if (shown) focusActiveCell();
   }, [shown]);
@@ -50,11 +60,13 @@ export function NotebookView({ model, shown }: { readonly model: NotebookModel; 
           {contents ? <ContentsPanel scroller={scroller} /> : null}
           <CellList scroller={scroller} />
           {variables && shown ? <VariablesPanel /> : null}
+          {debugging && shown ? <DebugPanel /> : null}
           {find && shown ? <FindBar scroller={scroller} /> : null}
         </div>
         {problems && shown ? <ProblemsPanel /> : null}
         <StatusBar />
         <RunAnnouncer />
+        {shown ? <GutterMenu /> : null}
       </div>
     </NotebookProvider>
   );

@@ -1,3 +1,4 @@
+import { DebugStatus } from "../debugging/debug-status.tsx";
 import { ProblemCount } from "../problems/problem-count.tsx";
 import { useSignal } from "../state/use-signal.ts";
 import { kernelWord } from "./kernel-button.tsx";
@@ -28,6 +29,7 @@ export function StatusBar() {
       <span>{count > 1 ? `${count} of ${order.length} cells selected` : `Cell ${place + 1} of ${order.length}`}</span>
       {active !== null && mode === "edit" ? <CursorPlace key={active} id={active} /> : null}
       <span className="kv-toolbar-space" />
+      <DebugStatus />
       <ProblemCount />
       {status.trusted ? null : <span title="Scripts in its outputs do not run">Not trusted</span>}
       {status.readOnly ? <span>Read-only</span> : null}

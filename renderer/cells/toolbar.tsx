@@ -1,4 +1,5 @@
 import {
+  Bug,
   ClipboardPaste,
   Copy,
   FastForward,
@@ -48,6 +49,7 @@ export function Toolbar() {
   const run = useRun();
   const { view } = useWindow();
   const variables = useSignal(view.variables);
+  const debugging = useSignal(view.debugger);
   return (
     <div className="kv-toolbar" role="toolbar" aria-label="Notebook">
       <IconButton label={commands["view.toc"].label} testId="toolbar-toc" onClick={() => run("view.toc")}>
@@ -80,6 +82,15 @@ export function Toolbar() {
         onClick={() => run("view.variables")}
       >
         <Variable size={16} />
+      </IconButton>
+      <IconButton
+        label={commands["view.debugger"].label}
+        shortcut={shownKey(commands["view.debugger"])}
+        testId="toolbar-debugger"
+        aria-pressed={debugging}
+        onClick={() => run("view.debugger")}
+      >
+        <Bug size={16} />
       </IconButton>
       <SaveState />
       <KernelButton />

@@ -17,10 +17,17 @@ export interface NotebookContext extends WindowContext {
   readonly notebook: NotebookModel;
 }
 
-/** How a command is done: by the window, or by the notebook in it (and not at all on the welcome page). */
+/**
+ * How a command is done: by the window, or by the notebook in it (and not at all on the welcome page). `isPossible` says
+ * whether there is anything to do now; a key whose command is not possible does what it does without Kelvin.
+ */
 export type CommandHandler =
   | { readonly needs: "window"; readonly run: (context: WindowContext) => void | Promise<void> }
-  | { readonly needs: "notebook"; readonly run: (context: NotebookContext) => void | Promise<void> };
+  | {
+      readonly needs: "notebook";
+      readonly run: (context: NotebookContext) => void | Promise<void>;
+      readonly isPossible?: (notebook: NotebookModel) => boolean;
+    };
 
 export type CommandHandlers<Id extends CommandId> = { readonly [Each in Id]: CommandHandler };
 

@@ -2,6 +2,7 @@ import type { CommandId } from "../../host/contract/commands.ts";
 import { cellCommands } from "./cell-commands.ts";
 import { codeCommands } from "./code-commands.ts";
 import type { CommandHandlers, NotebookContext, WindowContext } from "./command-context.ts";
+import { debugCommands } from "./debug-commands.ts";
 import { editCommands } from "./edit-commands.ts";
 import { fileCommands } from "./file-commands.ts";
 import { kernelCommands } from "./kernel-commands.ts";
@@ -13,16 +14,20 @@ const handlers: CommandHandlers<CommandId> = {
   ...viewCommands,
   ...cellCommands,
   ...codeCommands,
+  ...debugCommands,
   ...kernelCommands,
 };
 
 /** Whether the command can do anything now. */
 export function isAvailable(id: CommandId, context: WindowContext): boolean {
-  return handlers[id].needs === "window" || context.notebook !== undefined;
+  const handler = handlers[id];
+  if (handler.needs === "window") return true;
+  return context.notebook !== undefined && (handler.isPossible?.(context.notebook) ?? true);
 }
 
 /** Does what a menu item, a key, a button or the palette asks for. Failures are shown to the user. */
 export function runCommand(id: CommandId, context: WindowContext): void {
+  if (!isAvailable(id, context)) return;
   const handler = handlers[id];
   const { notebook, workspace } = context;
   if (handler.needs === "window") workspace.attempt((async () => handler.run(context))());

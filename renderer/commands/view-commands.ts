@@ -1,16 +1,20 @@
 import type { CommandId } from "../../host/contract/commands.ts";
 import { isOutputHidden, setOutputHidden } from "../notebook/output-visibility.ts";
+import { showBeside } from "../workspace/view-state.ts";
 import { presentTheme } from "../workspace/theme.ts";
 import { forNotebook, forWindow, selected } from "./command-context.ts";
 import type { CommandHandlers } from "./command-context.ts";
 
-type ViewCommand = Exclude<Extract<CommandId, `view.${string}` | `help.${string}`>, "view.problems" | "view.typeHints">;
+type ViewCommand = Exclude<
+  Extract<CommandId, `view.${string}` | `help.${string}`>,
+  "view.problems" | "view.typeHints" | "view.debugger"
+>;
 
 export const viewCommands: CommandHandlers<ViewCommand> = {
   "view.palette": forWindow(({ workspace }) => void workspace.dialogs.show({ kind: "palette" })),
   "view.find": forNotebook(({ view }) => view.find.set(true)),
   "view.toc": forWindow(({ view }) => view.contents.set(!view.contents.get())),
-  "view.variables": forNotebook(({ view }) => view.variables.set(!view.variables.get())),
+  "view.variables": forNotebook(({ view }) => showBeside(view, "variables", !view.variables.get())),
   "view.theme": forWindow(async ({ workspace }) => {
     const theme = presentTheme() === "dark" ? "light" : "dark";
     await workspace.connection.request("settings.change", { change: { theme } });

@@ -20,6 +20,7 @@ const menuNames: Readonly<Record<CommandDescription["menu"], string>> = {
   view: "View",
   cell: "Cell",
   code: "Code",
+  debug: "Debug",
   kernel: "Kernel",
   help: "Help",
 };

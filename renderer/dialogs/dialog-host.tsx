@@ -2,6 +2,7 @@ import { useSignal } from "../state/use-signal.ts";
 import { useWindow } from "../shell/window-context.tsx";
 import type { OpenDialog } from "../workspace/dialogs.ts";
 import { AboutDialog } from "./about-dialog.tsx";
+import { BreakpointDialog } from "./breakpoint-dialog.tsx";
 import { CommandPalette } from "./command-palette.tsx";
 import { FileDialog } from "./file-dialog.tsx";
 import { KernelDialog } from "./kernel-dialog.tsx";
@@ -25,6 +26,8 @@ function DialogOf({ open: { dialog, answer } }: { readonly open: OpenDialog }) {
       return <KernelDialog current={dialog.current} answer={answer} />;
     case "text":
       return <TextDialog dialog={dialog} answer={answer} />;
+    case "breakpoint":
+      return <BreakpointDialog dialog={dialog} answer={answer} />;
     case "palette":
       return <CommandPalette answer={answer} />;
     case "shortcuts":

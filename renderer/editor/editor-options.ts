@@ -32,7 +32,8 @@ export function editorOptions(): monaco.editor.IEditorOptions & monaco.editor.IG
     folding: false,
     glyphMargin: false,
     lineNumbersMinChars: 3,
-    lineDecorationsWidth: 12,
+    // Breakpoints are set here. The same as the space left of the text that stands there before.
+    lineDecorationsWidth: 16,
     renderLineHighlight: "none",
     renderFinalNewline: "dimmed",
     guides: { indentation: false },

@@ -9,6 +9,7 @@ import { applyEditorTheme } from "./editor-theme.ts";
 import { openModel, viewOf } from "./open-models.ts";
 import { revealCursor } from "./reveal-cursor.ts";
 import type { OpenModel } from "./open-models.ts";
+import { markDebugging } from "./debugging/mark-debugging.ts";
 import { markProblems } from "./language/problem-markers.ts";
 import { monaco } from "./monaco.ts";
 import { createOverflow } from "./overflow-layer.ts";
@@ -100,8 +101,10 @@ export function createEditorPool({ model }: EditorPoolOptions): EditorPool {
       if (offset !== undefined) slot.editor.setPosition(open.text.getPositionAt(offset));
       element.dataset["live"] = "true";
       const unmark = markProblems(model, cell.id, open.text);
+      const undebug = markDebugging(model, cell, slot.editor);
       const close = (): void => {
         unmark();
+        undebug();
         end();
       };
       claims.set(cell, { slot, open, end: close });

@@ -7,6 +7,8 @@ import { cellIdsOf, cellMapsOf, cellOf, orderOf } from "../../document/shared/sh
 import { fromBase64 } from "../state/base64.ts";
 import { createSignal } from "../state/signal.ts";
 import type { Signal, WritableSignal } from "../state/signal.ts";
+import { createDebugModel } from "../debugging/debug-model.ts";
+import type { DebugModel } from "../debugging/debug-model.ts";
 import { createLanguageModel } from "../language/language-model.ts";
 import type { LanguageModel } from "../language/language-model.ts";
 import { createCellModel } from "./cell-model.ts";
@@ -35,6 +37,7 @@ export class NotebookModel {
   readonly lineNumbers = createSignal(false);
   readonly undo: Undo;
   readonly language: LanguageModel;
+  readonly debug: DebugModel;
   readonly #connection: Connection;
   readonly #sync: DocumentSync;
   readonly #order: WritableSignal<readonly string[]>;
@@ -68,6 +71,12 @@ export class NotebookModel {
       documentId: this.documentId,
       flush: () => this.#sync.flush(),
       lengthOf: (id) => this.maybeCell(id)?.source.length,
+    });
+    this.debug = createDebugModel({
+      connection,
+      documentId: this.documentId,
+      doc: this.doc,
+      flush: () => this.#sync.flush(),
     });
     this.#watchDocument();
     this.#listen();

@@ -15,6 +15,7 @@ const menus = [
   ["view", "View"],
   ["cell", "Cell"],
   ["code", "Code"],
+  ["debug", "Debug"],
   ["kernel", "Kernel"],
   ["help", "Help"],
 ] as const;

@@ -291,6 +291,8 @@ export async function startFakeHost(notebook: Notebook = sampleNotebook): Promis
             { name: "a.ipynb", path: "/home/me/a.ipynb", type: "notebook", modifiedAt: Date.now() - 1e7 },
           ],
         };
+      case "debug.watch":
+        return { overview: { state: { kind: "off" }, filters: [], chosenFilters: [] }, breakpoints: [] };
       default:
         return { kind: "done" };
     }

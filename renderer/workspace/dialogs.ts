@@ -1,3 +1,4 @@
+import type { NotebookModel } from "../notebook/notebook-model.ts";
 import { createSignal } from "../state/signal.ts";
 import type { Signal } from "../state/signal.ts";
 
@@ -19,6 +20,7 @@ export type Dialog =
     }
   | { readonly kind: "kernels"; readonly current: string | null }
   | { readonly kind: "text"; readonly title: string; readonly text: string }
+  | { readonly kind: "breakpoint"; readonly model: NotebookModel; readonly cellId: string; readonly line: number }
   | { readonly kind: "palette" | "shortcuts" | "about" };
 
 export interface OpenDialog {

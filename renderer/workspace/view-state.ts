@@ -6,6 +6,8 @@ export interface ViewState {
   readonly contents: WritableSignal<boolean>;
   /** Whether the kernel's variables are shown beside the cells. */
   readonly variables: WritableSignal<boolean>;
+  /** Whether the debugger is shown beside the cells. */
+  readonly debugger: WritableSignal<boolean>;
   /** Whether what is wrong in the code is listed below the cells. */
   readonly problems: WritableSignal<boolean>;
   /** Whether the bar to search the notebook is open. */
@@ -23,7 +25,14 @@ export function createViewState(): ViewState {
   return {
     contents: rememberedSignal("kelvin.contents"),
     variables: rememberedSignal("kelvin.variables"),
+    debugger: rememberedSignal("kelvin.debugger"),
     problems: rememberedSignal("kelvin.problems"),
     find: createSignal(false),
   };
+}
+
+/** Shows or hides one of the panels beside the cells, where there is room for one. */
+export function showBeside(view: ViewState, panel: "variables" | "debugger", shown: boolean): void {
+  if (shown) view[panel === "variables" ? "debugger" : "variables"].set(false);
+  view[panel].set(shown);
 }

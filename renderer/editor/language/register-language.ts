@@ -1,5 +1,6 @@
 import { monaco } from "../monaco.ts";
 import { registerKernelLanguage } from "../kernel-language.ts";
+import { valueHover } from "../debugging/value-hover.ts";
 import { signatureHelp, typeHints } from "./describe.ts";
 import { formatting, rangeFormatting } from "./format.ts";
 import { definitions, highlights, references } from "./navigate.ts";
@@ -15,6 +16,7 @@ const served = ["typescript", "javascript"];
 export function registerLanguage(): void {
   const { languages } = monaco;
   registerKernelLanguage();
+  languages.registerHoverProvider("*", valueHover);
   languages.registerSignatureHelpProvider(served, signatureHelp);
   languages.registerDefinitionProvider(served, definitions);
   languages.registerReferenceProvider(served, references);

@@ -1,0 +1,70 @@
+import { X } from "lucide-react";
+import type { DebugState } from "../../host/contract/debugging.ts";
+import { useNotebook } from "../cells/notebook-context.tsx";
+import { focusActiveCell } from "../cells/reveal-cell.ts";
+import { IconButton } from "../shell/icon-button.tsx";
+import { useWindow } from "../shell/window-context.tsx";
+import { useSignal } from "../state/use-signal.ts";
+import { BreakpointList } from "./breakpoint-list.tsx";
+import { CallStack } from "./call-stack.tsx";
+import { DebugConsole } from "./debug-console.tsx";
+import { DebugToolbar } from "./debug-toolbar.tsx";
+import { FrameSource } from "./frame-source.tsx";
+import { pauseWords } from "./pause-words.ts";
+import { ValuesHere } from "./values-here.tsx";
+
+/** The debugger, beside the cells: what is paused and where, its values, its breakpoints. */
+export function DebugPanel() {
+  const { model } = useNotebook();
+  const { workspace, view } = useWindow();
+  const { debug } = model;
+  const { state } = useSignal(debug.overview);
+  const frame = useSignal(debug.frame);
+  const close = (): void => {
+    view.debugger.set(false);
+    focusActiveCell();
+  };
+  return (
+    <aside className="kv-variables kv-debugger" aria-label="Debugger" data-testid="debugger" data-state={state.kind}>
+      <header className="kv-variables-head">
+        <h2>Debugger</h2>
+        <IconButton label="Close the debugger's panel" testId="debugger-close" onClick={close}>
+          <X size={15} />
+        </IconButton>
+      </header>
+      <DebugToolbar />
+      <p className="kv-variables-note" role="status" data-testid="debugger-note">
+        {stateWords(state)}
+      </p>
+      <div className="kv-debug-sections">
+        {state.kind === "paused" ? (
+          <section className="kv-debug-section" aria-label="Call stack">
+            <h3>Call stack</h3>
+            <CallStack stop={state.stop} />
+          </section>
+        ) : null}
+        {frame && (frame.cellId === undefined || frame.isEdited) ? (
+          <FrameSource key={frame.path ?? ""} frame={frame} failed={workspace.tell} />
+        ) : null}
+        {state.kind === "off" ? null : <ValuesHere />}
+        {state.kind === "off" ? null : <DebugConsole frame={frame} failed={workspace.tell} />}
+        <BreakpointList />
+      </div>
+    </aside>
+  );
+}
+
+function stateWords(state: DebugState): string {
+  switch (state.kind) {
+    case "off":
+      return state.problem ?? "The debugger is off: cells run at full speed and stop nowhere.";
+    case "starting":
+      return "Attaching the debugger…";
+    case "running":
+      return "Attached. Cells that run stop at breakpoints.";
+    case "paused": {
+      const words = pauseWords(state.stop);
+      return `${words[0]!.toUpperCase()}${words.slice(1)}.`;
+    }
+  }
+}

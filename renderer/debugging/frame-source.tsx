@@ -1,0 +1,52 @@
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { highlight } from "../../document/html/highlight.ts";
+import type { DebugFrame } from "../../host/contract/debugging.ts";
+import { nodesOf } from "../cells/hast-view.tsx";
+import { useNotebook } from "../cells/notebook-context.tsx";
+import { languageOf } from "../notebook/language.ts";
+
+/** The source of a call that stands in no cell, or in one that was edited since: to be read only. */
+export function FrameSource({
+  frame,
+  failed,
+}: {
+  readonly frame: DebugFrame;
+  readonly failed: (error: unknown) => void;
+}) {
+  const { model } = useNotebook();
+  const { path, line, sourceName } = frame;
+  const [text, setText] = useState<string>();
+  const place = useRef<HTMLElement>(null);
+  const scroller = useRef<HTMLPreElement>(null);
+  useEffect(() => {
+    if (path === undefined) return undefined;
+    let isWanted = true;
+    model.debug.ask("source", { source: { path } }).then((reply) => {
+      if (isWanted) setText(reply.kind === "answered" ? reply.body.content : `// ${reply.reason}`);
+    }, failed);
+    return () => {
+      isWanted = false;
+    };
+  }, [model, path, failed]);
+  useLayoutEffect(() => {
+    if (text === undefined) return;
+    place.current?.replaceChildren(nodesOf(highlight(text, languageOf(model))));
+  }, [text, model]);
+  useLayoutEffect(() => {
+    const view = scroller.current;
+    if (!view || text === undefined) return;
+    const height = Number.parseFloat(getComputedStyle(view).lineHeight);
+    view.scrollTop = (line - 1) * height - view.clientHeight / 2;
+  }, [text, line]);
+  if (text === undefined) return null;
+  return (
+    <section className="kv-debug-section" aria-label={`Source of ${sourceName}`}>
+      <h3 title={path}>{sourceName.split(/[/\\]/).at(-1)} (read only)</h3>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls */}
+      <pre className="kv-frame-source" ref={scroller} tabIndex={0} data-testid="frame-source">
+        <div className="kv-frame-line" style={{ top: `calc(${line - 1} * 1lh)` }} aria-label={`Line ${line}`} />
+        <code ref={place} />
+      </pre>
+    </section>
+  );
+}

@@ -1,0 +1,15 @@
+import type { DebugFrame } from "../../host/contract/debugging.ts";
+
+/** The call, by its function. */
+export function frameName({ name, isTopLevel }: DebugFrame): string {
+  return isTopLevel ? "top level" : name;
+}
+
+/** Where the call stands. `numberOf` gives the number of a cell as it is shown. */
+export function framePlace(
+  { cellId, sourceName, line, isEdited }: DebugFrame,
+  numberOf: (cellId: string) => number,
+): string {
+  const source = cellId === undefined ? (sourceName.split(/[/\\]/).at(-1) ?? sourceName) : `Cell ${numberOf(cellId)}`;
+  return `${source}, Ln ${line}${isEdited ? ", before it was edited" : ""}`;
+}
