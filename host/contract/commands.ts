@@ -34,7 +34,8 @@ export const commands = {
   "cell.moveDown": { label: "Move Cell Down", menu: "edit", accelerator: "CmdOrCtrl+Shift+Down" },
 
   "view.palette": { label: "Command Palette…", menu: "view", accelerator: "CmdOrCtrl+Shift+C" },
-  "view.find": { label: "Find in Notebook…", menu: "view", keys: ["f"] },
+  "view.find": { label: "Find in Notebook…", menu: "edit", separated: true, accelerator: "CmdOrCtrl+F", keys: ["f"] },
+  "view.replace": { label: "Replace in Notebook…", menu: "edit", accelerator: "CmdOrCtrl+H" },
   "view.toc": { label: "Table of Contents", menu: "view" },
   "view.variables": { label: "Variables", menu: "view", accelerator: "CmdOrCtrl+Alt+V" },
   "view.problems": { label: "Problems", menu: "view", accelerator: "CmdOrCtrl+Shift+M" },

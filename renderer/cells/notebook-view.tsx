@@ -61,7 +61,7 @@ export function NotebookView({ model, shown }: { readonly model: NotebookModel; 
           <CellList scroller={scroller} />
           {variables && shown ? <VariablesPanel /> : null}
           {debugging && shown ? <DebugPanel /> : null}
-          {find && shown ? <FindBar scroller={scroller} /> : null}
+          {find !== "closed" && shown ? <FindBar scroller={scroller} /> : null}
         </div>
         {problems && shown ? <ProblemsPanel /> : null}
         <StatusBar />

@@ -1,4 +1,4 @@
-import { isMac, native } from "../connection/native.ts";
+import { isMac } from "../connection/native.ts";
 import type { WindowContext } from "./command-context.ts";
 import { accelerators, createSequenceReader, historyKeys } from "./key-bindings.ts";
 import { chordsOf } from "./key-chord.ts";
@@ -50,11 +50,6 @@ export function listenToKeys(context: () => WindowContext): () => void {
     }
     if (place === "control" && pressesControls.has(event.key)) return;
     if (["Shift", "Control", "Alt", "Meta"].includes(event.key)) return;
-    // A browser has a search of its own; the desktop shell has not.
-    if (native && chords.includes("Mod+f")) {
-      take(event);
-      return runCommand("view.find", present);
-    }
     // The cell's editor is still on its way: what is typed meanwhile was not meant for the keys of command mode.
     if (place === "notebook" && notebook.selection.get().mode === "edit" && event.key !== "Escape") {
       sequence.forget();

@@ -31,7 +31,6 @@ const groups: readonly { readonly title: string; readonly rows: readonly Row[] }
       { label: "Go to the definition", keys: ["CmdOrCtrl+Click"] },
       { label: "Comment lines", keys: ["CmdOrCtrl+/"] },
       { label: "Undo what was typed", keys: ["CmdOrCtrl+Z"] },
-      { label: "Find in the cell", keys: ["CmdOrCtrl+F"] },
     ],
   },
 ];

@@ -14,6 +14,13 @@ export interface EditorRequest {
   readonly wrap: boolean;
 }
 
+/** A place of a text that is marked; the current one more so. */
+export interface TextMark {
+  readonly start: number;
+  readonly end: number;
+  readonly current: boolean;
+}
+
 /** Gives editors to the cells that want one: to the one that is edited at once, to the others when there is time. */
 export interface EditorHost {
   readonly want: (request: EditorRequest) => void;
@@ -27,6 +34,10 @@ export interface EditorHost {
   readonly goTo: (cell: CellModel, line: number, column: number) => void;
   /** Has the editor of the cell, or the one that has the focus, do one of Monaco's actions. */
   readonly act: (cell: CellModel, action: string) => void;
+  /** Marks places in the texts of these cells, and in no others. */
+  readonly mark: (marks: ReadonlyMap<CellModel, readonly TextMark[]>) => void;
+  /** What is selected in the cell's editor. */
+  readonly selectedText: (cell: CellModel) => string;
   /** Writes a text where the cursor of the cell is, as if it had been pasted. */
   readonly insert: (cell: CellModel, text: string) => void;
   readonly dispose: () => void;
@@ -113,6 +124,8 @@ export function createEditorHost(model: NotebookModel, failed: (error: unknown) 
       wantedAct = { cell, action };
       edit(cell);
     },
+    mark: (marks) => pool?.mark(marks),
+    selectedText: (cell) => pool?.selectedText(cell) ?? "",
     insert: (cell, text) => pool?.insert(cell, text),
     dispose() {
       disposed = true;

@@ -3,9 +3,10 @@ import type { NotebookModel } from "../notebook/notebook-model.ts";
 import { themeShown } from "../workspace/theme.ts";
 import { typeHintsShown } from "../workspace/type-hints.ts";
 import { followEditor } from "./editor-events.ts";
-import type { EditorRequest } from "./editor-host.ts";
+import type { EditorRequest, TextMark } from "./editor-host.ts";
 import { editorOptions } from "./editor-options.ts";
 import { applyEditorTheme } from "./editor-theme.ts";
+import { createTextMarks } from "./text-marks.ts";
 import { openModel, viewOf } from "./open-models.ts";
 import { revealCursor } from "./reveal-cursor.ts";
 import type { OpenModel } from "./open-models.ts";
@@ -27,6 +28,9 @@ export interface EditorPool {
   readonly focus: (cell: CellModel) => void;
   /** Puts the cursor at `offset`: at once where the cell has an editor, else when it gets one. */
   readonly moveCursor: (cell: CellModel, offset: number) => void;
+  /** Marks places in the texts of these cells, and in no others: at once, and in editors that come later. */
+  readonly mark: (marks: ReadonlyMap<CellModel, readonly TextMark[]>) => void;
+  readonly selectedText: (cell: CellModel) => string;
   /** Writes a text where the cursor is, as if it had been pasted. */
   readonly insert: (cell: CellModel, text: string) => void;
   /** Has the cell's editor do one of Monaco's actions. */
@@ -55,6 +59,7 @@ export function createEditorPool({ model }: EditorPoolOptions): EditorPool {
   const spare: Slot[] = [];
   const claims = new Map<CellModel, Claim>();
   const cursors = new Map<CellModel, number>();
+  const marks = createTextMarks();
   const stopTheme = themeShown.subscribe(applyEditorTheme);
   const stopNumbers = model.lineNumbers.subscribe(() => {
     for (const { slot } of claims.values())
@@ -107,12 +112,14 @@ export function createEditorPool({ model }: EditorPoolOptions): EditorPool {
         undebug();
         end();
       };
+      marks.claimed(cell, slot.editor);
       claims.set(cell, { slot, open, end: close });
     },
     release(cell) {
       const claim = claims.get(cell);
       if (!claim) return;
       claims.delete(cell);
+      marks.released(cell);
       const { slot, open, end } = claim;
       end();
       delete slot.container.parentElement?.dataset["live"];
@@ -132,6 +139,12 @@ export function createEditorPool({ model }: EditorPoolOptions): EditorPool {
       }
       claim.slot.editor.setPosition(claim.open.text.getPositionAt(offset));
       revealCursor(claim.slot.editor);
+    },
+    mark: (wanted) => marks.set(wanted),
+    selectedText(cell) {
+      const claim = claims.get(cell);
+      const range = claim?.slot.editor.getSelection();
+      return claim && range ? claim.open.text.getValueInRange(range) : "";
     },
     insert(cell, text) {
       const editor = claims.get(cell)?.slot.editor;

@@ -1,89 +1,161 @@
-import { ChevronDown, ChevronUp, X } from "lucide-react";
-import { useEffect, useEffectEvent, useState } from "react";
+import {
+  CaseSensitive,
+  ChevronDown,
+  ChevronRight,
+  ChevronUp,
+  Logs,
+  Regex,
+  Replace,
+  ReplaceAll,
+  TextSelect,
+  WholeWord,
+  X,
+} from "lucide-react";
 import type { KeyboardEvent, RefObject } from "react";
-import { focusActiveCell } from "../cells/reveal-cell.ts";
+import { useEffect, useRef, useState } from "react";
 import { IconButton } from "../shell/icon-button.tsx";
 import { useWindow } from "../shell/window-context.tsx";
-import { findRanges } from "./find-ranges.ts";
+import { useSignal } from "../state/use-signal.ts";
+import { useFind } from "./use-find.ts";
 
-/** What is typed is looked for a moment later. Milliseconds. */
-const pause = 120;
-
-interface Found {
-  readonly ranges: readonly Range[];
-  readonly place: number;
-}
-
-const nothing: Found = { ranges: [], place: 0 };
-
-/** Marks matches with the browser's highlights, which change nothing in the page. Old browsers only scroll to them. */
-function mark({ ranges, place }: Found): void {
-  if (!("highlights" in CSS)) return;
-  CSS.highlights.set("kv-find", new Highlight(...ranges));
-  const current = ranges[place];
-  CSS.highlights.set("kv-find-current", current ? new Highlight(current) : new Highlight());
-}
-
-/** Searches the text of the notebook: sources and outputs, drawn or not yet near the viewport. */
+/** Searches the notebook, sources and outputs, and replaces in its sources. */
 export function FindBar({ scroller }: { readonly scroller: RefObject<HTMLDivElement | null> }) {
   const { view } = useWindow();
-  const [query, setQuery] = useState("");
-  const [found, setFound] = useState(nothing);
+  const state = useSignal(view.find);
+  const isReplacing = state === "replace";
+  const find = useFind(scroller, isReplacing);
+  const { query, scope, found, place, problem } = find;
+  const [replacement, setReplacement] = useState("");
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => input.current?.select(), []);
 
-  const look = (place: number, wanted = query): void => {
-    const ranges = scroller.current ? findRanges(scroller.current, wanted) : [];
-    const next = { ranges, place: ranges.length === 0 ? 0 : (place + ranges.length) % ranges.length };
-    ranges[next.place]?.startContainer.parentElement?.scrollIntoView({ block: "center" });
-    setFound(next);
-  };
-  const lookFirst = useEffectEvent((wanted: string) => look(0, wanted));
-  useEffect(() => {
-    const timer = setTimeout(() => lookFirst(query), pause);
-    return () => clearTimeout(timer);
-  }, [query]);
-  useEffect(() => {
-    mark(found);
-    return () => mark(nothing);
-  }, [found]);
-
-  const close = (): void => {
-    view.find.set(false);
-    focusActiveCell();
-  };
-  const press = (event: KeyboardEvent): void => {
-    if (event.key === "Enter") look(found.place + (event.shiftKey ? -1 : 1));
-    else if (event.key === "Escape") close();
+  const press = (event: KeyboardEvent, enter: () => void): void => {
+    if (event.key === "Enter") enter();
+    else if (event.key === "Escape") find.close();
     else return;
     event.preventDefault();
     event.stopPropagation();
   };
-  const { ranges, place } = found;
+  const count =
+    query.text === ""
+      ? ""
+      : problem !== undefined
+        ? "not a pattern"
+        : found.length === 0
+          ? "none"
+          : `${place + 1} of ${find.isCut ? `${found.length}+` : found.length}`;
   return (
-    <search className="kv-find" data-testid="find">
-      <input
-        // The bar was asked for to be typed into.
-        // oxlint-disable-next-line jsx-a11y/no-autofocus
-        autoFocus
-        type="text"
-        aria-label="Find in the notebook"
-        placeholder="Find in the notebook"
-        spellCheck={false}
-        value={query}
-        onChange={(event) => setQuery(event.target.value)}
-        onKeyDown={press}
-      />
-      <span className="kv-faint" role="status">
-        {query === "" ? "" : ranges.length === 0 ? "none" : `${place + 1} of ${ranges.length}`}
-      </span>
-      <IconButton label="Previous" shortcut="Shift+Enter" onClick={() => look(place - 1)}>
-        <ChevronUp size={16} />
+    <search
+      className="kv-find"
+      data-testid="find"
+      // What is typed here are no commands of the notebook, on whatever of the bar the focus is.
+      onKeyDown={(event) => event.key === "Escape" && press(event, find.close)}
+    >
+      <IconButton
+        label={isReplacing ? "Only find" : "Replace, too"}
+        aria-expanded={isReplacing}
+        testId="find-expand"
+        onClick={() => view.find.set(isReplacing ? "find" : "replace")}
+      >
+        {isReplacing ? <ChevronDown size={16} /> : <ChevronRight size={16} />}
       </IconButton>
-      <IconButton label="Next" shortcut="Enter" onClick={() => look(place + 1)}>
-        <ChevronDown size={16} />
-      </IconButton>
-      <IconButton label="Close" shortcut="Esc" onClick={close}>
-        <X size={16} />
-      </IconButton>
+      <div className="kv-find-rows">
+        <div className="kv-find-row">
+          <div className="kv-find-field" data-problem={problem !== undefined}>
+            <input
+              ref={input}
+              // The bar was asked for to be typed into.
+              // oxlint-disable-next-line jsx-a11y/no-autofocus
+              autoFocus
+              type="text"
+              aria-label="Find in the notebook"
+              aria-invalid={problem !== undefined}
+              title={problem}
+              placeholder="Find"
+              spellCheck={false}
+              data-testid="find-query"
+              value={query.text}
+              onChange={(event) => find.ask({ text: event.target.value })}
+              onKeyDown={(event) => press(event, () => find.step(event.shiftKey ? -1 : 1))}
+            />
+            <Toggle label="Match capitals" on={query.matchCase} set={(matchCase) => find.ask({ matchCase })}>
+              <CaseSensitive size={16} />
+            </Toggle>
+            <Toggle label="Whole words" on={query.wholeWord} set={(wholeWord) => find.ask({ wholeWord })}>
+              <WholeWord size={16} />
+            </Toggle>
+            <Toggle label="Regular expression" on={query.isRegex} set={(isRegex) => find.ask({ isRegex })}>
+              <Regex size={15} />
+            </Toggle>
+          </div>
+          <span className="kv-find-count" role="status" data-testid="find-count">
+            {count}
+          </span>
+          <IconButton label="Previous" shortcut="Shift+Enter" onClick={() => find.step(-1)}>
+            <ChevronUp size={16} />
+          </IconButton>
+          <IconButton label="Next" shortcut="Enter" onClick={() => find.step(1)}>
+            <ChevronDown size={16} />
+          </IconButton>
+          <Toggle label="Search outputs, too" on={scope.outputs} set={find.setOutputs}>
+            <Logs size={15} />
+          </Toggle>
+          <Toggle label="Only in the selected cells" on={scope.cells !== undefined} set={find.setInSelection}>
+            <TextSelect size={15} />
+          </Toggle>
+          <IconButton label="Close" shortcut="Esc" onClick={find.close}>
+            <X size={16} />
+          </IconButton>
+        </div>
+        {isReplacing ? (
+          <div className="kv-find-row">
+            <div className="kv-find-field">
+              <input
+                type="text"
+                aria-label="Replace with"
+                placeholder={query.isRegex ? "Replace with ($1, $<name>, \\n)" : "Replace with"}
+                spellCheck={false}
+                data-testid="find-replacement"
+                value={replacement}
+                onChange={(event) => setReplacement(event.target.value)}
+                onKeyDown={(event) => press(event, () => find.replace(replacement, "current"))}
+              />
+            </div>
+            <IconButton
+              label="Replace"
+              shortcut="Enter"
+              testId="replace"
+              disabled={!find.isReplaceable}
+              onClick={() => find.replace(replacement, "current")}
+            >
+              <Replace size={16} />
+            </IconButton>
+            <IconButton
+              label="Replace all"
+              testId="replace-all"
+              disabled={found.length === 0}
+              onClick={() => find.replace(replacement, "all")}
+            >
+              <ReplaceAll size={16} />
+            </IconButton>
+          </div>
+        ) : null}
+      </div>
     </search>
+  );
+}
+
+interface ToggleProps {
+  readonly label: string;
+  readonly on: boolean;
+  readonly set: (on: boolean) => void;
+  readonly children: React.ReactNode;
+}
+
+function Toggle({ label, on, set, children }: ToggleProps) {
+  return (
+    <IconButton label={label} aria-pressed={on} className="kv-toggle" onClick={() => set(!on)}>
+      {children}
+    </IconButton>
   );
 }

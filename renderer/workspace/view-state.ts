@@ -1,6 +1,8 @@
 import { createSignal } from "../state/signal.ts";
 import type { WritableSignal } from "../state/signal.ts";
 
+export type FindBarState = "closed" | "find" | "replace";
+
 /** What the window shows around the notebook. */
 export interface ViewState {
   readonly contents: WritableSignal<boolean>;
@@ -10,8 +12,8 @@ export interface ViewState {
   readonly debugger: WritableSignal<boolean>;
   /** Whether what is wrong in the code is listed below the cells. */
   readonly problems: WritableSignal<boolean>;
-  /** Whether the bar to search the notebook is open. */
-  readonly find: WritableSignal<boolean>;
+  /** Whether the bar to search the notebook is open, and whether one can replace with it. */
+  readonly find: WritableSignal<FindBarState>;
 }
 
 /** A signal that is as it was when the window was last open. */
@@ -27,7 +29,7 @@ export function createViewState(): ViewState {
     variables: rememberedSignal("kelvin.variables"),
     debugger: rememberedSignal("kelvin.debugger"),
     problems: rememberedSignal("kelvin.problems"),
-    find: createSignal(false),
+    find: createSignal<FindBarState>("closed"),
   };
 }
 
