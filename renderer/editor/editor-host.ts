@@ -43,6 +43,9 @@ export interface EditorHost {
   readonly dispose: () => void;
 }
 
+/** Cells come near and go while the user scrolls or runs them: editors come when that has settled. Milliseconds. */
+const settling = 150;
+
 /** More editors than this are not alive at the same time; further cells show their text. */
 const most = 24;
 
@@ -53,6 +56,7 @@ export function createEditorHost(model: NotebookModel, failed: (error: unknown) 
   let focused: CellModel | undefined;
   /** What an editor that is still on its way is to do. */
   let wantedAct: { readonly cell: CellModel; readonly action: string } | undefined;
+  let settled: ReturnType<typeof setTimeout> | undefined;
   let turn: number | undefined;
   let disposed = false;
 
@@ -70,15 +74,20 @@ export function createEditorHost(model: NotebookModel, failed: (error: unknown) 
     if (wantedAct?.cell === request.cell) pool.act(request.cell, wantedAct.action);
     wantedAct = undefined;
   };
+  /** One editor at a time, while nothing else is to do: until then the cell's text stands there. */
   const proceed = (): void => {
-    turn = undefined;
     const next = [...wanted.values()].find(({ cell }) => !given.has(cell));
     if (!pool || !next || given.size >= most) return;
     give(next);
-    turn = requestAnimationFrame(proceed);
+    turn = requestIdleCallback(proceed);
   };
   const soon = (): void => {
-    if (pool) turn ??= requestAnimationFrame(proceed);
+    stop();
+    if (pool) settled = setTimeout(() => (turn = requestIdleCallback(proceed)), settling);
+  };
+  const stop = (): void => {
+    clearTimeout(settled);
+    if (turn !== undefined) cancelIdleCallback(turn);
   };
 
   loadEditors().then(({ createEditorPool }) => {
@@ -130,7 +139,7 @@ export function createEditorHost(model: NotebookModel, failed: (error: unknown) 
     dispose() {
       disposed = true;
       keepEditorHost(model, undefined);
-      if (turn !== undefined) cancelAnimationFrame(turn);
+      stop();
       pool?.dispose();
     },
   };
