@@ -1,4 +1,5 @@
 import { memo, useEffect, useRef } from "react";
+import { useOnceIdle } from "../state/use-once-idle.ts";
 import { useSelected, useSignal } from "../state/use-signal.ts";
 import { CellButtons } from "./cell-buttons.tsx";
 import { describeCell } from "./describe-cell.ts";
@@ -35,6 +36,8 @@ export const CellView = memo(function CellView({ id }: { readonly id: string }) 
   });
   const several = useSelected(model.selection, (now) => now.active !== now.anchor) && selection !== "none";
   const isActive = selection === "command" || selection === "edit";
+  // Nobody sees them before the pointer comes: running cell after cell does not wait for them.
+  const hasButtons = useOnceIdle(isActive) || isPointed;
   const frame = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
@@ -64,7 +67,7 @@ export const CellView = memo(function CellView({ id }: { readonly id: string }) 
       <DrawingBoundary subject={type} what="cell" text={() => cell.text.get()}>
         <Body cell={cell} mode={selection} />
       </DrawingBoundary>
-      {isActive || isPointed ? <CellButtons cell={cell} type={type} /> : null}
+      {hasButtons ? <CellButtons cell={cell} type={type} /> : null}
       {isPointed ? <InsertBar id={id} /> : <div className="kv-insert" />}
     </div>
   );

@@ -117,7 +117,9 @@ describe.skipIf(browserMissing)("the notebook page", () => {
     await press("Control+End");
     await page.keyboard.type("\nsoftm");
     await page.locator(".suggest-widget.visible").waitFor();
-    await press("Escape", "Tab");
+    await press("Escape");
+    await page.locator(".suggest-widget.visible").waitFor({ state: "hidden" });
+    await press("Tab");
     await page.locator(".suggest-widget.visible").getByText("softmax").waitFor();
     await press("Enter");
     await expect.poll(() => host.sourceOf("last"), soon).toBe("1 + 1\nsoftmax");

@@ -4,9 +4,12 @@ import type { Workspace } from "./workspace.ts";
 
 /** Draws the window the way the user has set it, in all windows at once. */
 export function followSettings({ app }: Workspace): void {
+  let drawn = "";
   const follow = (): void => {
     const settings = app.get()?.settings;
-    if (!settings) return;
+    // The state of the application changes with every run; to draw the window anew costs a frame.
+    if (!settings || drawn === JSON.stringify(settings)) return;
+    drawn = JSON.stringify(settings);
     applyTheme(settings.theme);
     typeHintsShown.set(settings.typeHints);
     const { style } = document.documentElement;
