@@ -1,4 +1,5 @@
-import { Bool, type DataType, Field, Float64, Int32, Schema, Table, Utf8, vectorFromArray } from "apache-arrow";
+import { Bool, type DataType, Float64, Int32, type Table, Utf8, type Vector, vectorFromArray } from "apache-arrow";
+import { tableOfColumns } from "./table-of-columns.ts";
 
 /** What `fromRows` takes in a field. */
 export type RowValue = null | undefined | boolean | number | string;
@@ -15,10 +16,9 @@ export function fromRows(rows: readonly Readonly<Record<string, RowValue>>[]): T
   const names = [...new Set(rows.flatMap(Object.keys))];
   const columns = names.map((name) => {
     const values = rows.map((row) => row[name] ?? null);
-    return vectorFromArray(values, typeOf(name, values));
+    return [name, vectorFromArray(values, typeOf(name, values)) as Vector] as const;
   });
-  const schema = new Schema(names.map((name, index) => new Field(name, columns[index]?.type as DataType, true)));
-  return new Table(schema, Object.fromEntries(names.map((name, index) => [name, columns[index] as never])));
+  return tableOfColumns(columns);
 }
 
 function typeOf(name: string, values: readonly RowValue[]): DataType {

@@ -1,5 +1,6 @@
-import { DataType, Table, Utf8, type Vector, vectorFromArray } from "apache-arrow";
+import { DataType, type Table, Utf8, type Vector, vectorFromArray } from "apache-arrow";
 import { checkTable } from "./check-table.ts";
+import { tableOfColumns } from "./table-of-columns.ts";
 import { type WrongEncoding, repairTexts } from "./repair-text.ts";
 
 /** What was repaired in a column. */
@@ -22,10 +23,10 @@ export interface ColumnRepair {
 export function repairTable(table: Table): { readonly table: Table; readonly repairs: readonly ColumnRepair[] } {
   checkTable(table, "repairTable");
   const repairs: ColumnRepair[] = [];
-  const columns: Record<string, Vector> = {};
+  const columns: [name: string, values: Vector][] = [];
   for (const [index, { name, type }] of table.schema.fields.entries()) {
     const vector = table.getChildAt(index) as Vector;
-    columns[name] = vector;
+    columns.push([name, vector]);
     if (!DataType.isUtf8(type) && !DataType.isLargeUtf8(type) && !isTextDictionary(type)) continue;
     const values = Array.from(vector, (value: string | null) => value);
     const { text, encoding, words } = repairTexts(
@@ -34,12 +35,10 @@ export function repairTable(table: Table): { readonly table: Table; readonly rep
     );
     if (encoding === null) continue;
     repairs.push({ column: name, encoding, words });
-    columns[name] = vectorFromArray(
-      text.map((value, row) => (values[row] === null ? null : value)),
-      new Utf8(),
-    );
+    const repaired = text.map((value, row) => (values[row] === null ? null : value));
+    columns[index] = [name, vectorFromArray(repaired, new Utf8())];
   }
-  return { table: repairs.length === 0 ? table : new Table(columns), repairs };
+  return { table: repairs.length === 0 ? table : tableOfColumns(columns), repairs };
 }
 
 function isTextDictionary(type: DataType): boolean {
