@@ -71,6 +71,7 @@ async function bundles() {
       splitting: true,
       entryPoints: {
         ...(await librarySubjects()),
+        "gpu-thread": "kernel/tensors/webgpu/gpu-thread.ts",
         "bin/doctor": "kernel/tensors/bin/doctor.ts",
         "bin/link": "kernel/tensors/bin/link.ts",
         "bin/check": "kernel/library/audit/bin/check.ts",

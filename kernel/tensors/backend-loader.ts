@@ -6,6 +6,8 @@ export interface Unavailable {
   readonly state: "unavailable";
   readonly reason: string;
   readonly howTo: string;
+  /** Nothing is amiss: the machine has no such device, so nobody has to be told that it is not used. */
+  readonly expected?: boolean;
 }
 
 /** What a look at the files says about a backend that has not been loaded. */
@@ -19,9 +21,17 @@ export interface BackendLoader {
   /**
    * Loads the backend and returns it ready for use, synchronously: tfjs has no way to wait at a tensor operation.
    *
+   * @param asked whether it was asked for by name, so that it is wanted even where it is no gain
    * @throws BackendUnavailableError when it cannot be loaded.
    */
-  load(): KernelBackend;
+  load(asked: boolean): KernelBackend;
+  /** Whether a backend that was loaded computes on a GPU; absent where none ever does. */
+  usesGpu?(backend: KernelBackend): boolean;
+}
+
+interface UnavailableOptions extends ErrorOptions {
+  /** see `Unavailable`. Default false */
+  readonly expected?: boolean;
 }
 
 /** Thrown when a backend that was asked for cannot be loaded. Its message says what is missing and how to get it. */
@@ -32,12 +42,14 @@ export class BackendUnavailableError extends Error {
   readonly reason: string;
   /** how to get it */
   readonly howTo: string;
+  readonly expected: boolean;
 
-  constructor(backend: BackendName, reason: string, howTo: string, options?: ErrorOptions) {
+  constructor(backend: BackendName, reason: string, howTo: string, options: UnavailableOptions = {}) {
     super(`The tensor backend "${backend}" cannot be loaded: ${reason}\n${howTo}`, options);
     this.name = "BackendUnavailableError";
     this.backend = backend;
     this.reason = reason;
     this.howTo = howTo;
+    this.expected = options.expected ?? false;
   }
 }

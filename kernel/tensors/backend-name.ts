@@ -1,5 +1,5 @@
-/** The tensor backends that Kelvin knows, best first: the order in which they are tried. */
-export const backendNames = ["tensorflow", "wasm", "cpu"] as const;
+/** The tensor backends that Kelvin knows, best first. */
+export const backendNames = ["tensorflow", "webgpu", "wasm", "cpu"] as const;
 
 /** The name of a tensor backend, as `tf.getBackend()` gives it. */
 export type BackendName = (typeof backendNames)[number];

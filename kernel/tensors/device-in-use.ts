@@ -4,16 +4,18 @@ import { cpuSimd } from "./cpu-simd.ts";
 import type { TensorflowBackend } from "./load-tensorflow-backend.ts";
 import { hasWasmSimd } from "./load-wasm-backend.ts";
 import type { VisibleGpu } from "./visible-gpus.ts";
+import { adapterMemory, adapterName } from "./webgpu/adapter-name.ts";
+import type { WebgpuBackend } from "./webgpu/webgpu-backend.ts";
 
 /** What the backend in use computes on. */
 export interface DeviceInUse {
-  /** The processor's name. */
+  /** The name of the processor, or of the GPU. */
   readonly device: string;
   /** Threads that an operation may use. */
   readonly threads: number;
   /** The vector instructions that it may use: `AVX-512`, `AVX2`, `NEON`, `128-bit (WebAssembly)` or `none`. */
   readonly simd: string;
-  /** All the memory that tensors could fill, in bytes. */
+  /** All the memory that tensors could fill, in bytes; 0 where the driver does not say. */
   readonly memory: number;
   /** Version of TensorFlow; absent on other backends. */
   readonly tensorflow?: string;
@@ -60,9 +62,23 @@ function tensorflowDevice({ binding }: TensorflowBackend, gpus: readonly Visible
   };
 }
 
+function webgpuDevice({ adapter }: WebgpuBackend, gpus: readonly VisibleGpu[]): DeviceInUse {
+  const device = adapterName(adapter, gpus);
+  const driver = adapter.description === "" ? "" : `, ${adapter.description}`;
+  return {
+    device,
+    threads: 1,
+    simd: "none",
+    memory: adapterMemory(adapter, gpus),
+    summary: adapter.software ? `WebGPU on the CPU, which imitates a GPU${driver}` : `WebGPU on the GPU${driver}`,
+    howTo: adapter.software ? "It serves to test: wasm and tensorflow are faster. A GPU of any vendor is faster still" : "",
+  };
+}
+
 /** What tensors run on now; `backend` is the name of the engine's backend, which has been loaded. */
 export function deviceInUse(backend: string, gpus: readonly VisibleGpu[]): DeviceInUse {
   if (backend === "tensorflow") return tensorflowDevice(engine().backend as TensorflowBackend, gpus);
+  if (backend === "webgpu") return webgpuDevice(engine().backend as WebgpuBackend, gpus);
   const host = { device: cpuName(), threads: 1, howTo: "" };
   if (backend === "wasm") {
     const simd = hasWasmSimd() ? "128-bit (WebAssembly)" : "none";

@@ -83,4 +83,5 @@ export const tensorflowLoader: BackendLoader = {
       );
     }
   },
+  usesGpu: (backend) => (backend as TensorflowBackend).binding.isUsingGpuDevice(),
 };

@@ -5,16 +5,23 @@ import { chooseBackend, fallbackNotice, type Choice } from "./choose-backend.ts"
 import { cpuLoader } from "./load-cpu-backend.ts";
 import { tensorflowLoader } from "./load-tensorflow-backend.ts";
 import { wasmLoader } from "./load-wasm-backend.ts";
+import { hasNvidiaDriver } from "./webgpu/graphics-driver.ts";
+import { webgpuLoader } from "./webgpu/load-webgpu-backend.ts";
 
 /** How each backend is loaded, best first. */
-export const backendLoaders: readonly BackendLoader[] = [tensorflowLoader, wasmLoader, cpuLoader];
+export const backendLoaders: readonly BackendLoader[] = [tensorflowLoader, webgpuLoader, wasmLoader, cpuLoader];
+
+/** The order in which they are tried: TensorFlow computes on NVIDIA's GPUs only, so without one any GPU comes before it. */
+function triedInOrder(): readonly BackendLoader[] {
+  return hasNvidiaDriver() ? backendLoaders : [webgpuLoader, tensorflowLoader, wasmLoader, cpuLoader];
+}
 
 let choice: Choice | undefined;
 let announced = false;
 
-/** Why a backend was passed over when the present one was chosen; undefined when it was not. */
+/** What was amiss with a backend when the present one was chosen; undefined when nothing was. */
 export function failureOf(name: BackendName): Unavailable | undefined {
-  return choice?.passedOver.find((other) => other.name === name);
+  return choice?.passedOver.find((other) => other.name === name && !other.expected);
 }
 
 /** From here on a fallback counts as told: the caller shows it itself. */
@@ -30,7 +37,7 @@ function register(name: BackendName, backend: KernelBackend): void {
 function choose(requested: BackendName | undefined): Choice {
   const known = requested && engine().registry[requested];
   // A backend is loaded once: a second instance would not know the tensors of the first.
-  choice = known ? { name: requested, backend: known, passedOver: [] } : chooseBackend(backendLoaders, requested);
+  choice = known ? { name: requested, backend: known, passedOver: [] } : chooseBackend(requested ? backendLoaders : triedInOrder(), requested);
   register(choice.name, choice.backend);
   return choice;
 }
@@ -56,7 +63,7 @@ export function installBackendChoice(): void {
 /**
  * Runs tensors on `name` from here on; tensors that exist already move there when they are next used.
  *
- * @param name `tensorflow`, `wasm` or `cpu`.
+ * @param name `tensorflow`, `webgpu`, `wasm` or `cpu`.
  * @throws BackendUnavailableError when it cannot be loaded, with what is missing and how to get it.
  */
 export async function useBackend(name: BackendName): Promise<void> {

@@ -1,0 +1,129 @@
+import { createRequire } from "node:module";
+import { MessageChannel, Worker, receiveMessageOnPort } from "node:worker_threads";
+import type { GpuAdapter, GpuCommand, GpuLimits, GpuReply, GpuThreadData } from "./gpu-messages.ts";
+
+/** The way to the thread that has the GPU. */
+export interface GpuConnection {
+  readonly adapter: GpuAdapter;
+  readonly limits: GpuLimits;
+  /** Adds a command to those that are sent with the next `flush`. */
+  post(command: GpuCommand, transfer?: readonly ArrayBuffer[]): void;
+  flush(): void;
+  /**
+   * The bytes of a buffer, after everything that was posted before.
+   *
+   * @throws Error with what the GPU could not do of it
+   */
+  read(id: number): Promise<ArrayBuffer>;
+  /** The same, while this thread stands still; an interrupt ends the wait. */
+  readNow(id: number): ArrayBuffer;
+}
+
+/** A driver that is found but never answers must not hold a notebook up for ever. */
+const startMilliseconds = 60_000;
+
+interface Waiting {
+  resolve(contents: ArrayBuffer): void;
+  reject(error: Error): void;
+}
+
+type ReadReply = Extract<GpuReply, { kind: "read" }>;
+
+function contentsOf({ contents, problem }: ReadReply): ArrayBuffer {
+  if (problem !== undefined)
+    throw new Error(`the GPU could not do what led to these numbers, they mean nothing: ${problem}`);
+  return contents;
+}
+
+/**
+ * Starts the thread and waits until it has a device: tfjs has no way to wait at a tensor operation.
+ *
+ * @throws Error with the reason where there is no device
+ */
+export function connectToGpu(): GpuConnection {
+  const script = createRequire(import.meta.url).resolve("#kelvin/gpu-thread");
+  const { port1: port, port2: farPort } = new MessageChannel();
+  const signal = new Int32Array(new SharedArrayBuffer(4));
+  const worker = new Worker(script, {
+    workerData: { port: farPort, signal } satisfies GpuThreadData,
+    transferList: [farPort],
+  });
+  worker.unref();
+
+  const waiting = new Map<number, Waiting>();
+  const arrived = new Map<number, ReadReply>();
+  let started: Exclude<GpuReply, { kind: "read" }> | undefined;
+  const receive = (reply: GpuReply) => {
+    if (reply.kind !== "read") {
+      started = reply;
+      return;
+    }
+    const waiter = waiting.get(reply.request);
+    if (!waiter) {
+      arrived.set(reply.request, reply);
+      return;
+    }
+    waiting.delete(reply.request);
+    if (waiting.size === 0) port.unref();
+    try {
+      waiter.resolve(contentsOf(reply));
+    } catch (error) {
+      waiter.reject(error as Error);
+    }
+  };
+
+  /** Waits without the event loop until `take` finds what it looks for. */
+  function waitUntil<Found>(take: () => Found | undefined, milliseconds = Infinity): Found {
+    for (;;) {
+      const seen = Atomics.load(signal, 0);
+      for (let next = receiveMessageOnPort(port); next; next = receiveMessageOnPort(port))
+        receive(next.message as GpuReply);
+      const found = take();
+      if (found !== undefined) return found;
+      if (Atomics.wait(signal, 0, seen, milliseconds) === "timed-out")
+        throw new Error(`the graphics driver did not answer within ${milliseconds / 1000} s`);
+    }
+  }
+
+  const first = waitUntil(() => started, startMilliseconds);
+  if (first.kind === "no device") throw new Error(first.reason);
+  port.on("message", receive);
+  port.unref();
+
+  let commands: GpuCommand[] = [];
+  let transfers: ArrayBuffer[] = [];
+  let requests = 0;
+  const flush = () => {
+    if (commands.length === 0) return;
+    // In this order, with nothing between that an interrupt could stop at: a command that is lost would be missed for good.
+    port.postMessage(commands, transfers);
+    commands = [];
+    transfers = [];
+  };
+  const request = (id: number) => {
+    requests += 1;
+    commands.push({ kind: "read", request: requests, id });
+    flush();
+    return requests;
+  };
+  return {
+    adapter: first.adapter,
+    limits: first.limits,
+    post(command, transfer = []) {
+      commands.push(command);
+      transfers.push(...transfer);
+    },
+    flush,
+    read(id) {
+      const own = request(id);
+      port.ref();
+      return new Promise((resolve, reject) => waiting.set(own, { resolve, reject }));
+    },
+    readNow(id) {
+      // What was asked for by a wait that an interrupt ended is of no use to anybody.
+      arrived.clear();
+      const own = request(id);
+      return contentsOf(waitUntil(() => arrived.get(own)));
+    },
+  };
+}

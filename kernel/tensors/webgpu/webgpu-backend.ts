@@ -1,0 +1,111 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { compileFunction } from "node:vm";
+import { util, type DataId, type DataType, type KernelBackend, type TypedArray } from "@tensorflow/tfjs-core";
+import type { GpuAdapter } from "./gpu-messages.ts";
+import type { GpuConnection } from "./gpu-connection.ts";
+import { RemoteBuffer, bufferUsage, createRemoteDevice, mapMode, type RemoteDevice } from "./remote-device.ts";
+
+/** Where tfjs's backend keeps the numbers of a tensor. */
+interface TensorData {
+  readonly dtype: DataType;
+  readonly values?: TypedArray | string[] | null;
+  readonly resource?: RemoteBuffer | null;
+}
+
+interface RemoteEncoder {
+  copyBufferToBuffer(from: RemoteBuffer, fromOffset: number, to: RemoteBuffer, toOffset: number, size: number): void;
+}
+
+/** The parts of tfjs's backend and of its store of buffers that are used here. */
+interface OfficialBackend extends KernelBackend {
+  readonly tensorMap: { get(id: DataId): TensorData };
+  readonly commandEncoder: RemoteEncoder;
+  readonly bufferManager: {
+    readonly freeBuffers: Map<string, RemoteBuffer[]>;
+    numFreeBuffers: number;
+    readonly numBytesUsed: number;
+    numBytesAllocated: number;
+    acquireBuffer(size: number, usage: number): RemoteBuffer;
+    releaseBuffer(buffer: RemoteBuffer): void;
+  };
+  ensureCommandEncoderReady(): void;
+  endComputePassEncoder(): void;
+  submitQueue(): void;
+  convertAndCacheOnCPU(id: DataId, values: TypedArray): TypedArray;
+}
+
+type OfficialBackendClass = new (device: RemoteDevice, adapter: GpuAdapter) => OfficialBackend;
+
+/** The backend that tensors run on, and the GPU that it computes on. */
+export interface WebgpuBackend extends KernelBackend {
+  readonly adapter: GpuAdapter;
+}
+
+/** Buffers that are kept for tensors of the same size to come may take this much beside what tensors take. */
+const spareBytes = 256 * 2 ** 20;
+
+/**
+ * Loads tfjs's backend with what it expects of a browser as names of its own: put into the globals of the process, they would
+ * make other code take a notebook for a page.
+ */
+function loadOfficialBackend(): OfficialBackendClass {
+  const load = createRequire(import.meta.url);
+  const filename = load.resolve("@tensorflow/tfjs-backend-webgpu");
+  const navigator: { gpu?: object } = {};
+  const browser: Readonly<Record<string, unknown>> = {
+    globalThis: Object.create(globalThis, { navigator: { value: navigator } }),
+    GPUBuffer: RemoteBuffer,
+    // The kinds of memory that only pictures and videos need, which notebooks do not hand to the GPU.
+    GPUTexture: class {},
+    GPUExternalTexture: class {},
+    GPUBufferUsage: bufferUsage,
+    GPUMapMode: mapMode,
+  };
+  const module = { exports: {} as { WebGPUBackend: OfficialBackendClass } };
+  const names = ["require", "module", "exports", ...Object.keys(browser)];
+  const run = compileFunction(readFileSync(filename, "utf8"), names, { filename });
+  run(createRequire(filename), module, module.exports, ...Object.values(browser));
+  // Only now: with a GPU in sight, the module would register a backend of its own.
+  navigator.gpu = {};
+  return module.exports.WebGPUBackend;
+}
+
+/** tfjs's backend for WebGPU, which can be read without a wait as others can, and gives memory back. */
+export function createWebgpuBackend(connection: GpuConnection): WebgpuBackend {
+  const Official = loadOfficialBackend();
+
+  class RemoteBackend extends Official implements WebgpuBackend {
+    readonly adapter = connection.adapter;
+
+    /** tfjs's own way draws the numbers on a canvas. */
+    override readSync(id: DataId): TypedArray {
+      const { values, resource, dtype } = this.tensorMap.get(id);
+      if (values || !resource) return super.readSync(id) as TypedArray;
+      const { size } = resource;
+      const copy = this.bufferManager.acquireBuffer(size, bufferUsage.COPY_DST | bufferUsage.MAP_READ);
+      this.ensureCommandEncoderReady();
+      this.endComputePassEncoder();
+      this.commandEncoder.copyBufferToBuffer(resource, 0, copy, 0, size);
+      this.submitQueue();
+      const contents = copy.readNow();
+      this.bufferManager.releaseBuffer(copy);
+      return this.convertAndCacheOnCPU(id, util.convertBackendValuesAndArrayBuffer(contents, dtype) as TypedArray);
+    }
+
+    /** tfjs keeps every buffer that was ever freed; a notebook that lives for days would fill the GPU with them. */
+    override submitQueue(): void {
+      super.submitQueue();
+      const { bufferManager } = this;
+      if (bufferManager.numBytesAllocated - bufferManager.numBytesUsed <= spareBytes) return;
+      for (const buffers of bufferManager.freeBuffers.values())
+        for (const buffer of buffers.splice(0)) {
+          buffer.destroy();
+          bufferManager.numFreeBuffers -= 1;
+          bufferManager.numBytesAllocated -= buffer.size;
+        }
+    }
+  }
+
+  return new RemoteBackend(createRemoteDevice(connection), connection.adapter);
+}
