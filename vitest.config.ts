@@ -1,7 +1,11 @@
 import { readFileSync } from "node:fs";
 import { defineConfig } from "vitest/config";
+import { softwareGpu } from "./scripts/software-gpu.mjs";
 
 const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
+
+// Before the processes of the tests are started: libraries are looked for as the environment says then.
+Object.assign(process.env, softwareGpu(import.meta.dirname));
 
 // Files run one after the other where they start kernels or windows: the machines that judge this have two cores.
 export default defineConfig({

@@ -36,7 +36,7 @@ export function chooseBackend(loaders: readonly BackendLoader[], requested?: Bac
       if (!(error instanceof BackendUnavailableError)) throw error;
       failure = error;
       const { reason, howTo, expected } = error;
-      passedOver.push({ state: "unavailable", name: loader.name, reason, howTo, expected });
+      passedOver.push({ state: "unavailable", name: loader.name, reason, howTo, ...(expected && { expected }) });
     }
   }
   if (spare) return spare;

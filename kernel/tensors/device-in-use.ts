@@ -71,7 +71,9 @@ function webgpuDevice({ adapter }: WebgpuBackend, gpus: readonly VisibleGpu[]): 
     simd: "none",
     memory: adapterMemory(adapter, gpus),
     summary: adapter.software ? `WebGPU on the CPU, which imitates a GPU${driver}` : `WebGPU on the GPU${driver}`,
-    howTo: adapter.software ? "It serves to test: wasm and tensorflow are faster. A GPU of any vendor is faster still" : "",
+    howTo: adapter.software
+      ? "It serves to test: wasm and tensorflow are faster. A GPU of any vendor is faster still"
+      : "",
   };
 }
 

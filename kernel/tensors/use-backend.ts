@@ -37,7 +37,9 @@ function register(name: BackendName, backend: KernelBackend): void {
 function choose(requested: BackendName | undefined): Choice {
   const known = requested && engine().registry[requested];
   // A backend is loaded once: a second instance would not know the tensors of the first.
-  choice = known ? { name: requested, backend: known, passedOver: [] } : chooseBackend(requested ? backendLoaders : triedInOrder(), requested);
+  choice = known
+    ? { name: requested, backend: known, passedOver: [] }
+    : chooseBackend(requested ? backendLoaders : triedInOrder(), requested);
   register(choice.name, choice.backend);
   return choice;
 }

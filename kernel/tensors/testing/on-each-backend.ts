@@ -9,7 +9,9 @@ export function onEachBackend(suite: (name: string) => void): void {
     const found = loader.probe();
     const missing = found.state === "unavailable" ? found : undefined;
     if (missing) console.warn(`skipped: the ${name} backend: ${missing.reason}. ${missing.howTo}`);
-    describe.skipIf(missing)(`on ${name}`, () => {
+    // A GPU that software imitates takes its time.
+    const options = name === "webgpu" ? { timeout: 240_000 } : {};
+    describe.skipIf(missing)(`on ${name}`, options, () => {
       beforeAll(async () => {
         await tf.useBackend(name);
         tf.engine().startScope();

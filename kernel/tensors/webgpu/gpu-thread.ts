@@ -23,8 +23,10 @@ function createExecutor(device: GPUDevice) {
   const pipelines = new Map<number, Pipeline>();
   /** The first thing that went wrong since it was last told. */
   let problem: string | undefined;
-  device.addEventListener("uncapturederror", ({ error }) => {
-    problem ??= error.message;
+  device.addEventListener("uncapturederror", (event) => {
+    // Else Dawn prints it, and all that follows from it.
+    event.preventDefault();
+    problem ??= event.error.message;
   });
   void device.lost.then(({ message, reason }) => {
     if (reason !== "destroyed") problem ??= `the device was lost, restart the kernel: ${message}`;

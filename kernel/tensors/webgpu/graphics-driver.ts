@@ -48,7 +48,8 @@ export function graphicsDriver(
   if (platform === "darwin" || platform === "win32") return { kind: "found" };
   const { environment } = files;
   const named = (environment["VK_DRIVER_FILES"] ?? environment["VK_ICD_FILENAMES"] ?? "") !== "";
-  const drivers = named || driverFolders(files).some((folder) => files.list(folder).some((name) => name.endsWith(".json")));
+  const drivers =
+    named || driverFolders(files).some((folder) => files.list(folder).some((name) => name.endsWith(".json")));
   const devices = [...files.list("/dev/dri").map((name) => `dri/${name}`), ...files.list("/dev")];
   // Kernel drivers show a GPU as one of these; the last is Windows' one, in its Linux.
   const gpu = devices.some((name) => /^(dri\/renderD\d+|nvidia\d+|dxg)$/.test(name));

@@ -41,7 +41,10 @@ function probe(): Availability {
     case "no driver":
       return missing("a GPU is there, its Vulkan driver is not", howToGetDriver);
     case "found":
-      return { state: "available", detail: connection ? describeAdapter(connection) : "any vendor's GPU, through Dawn" };
+      return {
+        state: "available",
+        detail: connection ? describeAdapter(connection) : "any vendor's GPU, through Dawn",
+      };
   }
 }
 
@@ -57,12 +60,13 @@ export const webgpuLoader: BackendLoader = {
   probe,
   load(asked) {
     const found = probe();
-    if (found.state === "unavailable") throw new BackendUnavailableError("webgpu", found.reason, found.howTo, { expected: found.expected ?? false });
+    if (found.state === "unavailable")
+      throw new BackendUnavailableError("webgpu", found.reason, found.howTo, { expected: found.expected ?? false });
     try {
       connection ??= connectToGpu();
     } catch (error) {
-      const reason = `the GPU cannot be used: ${(error as Error).message}`;
-      throw new BackendUnavailableError("webgpu", reason, howToGetDriver, { cause: error });
+      const { message } = error as Error;
+      throw new BackendUnavailableError("webgpu", message, howToGetDriver, { cause: error });
     }
     if (!asked && connection.adapter.software)
       throw new BackendUnavailableError("webgpu", `it would run on ${describeAdapter(connection)}`, noGpu, {

@@ -45,6 +45,9 @@ export interface WebgpuBackend extends KernelBackend {
 /** Buffers that are kept for tensors of the same size to come may take this much beside what tensors take. */
 const spareBytes = 256 * 2 ** 20;
 
+/** Stands for the kinds of memory that only pictures and videos have, which notebooks do not hand to the GPU. */
+const noInstances = { [Symbol.hasInstance]: () => false };
+
 /**
  * Loads tfjs's backend with what it expects of a browser as names of its own: put into the globals of the process, they would
  * make other code take a notebook for a page.
@@ -56,9 +59,8 @@ function loadOfficialBackend(): OfficialBackendClass {
   const browser: Readonly<Record<string, unknown>> = {
     globalThis: Object.create(globalThis, { navigator: { value: navigator } }),
     GPUBuffer: RemoteBuffer,
-    // The kinds of memory that only pictures and videos need, which notebooks do not hand to the GPU.
-    GPUTexture: class {},
-    GPUExternalTexture: class {},
+    GPUTexture: noInstances,
+    GPUExternalTexture: noInstances,
     GPUBufferUsage: bufferUsage,
     GPUMapMode: mapMode,
   };
