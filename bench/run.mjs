@@ -1,4 +1,4 @@
-// `npm run bench [-- kernels language window variables neighbors calibrators training metrics]`: builds, installs the peers under .cache/peers, measures, prints ratios.
+// `npm run bench [-- kernels language window variables neighbors calibrators training metrics bignotebook]`: builds, installs the peers under .cache/peers, measures, prints ratios.
 import { spawnSync } from "node:child_process";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -10,7 +10,7 @@ const chosen = process.argv.slice(2);
 const run = (script) => spawnSync(node, [script], { cwd: root, stdio: "inherit" }).status ?? 1;
 
 const built = run("build.mjs");
-const names = ["kernels", "language", "window", "variables", "neighbors", "calibrators", "training", "metrics"].filter(
+const names = ["kernels", "language", "window", "variables", "neighbors", "calibrators", "training", "metrics", "bignotebook"].filter(
   (name) => chosen.length === 0 || chosen.includes(name),
 );
 process.exitCode = built || names.map((name) => run(`bench/${name}.ts`)).find((status) => status !== 0) || 0;

@@ -166,12 +166,16 @@ export const chromiumFlags = [
 
 export const chromiumMissing = (): string | undefined => (chromiumExecutable() ? undefined : "no Chromium");
 
-/** Starts `kelvin serve` with a home of its own, and a browser on the address that it prints. */
-export async function startServed(
-  home: string,
-  files: readonly string[] = [],
-  env: Environment = {},
-): Promise<ServedShell> {
+/** `kelvin serve` with a home of its own. */
+export interface Served {
+  /** What it printed: lets one page in, once. */
+  readonly address: string;
+  readonly kill: () => void;
+  /** Ends it with its host. */
+  readonly stop: () => Promise<void>;
+}
+
+export async function serveKelvin(home: string, files: readonly string[] = [], env: Environment = {}): Promise<Served> {
   const server = spawn(process.execPath, [join(root, "dist/host/cli.mjs"), "serve", "--no-open", ...files], {
     env: { ...process.env, KELVIN_HOME: home, ...env },
     stdio: ["ignore", "pipe", "inherit"],
@@ -185,6 +189,25 @@ export async function startServed(
     });
     server.on("exit", () => reject(new Error(`kelvin serve ended without an address: ${printed}`)));
   });
+  return {
+    address,
+    kill: () => void server.kill("SIGKILL"),
+    stop: async () => {
+      server.kill("SIGINT");
+      await gone(server);
+      await shutDownHost(home);
+    },
+  };
+}
+
+/** Starts `kelvin serve`, and a browser on the address that it prints. */
+export async function startServed(
+  home: string,
+  files: readonly string[] = [],
+  env: Environment = {},
+): Promise<ServedShell> {
+  const server = await serveKelvin(home, files, env);
+  const { address } = server;
   const browser = await chromium.launch({
     executablePath: chromiumExecutable()!,
     args: chromiumFlags,
@@ -215,14 +238,12 @@ export async function startServed(
     },
     killAll: async () => {
       stopHost(home, "SIGKILL");
-      server.kill("SIGKILL");
+      server.kill();
       await browser.close();
     },
     close: async () => {
       await browser.close();
-      server.kill("SIGINT");
-      await gone(server);
-      await shutDownHost(home);
+      await server.stop();
     },
   };
 }
