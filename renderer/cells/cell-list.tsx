@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from "react";
+import { useMemo } from "react";
 import type { MouseEvent, PointerEvent, RefObject } from "react";
 import type { NotebookModel } from "../notebook/notebook-model.ts";
 import { selectedIds } from "../notebook/selection.ts";
@@ -8,10 +8,10 @@ import { CellView } from "./cell-view.tsx";
 import { useWindow } from "../shell/window-context.tsx";
 import { createCellDrag } from "./drag-cells.ts";
 import { useNotebook } from "./notebook-context.tsx";
+import { useSlices } from "./use-slices.ts";
 
-/** Cells of the first paint; the others follow a few at a time, so that a big notebook shows at once. */
-const firstCells = 30;
-const cellsPerStep = 60;
+/** Cells of the first paint: they fill a window. */
+const firstCells = 16;
 
 function cellIdOf(target: EventTarget): string | undefined {
   return target instanceof Element ? target.closest<HTMLElement>("[data-cell-id]")?.dataset["cellId"] : undefined;
@@ -27,12 +27,7 @@ export function CellList({ scroller }: { readonly scroller: RefObject<HTMLDivEle
   const { workspace, view } = useWindow();
   const drag = useMemo(() => createCellDrag(() => ({ workspace, view, notebook: model })), [workspace, view, model]);
   const order = useSignal(model.order);
-  const [ready, setReady] = useState(firstCells);
-  useEffect(() => {
-    if (ready >= order.length) return undefined;
-    const timer = setTimeout(() => setReady(ready + cellsPerStep));
-    return () => clearTimeout(timer);
-  }, [ready, order.length]);
+  const ready = useSlices(order.length, firstCells);
 
   const point = (event: PointerEvent): void => pointed.set(cellIdOf(event.target) ?? null);
   const select = (event: MouseEvent): void => {

@@ -4,6 +4,7 @@ import { headingsOf } from "../notebook/headings.ts";
 import type { NotebookHeading } from "../notebook/headings.ts";
 import type { NotebookModel } from "../notebook/notebook-model.ts";
 import { useSelected, useSignal } from "../state/use-signal.ts";
+import { drawWithin } from "./drawing-order.ts";
 import { useNotebook } from "./notebook-context.tsx";
 
 function allHeadings(model: NotebookModel): readonly NotebookHeading[] {
@@ -46,6 +47,7 @@ export function ContentsPanel({ scroller }: { readonly scroller: RefObject<HTMLD
   const go = ({ cellId, text }: NotebookHeading): void => {
     model.selection.set({ active: cellId, anchor: cellId, mode: "command" });
     const cell = scroller.current?.querySelector(`[data-cell-id="${CSS.escape(cellId)}"]`);
+    if (cell) drawWithin(cell);
     const heading = [...(cell?.querySelectorAll("h1, h2, h3, h4, h5, h6") ?? [])].find((each) =>
       each.textContent?.startsWith(text),
     );

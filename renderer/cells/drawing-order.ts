@@ -1,58 +1,87 @@
+import { flushSync } from "react-dom";
+import { whenIdle } from "./idle.ts";
+import { watchNearness } from "./nearness.ts";
+
 /**
- * In which order the parts of a notebook are drawn: what is near the viewport at once, everything else when the page
- * has nothing better to do. So a notebook of thousands of cells opens at once, and all of it can be found and read.
+ * When the parts of a notebook are drawn in full: when they come near the viewport, a few each frame, so that neither a
+ * jump nor a fast scroll waits for what it passes. Until then they stand there as text, which can be read and found.
+ * Whoever needs all of it, such as a search, has the rest drawn while the page is idle.
  */
 
-/** How far beyond the viewport counts as near. */
-const margin = "600px 0px";
+/** How long the drawing of one frame may take. Milliseconds; what is begun is ended. */
+const slice = 8;
 
 const waiting = new Map<Element, () => void>();
-let idle: number | undefined;
-
-const observer = new IntersectionObserver(
-  (entries) => {
-    for (const { target, isIntersecting } of entries) if (isIntersecting) drawNow(target);
-  },
-  { rootMargin: margin },
-);
+const near = new Set<Element>();
+let frame: number | undefined;
 
 function drawNow(element: Element): void {
   const draw = waiting.get(element);
-  forget(element);
-  draw?.();
-}
-
-function forget(element: Element): void {
   waiting.delete(element);
-  observer.unobserve(element);
+  near.delete(element);
+  // At once: handed to React together, hundreds of parts would be one task.
+  if (draw) flushSync(draw);
 }
 
-// Safari has no idle callbacks.
-const whenIdle: (act: (left: () => number) => void) => number =
-  "requestIdleCallback" in window
-    ? (act) => window.requestIdleCallback((deadline) => act(() => deadline.timeRemaining()), { timeout: 2000 })
-    : (act) => setTimeout(() => act(() => 8), 60) as unknown as number;
+/** What is in sight goes before what is only near. */
+function byDistance(elements: Iterable<Element>): Element[] {
+  const middle = innerHeight / 2;
+  const places = Array.from(elements, (element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    return { element, distance: top > middle ? top - middle : Math.max(0, middle - bottom) };
+  });
+  return places.sort((one, other) => one.distance - other.distance).map(({ element }) => element);
+}
 
-function proceed(left: () => number): void {
-  idle = undefined;
-  for (const element of waiting.keys()) {
+function proceed(): void {
+  frame = undefined;
+  const end = performance.now() + slice;
+  for (const element of byDistance(near)) {
     drawNow(element);
-    if (left() < 4) break;
+    if (performance.now() > end) break;
   }
-  if (waiting.size > 0) idle = whenIdle(proceed);
+  if (near.size > 0) frame = requestAnimationFrame(proceed);
 }
 
-/** Calls `draw` once: when the element comes near, at the latest when its turn has come. Answers with what cancels it. */
+/** Calls `draw` once: when the element comes near, or when somebody asks for all. Answers with what cancels it. */
 export function drawInOrder(element: Element, draw: () => void): () => void {
-  waiting.set(element, draw);
-  observer.observe(element);
-  idle ??= whenIdle(proceed);
-  return () => forget(element);
+  let stop: (() => void) | undefined;
+  waiting.set(element, () => {
+    stop?.();
+    draw();
+  });
+  stop = watchNearness(element, (isNear) => {
+    if (!isNear) near.delete(element);
+    else if (waiting.has(element)) near.add(element);
+    if (near.size > 0) frame ??= requestAnimationFrame(proceed);
+  });
+  return () => {
+    stop?.();
+    waiting.delete(element);
+    near.delete(element);
+  };
 }
 
-/** Tells each time whether the element is near the viewport. Answers with what stops it. */
-export function watchNearness(element: Element, tell: (near: boolean) => void): () => void {
-  const nearness = new IntersectionObserver(([entry]) => entry && tell(entry.isIntersecting), { rootMargin: margin });
-  nearness.observe(element);
-  return () => nearness.disconnect();
+const within = (root: Element): Element[] => [...waiting.keys()].filter((element) => root.contains(element));
+
+/** Draws what waits within `root` now: somebody is about to look for a place in it. */
+export function drawWithin(root: Element): void {
+  for (const element of within(root)) drawNow(element);
+}
+
+/** Has all that waits within `root` drawn in idle moments, and calls `drawn` when there is no more. Answers with what cancels it. */
+export function drawAll(root: Element, drawn: () => void): () => void {
+  let cancel: (() => void) | undefined;
+  const go = (left: () => number): void => {
+    const elements = within(root);
+    if (elements.length === 0) return drawn();
+    for (const element of elements) {
+      drawNow(element);
+      if (left() < 3) break;
+    }
+    cancel = whenIdle(go);
+    return undefined;
+  };
+  cancel = whenIdle(go);
+  return () => cancel?.();
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import type { RefObject } from "react";
-import { drawInOrder, watchNearness } from "./drawing-order.ts";
+import { drawInOrder } from "./drawing-order.ts";
+import { watchNearness } from "./nearness.ts";
 
 /** Whether it is the element's turn to be drawn in full; stays true from then on. */
 export function useTurn(element: RefObject<Element | null>): boolean {
