@@ -162,10 +162,12 @@ const copyPage = (name) => cp(join(root, "renderer", name), join(dist, "renderer
 /** Files that are served or embedded as they are. */
 async function copyAssets() {
   const plotly = join(root, "node_modules/plotly.js-strict-dist-min/plotly-strict.min.js");
+  const cartesian = join(root, "node_modules/plotly.js-cartesian-dist-min/plotly-cartesian.min.js");
   await mkdir(join(dist, "renderer"), { recursive: true });
   await mkdir(join(dist, "report"), { recursive: true });
   await Promise.all([
     cp(plotly, join(dist, "renderer/plotly.js")),
+    cp(cartesian, join(dist, "renderer/plotly-cartesian.js")),
     cp(plotly, join(dist, "report/plotly.js")),
     cp(join(root, "electron/icon/kelvin.svg"), join(dist, "renderer/icon.svg")),
     ...pages.map(copyPage),

@@ -30,7 +30,7 @@ export function browserMemory(profile: string): number {
       return { pid, parent, command: read(`/proc/${pid}/cmdline`) };
     });
   const family = new Set(processes.filter(({ command }) => command.includes(profile)).map(({ pid }) => pid));
-  for (let before = -1; before !== family.size; ) {
+  for (let before = -1; before !== family.size;) {
     before = family.size;
     for (const { pid, parent } of processes) if (family.has(parent)) family.add(pid);
   }

@@ -46,7 +46,7 @@ export async function installProbe(page: Page, places: Places): Promise<void> {
       const box = document.querySelector(cell)?.getBoundingClientRect();
       if (!box || box.height === 0 || box.bottom <= 0 || box.top >= innerHeight) return false;
       const y = Math.max(box.top, 0) + Math.min(box.height, 40) / 2;
-      return document.elementFromPoint(box.left + box.width / 2, y)?.closest(cell) != null;
+      return document.elementFromPoint(box.left + box.width / 2, y)?.closest(cell) instanceof Element;
     };
     const look = (): void => {
       const element = document.querySelector(scroller);

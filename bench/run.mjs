@@ -10,7 +10,15 @@ const chosen = process.argv.slice(2);
 const run = (script) => spawnSync(node, [script], { cwd: root, stdio: "inherit" }).status ?? 1;
 
 const built = run("build.mjs");
-const names = ["kernels", "language", "window", "variables", "neighbors", "calibrators", "training", "metrics", "bignotebook"].filter(
-  (name) => chosen.length === 0 || chosen.includes(name),
-);
+const names = [
+  "kernels",
+  "language",
+  "window",
+  "variables",
+  "neighbors",
+  "calibrators",
+  "training",
+  "metrics",
+  "bignotebook",
+].filter((name) => chosen.length === 0 || chosen.includes(name));
 process.exitCode = built || names.map((name) => run(`bench/${name}.ts`)).find((status) => status !== 0) || 0;

@@ -3,6 +3,7 @@ import { themeFigure } from "../../document/html/figure-theme.ts";
 import type { PlotlyFigure } from "../../document/mime/plotly-figure.ts";
 import { downloadBlob } from "../workspace/download.ts";
 import { themeValue } from "../workspace/theme.ts";
+import { type FigureView, atView, figureViewOf } from "./figure-view.ts";
 import type { Plotly } from "./load-plotly.ts";
 import { presentColors } from "./present-colors.ts";
 
@@ -10,6 +11,8 @@ import { presentColors } from "./present-colors.ts";
 export interface DrawnFigure {
   /** Draws it anew in the present colours; what the reader has zoomed to stays. */
   readonly show: (figure: PlotlyFigure) => Promise<void>;
+  /** Where the reader is in it. */
+  readonly view: () => FigureView;
   readonly purge: () => void;
 }
 
@@ -24,6 +27,7 @@ export async function drawFigure(
   place: HTMLElement,
   first: PlotlyFigure,
   attempt: (work: Promise<unknown>) => void,
+  view: FigureView = {},
 ): Promise<DrawnFigure> {
   /** As an image on the paper of the page: a transparent one could not be read elsewhere. */
   const image = async (format: "png" | "svg"): Promise<Blob> => {
@@ -53,16 +57,20 @@ export async function drawFigure(
     ],
   };
 
-  const show = async (figure: PlotlyFigure): Promise<void> => {
+  const draw = async (figure: PlotlyFigure, at: FigureView): Promise<void> => {
     // Plotly writes into what it is given; the figure belongs to the document.
     const { data, layout, frames } = structuredClone(themeFigure(figure, presentColors()));
     const settled = { autosize: true, uirevision: "kept", ...layout } as Partial<Layout>;
     const own = { ...config, ...figure.config, responsive: true, showSendToCloud: false };
-    await plotly.react(place, data as unknown as Data[], settled, own as Partial<Config>);
+    await plotly.react(place, data as unknown as Data[], atView(settled, at), own as Partial<Config>);
     if (frames && frames.length > 0) await plotly.addFrames(place, frames as never);
   };
-  await show(first);
-  return { show, purge: () => plotly.purge(place) };
+  await draw(first, view);
+  return {
+    show: (figure) => draw(figure, {}),
+    view: () => figureViewOf((place as PlotlyHTMLElement).layout),
+    purge: () => plotly.purge(place),
+  };
 }
 
 /** The content of a `data:` address. Fetching one is not in every page's rights. */

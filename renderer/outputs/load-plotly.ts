@@ -1,4 +1,5 @@
 import type * as PlotlyModule from "plotly.js";
+import type { PlotlyFigure } from "../../document/mime/plotly-figure.ts";
 
 export type Plotly = typeof PlotlyModule;
 
@@ -8,23 +9,56 @@ declare global {
   }
 }
 
-let loading: Promise<Plotly> | undefined;
+type Edition = "cartesian" | "whole";
 
-/** Loads Plotly, once for the page. It is a script of its own: large, and needed only where a figure is seen. */
-export function loadPlotly(): Promise<Plotly> {
-  loading ??= new Promise((resolve, reject) => {
+/** Scripts of their own: large, and needed only where a figure is seen. The whole of Plotly takes seconds to begin. */
+const scripts: Readonly<Record<Edition, string>> = { cartesian: "/plotly-cartesian.js", whole: "/plotly.js" };
+
+/** What the smaller edition draws. */
+const cartesianTraces = new Set([
+  "scatter",
+  "bar",
+  "box",
+  "heatmap",
+  "histogram",
+  "histogram2d",
+  "histogram2dcontour",
+  "contour",
+  "scatterternary",
+  "violin",
+  "image",
+  "pie",
+]);
+
+const loading: Partial<Record<Edition, Promise<Plotly>>> = {};
+
+function load(edition: Edition): Promise<Plotly> {
+  return new Promise((resolve, reject) => {
     const script = document.createElement("script");
-    script.src = "/plotly.js";
+    script.src = scripts[edition];
     script.addEventListener("load", () => {
       if (window.Plotly) resolve(window.Plotly);
       else reject(new Error("Plotly was loaded but is not there."));
     });
     script.addEventListener("error", () => {
-      loading = undefined;
+      delete loading[edition];
       script.remove();
       reject(new Error("Plotly could not be loaded: figures are not drawn."));
     });
     document.head.append(script);
   });
-  return loading;
+}
+
+/** Which edition of Plotly draws this figure: the smallest that knows all its traces. */
+export function plotlyEdition({ data }: PlotlyFigure): Edition {
+  // A trace that names no type is a scatter.
+  const isKnown = data.every(({ type }) => type === undefined || cartesianTraces.has(String(type)));
+  return isKnown ? "cartesian" : "whole";
+}
+
+/** Loads what draws this figure, once for the page. */
+export function loadPlotly(figure: PlotlyFigure): Promise<Plotly> {
+  // Where the whole is there, it is not worth loading a part of it.
+  const edition = loading.whole ? "whole" : plotlyEdition(figure);
+  return (loading[edition] ??= load(edition));
 }

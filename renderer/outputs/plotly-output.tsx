@@ -1,12 +1,9 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef } from "react";
 import { figureTitle } from "../../document/html/plotly-to-hast.ts";
 import type { PlotlyFigure } from "../../document/mime/plotly-figure.ts";
 import { useNear } from "../cells/use-turn.ts";
 import { useWindow } from "../shell/window-context.tsx";
-import { themeShown } from "../workspace/theme.ts";
-import { loadPlotly } from "./load-plotly.ts";
-import { drawFigure } from "./draw-figure.ts";
-import type { DrawnFigure } from "./draw-figure.ts";
+import { type KeptFigure, keepFigure } from "./kept-figure.ts";
 
 const usualHeight = 420;
 
@@ -14,36 +11,17 @@ const usualHeight = 420;
 export function PlotlyOutput({ figure }: { readonly figure: PlotlyFigure }) {
   const { workspace } = useWindow();
   const place = useRef<HTMLDivElement>(null);
-  const drawing = useRef<DrawnFigure>(undefined);
+  const kept = useRef<KeptFigure>(undefined);
   const near = useNear(place);
-  const [wanted, setWanted] = useState(false);
-  if (near && !wanted) setWanted(true);
 
   useEffect(() => {
-    const element = place.current;
-    if (!wanted || !element) return undefined;
-    let left = false;
-    const draw = async (): Promise<void> => {
-      const plotly = await loadPlotly();
-      if (left) return;
-      if (drawing.current) await drawing.current.show(figure);
-      else drawing.current = await drawFigure(plotly, element, figure, (work) => workspace.attempt(work));
-    };
-    workspace.attempt(draw());
-    const stop = themeShown.subscribe(() => workspace.attempt(drawing.current?.show(figure) ?? Promise.resolve()));
-    return () => {
-      left = true;
-      stop();
-    };
-  }, [wanted, figure, workspace]);
-
-  useEffect(
-    () => () => {
-      drawing.current?.purge();
-      drawing.current = undefined;
-    },
-    [],
-  );
+    if (!place.current) return undefined;
+    const made = keepFigure(place.current, (work) => workspace.attempt(work));
+    kept.current = made;
+    return made.end;
+  }, [workspace]);
+  useEffect(() => kept.current?.moved(near), [near]);
+  useEffect(() => kept.current?.show(figure), [figure]);
 
   const height = figure.layout?.["height"];
   const title = figureTitle(figure);

@@ -1,7 +1,9 @@
 import type { CommandId } from "../../host/contract/commands.ts";
 import { native } from "../connection/native.ts";
+import { rememberedTabs } from "../workspace/remembered-tabs.ts";
 import { askAboutUnsaved } from "../workspace/save.ts";
 import type { Workspace } from "../workspace/workspace.ts";
+import { prepareNotebook } from "./prepare-notebook.ts";
 
 /** Asks about every unsaved notebook of the window. Says whether the window may close. */
 async function mayClose(workspace: Workspace): Promise<boolean> {
@@ -41,6 +43,8 @@ export function attachToShell(workspace: Workspace, run: (id: CommandId) => void
   follow();
 
   const asked = new URLSearchParams(location.search).getAll("path");
+  // Its code comes while the host reads the file.
+  if (asked.length > 0 || rememberedTabs().open.length > 0) prepareNotebook();
   if (asked.length > 0) {
     history.replaceState(null, "", location.pathname);
     workspace.openWhenConnected(asked);

@@ -173,9 +173,14 @@ export class Workspace {
   }
 
   async #connected(): Promise<void> {
-    this.#app.set(await this.connection.request("app.state", {}));
+    const isFresh = this.#tabs.get().length === 0 && rememberedTabs().open.length === 0;
+    await Promise.all([
+      this.connection.request("app.state", {}).then((state) => this.#app.set(state)),
+      // What was asked for does not wait for the lists of kernels and recent files.
+      isFresh ? this.#openAsked() : undefined,
+    ]);
     if (this.#tabs.get().length === 0) await this.#restore();
-    else for (const model of this.#tabs.get()) await this.#reattach(model);
+    else if (!isFresh) for (const model of this.#tabs.get()) await this.#reattach(model);
     await this.#openAsked();
   }
 
