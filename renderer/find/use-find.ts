@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useEffectEvent, useMemo, useState } from "react";
 import type { RefObject } from "react";
+import { drawAll } from "../cells/drawing-order.ts";
 import { useNotebook } from "../cells/notebook-context.tsx";
 import { focusActiveCell } from "../cells/reveal-cell.ts";
 import { useWindow } from "../shell/window-context.tsx";
@@ -105,6 +106,9 @@ export function useFind(scroller: RefObject<HTMLDivElement | null>, isReplacing:
       stop();
     };
   }, [look, model, workspace]);
+  // What was never near the viewport is found as it reads, too.
+  const lookAgain = useEffectEvent(() => look(() => found.place, false));
+  useEffect(() => (scroller.current ? drawAll(scroller.current, lookAgain) : undefined), [scroller]);
   useEffect(() => {
     markMatches(model, editors, found.matches, found.matches[found.place]);
     return () => markMatches(model, editors, [], undefined);
