@@ -67,8 +67,10 @@ export class KernelSession {
   #life: Life | undefined;
   #status: KernelStatus = { state: "none" };
   #interruptTimer: NodeJS.Timeout | undefined;
-  /** Cells that were asked for before the kernel was ready. */
-  #early: QueuedCell[] = [];
+  /** A start whose process is not there yet: a second one beside it would leave a kernel that nobody knows. */
+  #spawning: Promise<Done | Failed> | undefined;
+  /** Cells that were asked for before the kernel was ready, in the order in which they were. */
+  readonly #early: QueuedCell[] = [];
 
   constructor(options: SessionOptions) {
     this.#options = options;
@@ -89,7 +91,7 @@ export class KernelSession {
   }
 
   get isBusy(): boolean {
-    return this.#status.state === "starting" || this.#life?.runner.isEmpty === false;
+    return this.#status.state === "starting" || this.#early.length > 0 || this.#life?.runner.isEmpty === false;
   }
 
   /** The cell that the kernel was given. */
@@ -106,19 +108,25 @@ export class KernelSession {
     if (this.isAlive && this.#status.state !== "restarting")
       return { kind: "failed", reason: "A kernel is running already." };
     if (this.#status.state !== "restarting") this.#setState(spec, { state: "starting" });
+    const starting = this.#start(spec, folder);
+    this.#spawning = starting;
+    return starting;
+  }
+
+  async #start(spec: Kernelspec, folder: string): Promise<Done | Failed> {
     const { folders, tied } = this.#options;
     let process: KernelProcess;
     try {
       process = await KernelProcess.start(randomUUID(), spec, folder, folders, tied);
     } catch (error) {
+      this.#spawning = undefined;
       const reason = `The kernel "${spec.displayName}" could not be started: ${reasonOf(error)}`;
       this.#failStart(spec, reason);
       return { kind: "failed", reason };
     }
+    this.#spawning = undefined;
     const life = this.#enter(spec, process);
-    const started = await this.#introduce(life);
-    if (started.kind === "failed") return started;
-    return done;
+    return this.#introduce(life);
   }
 
   /** No kernel called `name` can be started: what was queued does not run. */
@@ -142,8 +150,8 @@ export class KernelSession {
 
   /** Queues cells. They run when the kernel is ready and what was queued before has run. */
   run(cells: readonly QueuedCell[]): void {
-    const runner = this.#life?.runner;
-    if (runner && this.#status.state !== "dead") runner.add(cells);
+    const life = this.#life;
+    if (life?.heartbeat && this.#status.state !== "dead") life.runner.add(cells);
     else {
       const { outputs } = this.#options;
       this.#early.push(...cells);
@@ -156,6 +164,7 @@ export class KernelSession {
     const life = this.#life;
     if (!life || !this.isAlive)
       return { kind: "failed", reason: "No kernel is running: there is nothing to interrupt." };
+    this.#abortEarly();
     life.runner.interrupt();
     if (!life.runner.running) return done;
     if (life.spec.interruptMode === "signal") {
@@ -177,8 +186,9 @@ export class KernelSession {
     return done;
   }
 
-  /** Ends the kernel and starts it again; variables are gone, outputs stay. */
+  /** Ends the kernel and starts it again; variables are gone, outputs stay. One that is on its way is new already. */
   async restart(folder: string): Promise<Done | Failed> {
+    if (this.#spawning) return this.#spawning;
     const spec = this.#life?.spec;
     if (!spec) return { kind: "failed", reason: "No kernel has run yet: there is nothing to restart." };
     this.#setState(spec, { state: "restarting" });
@@ -189,7 +199,7 @@ export class KernelSession {
   /** Ends the kernel. */
   async shutdown(): Promise<void> {
     await this.#end("wanted");
-    this.#early = [];
+    this.#abortEarly();
     this.#setStatus({ state: "none" });
   }
 
@@ -236,8 +246,6 @@ export class KernelSession {
     const comms = new KernelComms(client);
     const life: Life = { spec, process, client, comms, runner };
     this.#life = life;
-    // Before anything that is asked for from here on: cells run in the order in which they were asked for.
-    if (this.#early.length > 0) runner.add(this.#early.splice(0));
     void process.ended.then((reason) => this.#lost(life, reason));
     return life;
   }
@@ -265,6 +273,8 @@ export class KernelSession {
   #live(life: Life): void {
     life.heartbeat = setInterval(() => void this.#beat(life), heartbeatEvery);
     life.heartbeat.unref();
+    // Not sooner: a kernel that is restarted while it starts leaves them to the next one.
+    if (this.#early.length > 0) life.runner.add(this.#early.splice(0));
     this.#refresh(true);
     this.#options.commsChanged(life.comms);
   }
@@ -343,7 +353,8 @@ export class KernelSession {
     const { outputs, recordChanged } = this.#options;
     const runs = outputs.cellIds().map((cellId) => [cellId, outputs.status(cellId)] as const);
     const present = Object.fromEntries(runs.filter(([, status]) => status.fromPresentKernel));
-    recordChanged({ process: record, spec: life.spec, queue: life.runner.record, present }, record.id);
+    const queue = { ...life.runner.record, waiting: [...life.runner.record.waiting, ...this.#early] };
+    recordChanged({ process: record, spec: life.spec, queue, present }, record.id);
   }
 
   #setState(

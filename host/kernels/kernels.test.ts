@@ -1,7 +1,9 @@
 import { existsSync } from "node:fs";
 import { expect, test } from "vitest";
+import type { Events } from "../contract/events.ts";
 import { installation } from "../runtime/installation.ts";
 import { notebookText, startTestHost } from "../testing/test-host.ts";
+import { isRunning } from "./process-tree.ts";
 import { listKernelspecs } from "./kernelspecs.ts";
 
 const hasPython = (await listKernelspecs()).some(({ name }) => name === "python3");
@@ -126,6 +128,36 @@ for (const kernel of kernels) {
       expect(after.statuses.get("cell-0")?.state).toBe("running");
       await second.until(() => after.statuses.get("cell-0")?.state === "succeeded", "the cell ends");
       expect(after.printed("cell-0").trim()).toBe("late");
+    },
+  );
+
+  test.runIf(kernel.there)(
+    `${kernel.name}: a run and a restart that are asked for together after its death start one kernel, which runs the cell`,
+    async () => {
+      await using host = await startTestHost();
+      const path = host.write("a.ipynb", notebookText([kernel.define], kernel.name, kernel.language));
+      const view = await host.connect();
+      const document = await view.open(path);
+      await document.run("cell-0");
+      const { pid } = document.kernel as { pid?: number };
+      process.kill(pid!, "SIGKILL");
+      await view.until(() => document.kernel.state === "dead", "the kernel is dead");
+      const before = view.events.length;
+      const asked = view.request("cells.run", { documentId: document.id, cellIds: ["cell-0"] });
+      await view.until(() => document.kernel.state === "starting", "the kernel starts");
+      await Promise.all([
+        asked,
+        view.request("kernel.restart", { documentId: document.id }),
+        view.request("kernel.restart", { documentId: document.id }),
+      ]);
+      await view.until(() => document.statuses.get("cell-0")?.state === "succeeded", "the cell ran");
+      await view.until(() => document.kernel.state === "idle", "the kernel is idle");
+      const pids = view.events.slice(before).flatMap(({ event, content }) => {
+        const kernel = event === "kernelStatusChanged" ? (content as Events["kernelStatusChanged"]).kernel : undefined;
+        return kernel && "pid" in kernel && kernel.pid !== undefined ? [kernel.pid] : [];
+      });
+      const { pid: present } = document.kernel as { pid?: number };
+      expect(pids.filter(isRunning).every((each) => each === present)).toBe(true);
     },
   );
 }
