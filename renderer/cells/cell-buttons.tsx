@@ -4,7 +4,6 @@ import { commands } from "../../host/contract/commands.ts";
 import type { CommandId } from "../../host/contract/commands.ts";
 import type { CellType } from "../../document/notebook.ts";
 import type { CellModel } from "../notebook/cell-model.ts";
-import { isSourceHidden, setSourceHidden } from "../notebook/output-visibility.ts";
 import { IconButton } from "../shell/icon-button.tsx";
 import { shownKey } from "../shell/shown-key.ts";
 import { useRun } from "../shell/window-context.tsx";
@@ -26,10 +25,12 @@ const more: readonly CommandId[] = [
   "cell.toCode",
   "cell.toMarkdown",
   "cell.toRaw",
+  "view.toggleCode",
   "view.toggleOutput",
   "cell.clearOutput",
   "cell.runAbove",
   "cell.runBelow",
+  "view.properties",
 ];
 
 /** The buttons in the corner of the active cell and of the one under the pointer. */
@@ -84,14 +85,6 @@ export function CellButtons({ cell, type }: { readonly cell: CellModel; readonly
                 <kbd>{shownKey(commands[id])}</kbd>
               </DropdownMenu.Item>
             ))}
-            {type === "code" ? (
-              <DropdownMenu.Item
-                className="kv-menu-item"
-                onSelect={() => setSourceHidden(model, cell, !isSourceHidden(cell))}
-              >
-                <span>{isSourceHidden(cell) ? "Show Code" : "Hide Code"}</span>
-              </DropdownMenu.Item>
-            ) : null}
           </DropdownMenu.Content>
         </DropdownMenu.Portal>
       </DropdownMenu.Root>

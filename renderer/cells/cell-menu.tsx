@@ -8,11 +8,11 @@ import { useRun } from "../shell/window-context.tsx";
 import { focusActiveCell } from "./reveal-cell.ts";
 
 const groups: readonly (readonly CommandId[])[] = [
-  ["cell.run", "debug.cell", "cell.runAbove", "cell.runBelow"],
-  ["cell.cut", "cell.copy", "cell.paste", "cell.delete"],
+  ["cell.run", "debug.cell", "cell.runSection", "cell.runAbove", "cell.runBelow"],
+  ["cell.cut", "cell.copy", "cell.paste", "cell.duplicate", "cell.delete"],
   ["cell.insertAbove", "cell.insertBelow", "cell.moveUp", "cell.moveDown"],
   ["cell.merge", "cell.toCode", "cell.toMarkdown", "cell.toRaw"],
-  ["view.toggleOutput", "cell.clearOutput"],
+  ["view.toggleCode", "view.toggleOutput", "cell.clearOutput", "view.properties"],
 ];
 
 /** Where the browser's own menu is the useful one: text to copy, links to open, images to save. */

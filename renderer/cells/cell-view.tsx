@@ -26,6 +26,7 @@ export const CellView = memo(function CellView({ id }: { readonly id: string }) 
   const cell = model.cell(id);
   const type = useSignal(cell.type);
   const { state } = useSignal(cell.status);
+  const isFoldedAway = useSelected(model.outline, ({ hidden }) => hidden.has(id));
   const isPointed = useSelected(pointed, (pointedId) => pointedId === id);
   const label = useSelected(model.order, (order) => describeCell(type, model.placeOf(id), order.length, state));
   const selection = useSelected(model.selection, (now) => {
@@ -51,6 +52,7 @@ export const CellView = memo(function CellView({ id }: { readonly id: string }) 
     <div
       ref={frame}
       className="kv-cell"
+      hidden={isFoldedAway}
       role="group"
       aria-label={label}
       aria-current={isActive || undefined}

@@ -1,50 +1,46 @@
-import { useEffect, useState } from "react";
-import type { RefObject } from "react";
-import { headingsOf } from "../notebook/headings.ts";
+import { ChevronDown, ChevronRight } from "lucide-react";
+import { useRef, useState } from "react";
+import type { KeyboardEvent, RefObject } from "react";
+import { setFolded, unfoldTo } from "../notebook/folding.ts";
 import type { NotebookHeading } from "../notebook/headings.ts";
-import type { NotebookModel } from "../notebook/notebook-model.ts";
+import { sectionOf } from "../notebook/outline.ts";
+import type { Outline, Section } from "../notebook/outline.ts";
 import { useSelected, useSignal } from "../state/use-signal.ts";
 import { drawWithin } from "./drawing-order.ts";
 import { useNotebook } from "./notebook-context.tsx";
+import { focusActiveCell } from "./reveal-cell.ts";
+import { useHeadings } from "./use-headings.ts";
 
-function allHeadings(model: NotebookModel): readonly NotebookHeading[] {
-  return model.order.get().flatMap((id) => {
-    const cell = model.cell(id);
-    return cell.type.get() === "markdown" ? headingsOf(id, cell.text.get()) : [];
+interface Entry extends NotebookHeading {
+  /** The section that this heading folds: only the first of a cell does. */
+  readonly section: Section | undefined;
+}
+
+/** The headings that are seen: those under a heading that is folded are not. */
+function entriesOf(headings: readonly NotebookHeading[], outline: Outline): readonly Entry[] {
+  const seen = headings.filter(({ cellId }) => !outline.hidden.has(cellId));
+  return seen.map((heading, index) => {
+    const section = sectionOf(outline, heading.cellId);
+    const isFirst = seen[index - 1]?.cellId !== heading.cellId;
+    return { ...heading, section: isFirst && section && section.end - section.start > 1 ? section : undefined };
   });
 }
 
-/** Looks again a moment after the document changed: typing must not wait for it. */
-function useHeadings(model: NotebookModel): readonly NotebookHeading[] {
-  const [headings, setHeadings] = useState(() => allHeadings(model));
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const changed = (): void => {
-      timer ??= setTimeout(() => {
-        timer = undefined;
-        setHeadings(allHeadings(model));
-      }, 250);
-    };
-    model.doc.on("update", changed);
-    changed();
-    return () => {
-      clearTimeout(timer);
-      model.doc.off("update", changed);
-    };
-  }, [model]);
-  return headings;
-}
-
-/** The headings of the notebook; a click goes there. */
+/** The headings of the notebook as a tree: a click or Enter goes there, the arrow keys walk through it, fold and unfold. */
 export function ContentsPanel({ scroller }: { readonly scroller: RefObject<HTMLDivElement | null> }) {
   const { model } = useNotebook();
   useSignal(model.order);
-  const headings = useHeadings(model);
+  const outline = useSignal(model.outline);
+  const entries = entriesOf(useHeadings(model), outline);
   const active = useSelected(model.selection, (selection) => selection.active);
+  const list = useRef<HTMLUListElement>(null);
+  const [stop, setStop] = useState(0);
   const place = active === null ? 0 : model.placeOf(active);
-  const current = headings.findLast((heading) => model.placeOf(heading.cellId) <= place);
-  const top = Math.min(...headings.map((heading) => heading.level));
+  const current = entries.findLast((heading) => model.placeOf(heading.cellId) <= place);
+  const top = Math.min(...entries.map((heading) => heading.level));
+
   const go = ({ cellId, text }: NotebookHeading): void => {
+    unfoldTo(model, cellId);
     model.selection.set({ active: cellId, anchor: cellId, mode: "command" });
     const cell = scroller.current?.querySelector(`[data-cell-id="${CSS.escape(cellId)}"]`);
     if (cell) drawWithin(cell);
@@ -53,18 +49,65 @@ export function ContentsPanel({ scroller }: { readonly scroller: RefObject<HTMLD
     );
     (heading ?? cell)?.scrollIntoView({ block: "start" });
   };
+  const focus = (index: number): void => {
+    const bounded = Math.min(Math.max(0, index), entries.length - 1);
+    setStop(bounded);
+    list.current?.querySelectorAll<HTMLElement>("[role=treeitem]")[bounded]?.focus();
+  };
+  const press = (event: KeyboardEvent, index: number): void => {
+    const { section, level } = entries[index]!;
+    const keys: Readonly<Record<string, () => void>> = {
+      ArrowDown: () => focus(index + 1),
+      ArrowUp: () => focus(index - 1),
+      Home: () => focus(0),
+      End: () => focus(entries.length - 1),
+      ArrowRight: () => (section?.isFolded ? setFolded(model, section.headingId, false) : focus(index + 1)),
+      ArrowLeft() {
+        if (section && !section.isFolded) setFolded(model, section.headingId, true);
+        else focus(entries.slice(0, index).findLastIndex((each) => each.level < level));
+      },
+      Enter: () => go(entries[index]!),
+      " ": () => go(entries[index]!),
+      Escape: focusActiveCell,
+    };
+    const act = keys[event.key];
+    if (!act || event.ctrlKey || event.metaKey || event.altKey) return;
+    act();
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
   return (
     <nav className="kv-contents" aria-label="Table of contents" data-testid="contents">
       <h2>Contents</h2>
-      {headings.length === 0 ? <p className="kv-none">Headings of Markdown cells appear here.</p> : null}
-      <ul>
-        {headings.map((heading, index) => (
-          <li key={`${heading.cellId} ${index}`}>
+      {entries.length === 0 ? <p className="kv-none">Headings of Markdown cells appear here.</p> : null}
+      <ul role="tree" aria-label="Headings" ref={list}>
+        {entries.map((heading, index) => (
+          <li key={`${heading.cellId} ${index}`} role="none">
+            {heading.section ? (
+              <button
+                type="button"
+                className="kv-contents-fold"
+                style={{ insetInlineStart: `${(heading.level - top) * 0.9}rem` }}
+                tabIndex={-1}
+                aria-label={heading.section.isFolded ? "Unfold" : "Fold"}
+                onClick={() => setFolded(model, heading.cellId, !heading.section?.isFolded)}
+              >
+                {heading.section.isFolded ? <ChevronRight size={13} /> : <ChevronDown size={13} />}
+              </button>
+            ) : null}
             <button
               type="button"
-              style={{ paddingInlineStart: `${0.6 + (heading.level - top) * 0.9}rem` }}
+              role="treeitem"
+              className="kv-contents-entry"
+              style={{ paddingInlineStart: `${1.2 + (heading.level - top) * 0.9}rem` }}
+              tabIndex={index === Math.min(stop, entries.length - 1) ? 0 : -1}
               data-level={heading.level - top}
+              aria-level={heading.level - top + 1}
               aria-current={heading === current ? "location" : undefined}
+              aria-expanded={heading.section ? !heading.section.isFolded : undefined}
+              onFocus={() => setStop(index)}
+              onKeyDown={(event) => press(event, index)}
               onClick={() => go(heading)}
             >
               {heading.text}

@@ -1,6 +1,7 @@
 import { Plus } from "lucide-react";
 import type { CellType } from "../../document/notebook.ts";
 import { emptyCell, insertCells } from "../notebook/cell-edits.ts";
+import { placeBelow } from "../notebook/folding.ts";
 import { useNotebook } from "./notebook-context.tsx";
 
 const offered: readonly (readonly [CellType, string])[] = [
@@ -12,7 +13,7 @@ const offered: readonly (readonly [CellType, string])[] = [
 export function InsertBar({ id }: { readonly id: string }) {
   const { model } = useNotebook();
   const insert = (type: CellType): void => {
-    const [fresh] = insertCells(model, model.placeOf(id) + 1, [emptyCell(type)]);
+    const [fresh] = insertCells(model, placeBelow(model, id), [emptyCell(type)]);
     if (fresh === undefined) return;
     if (type === "markdown") model.cell(fresh).editing.set(true);
     model.selection.set({ active: fresh, anchor: fresh, mode: "edit" });

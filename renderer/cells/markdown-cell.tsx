@@ -1,8 +1,10 @@
 import { useMemo, useRef } from "react";
 import { markdownToHast } from "../../document/html/markdown-to-hast.ts";
 import { SourceView } from "../editor/source-view.tsx";
-import { useSignal } from "../state/use-signal.ts";
+import { sectionOf } from "../notebook/outline.ts";
+import { useSelected, useSignal } from "../state/use-signal.ts";
 import type { CellBodyProps } from "./cell-body.ts";
+import { FoldButton, FoldedNote } from "./fold-button.tsx";
 import { HastView } from "./hast-view.tsx";
 import { useNotebook } from "./notebook-context.tsx";
 import { useTurn } from "./use-turn.ts";
@@ -11,6 +13,7 @@ import { useTurn } from "./use-turn.ts";
 export function MarkdownCell({ cell, mode }: CellBodyProps) {
   const { model } = useNotebook();
   const editing = useSignal(cell.editing);
+  const section = useSelected(model.outline, (outline) => sectionOf(outline, cell.id));
   if (editing || mode === "edit")
     return (
       <div className="kv-row">
@@ -23,10 +26,15 @@ export function MarkdownCell({ cell, mode }: CellBodyProps) {
     model.selection.set({ active: cell.id, anchor: cell.id, mode: "edit" });
   };
   return (
-    <div className="kv-row" onDoubleClick={edit}>
-      <div className="kv-prompt kv-prompt-word" draggable />
-      <RenderedMarkdown cell={cell} />
-    </div>
+    <>
+      <div className="kv-row" onDoubleClick={edit}>
+        <div className="kv-prompt kv-prompt-word" draggable>
+          {section ? <FoldButton section={section} /> : null}
+        </div>
+        <RenderedMarkdown cell={cell} />
+      </div>
+      {section?.isFolded ? <FoldedNote section={section} /> : null}
+    </>
   );
 }
 

@@ -10,6 +10,7 @@ import { useSignal } from "../state/use-signal.ts";
 import { useWindow } from "../shell/window-context.tsx";
 import { ProblemsPanel } from "../problems/problems-panel.tsx";
 import { showBeside } from "../workspace/view-state.ts";
+import { PropertiesPanel } from "../properties/properties-panel.tsx";
 import { VariablesPanel } from "../variables/variables-panel.tsx";
 import { CellList } from "./cell-list.tsx";
 import { ContentsPanel } from "./contents-panel.tsx";
@@ -26,6 +27,7 @@ export function NotebookView({ model, shown }: { readonly model: NotebookModel; 
   const contents = useSignal(view.contents);
   const variables = useSignal(view.variables);
   const debugging = useSignal(view.debugger);
+  const properties = useSignal(view.properties);
   const problems = useSignal(view.problems);
   const find = useSignal(view.find);
   const scroller = useRef<HTMLDivElement>(null);
@@ -61,6 +63,7 @@ export function NotebookView({ model, shown }: { readonly model: NotebookModel; 
           <CellList scroller={scroller} />
           {variables && shown ? <VariablesPanel /> : null}
           {debugging && shown ? <DebugPanel /> : null}
+          {properties && shown ? <PropertiesPanel /> : null}
           {find !== "closed" && shown ? <FindBar scroller={scroller} /> : null}
         </div>
         {problems && shown ? <ProblemsPanel /> : null}

@@ -1,8 +1,10 @@
 import type { CommandId } from "../../host/contract/commands.ts";
 import type { CellType } from "../../document/notebook.ts";
 import { changeType, emptyCell, insertCells } from "../notebook/cell-edits.ts";
+import { seenFrom } from "../notebook/folding.ts";
+import { sectionAt } from "../notebook/outline.ts";
 import { runCells } from "../notebook/run-cells.ts";
-import { forNotebook, select, selected } from "./command-context.ts";
+import { forNotebook, select, selected, selectedAlone } from "./command-context.ts";
 import type { CommandHandlers, NotebookContext } from "./command-context.ts";
 
 type CellCommand = Extract<
@@ -20,7 +22,7 @@ async function runAndAdvance(context: NotebookContext): Promise<void> {
   const { notebook } = context;
   const ids = selected(context);
   const running = runCells(context.workspace, notebook, ids);
-  const next = notebook.order.get()[notebook.placeOf(ids.at(-1) ?? "") + 1];
+  const next = seenFrom(notebook, notebook.placeOf(ids.at(-1) ?? "") + 1, 1);
   if (next !== undefined) select(context, next);
   else select(context, insertCells(notebook, notebook.order.get().length, [emptyCell()])[0], "edit");
   await running;
@@ -36,6 +38,15 @@ async function runAndInsert(context: NotebookContext): Promise<void> {
 
 function runRange(context: NotebookContext, from: number, to: number): Promise<void> {
   return runCells(context.workspace, context.notebook, context.notebook.order.get().slice(from, to));
+}
+
+/** Runs the section that the active cell is in: from its heading to the next one that is as high. */
+function runSection(context: NotebookContext): Promise<void> {
+  const { notebook } = context;
+  const section = sectionAt(notebook.outline.get(), notebook.placeOf(notebook.selection.get().active ?? ""));
+  if (section) return runRange(context, section.start, section.end);
+  // Above the first heading is a section of its own.
+  return runRange(context, 0, notebook.outline.get().sections[0]?.start ?? Infinity);
 }
 
 function insert(context: NotebookContext, where: "above" | "below"): void {
@@ -57,7 +68,7 @@ async function clearOutputs({ notebook, workspace }: NotebookContext, cellIds: r
   await clear();
 }
 
-const become = (type: CellType) => forNotebook((context) => changeType(context.notebook, selected(context), type));
+const become = (type: CellType) => forNotebook((context) => changeType(context.notebook, selectedAlone(context), type));
 
 export const cellCommands: CommandHandlers<CellCommand> = {
   "cell.run": forNotebook(runSelected),
@@ -70,6 +81,7 @@ export const cellCommands: CommandHandlers<CellCommand> = {
   "cell.runBelow": forNotebook((context) =>
     runRange(context, Math.max(0, context.notebook.placeOf(selected(context)[0] ?? "")), Infinity),
   ),
+  "cell.runSection": forNotebook(runSection),
   "cell.insertAbove": forNotebook((context) => insert(context, "above")),
   "cell.insertBelow": forNotebook((context) => insert(context, "below")),
   "cell.toCode": become("code"),

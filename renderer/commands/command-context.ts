@@ -1,6 +1,8 @@
 import type { CommandId } from "../../host/contract/commands.ts";
 import type { CellModel } from "../notebook/cell-model.ts";
+import { unfoldTo } from "../notebook/folding.ts";
 import type { NotebookModel } from "../notebook/notebook-model.ts";
+import { withFolded } from "../notebook/outline.ts";
 import { selectedIds } from "../notebook/selection.ts";
 import type { ViewState } from "../workspace/view-state.ts";
 import type { Workspace } from "../workspace/workspace.ts";
@@ -41,8 +43,14 @@ export const forNotebook = (run: (context: NotebookContext) => void | Promise<vo
   run,
 });
 
-/** The ids of the selected cells, in order. */
+/** The ids of the selected cells, in order, with those that are folded away under a selected heading. */
 export function selected({ notebook }: NotebookContext): readonly string[] {
+  const order = notebook.order.get();
+  return withFolded(selectedIds(notebook.selection.get(), order), notebook.outline.get(), order);
+}
+
+/** The ids of the selected cells themselves, in order. */
+export function selectedAlone({ notebook }: NotebookContext): readonly string[] {
   return selectedIds(notebook.selection.get(), notebook.order.get());
 }
 
@@ -56,5 +64,7 @@ export function select(
   id: string | undefined,
   mode: "command" | "edit" = "command",
 ): void {
-  if (id !== undefined) notebook.selection.set({ active: id, anchor: id, mode });
+  if (id === undefined) return;
+  unfoldTo(notebook, id);
+  notebook.selection.set({ active: id, anchor: id, mode });
 }

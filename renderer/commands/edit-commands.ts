@@ -3,9 +3,10 @@ import type { CommandId } from "../../host/contract/commands.ts";
 import { cellClipboard, writeSystemClipboard } from "../notebook/cell-clipboard.ts";
 import type { CopiedCells } from "../notebook/cell-clipboard.ts";
 import { deleteCells, mergeCells, moveCells, splitCell } from "../notebook/cell-edits.ts";
+import { placeBelow, seenFrom } from "../notebook/folding.ts";
 import { copiedCells, placeCopies } from "../notebook/copy-cells.ts";
 import { splitOffset } from "../notebook/cursor.ts";
-import { activeCell, forNotebook, select, selected } from "./command-context.ts";
+import { activeCell, forNotebook, select, selected, selectedAlone } from "./command-context.ts";
 import type { CommandHandlers, NotebookContext } from "./command-context.ts";
 
 type EditCommand = Extract<
@@ -67,7 +68,7 @@ export async function pasteCells(
   if (!copied) return;
   const ids = selected(context);
   const beside = where === "above" ? ids[0] : ids.at(-1);
-  const place = beside === undefined ? 0 : notebook.placeOf(beside) + (where === "above" ? 0 : 1);
+  const place = beside === undefined ? 0 : where === "above" ? notebook.placeOf(beside) : placeBelow(notebook, beside);
   const placing = placeCopies(notebook, place, copied);
   const pasted = notebook.order.get().slice(place, place + copied.cells.length);
   const last = pasted.at(-1);
@@ -106,8 +107,8 @@ export const editCommands: CommandHandlers<EditCommand> = {
   }),
   "cell.merge": forNotebook((context) => {
     const { notebook } = context;
-    const ids = selected(context);
-    const below = notebook.order.get()[notebook.placeOf(ids.at(-1) ?? "") + 1];
+    const ids = selectedAlone(context);
+    const below = seenFrom(notebook, notebook.placeOf(ids.at(-1) ?? "") + 1, 1);
     const joined = ids.length > 1 ? ids : below === undefined ? [] : [...ids, below];
     if (joined.length < 2) return;
     mergeCells(notebook, joined);

@@ -10,7 +10,7 @@ function placeOf(target: EventTarget | null): "layer" | "text" | "control" | "gr
   if (target.closest("[role=dialog], [role=alertdialog], [role=menu], [role=menubar], [role=listbox]")) return "layer";
   if (target.closest("input, textarea, select, [contenteditable]:not([contenteditable=false]), .monaco-editor"))
     return "text";
-  if (target.closest("[role=treegrid] [role=row]")) return "grid";
+  if (target.closest("[role=treegrid] [role=row], [role=tree]")) return "grid";
   return target.closest("button, a[href], summary, [role=tab], [role=button]") ? "control" : "notebook";
 }
 
@@ -34,7 +34,9 @@ export function listenToKeys(context: () => WindowContext): () => void {
     const present = context();
     const chords = chordsOf(event, isMac);
     const accelerator = chords.map((chord) => accelerators.get(chord)).find((id) => id !== undefined);
-    if (accelerator !== undefined && isAvailable(accelerator, present)) {
+    // In other fields, such as a cell's metadata, the keys that run and move cells are the field's own.
+    const isElsewhere = place === "text" && !isCellText(event.target) && accelerator?.startsWith("cell.");
+    if (accelerator !== undefined && !isElsewhere && isAvailable(accelerator, present)) {
       take(event);
       if (!event.repeat || accelerator.startsWith("cell.move")) runCommand(accelerator, present);
       return;

@@ -1,4 +1,6 @@
 import { makeHeading } from "../notebook/cell-edits.ts";
+import { seenFrom, setFolded } from "../notebook/folding.ts";
+import { sectionAt, sectionOf } from "../notebook/outline.ts";
 import { activeCell, select } from "./command-context.ts";
 import type { NotebookContext } from "./command-context.ts";
 
@@ -12,9 +14,8 @@ export interface NavigationKey {
 
 /** Moves the active cell by one; with `extend` the other end of the selection stays. */
 function step({ notebook }: NotebookContext, by: -1 | 1, extend: boolean): void {
-  const order = notebook.order.get();
   const { active, anchor, mode } = notebook.selection.get();
-  const next = order[notebook.placeOf(active ?? "") + by];
+  const next = seenFrom(notebook, notebook.placeOf(active ?? "") + by, by);
   if (next !== undefined) notebook.selection.set({ active: next, anchor: extend ? anchor : next, mode });
 }
 
@@ -32,8 +33,35 @@ function scroll(by: -1 | 1): void {
 
 /** Selects the first or the last cell. */
 function jump(context: NotebookContext, to: "first" | "last"): void {
-  const order = context.notebook.order.get();
-  select(context, to === "first" ? order[0] : order.at(-1));
+  const { notebook } = context;
+  const last = notebook.order.get().length - 1;
+  select(context, to === "first" ? seenFrom(notebook, 0, 1) : seenFrom(notebook, last, -1));
+}
+
+/** Folds the section of the heading that is selected; from within a section, goes to its heading. */
+function fold(context: NotebookContext): void {
+  const { notebook } = context;
+  const { active } = notebook.selection.get();
+  const place = notebook.placeOf(active ?? "");
+  const section = sectionAt(notebook.outline.get(), place);
+  if (!section) return;
+  if (section.headingId !== active) return select(context, section.headingId);
+  if (!section.isFolded) return setFolded(notebook, section.headingId, true);
+  const parent = sectionAt(notebook.outline.get(), place - 1);
+  if (parent && parent.level < section.level) select(context, parent.headingId);
+}
+
+/** Unfolds the section of the heading that is selected; where there is nothing to unfold, goes to the next heading. */
+function unfold(context: NotebookContext): void {
+  const { notebook } = context;
+  const { active } = notebook.selection.get();
+  const outline = notebook.outline.get();
+  const own = active === null ? undefined : sectionOf(outline, active);
+  if (own?.isFolded) return setFolded(notebook, own.headingId, false);
+  const next = outline.sections.find(
+    ({ start, headingId }) => start > notebook.placeOf(active ?? "") && !outline.hidden.has(headingId),
+  );
+  select(context, next?.headingId);
 }
 
 export const navigationKeys: readonly NavigationKey[] = [
@@ -52,6 +80,8 @@ export const navigationKeys: readonly NavigationKey[] = [
       notebook.selection.set({ active: order.at(-1) ?? null, anchor: order[0] ?? null, mode: "command" });
     },
   },
+  { label: "Fold the section, or go to its heading", keys: ["Left"], run: fold },
+  { label: "Unfold the section, or go to the next heading", keys: ["Right"], run: unfold },
   { label: "Scroll down", keys: ["Space"], run: () => scroll(1) },
   { label: "Scroll up", keys: ["Shift+Space"], run: () => scroll(-1) },
   {

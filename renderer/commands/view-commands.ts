@@ -1,14 +1,31 @@
 import type { CommandId } from "../../host/contract/commands.ts";
-import { isOutputHidden, setOutputHidden } from "../notebook/output-visibility.ts";
+import type { CellModel } from "../notebook/cell-model.ts";
+import { setAllFolded } from "../notebook/folding.ts";
+import type { NotebookModel } from "../notebook/notebook-model.ts";
+import { isOutputHidden, isSourceHidden, setOutputHidden, setSourceHidden } from "../notebook/output-visibility.ts";
 import { showBeside } from "../workspace/view-state.ts";
 import { presentTheme } from "../workspace/theme.ts";
-import { forNotebook, forWindow, selected } from "./command-context.ts";
+import { forNotebook, forWindow, selectedAlone } from "./command-context.ts";
 import type { CommandHandlers, NotebookContext } from "./command-context.ts";
 
 type ViewCommand = Exclude<
   Extract<CommandId, `view.${string}` | `help.${string}`>,
   "view.problems" | "view.typeHints" | "view.debugger"
 >;
+
+/** Hides a part of code cells, or shows it in all of them where none of them shows it. */
+function toggle(
+  { notebook }: NotebookContext,
+  ids: readonly string[],
+  isHidden: (cell: CellModel) => boolean,
+  setHidden: (model: NotebookModel, cell: CellModel, hidden: boolean) => void,
+): void {
+  const cells = ids.map((id) => notebook.cell(id)).filter((cell) => cell.type.get() === "code");
+  const hidden = !cells.every(isHidden);
+  notebook.doc.transact(() => {
+    for (const cell of cells) setHidden(notebook, cell, hidden);
+  }, notebook.undo.structure);
+}
 
 /** Opens the bar, or puts the cursor into it where it is open. */
 function openFindBar({ view }: NotebookContext, wanted: "find" | "replace"): void {
@@ -23,16 +40,24 @@ export const viewCommands: CommandHandlers<ViewCommand> = {
   "view.replace": forNotebook((context) => openFindBar(context, "replace")),
   "view.toc": forWindow(({ view }) => view.contents.set(!view.contents.get())),
   "view.variables": forNotebook(({ view }) => showBeside(view, "variables", !view.variables.get())),
+  "view.properties": forNotebook(({ view }) => showBeside(view, "properties", !view.properties.get())),
   "view.theme": forWindow(async ({ workspace }) => {
     const theme = presentTheme() === "dark" ? "light" : "dark";
     await workspace.connection.request("settings.change", { change: { theme } });
   }),
   "view.lineNumbers": forNotebook(({ notebook }) => notebook.lineNumbers.set(!notebook.lineNumbers.get())),
-  "view.toggleOutput": forNotebook((context) => {
-    const cells = selected(context).map((id) => context.notebook.cell(id));
-    const hidden = !cells.every(isOutputHidden);
-    for (const cell of cells) setOutputHidden(context.notebook, cell, hidden);
-  }),
+  "view.toggleOutput": forNotebook((context) =>
+    toggle(context, selectedAlone(context), isOutputHidden, setOutputHidden),
+  ),
+  "view.toggleCode": forNotebook((context) => toggle(context, selectedAlone(context), isSourceHidden, setSourceHidden)),
+  "view.toggleAllOutputs": forNotebook((context) =>
+    toggle(context, context.notebook.order.get(), isOutputHidden, setOutputHidden),
+  ),
+  "view.toggleAllCode": forNotebook((context) =>
+    toggle(context, context.notebook.order.get(), isSourceHidden, setSourceHidden),
+  ),
+  "view.foldAll": forNotebook(({ notebook }) => setAllFolded(notebook, true)),
+  "view.unfoldAll": forNotebook(({ notebook }) => setAllFolded(notebook, false)),
   "help.reference": forWindow(({ workspace }) => workspace.showReference(workspace.reference.get() ?? {})),
   "help.shortcuts": forWindow(({ workspace }) => void workspace.dialogs.show({ kind: "shortcuts" })),
   "help.about": forWindow(({ workspace }) => void workspace.dialogs.show({ kind: "about" })),

@@ -1,4 +1,5 @@
 import type { CellModel } from "../notebook/cell-model.ts";
+import { unfoldTo } from "../notebook/folding.ts";
 import type { NotebookModel } from "../notebook/notebook-model.ts";
 import { offsetOfPlace } from "../notebook/offset-of-place.ts";
 import { keepEditorHost } from "./editor-host-of.ts";
@@ -98,6 +99,7 @@ export function createEditorHost(model: NotebookModel, failed: (error: unknown) 
   }, failed);
 
   const edit = (cell: CellModel): void => {
+    unfoldTo(model, cell.id);
     model.selection.set({ active: cell.id, anchor: cell.id, mode: "edit" });
     focused = cell;
     settleFocus();

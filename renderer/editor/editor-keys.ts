@@ -1,3 +1,4 @@
+import { seenFrom } from "../notebook/folding.ts";
 import type { NotebookModel } from "../notebook/notebook-model.ts";
 import { monaco } from "./monaco.ts";
 import { ownerOf } from "./open-models.ts";
@@ -23,8 +24,8 @@ function goTo(editor: Editor, by: -1 | 0 | 1, mode: "command" | "edit"): void {
   notebook.selection.set({ active: next, anchor: next, mode: readable ? "command" : mode });
 }
 
-function neighbour(notebook: NotebookModel, id: string, by: number): string | undefined {
-  return notebook.order.get()[notebook.placeOf(id) + by];
+function neighbour(notebook: NotebookModel, id: string, by: -1 | 0 | 1): string | undefined {
+  return by === 0 ? id : seenFrom(notebook, notebook.placeOf(id) + by, by);
 }
 
 /** The keys of an editor in a cell, beside Monaco's own. */

@@ -4,6 +4,7 @@ import { drawAll } from "../cells/drawing-order.ts";
 import { useNotebook } from "../cells/notebook-context.tsx";
 import { focusActiveCell } from "../cells/reveal-cell.ts";
 import { useWindow } from "../shell/window-context.tsx";
+import { unfoldTo } from "../notebook/folding.ts";
 import type { NotebookModel } from "../notebook/notebook-model.ts";
 import { selectedIds } from "../notebook/selection.ts";
 import { findMatches, mostMatches } from "./find-matches.ts";
@@ -49,6 +50,7 @@ export interface Find {
 function show(model: NotebookModel, match: FoundMatch | undefined, isReplacing: boolean): void {
   if (!match) return;
   const cell = model.maybeCell(match.cellId);
+  unfoldTo(model, match.cellId);
   // What is to be replaced is seen as it is written.
   if (isReplacing && cell?.type.get() === "markdown" && match.part === "source") cell.editing.set(true);
   (match.range?.startContainer.parentElement ?? match.element).scrollIntoView({ block: "center" });

@@ -55,11 +55,27 @@ export function deleteCells(model: NotebookModel, ids: readonly string[]): void 
 export function moveCells(model: NotebookModel, ids: readonly string[], by: -1 | 1): void {
   const order = model.order.get();
   const first = model.placeOf(ids[0] ?? "");
-  const passed = order[by < 0 ? first - 1 : first + ids.length];
-  if (first < 0 || passed === undefined) return;
-  // The one cell that is passed moves, not the many: frames among their outputs would be drawn anew.
-  const target = by < 0 ? first + ids.length : first;
-  shared.moveCells(model.doc, [passed], target, model.undo.structure);
+  const passed = blockAt(model, by < 0 ? first - 1 : first + ids.length);
+  if (first < 0 || passed.length === 0) return;
+  // What is passed moves, not the many: frames among their outputs would be drawn anew.
+  const target = by < 0 ? order[first + ids.length] : order[first];
+  shared.moveCells(
+    model.doc,
+    passed,
+    target === undefined ? order.length : model.placeOf(target),
+    model.undo.structure,
+  );
+}
+
+/** The cell at a place; with a folded heading, or one of the cells that it hides, all that moves as one. */
+function blockAt(model: NotebookModel, place: number): readonly string[] {
+  const order = model.order.get();
+  const id = order[place];
+  if (id === undefined) return [];
+  const { hidden, sections } = model.outline.get();
+  const heading = hidden.get(id) ?? id;
+  const section = sections.find(({ headingId, isFolded }) => headingId === heading && isFolded);
+  return section ? order.slice(section.start, section.end) : [id];
 }
 
 /** Moves cells, in the order they have, in front of the one that stands at `place` now. */

@@ -15,6 +15,9 @@ import { createCellModel } from "./cell-model.ts";
 import type { CellModel } from "./cell-model.ts";
 import { createDocumentSync, hostOrigin } from "./document-sync.ts";
 import type { DocumentSync } from "./document-sync.ts";
+import type { Outline } from "./outline.ts";
+import { createOutlineModel } from "./outline-model.ts";
+import type { OutlineModel } from "./outline-model.ts";
 import { repaired } from "./selection.ts";
 import type { Selection } from "./selection.ts";
 import { createUndo } from "./undo.ts";
@@ -35,11 +38,13 @@ export class NotebookModel {
   readonly kernel: Signal<KernelStatus>;
   readonly selection: WritableSignal<Selection>;
   readonly lineNumbers = createSignal(false);
+  readonly outline: Signal<Outline>;
   readonly undo: Undo;
   readonly language: LanguageModel;
   readonly debug: DebugModel;
   readonly #connection: Connection;
   readonly #sync: DocumentSync;
+  readonly #outline: OutlineModel;
   readonly #order: WritableSignal<readonly string[]>;
   readonly #status: WritableSignal<DocumentStatus>;
   readonly #kernel: WritableSignal<KernelStatus>;
@@ -58,6 +63,8 @@ export class NotebookModel {
     this.#order = createSignal(cellIdsOf(this.doc));
     this.order = this.#order;
     this.#place(this.order.get());
+    this.#outline = createOutlineModel(this.doc);
+    this.outline = this.#outline.outline;
     this.#status = createSignal(snapshot.status);
     this.status = this.#status;
     this.#kernel = createSignal(snapshot.kernel);
@@ -157,6 +164,7 @@ export class NotebookModel {
       const after = cellIdsOf(this.doc);
       if (after.length === before.length && after.every((id, index) => id === before[index])) return;
       this.#place(after);
+      this.#outline.orderChanged();
       this.#order.set(after);
       this.selection.set(repaired(this.selection.get(), before, after));
     });
@@ -166,6 +174,7 @@ export class NotebookModel {
         const shared = cellOf(this.doc, id);
         if (shared) this.#cells.get(id)?.refresh(shared);
       }
+      this.#outline.cellsChanged(touched);
     });
   }
 

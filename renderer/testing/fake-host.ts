@@ -7,6 +7,7 @@ import type { WebSocket } from "ws";
 import * as Y from "yjs";
 import { createSharedNotebook } from "../../document/shared/create-shared-notebook.ts";
 import { cellOf } from "../../document/shared/shared-cells.ts";
+import type { JsonObject } from "../../document/mime/mime-bundle.ts";
 import type { Notebook } from "../../document/notebook.ts";
 import type { Event } from "../../host/contract/events.ts";
 import type { ViewFrame } from "../../host/contract/frames.ts";
@@ -75,6 +76,7 @@ export interface FakeHost {
   /** What the views have asked for, oldest first. */
   readonly requests: readonly ViewFrame[];
   readonly sourceOf: (cellId: string) => string | undefined;
+  readonly metadataOf: (cellId: string) => JsonObject | undefined;
   readonly order: () => readonly string[];
   readonly tell: (event: Event) => void;
   /** Breaks all sockets, as a lost network does. */
@@ -329,6 +331,7 @@ export async function startFakeHost(notebook: Notebook = sampleNotebook): Promis
     address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
     requests,
     sourceOf: (cellId) => cellOf(doc, cellId)?.source.toString(),
+    metadataOf: (cellId) => cellOf(doc, cellId)?.metadata,
     order: () => doc.getArray<string>("order").toArray(),
     tell,
     disconnect: () => {

@@ -10,6 +10,8 @@ export interface ViewState {
   readonly variables: WritableSignal<boolean>;
   /** Whether the debugger is shown beside the cells. */
   readonly debugger: WritableSignal<boolean>;
+  /** Whether tags and metadata are shown beside the cells. */
+  readonly properties: WritableSignal<boolean>;
   /** Whether what is wrong in the code is listed below the cells. */
   readonly problems: WritableSignal<boolean>;
   /** Whether the bar to search the notebook is open, and whether one can replace with it. */
@@ -28,13 +30,16 @@ export function createViewState(): ViewState {
     contents: rememberedSignal("kelvin.contents"),
     variables: rememberedSignal("kelvin.variables"),
     debugger: rememberedSignal("kelvin.debugger"),
+    properties: rememberedSignal("kelvin.properties"),
     problems: rememberedSignal("kelvin.problems"),
     find: createSignal<FindBarState>("closed"),
   };
 }
 
+const panelsBeside = ["variables", "debugger", "properties"] as const;
+
 /** Shows or hides one of the panels beside the cells, where there is room for one. */
-export function showBeside(view: ViewState, panel: "variables" | "debugger", shown: boolean): void {
-  if (shown) view[panel === "variables" ? "debugger" : "variables"].set(false);
+export function showBeside(view: ViewState, panel: (typeof panelsBeside)[number], shown: boolean): void {
+  if (shown) for (const other of panelsBeside) if (other !== panel) view[other].set(false);
   view[panel].set(shown);
 }
