@@ -68,7 +68,7 @@ function foldForeign(frames: readonly StackFrame[]): string[] {
   return lines;
 }
 
-/** The calls inside one package in a line: which ones they are helps where the package is at fault. Node's own are counted. */
+/** The calls inside one package in a line: which ones they are helps where the package is at fault. */
 function folded(frames: readonly StackFrame[]): string {
   const count = `    … ${frames.length} ${frames.length === 1 ? "frame" : "frames"} in ${frames[0]!.place}`;
   if (frames[0]!.file === undefined) return count;

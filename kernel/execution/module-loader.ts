@@ -18,6 +18,7 @@ import { localSyntaxError } from "./local-syntax-error.ts";
 import { missingInPackage, notebookFile } from "./missing-module.ts";
 import { moduleAddress, requestAt } from "./module-address.ts";
 import { createNotebookRuntime } from "./notebook-runtime.ts";
+import { createNodeErrorPlacer } from "./place-node-errors.ts";
 import { resolveModule, type ImportContext, type ModuleFolders, type NextResolve } from "./resolve-module.ts";
 import { currentRun, type Run } from "./run.ts";
 import { translateStacks } from "./translate-stacks.ts";
@@ -39,6 +40,7 @@ export function createModuleLoader(folders: ModuleFolders): ModuleLoader {
   const local = createLocalFiles();
   const tsconfigs = createTsconfigs();
   const loadedPackages = new Set<string>();
+  const placeErrorsOf = createNodeErrorPlacer();
   /** Imports that have not ended. */
   const open = new Set<{ readonly run: Run | undefined; readonly failed: () => readonly string[] }>();
 
@@ -124,7 +126,11 @@ export function createModuleLoader(folders: ModuleFolders): ModuleLoader {
       translateStacks();
       Object.defineProperty(globalThis, runtimeName, { value: runtime, configurable: true });
       registerHooks({
-        resolve,
+        resolve(specifier, context, nextResolve) {
+          const resolved = resolve(specifier, context, nextResolve);
+          placeErrorsOf(resolved.url);
+          return resolved;
+        },
         load(url, context, nextLoad) {
           const owner = packageOf(url);
           if (owner !== undefined) loadedPackages.add(owner);

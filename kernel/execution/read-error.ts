@@ -1,4 +1,5 @@
 import { types } from "node:util";
+import { isOfUser, placeOfCall } from "./call-places.ts";
 import { withWrittenNames } from "./top-level-names.ts";
 import { writtenStack } from "./translate-stacks.ts";
 
@@ -29,7 +30,7 @@ export function readError(thrown: unknown): ErrorFacts | undefined {
   return {
     name: nameOf(thrown).slice(0, longestName),
     message: withWrittenNames(text(read(() => (thrown as Error).message)) ?? ""),
-    stack: stack ?? "",
+    stack: withPlaceOfCall(thrown, stack ?? ""),
     cause: read(() => (thrown as Error).cause),
     errors: Array.isArray(errors)
       ? errors
@@ -45,6 +46,12 @@ export function readError(thrown: unknown): ErrorFacts | undefined {
       }),
     ),
   };
+}
+
+/** Errors that Node makes between two pieces of the user's code name neither: below their stack comes that of the call. */
+function withPlaceOfCall(error: object, stack: string): string {
+  const call = isOfUser(stack) ? undefined : placeOfCall(error);
+  return call === undefined ? stack : `${stack}\n${call}`;
 }
 
 /** The error's own name; for a subclass that sets none, the name of its class. */

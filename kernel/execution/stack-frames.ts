@@ -13,7 +13,7 @@ export interface StackFrame {
   readonly owner: "cell" | "file" | "package" | "library" | "node" | "kernel" | "elsewhere";
   /** The cell, file, package or subject that it is in. */
   readonly place: string;
-  /** The file inside of a package. */
+  /** The file inside of a package, or Node's own. */
   readonly file?: string;
   readonly line: number;
   readonly column: number;
@@ -50,7 +50,7 @@ function frameAt(callerText: string, location: string): StackFrame {
 const kernelFolder = new URL(import.meta.url.endsWith(".ts") ? "../" : "./", import.meta.url).href;
 
 function ownerOf(url: string, position: TextPlace): Pick<StackFrame, "owner" | "place" | "file"> {
-  if (url.startsWith("node:")) return { owner: "node", place: "Node.js" };
+  if (url.startsWith("node:")) return { owner: "node", place: "Node.js", file: url };
   if (url.startsWith(kernelFolder)) {
     const [subject, ...rest] = url.slice(kernelFolder.length).split("/");
     if (subject !== "library") return { owner: "kernel", place: "Kelvin" };

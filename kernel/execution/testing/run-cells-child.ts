@@ -4,6 +4,7 @@ import { inspect, stripVTControlCharacters } from "node:util";
 import { createCellCompiler } from "../compile-cell.ts";
 import { describeError } from "../describe-error.ts";
 import { createModuleLoader } from "../module-loader.ts";
+import { createRun, withinRun } from "../run.ts";
 import { createEvaluator } from "./evaluate-cells.ts";
 import type { CellOutcome, CellRun } from "./run-cells.ts";
 
@@ -35,7 +36,7 @@ for (const step of steps) {
     outcomes.push(failed(compiled.error));
     continue;
   }
-  const evaluation = await evaluator.evaluate(compiled.code);
+  const evaluation = await withinRun(createRun(count, false), () => evaluator.evaluate(compiled.code));
   if (evaluation.kind === "thrown") outcomes.push(failed(describeError(evaluation.error)));
   else outcomes.push({ kind: "shown", text: inspect(evaluation.value).replaceAll(folder, "FOLDER") });
 }
