@@ -19,6 +19,14 @@ describe("a traceback", () => {
     );
   });
 
+  test("keeps the code around the place in one piece, apart from the text that may be broken", () => {
+    expect(
+      html("cell 1, line 1, column 3\n> 1 | a.b\n\u001b[2m    |\u001b[22m   \u001b[31m^\u001b[39m\n\n    at f"),
+    ).toBe(
+      '<a class="kv-place" href="#run-1" data-run="1" data-line="1" data-column="3">cell 1, line 1, column 3</a>\n<div class="kv-code-frame">> 1 | a.b\n<span class="ansi-dim">    |</span>   <span class="ansi-red">^</span></div>\n    at f',
+    );
+  });
+
   test("of another kernel is drawn as it is", () => {
     expect(html("\u001b[31mZeroDivisionError\u001b[39m\nCell In[1], line 1")).toBe(
       '<span class="ansi-red">ZeroDivisionError</span>\nCell In[1], line 1',

@@ -13,18 +13,33 @@ export function runAnchor(executionCount: number): string {
   return `run-${executionCount}`;
 }
 
-/** A traceback as a terminal would show it, with places that can be followed to their cells and folded calls that open. */
+/** A line of the code around the place, or the caret below it: "> 12 | fail()", "     | ^", in colours perhaps. */
+// eslint-disable-next-line no-control-regex -- control characters are what is looked for
+const code = /^(?:\u001b\[[\d;]*m)*[> ] +(?:\d+ )?\|/;
+
+/**
+ * A traceback as a terminal would show it, with places that can be followed to their cells, folded calls that open, and code
+ * that is not broken into lines: its caret would point elsewhere.
+ */
 export function tracebackToHast(traceback: string): ElementContent[] {
   const lines = traceback.split("\n");
   // Other kernels' colours may go on from line to line.
-  if (!lines.some((line) => folded.test(line))) return withPlaces(ansiToHast(traceback));
-  return lines.flatMap((line, index) => {
+  if (!lines.some((line) => folded.test(line) || code.test(line))) return withPlaces(ansiToHast(traceback));
+  const nodes: ElementContent[] = [];
+  for (let index = 0; index < lines.length; index += 1) {
+    const line = lines[index]!;
     const fold = folded.exec(line);
-    const isLast = index === lines.length - 1;
-    if (!fold) return withPlaces(ansiToHast(isLast ? line : `${line}\n`));
-    const calls = fold[2]!.split(", ").map((call) => `        ${call}\n`);
-    return [element("details", { className: ["kv-calls"] }, element("summary", {}, fold[1]!), ...calls)];
-  });
+    if (fold) {
+      const calls = fold[2]!.split(", ").map((call) => `        ${call}\n`);
+      nodes.push(element("details", { className: ["kv-calls"] }, element("summary", {}, fold[1]!), ...calls));
+    } else if (code.test(line)) {
+      const end = lines.findIndex((other, at) => at > index && !code.test(other));
+      const block = lines.slice(index, end < 0 ? lines.length : end);
+      nodes.push(element("div", { className: ["kv-code-frame"] }, ...ansiToHast(block.join("\n"))));
+      index += block.length - 1;
+    } else nodes.push(...withPlaces(ansiToHast(index === lines.length - 1 ? line : `${line}\n`)));
+  }
+  return nodes;
 }
 
 function withPlaces(nodes: readonly ElementContent[]): ElementContent[] {

@@ -1,6 +1,7 @@
 import { StandaloneServices } from "monaco-editor/editor/standalone/browser/standaloneServices.js";
 import { cellEditService } from "./language/apply-edits.ts";
 import { registerLanguage } from "./language/register-language.ts";
+import { placeLabels } from "./place-labels.ts";
 import { registerEditorKeys } from "./editor-keys.ts";
 import { applyEditorTheme } from "./editor-theme.ts";
 import { registerScriptLanguages } from "./script-languages.ts";
@@ -18,8 +19,8 @@ export function setUpMonaco(): void {
   if (done) return;
   done = true;
   window.MonacoEnvironment = { getWorker: () => new Worker("/editor.worker.js", { name: "editor" }) };
-  // Monaco knows the service that applies edits of several texts by this name.
-  StandaloneServices.initialize({ IWorkspaceEditService: cellEditService });
+  // Monaco knows the services that apply edits of several texts and name texts by these names.
+  StandaloneServices.initialize({ IWorkspaceEditService: cellEditService, labelService: placeLabels });
   applyEditorTheme();
   registerScriptLanguages();
   registerEditorKeys();
