@@ -1,6 +1,13 @@
 import { createRequire } from "node:module";
 import { MessageChannel, Worker, receiveMessageOnPort } from "node:worker_threads";
-import type { GpuAdapter, GpuCommand, GpuLimits, GpuReply, GpuThreadData } from "./gpu-messages.ts";
+import {
+  signals,
+  type GpuAdapter,
+  type GpuCommand,
+  type GpuLimits,
+  type GpuReply,
+  type GpuThreadData,
+} from "./gpu-messages.ts";
 
 /** The way to the thread that has the GPU. */
 export interface GpuConnection {
@@ -21,6 +28,9 @@ export interface GpuConnection {
 
 /** A driver that is found but never answers must not hold a notebook up for ever. */
 const startMilliseconds = 60_000;
+
+/** How much submitted work the GPU may be behind: what goes on after an interrupt must soon be over. */
+const mostAhead = 6;
 
 interface Waiting {
   resolve(contents: ArrayBuffer): void;
@@ -43,7 +53,7 @@ function contentsOf({ contents, problem }: ReadReply): ArrayBuffer {
 export function connectToGpu(): GpuConnection {
   const script = createRequire(import.meta.url).resolve("#kelvin/gpu-thread");
   const { port1: port, port2: farPort } = new MessageChannel();
-  const signal = new Int32Array(new SharedArrayBuffer(4));
+  const signal = new Int32Array(new SharedArrayBuffer(8));
   const worker = new Worker(script, {
     workerData: { port: farPort, signal } satisfies GpuThreadData,
     transferList: [farPort],
@@ -75,12 +85,12 @@ export function connectToGpu(): GpuConnection {
   /** Waits without the event loop until `take` finds what it looks for. */
   function waitUntil<Found>(take: () => Found | undefined, milliseconds = Infinity): Found {
     for (;;) {
-      const seen = Atomics.load(signal, 0);
+      const seen = Atomics.load(signal, signals.replies);
       for (let next = receiveMessageOnPort(port); next; next = receiveMessageOnPort(port))
         receive(next.message as GpuReply);
       const found = take();
       if (found !== undefined) return found;
-      if (Atomics.wait(signal, 0, seen, milliseconds) === "timed-out")
+      if (Atomics.wait(signal, signals.replies, seen, milliseconds) === "timed-out")
         throw new Error(`the graphics driver did not answer within ${milliseconds / 1000} s`);
     }
   }
@@ -93,12 +103,16 @@ export function connectToGpu(): GpuConnection {
   let commands: GpuCommand[] = [];
   let transfers: ArrayBuffer[] = [];
   let requests = 0;
+  let submitted = 0;
   const flush = () => {
     if (commands.length === 0) return;
     // In this order, with nothing between that an interrupt could stop at: a command that is lost would be missed for good.
     port.postMessage(commands, transfers);
     commands = [];
     transfers = [];
+    // The counters are 32-bit ones, which begin again.
+    const behind = () => (submitted - Atomics.load(signal, signals.done)) | 0;
+    for (let by = behind(); by > mostAhead; by = behind()) Atomics.wait(signal, signals.done, (submitted - by) | 0);
   };
   const request = (id: number) => {
     requests += 1;
@@ -111,6 +125,7 @@ export function connectToGpu(): GpuConnection {
     limits: first.limits,
     post(command, transfer = []) {
       commands.push(command);
+      if (command.kind === "submit") submitted = (submitted + 1) | 0;
       transfers.push(...transfer);
     },
     flush,

@@ -3,9 +3,12 @@ import type { MessagePort } from "node:worker_threads";
 /** What the thread that has the GPU is started with. */
 export interface GpuThreadData {
   readonly port: MessagePort;
-  /** Counts the replies, so that the other thread can wait for the next one without its event loop. */
+  /** Counts, by `signals`, what the other thread can wait for without its event loop. */
   readonly signal: Int32Array;
 }
+
+/** Places in the counters that both threads see: replies, and submitted work that the GPU has done. */
+export const signals = { replies: 0, done: 1 } as const;
 
 /** One step of the work that is submitted to the GPU. Buffers and pipelines go by numbers. */
 export type GpuStep =

@@ -2,14 +2,25 @@
 // the driver's callbacks, and so that an interrupt of a cell never meets the driver half way.
 import { workerData } from "node:worker_threads";
 import { create } from "webgpu";
-import type { GpuCommand, GpuLimits, GpuReply, GpuStep, GpuThreadData } from "./gpu-messages.ts";
+import {
+  signals,
+  type GpuCommand,
+  type GpuLimits,
+  type GpuReply,
+  type GpuStep,
+  type GpuThreadData,
+} from "./gpu-messages.ts";
 
 const { port, signal } = workerData as GpuThreadData;
 
+function count(place: number): void {
+  Atomics.add(signal, place, 1);
+  Atomics.notify(signal, place);
+}
+
 function reply(message: GpuReply, transfer: ArrayBuffer[] = []): void {
   port.postMessage(message, transfer);
-  Atomics.add(signal, 0, 1);
-  Atomics.notify(signal, 0);
+  count(signals.replies);
 }
 
 interface Pipeline {
@@ -100,7 +111,13 @@ function createExecutor(device: GPUDevice) {
         return;
       }
       case "submit":
-        submit(command.steps);
+        try {
+          submit(command.steps);
+        } finally {
+          // Work that failed is over as well.
+          const over = () => count(signals.done);
+          void device.queue.onSubmittedWorkDone().then(over, over);
+        }
         return;
       case "read":
         void read(command.request, command.id);
