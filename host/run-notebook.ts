@@ -17,6 +17,8 @@ export interface RunOptions {
   readonly timeout?: number;
   /** Instead of the kernel that the notebook asks for. */
   readonly kernelName?: string;
+  /** What tensors run on, instead of what the notebook asks for. */
+  readonly tensorBackend?: string;
   /** Told when a cell starts and when it ends; `index` counts all cells of the notebook from 0. */
   readonly onProgress?: (progress: RunProgress) => void;
   /** Ends the run: the running cell is interrupted. */
@@ -84,6 +86,7 @@ export async function runNotebook(path: string, options: RunOptions = {}): Promi
     records: undefined,
     defaultKernel: () => "kelvin",
     allowInput: false,
+    ...(options.tensorBackend !== undefined && { tensorBackend: options.tensorBackend }),
     changed: () => undefined,
   });
   try {

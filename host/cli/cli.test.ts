@@ -128,6 +128,17 @@ describe("kelvin run", () => {
     expect(err).toMatch(/2 s/);
   });
 
+  it("computes on the tensor backend that is asked for, and knows which there are", { timeout: 60_000 }, () => {
+    const source = 'import * as tf from "kelvin/tensors"; await tf.ready(); tf.getBackend()';
+    const path = notebook("tensors.ipynb", [source]);
+    expect(kelvin("run", path, "--backend", "cpu", "--out", "tensors-done.ipynb").status).toBe(0);
+    expect(cellsIn("tensors-done.ipynb")[0]).toMatchObject({ outputs: [{ data: { "text/plain": ["'cpu'"] } }] });
+    expect(kelvin("run", path, "--backend", "cuda")).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('must be auto, tensorflow, webgpu, wasm, cpu, not "cuda"') as string,
+    });
+  });
+
   it("takes a notebook of words alone", { timeout: 60_000 }, () => {
     const path = join(folder, "words.ipynb");
     const cell = { id: "w", cell_type: "markdown", metadata: {}, source: "# Only words\n\n$x^2$" };

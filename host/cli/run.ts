@@ -1,5 +1,6 @@
 import { basename, resolve } from "node:path";
 import { parseArgs, stripVTControlCharacters } from "node:util";
+import { isTensorBackend, tensorBackends } from "../../document/tensor-backend.ts";
 import { writeNotebook } from "../../document/write-notebook.ts";
 import { exportOptionsOf, exportReport } from "../export-report.ts";
 import { writeAtomically } from "../files/write-atomically.ts";
@@ -48,11 +49,16 @@ function secondsOf(text: string | undefined): number | undefined {
   return seconds;
 }
 
+function backendOf(name: string | undefined): string | undefined {
+  if (name === undefined || name === "auto" || isTensorBackend(name)) return name;
+  throw new UsageError(`--backend must be auto, ${tensorBackends.join(", ")}, not "${name}"`);
+}
+
 /** What shells answer for a command that was ended by Ctrl+C. */
 const interruptedStatus = 130;
 
 /**
- * `kelvin run NOTEBOOK [--out X.ipynb] [--html X.html] [--timeout SECONDS] [--kernel NAME]`: status 1 where a cell fails.
+ * `kelvin run NOTEBOOK [--out X.ipynb] [--html X.html] [--timeout SECONDS] [--kernel NAME] [--backend NAME]`: status 1 where a cell fails.
  * Ctrl+C interrupts the cell; what ran is written all the same.
  */
 export async function run(args: readonly string[]): Promise<number> {
@@ -64,17 +70,20 @@ export async function run(args: readonly string[]): Promise<number> {
       html: { type: "string" },
       timeout: { type: "string" },
       kernel: { type: "string" },
+      backend: { type: "string" },
     },
   });
   const [path, ...others] = positionals;
   if (path === undefined || others.length > 0) throw new UsageError("run takes one notebook");
   const timeout = secondsOf(values.timeout);
+  const tensorBackend = backendOf(values.backend);
   const stop = new AbortController();
   // Each as often as it comes: from a terminal, one Ctrl+C comes here twice, once through `bin/kelvin.mjs`.
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stop.abort());
   const result = await runNotebook(path, {
     ...(timeout !== undefined && { timeout }),
     ...(values.kernel !== undefined && { kernelName: values.kernel }),
+    ...(tensorBackend !== undefined && { tensorBackend }),
     signal: stop.signal,
     onProgress: tellProgress,
   });

@@ -11,6 +11,7 @@ export const usage = `Usage: kelvin COMMAND
       --html FILE.html         write the report here
       --timeout SECONDS        stop a cell that runs longer
       --kernel NAME            instead of the notebook's own kernel
+      --backend NAME           what tensors run on: auto, tensorflow, webgpu, wasm or cpu
   export NOTEBOOK              write the report of a notebook as it stands
       --to html                the format (html)
       --trust                  let script of HTML outputs run in the report, in closed frames

@@ -95,6 +95,7 @@ export const commands = {
   "kernel.restart": { label: "Restart…", menu: "kernel", keys: ["0 0"] },
   "kernel.restartAndRunAll": { label: "Restart and Run All…", menu: "kernel" },
   "kernel.choose": { label: "Change Kernel…", menu: "kernel", separated: true },
+  "kernel.tensorBackend": { label: "Tensor Backend…", menu: "kernel" },
   "kernel.shutdown": { label: "Shut Down", menu: "kernel" },
 
   "help.reference": { label: "API Reference", menu: "help" },

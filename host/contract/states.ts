@@ -90,6 +90,8 @@ export type KernelStatus =
       readonly displayName: string;
       readonly language: string;
       readonly pid?: number;
+      /** What its tensors run on by the notebook's choice when it was started; absent where the kernel chooses. */
+      readonly tensorBackend?: string;
       readonly detail?: string;
     }
   | {

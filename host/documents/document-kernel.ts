@@ -1,5 +1,6 @@
 import { isJsonObject } from "../../document/json/provenance.ts";
 import type { JsonObject } from "../../document/mime/mime-bundle.ts";
+import { tensorBackendOf } from "../../document/tensor-backend.ts";
 import { setNotebookMetadata } from "../../document/shared/set-metadata.ts";
 import { notebookMetadataOf } from "../../document/shared/shared-cells.ts";
 import type { LanguageInfo } from "../../kernel/protocol/message-content.ts";
@@ -11,6 +12,7 @@ import { KernelSession } from "../kernels/kernel-session.ts";
 import { chooseKernelspec, kelvinKernelName, type Kernelspec, listKernelspecs } from "../kernels/kernelspecs.ts";
 import type { QueuedCell } from "../kernels/run-queue.ts";
 import { isStoodInFor, standInFor, wantedKernel } from "../kernels/stand-in.ts";
+import { withBackend } from "../kernels/tensor-environment.ts";
 import type { Folders } from "../runtime/folders.ts";
 import type { Log } from "../runtime/log.ts";
 import { DocumentAnalysis } from "./document-analysis.ts";
@@ -27,6 +29,8 @@ export interface KernelSurroundings {
   readonly records: KernelRecords | undefined;
   readonly defaultKernel: () => string;
   readonly allowInput: boolean;
+  /** What tensors run on, instead of what each notebook asks for. */
+  readonly tensorBackend?: string;
   /** Kernels came, went or changed state. */
   readonly changed: () => void;
 }
@@ -148,7 +152,8 @@ export class DocumentKernel {
   }
 
   restart(): Promise<Done | Failed> {
-    return this.session.spec ? this.session.restart(this.#document.folder) : this.start();
+    if (!this.session.spec) return this.start();
+    return this.session.restart(this.#document.folder, (spec) => this.#withBackend(spec));
   }
 
   async complete(code: string, cursor: number): Promise<RequestResult<"kernel.complete">> {
@@ -183,7 +188,13 @@ export class DocumentKernel {
       if (kernelName === undefined || this.session.spec?.name === chosen.name) return { kind: "done" };
       await this.session.shutdown();
     }
-    return this.session.start(chosen, this.#document.folder);
+    return this.session.start(this.#withBackend(chosen), this.#document.folder);
+  }
+
+  /** A start is when the notebook's choice of a tensor backend takes effect. */
+  #withBackend(spec: Kernelspec): Kernelspec {
+    const chosen = this.#surroundings.tensorBackend ?? tensorBackendOf(notebookMetadataOf(this.#document.doc));
+    return withBackend(spec, chosen);
   }
 
   async #chooseSpec(

@@ -12,6 +12,7 @@ import { KernelProcess, type ProcessFolders, type ProcessRecord } from "./kernel
 import type { Kernelspec } from "./kernelspecs.ts";
 import type { QueuedCell, QueueRecord } from "./run-queue.ts";
 import { shakeHands } from "./shake-hands.ts";
+import { backendOf } from "./tensor-environment.ts";
 
 /** What a later host needs to find this kernel again and to go on with its cells. */
 export interface SessionRecord {
@@ -186,10 +187,10 @@ export class KernelSession {
     return done;
   }
 
-  /** Ends the kernel and starts it again; variables are gone, outputs stay. One that is on its way is new already. */
-  async restart(folder: string): Promise<Done | Failed> {
+  /** Ends the kernel and starts it again, as `changed` has it; variables are gone, outputs stay. One that is on its way is new already. */
+  async restart(folder: string, changed: (spec: Kernelspec) => Kernelspec): Promise<Done | Failed> {
     if (this.#spawning) return this.#spawning;
-    const spec = this.#life?.spec;
+    const spec = this.#life && changed(this.#life.spec);
     if (!spec) return { kind: "failed", reason: "No kernel has run yet: there is nothing to restart." };
     this.#setState(spec, { state: "restarting" });
     await this.#end("wanted");
@@ -364,12 +365,14 @@ export class KernelSession {
       | { readonly state: "unresponsive" | "dead"; readonly detail: string },
   ): void {
     const { name, displayName, language } = spec;
+    const tensorBackend = backendOf(spec);
     const pid = this.#life?.process.pid;
     this.#setStatus({
       name,
       displayName,
       language,
       ...(change.state !== "dead" && pid !== undefined && { pid }),
+      ...(change.state !== "dead" && tensorBackend !== undefined && { tensorBackend }),
       ...change,
     });
   }

@@ -14,7 +14,7 @@ it("takes the backend that the environment names", () => {
 it("refuses a misspelt backend instead of choosing another", () => {
   expect(() => requestedBackend({ KELVIN_TENSOR_BACKEND: "cuda" })).toThrow(
     new RangeError(
-      'KELVIN_TENSOR_BACKEND is "cuda", which is no tensor backend: use tensorflow, webgpu, wasm, cpu, or auto for the best that loads',
+      `KELVIN_TENSOR_BACKEND, which a notebook's metadata.kelvin.backend sets, is "cuda", which is no tensor backend: use tensorflow, webgpu, wasm, cpu, or auto for the best that loads`,
     ),
   );
 });

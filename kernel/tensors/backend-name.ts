@@ -21,6 +21,6 @@ export function requestedBackend(environment: NodeJS.ProcessEnv): BackendName | 
   if (name === "" || name === "auto") return undefined;
   if (isBackendName(name)) return name;
   throw new RangeError(
-    `${backendVariable} is "${name}", which is no tensor backend: use ${backendNames.join(", ")}, or auto for the best that loads`,
+    `${backendVariable}, which a notebook's metadata.kelvin.backend sets, is "${name}", which is no tensor backend: use ${backendNames.join(", ")}, or auto for the best that loads`,
   );
 }

@@ -4,6 +4,7 @@ import { useSignal } from "../state/use-signal.ts";
 import { kernelWord } from "./kernel-button.tsx";
 import { useNotebook } from "./notebook-context.tsx";
 import { CursorPlace } from "./cursor-place.tsx";
+import { TensorBackendButton } from "./tensor-backend-button.tsx";
 
 /** The quiet line at the bottom: where the reader is, what the kernel does. */
 export function StatusBar() {
@@ -33,6 +34,7 @@ export function StatusBar() {
       <ProblemCount />
       {status.trusted ? null : <span title="Scripts in its outputs do not run">Not trusted</span>}
       {status.readOnly ? <span>Read-only</span> : null}
+      <TensorBackendButton />
       <span title={kernel.state === "none" ? undefined : kernel.detail}>Kernel {kernelWord(kernel.state)}</span>
     </footer>
   );

@@ -3,6 +3,8 @@ import type { Done, Failed } from "../../host/contract/requests.ts";
 import { forNotebook } from "./command-context.ts";
 import type { CommandHandlers, NotebookContext } from "./command-context.ts";
 
+import { chooseTensorBackend } from "./tensor-backend-command.ts";
+
 type KernelCommand = Extract<CommandId, `kernel.${string}`>;
 
 function tell(context: NotebookContext, result: Done | Failed): void {
@@ -39,5 +41,6 @@ export const kernelCommands: CommandHandlers<KernelCommand> = {
     const kernelName = await workspace.dialogs.show({ kind: "kernels", current });
     if (kernelName !== null) tell(context, await notebook.request("kernel.start", { kernelName }));
   }),
+  "kernel.tensorBackend": forNotebook(chooseTensorBackend),
   "kernel.shutdown": forNotebook(async ({ notebook }) => void (await notebook.request("kernel.shutdown", {}))),
 };

@@ -8,6 +8,7 @@ import { FileDialog } from "./file-dialog.tsx";
 import { KernelDialog } from "./kernel-dialog.tsx";
 import { QuestionDialog } from "./question-dialog.tsx";
 import { ShortcutsDialog } from "./shortcuts-dialog.tsx";
+import { TensorBackendDialog } from "./tensor-backend-dialog.tsx";
 import { TextDialog } from "./text-dialog.tsx";
 
 /** Shows the dialog that is open, if one is. */
@@ -24,6 +25,8 @@ function DialogOf({ open: { dialog, answer } }: { readonly open: OpenDialog }) {
       return <FileDialog dialog={dialog} answer={answer} />;
     case "kernels":
       return <KernelDialog current={dialog.current} answer={answer} />;
+    case "tensor-backends":
+      return <TensorBackendDialog current={dialog.current} answer={answer} />;
     case "text":
       return <TextDialog dialog={dialog} answer={answer} />;
     case "breakpoint":

@@ -3,7 +3,15 @@ import type { Connection } from "../connection/connection.ts";
 import type { RequestArguments, RequestName, RequestResult } from "../../host/contract/requests.ts";
 import type { DocumentSnapshot, DocumentStatus, KernelStatus } from "../../host/contract/states.ts";
 import type { JsonObject } from "../../document/mime/mime-bundle.ts";
-import { cellIdsOf, cellMapsOf, cellOf, orderOf } from "../../document/shared/shared-cells.ts";
+import {
+  cellIdsOf,
+  cellMapsOf,
+  cellOf,
+  notebookMapOf,
+  notebookMetadataOf,
+  orderOf,
+} from "../../document/shared/shared-cells.ts";
+import { tensorBackendOf } from "../../document/tensor-backend.ts";
 import { fromBase64 } from "../state/base64.ts";
 import { createSignal } from "../state/signal.ts";
 import type { Signal, WritableSignal } from "../state/signal.ts";
@@ -36,6 +44,8 @@ export class NotebookModel {
   readonly order: Signal<readonly string[]>;
   readonly status: Signal<DocumentStatus>;
   readonly kernel: Signal<KernelStatus>;
+  /** What its tensors are to run on; undefined where the kernel chooses. */
+  readonly tensorBackend: Signal<string | undefined>;
   readonly selection: WritableSignal<Selection>;
   readonly lineNumbers = createSignal(false);
   readonly outline: Signal<Outline>;
@@ -48,6 +58,7 @@ export class NotebookModel {
   readonly #order: WritableSignal<readonly string[]>;
   readonly #status: WritableSignal<DocumentStatus>;
   readonly #kernel: WritableSignal<KernelStatus>;
+  readonly #tensorBackend: WritableSignal<string | undefined>;
   readonly #cells = new Map<string, CellModel>();
   /** Outputs of cells that nobody has asked for yet. */
   #outputs: DocumentSnapshot["outputs"];
@@ -69,6 +80,8 @@ export class NotebookModel {
     this.status = this.#status;
     this.#kernel = createSignal(snapshot.kernel);
     this.kernel = this.#kernel;
+    this.#tensorBackend = createSignal(tensorBackendOf(notebookMetadataOf(this.doc)));
+    this.tensorBackend = this.#tensorBackend;
     const first = this.order.get()[0] ?? null;
     this.selection = createSignal<Selection>({ active: first, anchor: first, mode: "command" });
     this.#sync = createDocumentSync(this.doc, connection, this.documentId, failed);
@@ -168,6 +181,7 @@ export class NotebookModel {
       this.#order.set(after);
       this.selection.set(repaired(this.selection.get(), before, after));
     });
+    notebookMapOf(this.doc).observe(() => this.#tensorBackend.set(tensorBackendOf(notebookMetadataOf(this.doc))));
     cells.observeDeep((events) => {
       const touched = new Set(events.flatMap(({ path }) => (typeof path[0] === "string" ? [path[0]] : [])));
       for (const id of touched) {

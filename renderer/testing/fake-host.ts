@@ -6,8 +6,8 @@ import { WebSocketServer } from "ws";
 import type { WebSocket } from "ws";
 import * as Y from "yjs";
 import { createSharedNotebook } from "../../document/shared/create-shared-notebook.ts";
-import { cellOf } from "../../document/shared/shared-cells.ts";
 import type { JsonObject } from "../../document/mime/mime-bundle.ts";
+import { cellOf, notebookMetadataOf } from "../../document/shared/shared-cells.ts";
 import type { Notebook } from "../../document/notebook.ts";
 import type { Event } from "../../host/contract/events.ts";
 import type { ViewFrame } from "../../host/contract/frames.ts";
@@ -78,6 +78,7 @@ export interface FakeHost {
   readonly sourceOf: (cellId: string) => string | undefined;
   readonly metadataOf: (cellId: string) => JsonObject | undefined;
   readonly order: () => readonly string[];
+  readonly metadata: () => JsonObject;
   readonly tell: (event: Event) => void;
   /** Breaks all sockets, as a lost network does. */
   readonly disconnect: () => void;
@@ -332,6 +333,7 @@ export async function startFakeHost(notebook: Notebook = sampleNotebook): Promis
     requests,
     sourceOf: (cellId) => cellOf(doc, cellId)?.source.toString(),
     metadataOf: (cellId) => cellOf(doc, cellId)?.metadata,
+    metadata: () => notebookMetadataOf(doc),
     order: () => doc.getArray<string>("order").toArray(),
     tell,
     disconnect: () => {

@@ -89,6 +89,27 @@ describe.skipIf(browserMissing)("the notebook page", () => {
     expect(problems).toEqual([]);
   });
 
+  it("keeps what its tensors run on, says when that takes effect, and restarts only when told to", async () => {
+    await open();
+    const item = page.getByTestId("tensor-backend");
+    expect(await item.innerText()).toBe("Tensors: Automatic");
+    await item.click();
+    await page.getByTestId("tensor-backend-webgpu").click();
+    expect(await page.getByTestId("question").innerText()).toContain("from the kernel's next start");
+    await page.getByTestId("answer-later").click();
+    await expect.poll(() => item.innerText(), soon).toBe("Tensors: WebGPU (after restart)");
+    await expect.poll(() => host.metadata(), soon).toMatchObject({ kelvin: { backend: "webgpu" } });
+    await item.click();
+    await page.getByTestId("tensor-backend-wasm").click();
+    await page.getByTestId("answer-restart").click();
+    await expect.poll(() => host.requests.at(-1)?.request, soon).toBe("kernel.restart");
+    await item.click();
+    await page.getByTestId("tensor-backend-auto").click();
+    await expect.poll(() => item.innerText(), soon).toBe("Tensors: Automatic");
+    expect(host.metadata()["kelvin"]).toBeUndefined();
+    expect(problems).toEqual([]);
+  });
+
   it("types into cells by small edits, and undoes what was typed there", async () => {
     await open();
     await edit("last");

@@ -18,7 +18,8 @@ function visible({ device }: GpuAdapter, gpus: readonly VisibleGpu[]): VisibleGp
 export function adapterName(adapter: GpuAdapter, gpus: readonly VisibleGpu[]): string {
   const known = visible(adapter, gpus);
   if (known) return known.name;
-  return [adapter.vendor, adapter.device || adapter.architecture].filter((part) => part !== "").join(" ") || "GPU";
+  const device = (adapter.device || adapter.architecture).replaceAll(/^-+|-+$/g, "");
+  return [adapter.vendor, device].filter((part) => part !== "").join(" ") || "GPU";
 }
 
 /** The memory of AMD's cards, as the Linux driver lists it. */

@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import { BackendUnavailableError, type Availability, type BackendLoader, type Unavailable } from "../backend-loader.ts";
 import { borrowKernels } from "../borrow-kernels.ts";
 import { loadOperations } from "../load-operations.ts";
+import { adapterName } from "./adapter-name.ts";
 import { connectToGpu, type GpuConnection } from "./gpu-connection.ts";
 import { graphicsDriver } from "./graphics-driver.ts";
 import { createWebgpuBackend, type WebgpuBackend } from "./webgpu-backend.ts";
@@ -50,8 +51,7 @@ function probe(): Availability {
 
 /** The GPU in words; one that is none is called by its name. */
 export function describeAdapter({ adapter }: Pick<GpuConnection, "adapter">): string {
-  const name = [adapter.vendor, adapter.device || adapter.architecture].filter((part) => part !== "").join(" ");
-  return `${adapter.software ? "the CPU, acting as a GPU: " : ""}${name} (${adapter.description})`;
+  return `${adapter.software ? "the CPU, acting as a GPU: " : ""}${adapterName(adapter, [])} (${adapter.description})`;
 }
 
 /** WebGPU on Dawn: the GPU of any vendor; one that software imitates only for those who ask for it. */

@@ -1,0 +1,32 @@
+import { commands } from "../../host/contract/commands.ts";
+import { backendLabel } from "../notebook/tensor-backend-words.ts";
+import { useRun } from "../shell/window-context.tsx";
+import { useSignal } from "../state/use-signal.ts";
+import { useNotebook } from "./notebook-context.tsx";
+
+/** What the notebook's tensors run on, and whether a restart is needed for that; a click chooses. */
+export function TensorBackendButton() {
+  const { model } = useNotebook();
+  const run = useRun();
+  const chosen = useSignal(model.tensorBackend);
+  const kernel = useSignal(model.kernel);
+  if (kernel.state !== "none" && kernel.language.toLowerCase() !== "typescript") return null;
+  const runs = kernel.state !== "none" && kernel.state !== "dead";
+  const later = runs && kernel.tensorBackend !== chosen;
+  const label = backendLabel(chosen);
+  const words = later
+    ? `From the kernel's next start tensors run on ${label}; now: ${backendLabel(kernel.tensorBackend)}.`
+    : `Tensors run on: ${label}.`;
+  return (
+    <button
+      type="button"
+      className="kv-tensor-backend"
+      data-testid="tensor-backend"
+      title={`${words} ${commands["kernel.tensorBackend"].label}`}
+      onClick={() => run("kernel.tensorBackend")}
+    >
+      Tensors: {label}
+      {later ? " (after restart)" : ""}
+    </button>
+  );
+}
