@@ -74,6 +74,7 @@ async function bundles() {
         "gpu-thread": "kernel/tensors/webgpu/gpu-thread.ts",
         "bin/doctor": "kernel/tensors/bin/doctor.ts",
         "bin/link": "kernel/tensors/bin/link.ts",
+        "bin/describe-tables": "kernel/library/data/bin/describe-tables.ts",
         "bin/check": "kernel/library/audit/bin/check.ts",
       },
       plugins: [oneTensors],

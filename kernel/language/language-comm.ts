@@ -30,6 +30,7 @@ import { CellsOutOfStep, createNotebookCells, type NotebookCell } from "./cells/
 import { createCellsSession } from "./cells-session.ts";
 import { indexLines } from "./document/line-index.ts";
 import { type LanguageServer, ServerNotReady, type ServerState } from "./server/language-server.ts";
+import type { KnownTables } from "./tables/known-tables.ts";
 import type { ScratchDocument } from "./server/scratch-document.ts";
 
 /** One open comm: the cells of one notebook, and the requests about them that are under way. */
@@ -45,6 +46,7 @@ export interface LanguageCommParts {
   readonly server: LanguageServer;
   readonly scratch: ScratchDocument;
   readonly executed: ExecutedCells;
+  readonly tables: KnownTables;
   /** Name of its document. */
   readonly name: string;
   readonly send: (message: FromLanguage) => void;
@@ -58,7 +60,7 @@ const cancelledCodes = new Set([-32800, -32801, -32802]);
 const cellsChanged: LanguageError = { code: "cancelled", message: "The cells changed while this was worked on." };
 
 export function openLanguageComm(parts: LanguageCommParts, { cells, version }: LanguageCommOpen): LanguageComm {
-  const { server, scratch, executed, send, valuesAt } = parts;
+  const { server, scratch, executed, tables, send, valuesAt } = parts;
   const notebook = createNotebookCells();
   let current = version;
   let changes = 0;
@@ -66,13 +68,22 @@ export function openLanguageComm(parts: LanguageCommParts, { cells, version }: L
   let remembered: CompletionMemory | undefined;
   // What is remembered answers for a longer word, too, while nothing but cells has changed.
   let isCurrent = false;
+  let surroundings = 0;
+  const forgetMemory = () => {
+    isCurrent = false;
+    surroundings += 1;
+  };
   const underWay = new Map<number, AbortController>();
   const session = createCellsSession(
     server,
     scratch,
     parts.name,
     () => `${changes} ${executed.version()}`,
-    () => notebookParts(notebook.cells(), executed),
+    () => {
+      const composed = notebookParts(notebook.cells(), executed);
+      tables.look(notebook, composed);
+      return composed;
+    },
   );
 
   /** Takes over changed cells: what is under way is about cells that are no more. */
@@ -133,12 +144,14 @@ export function openLanguageComm(parts: LanguageCommParts, { cells, version }: L
   };
   const complete = async (question: Question, parameters: LanguageParams<"textDocument/completion">) => {
     const { source } = notebook.find(question.cell)!;
+    const asked = surroundings;
     const [{ list, memory }, withValues] = await Promise.all([
       answerCompletion(question, parameters, isCurrent ? remembered : undefined),
       valuesAt(source, indexLines(source).offsetAt(parameters.position)),
     ]);
     remembered = memory;
-    isCurrent = true;
+    // What has changed meanwhile, the server may not have known.
+    isCurrent = asked === surroundings;
     return withValues(list);
   };
   const diagnoseAll = async () => {
@@ -187,11 +200,11 @@ export function openLanguageComm(parts: LanguageCommParts, { cells, version }: L
       }
     },
     stateChanged(state) {
-      isCurrent = false;
+      forgetMemory();
       send(statusOf(state));
     },
     surroundingsChanged(files) {
-      isCurrent = false;
+      forgetMemory();
       const before = seen;
       seen = session.document();
       if (files) session.forgetDiagnostics();
@@ -199,6 +212,7 @@ export function openLanguageComm(parts: LanguageCommParts, { cells, version }: L
     },
     close() {
       for (const controller of underWay.values()) controller.abort();
+      tables.forget(notebook);
       session.close();
     },
   };

@@ -6,12 +6,14 @@ import { type LanguageComm, openLanguageComm } from "./language-comm.ts";
 import { readCommData, readCommOpen } from "./read-comm-data.ts";
 import type { LanguageServer } from "./server/language-server.ts";
 import type { ScratchDocument } from "./server/scratch-document.ts";
+import type { KnownTables } from "./tables/known-tables.ts";
 import type { ServedTarget } from "../wire/comm-table.ts";
 
 export interface LanguageCommsParts {
   readonly server: LanguageServer;
   readonly scratch: ScratchDocument;
   readonly executed: ExecutedCells;
+  readonly tables: KnownTables;
   readonly valuesAt: (source: string, offset: number) => Promise<(list: CompletionList) => CompletionList>;
 }
 

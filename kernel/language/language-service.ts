@@ -13,6 +13,7 @@ import { createLanguageComms, type LanguageComms } from "./language-comms.ts";
 import { createLanguageServer, type LanguageServerOptions, ServerNotReady } from "./server/language-server.ts";
 import { createScratchDocument } from "./server/scratch-document.ts";
 import { watchFolder } from "./server/watch-folder.ts";
+import { createKnownTables } from "./tables/known-tables.ts";
 
 type CompleteRequest = MessageContent["complete_request"];
 type InspectRequest = MessageContent["inspect_request"];
@@ -39,6 +40,8 @@ export interface LanguageService {
 
 export interface LanguageServiceOptions extends LanguageServerOptions {
   readonly values: ValueAnswers;
+  /** What the build made of `kernel/library/data/bin/describe-tables.ts`. */
+  readonly describeTables: string;
 }
 
 /** How long a front end that waits for one reply waits for types, and for a server that is just starting. Milliseconds. */
@@ -55,10 +58,17 @@ export function createLanguageService({ values, ...options }: LanguageServiceOpt
   let session: CellsSession | undefined;
   let asking = "";
 
+  const tables = createKnownTables({
+    server,
+    folder: options.folder,
+    script: options.describeTables,
+    changed: () => comms.each((comm) => comm.surroundingsChanged(true)),
+  });
   const comms = createLanguageComms({
     server,
     scratch,
     executed,
+    tables,
     async valuesAt(source, offset) {
       const known = await values.complete({ code: source, cursor_pos: codePointPosition(source, offset) });
       return (list) => withValueItems(list, source, offset, known);
@@ -95,7 +105,11 @@ export function createLanguageService({ values, ...options }: LanguageServiceOpt
       scratch,
       ".kelvin-session.ts",
       () => `${executed.version()} ${asking}`,
-      () => sessionParts(asking, askingCell, executed),
+      () => {
+        const parts = sessionParts(asking, askingCell, executed);
+        tables.look(scratch, parts);
+        return parts;
+      },
     );
     const signal = AbortSignal.timeout(server.state().kind === "ready" ? patience : patienceAtStart);
     const question = session.question(askingCell, signal)!;
@@ -134,6 +148,7 @@ export function createLanguageService({ values, ...options }: LanguageServiceOpt
     processId: server.processId,
     stop() {
       watching?.stop();
+      tables.stop();
       server.stop();
     },
   };

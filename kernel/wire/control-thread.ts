@@ -101,6 +101,7 @@ const language = createLanguageService({
   folder: process.cwd(),
   typesFolder: fileURLToPath(new URL("types", import.meta.url)),
   from: import.meta.url,
+  describeTables: fileURLToPath(new URL("library/bin/describe-tables.mjs", import.meta.url)),
   values,
 });
 /** The comm targets that this thread serves. */

@@ -71,6 +71,7 @@ export function openLanguageSession(options: LanguageSessionOptions = {}): Langu
     folder,
     typesFolder,
     from: import.meta.url,
+    describeTables: fileURLToPath(new URL("../../../dist/kernel/library/bin/describe-tables.mjs", import.meta.url)),
     values: options.values ?? noValues,
     ...(options.executable !== undefined && { executable: options.executable }),
   });

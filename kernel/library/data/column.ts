@@ -1,5 +1,6 @@
-import { type Data, DataType, type Table, type Vector } from "apache-arrow";
+import { type Data, DataType, type Table, type TypeMap, type Vector } from "apache-arrow";
 import { checkTable } from "./check-table.ts";
+import type { ColumnOf } from "./known-tables.ts";
 import { plainValue } from "./plain-value.ts";
 
 /** A column out of its table: numbers as a typed array, booleans as 0 and 1, anything else as a list. */
@@ -28,7 +29,14 @@ export type ColumnValues =
  * @throws RangeError when there is no such column, naming those that there are, or when whole numbers hold nulls;
  *   TypeError when it is no Arrow table
  */
-export function column(table: Table, name: string): ColumnValues {
+export function column<Columns extends TypeMap, Name extends keyof Columns & string>(
+  table: Table<Columns>,
+  name: Name,
+): ColumnOf<Columns[Name]> {
+  return valuesOfColumn(table, name) as ColumnOf<Columns[Name]>;
+}
+
+function valuesOfColumn(table: Table, name: string): ColumnValues {
   checkTable(table, "column");
   const vector = table.getChild(name);
   if (!vector) throw new RangeError(`there is no column "${name}"; there are ${columnNames(table)}`);

@@ -3,6 +3,7 @@ import { gunzipSync } from "node:zlib";
 import { type Table, tableFromIPC } from "apache-arrow";
 import { dataFile } from "./data-file.ts";
 import { registerArrowCodecs } from "./arrow-codecs.ts";
+import type { TableOf } from "./known-tables.ts";
 
 /**
  * Reads an Arrow IPC file (Feather version 2, `.arrow`, `.feather`) or stream (`.arrows`) into a table, LZ4 and Zstandard
@@ -11,7 +12,11 @@ import { registerArrowCodecs } from "./arrow-codecs.ts";
  * @param path from the notebook's folder
  * @throws Error naming the file and what is wrong with it
  */
-export async function readArrow(path: string): Promise<Table> {
+export function readArrow<const Path extends string>(path: Path): Promise<TableOf<`arrow:${Path}`>> {
+  return readArrowFile(path) as Promise<TableOf<`arrow:${Path}`>>;
+}
+
+async function readArrowFile(path: string): Promise<Table> {
   const file = await dataFile(path);
   const raw = await readFile(file);
   const bytes = raw[0] === 0x1f && raw[1] === 0x8b ? gunzipSync(raw) : raw;

@@ -1,30 +1,9 @@
 import type { Table } from "apache-arrow";
 import { csvProblem } from "./csv-problem.ts";
-import { dataFile, sqlText } from "./data-file.ts";
+import { type ReadCsvOptions, csvSource, delimiterOf } from "./csv-source.ts";
+import { dataFile } from "./data-file.ts";
+import type { TableOf } from "./known-tables.ts";
 import { SqlError, sql } from "./sql.ts";
-
-/** The type of a column where it is not to be inferred. */
-export type ColumnTypeSpec =
-  "boolean" | "int8" | "int16" | "int32" | "int64" | "float32" | "float64" | "string" | "date" | "timestamp";
-
-export interface ReadCsvOptions {
-  /** what stands between fields. Default a comma, in files named `.tsv` or `.tab` a tab */
-  readonly delimiter?: string;
-  /** whether the first record names the columns. Default true */
-  readonly header?: boolean;
-  /** names of the columns, instead of the header's or, without a header, of column0, column1 … */
-  readonly columns?: readonly string[];
-  /** types of columns by name; the others are inferred from all rows, and are text where any value asks for it. Default: all are inferred */
-  readonly types?: Readonly<Record<string, ColumnTypeSpec>>;
-  /** fields that mean that there is no value, besides empty ones, for example `["NA"]` */
-  readonly missing?: readonly string[];
-  /** how the file writes its letters. Default `utf-8` */
-  readonly encoding?: "utf-8" | "utf-16" | "latin-1";
-  /** what encloses fields that hold delimiters or line breaks; doubled it stands for itself. Default `"` */
-  readonly quote?: string;
-  /** lines to pass over before the first record. Default 0 */
-  readonly skip?: number;
-}
 
 /**
  * Reads a CSV or TSV file into an Arrow table, typed by what its columns hold.
@@ -36,28 +15,21 @@ export interface ReadCsvOptions {
  * @param path from the notebook's folder
  * @throws Error naming file, line and column of the first bad records, when there are any
  */
-export async function readCsv(path: string, options: ReadCsvOptions = {}): Promise<Table> {
+export function readCsv<const Path extends string>(
+  path: Path,
+  options: ReadCsvOptions = {},
+): Promise<TableOf<`csv:${Path}`>> {
+  return readCsvFile(path, options) as Promise<TableOf<`csv:${Path}`>>;
+}
+
+async function readCsvFile(path: string, options: ReadCsvOptions): Promise<Table> {
   const file = await dataFile(path);
-  const { delimiter = /\.(tsv|tab)(\.\w+)?$/i.test(path) ? "\t" : ",", header = true, quote = '"', skip = 0 } = options;
-  const settings = [
-    `delim=${sqlText(delimiter)}`,
-    `quote=${sqlText(quote)}`,
-    `escape=${sqlText(quote)}`,
-    `header=${header}`,
-    `skip=${skip}`,
-    `encoding=${sqlText(options.encoding ?? "utf-8")}`,
-    "comment=''",
-    "sample_size=-1",
-    ...(options.missing ? [`nullstr=[${["", ...options.missing].map(sqlText).join(", ")}]`] : []),
-    ...(options.columns ? [`names=[${options.columns.map(sqlText).join(", ")}]`] : []),
-    ...(options.types ? [`types=${typesOf(options.types)}`] : []),
-  ];
-  const source = (extra: readonly string[] = []) =>
-    `read_csv(${[sqlText(escapedGlob(file)), ...settings, ...extra].join(", ")})`;
+  const source = (extra: readonly string[] = []) => csvSource(file, options, ["sample_size=-1", ...extra]);
   const table = await sql(`select * from ${source()}`).catch(async (error: unknown) => {
     if (!(error instanceof SqlError)) throw error;
     throw new Error(await csvProblem(path, error.message, source), { cause: error });
   });
+  const { delimiter = delimiterOf(path), header = true } = options;
   const [only] = table.schema.fields;
   const other = table.numCols === 1 && header && only ? /[;\t|]/.exec(only.name)?.[0] : undefined;
   if (other !== undefined && other !== delimiter)
@@ -66,33 +38,4 @@ export async function readCsv(path: string, options: ReadCsvOptions = {}): Promi
         `pass delimiter: ${JSON.stringify(other)}`,
     );
   return table;
-}
-
-/** Characters that would make DuckDB look for several files stand for themselves inside brackets. */
-function escapedGlob(path: string): string {
-  return path.replaceAll(/[*?[]/g, "[$&]");
-}
-
-const sqlTypes: Readonly<Record<ColumnTypeSpec, string>> = {
-  boolean: "BOOLEAN",
-  int8: "TINYINT",
-  int16: "SMALLINT",
-  int32: "INTEGER",
-  int64: "BIGINT",
-  float32: "FLOAT",
-  float64: "DOUBLE",
-  string: "VARCHAR",
-  date: "DATE",
-  timestamp: "TIMESTAMP",
-};
-
-function typesOf(types: Readonly<Record<string, ColumnTypeSpec>>): string {
-  const entries = Object.entries(types).map(([name, type]) => {
-    if (!Object.hasOwn(sqlTypes, type))
-      throw new RangeError(
-        `column "${name}": "${type}" is no column type; there are ${Object.keys(sqlTypes).join(", ")}`,
-      );
-    return `${sqlText(name)}: ${sqlText(sqlTypes[type])}`;
-  });
-  return `{${entries.join(", ")}}`;
 }

@@ -2,6 +2,7 @@ import type { Table } from "apache-arrow";
 import { dataFile, sqlText } from "./data-file.ts";
 import { jsonProblem } from "./json-problem.ts";
 import { SqlError, sql } from "./sql.ts";
+import type { TableOf } from "./known-tables.ts";
 
 /**
  * Reads a file of one JSON object per line (JSON Lines, NDJSON) into an Arrow table, one row per line.
@@ -12,8 +13,8 @@ import { SqlError, sql } from "./sql.ts";
  * @param path from the notebook's folder
  * @throws Error naming file, line and column, when a line is no JSON
  */
-export function readJsonl(path: string): Promise<Table> {
-  return readJsonAs(path, "newline_delimited");
+export function readJsonl<const Path extends string>(path: Path): Promise<TableOf<`jsonl:${Path}`>> {
+  return readJsonAs(path, "newline_delimited") as Promise<TableOf<`jsonl:${Path}`>>;
 }
 
 /**
@@ -22,8 +23,8 @@ export function readJsonl(path: string): Promise<Table> {
  * @param path from the notebook's folder
  * @throws Error naming file, line and column, when the file is no JSON
  */
-export function readJson(path: string): Promise<Table> {
-  return readJsonAs(path, "auto");
+export function readJson<const Path extends string>(path: Path): Promise<TableOf<`json:${Path}`>> {
+  return readJsonAs(path, "auto") as Promise<TableOf<`json:${Path}`>>;
 }
 
 async function readJsonAs(path: string, format: "newline_delimited" | "auto"): Promise<Table> {

@@ -1,6 +1,7 @@
 import type { Table } from "apache-arrow";
 import { dataFile, sqlText } from "./data-file.ts";
 import { SqlError, sql } from "./sql.ts";
+import type { TableOf } from "./known-tables.ts";
 
 export interface ReadParquetOptions {
   /** which columns to read, in this order; others are not touched. Default all */
@@ -13,7 +14,14 @@ export interface ReadParquetOptions {
  * @param path from the notebook's folder
  * @throws Error naming the file and what is wrong with it
  */
-export async function readParquet(path: string, options: ReadParquetOptions = {}): Promise<Table> {
+export function readParquet<const Path extends string>(
+  path: Path,
+  options: ReadParquetOptions = {},
+): Promise<TableOf<`parquet:${Path}`>> {
+  return readParquetFile(path, options) as Promise<TableOf<`parquet:${Path}`>>;
+}
+
+async function readParquetFile(path: string, options: ReadParquetOptions): Promise<Table> {
   const file = await dataFile(path);
   const columns = options.columns?.map((name) => `"${name.replaceAll('"', '""')}"`).join(", ") ?? "*";
   return sql(`select ${columns} from read_parquet(${sqlText(file)})`).catch((error: unknown) => {

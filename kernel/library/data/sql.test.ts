@@ -156,7 +156,7 @@ describe("columns", () => {
   it.each([
     [
       "that is missing",
-      () => column(table, "b"),
+      () => column(table as Table, "b"),
       'there is no column "b"; there are "a", "gap", "holes", "yes", "word"',
     ],
     [

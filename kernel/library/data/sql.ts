@@ -1,5 +1,6 @@
 import { Table } from "apache-arrow";
 import { connect } from "./database.ts";
+import type { TableOf } from "./known-tables.ts";
 
 /** A value in place of `$1` or `$name`, never read as SQL. */
 export type SqlParameter =
@@ -38,7 +39,7 @@ export class SqlError extends Error {
  * @param values what stands in the braces of a template
  * @throws SqlError when the query is wrong, or a file is missing or broken
  */
-export function sql(query: string, options?: SqlOptions): Promise<Table>;
+export function sql<const Query extends string>(query: Query, options?: SqlOptions): Promise<TableOf<`sql:${Query}`>>;
 export function sql(query: TemplateStringsArray, ...values: readonly (SqlParameter | Table)[]): Promise<Table>;
 export function sql(
   query: string | TemplateStringsArray,

@@ -1,4 +1,4 @@
-import { DataType, type Table } from "apache-arrow";
+import { DataType, type Table, type TypeMap } from "apache-arrow";
 import { checkTable } from "./check-table.ts";
 import type { Matrix } from "../matrix/matrix.ts";
 import { column } from "./column.ts";
@@ -11,7 +11,14 @@ import { column } from "./column.ts";
  * @returns shape [rows, columns], in single precision
  * @throws RangeError when a column is missing, is not of numbers, holds nulls, or its lists differ in length
  */
-export function matrix(table: Table, columns: readonly string[] | string): Matrix<Float32Array> {
+export function matrix<Columns extends TypeMap>(
+  table: Table<Columns>,
+  columns: readonly (keyof Columns & string)[] | (keyof Columns & string),
+): Matrix<Float32Array> {
+  return matrixOfColumns(table, columns);
+}
+
+function matrixOfColumns(table: Table, columns: readonly string[] | string): Matrix<Float32Array> {
   checkTable(table, "matrix");
   if (typeof columns === "string") return matrixOfLists(table, columns);
   const data = new Float32Array(table.numRows * columns.length);
@@ -31,9 +38,10 @@ export function matrix(table: Table, columns: readonly string[] | string): Matri
 
 function matrixOfLists(table: Table, name: string): Matrix<Float32Array> {
   const lists = table.getChild(name);
-  if (lists && !DataType.isList(lists.type) && !DataType.isFixedSizeList(lists.type)) return matrix(table, [name]);
+  if (lists && !DataType.isList(lists.type) && !DataType.isFixedSizeList(lists.type))
+    return matrixOfColumns(table, [name]);
   // Asked for by name even where it is missing, for the message that says so.
-  if (!lists) return matrix(table, [name]);
+  if (!lists) return matrixOfColumns(table, [name]);
   const width = (lists.get(0) as { length: number } | null)?.length ?? 0;
   const data = new Float32Array(table.numRows * width);
   for (let row = 0; row < table.numRows; row += 1) {

@@ -1,5 +1,6 @@
-import { DataType, type Table } from "apache-arrow";
+import { DataType, type Table, type TypeMap } from "apache-arrow";
 import { checkTable } from "./check-table.ts";
+import type { RowOf } from "./known-tables.ts";
 import { plainValue } from "./plain-value.ts";
 
 /**
@@ -9,14 +10,14 @@ import { plainValue } from "./plain-value.ts";
  *
  * @throws TypeError when it is no Arrow table
  */
-export function toRows(table: Table): Record<string, unknown>[] {
+export function toRows<Columns extends TypeMap>(table: Table<Columns>): RowOf<Columns>[] {
   checkTable(table, "toRows");
   const columns = table.schema.fields.map((field, index) => ({
     name: field.name,
     vector: table.getChildAt(index),
     isTime: DataType.isDate(field.type) || DataType.isTimestamp(field.type),
   }));
-  return Array.from({ length: table.numRows }, (_, row) =>
+  const rows = Array.from({ length: table.numRows }, (_, row) =>
     Object.fromEntries(
       columns.map(({ name, vector, isTime }) => {
         const value: unknown = vector?.get(row) ?? null;
@@ -24,4 +25,5 @@ export function toRows(table: Table): Record<string, unknown>[] {
       }),
     ),
   );
+  return rows as RowOf<Columns>[];
 }
