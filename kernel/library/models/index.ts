@@ -6,3 +6,24 @@ export { ordinalNet } from "./ordinal-net.ts";
 export { type InputRows, predict } from "./predict.ts";
 export type { ResidualSpec } from "./residual-backbone.ts";
 export { resnetMlp } from "./resnet-mlp.ts";
+export type {
+  BoostedClassifier,
+  BoostedRegressor,
+  BoostedTrees,
+  ForecastOptions,
+  Stage,
+} from "./trees/boosted-trees.ts";
+export type { BoostingEnd, IterationRecord } from "./trees/boosting-history.ts";
+export type { FeatureImportance } from "./trees/feature-importance.ts";
+export type { FeatureRows } from "./trees/feature-source.ts";
+export {
+  type BoostedClassifierOptions,
+  type BoostedRegressorOptions,
+  type BoostingOptions,
+  fitBoostedClassifier,
+  fitBoostedRegressor,
+} from "./trees/fit-boosted-trees.ts";
+export type { TreeFeature } from "./trees/fitted-trees.ts";
+export { restoreBoostedTrees } from "./trees/restore-boosted-trees.ts";
+export type { Tree } from "./trees/tree.ts";
+export type { TreeOptions } from "./trees/tree-options.ts";
