@@ -1,6 +1,6 @@
 import type { Histogram } from "./histogram.ts";
 import type { HistogramPlan } from "./row-lists.ts";
-import { type RowSums, type SplitLimits, leafGain } from "./split.ts";
+import { type RowSums, type SplitLimits, shrunk } from "./split.ts";
 
 /** The best threshold found so far; one object is written over again and again, since millions are compared. */
 export interface NumericCandidate {
@@ -9,6 +9,14 @@ export interface NumericCandidate {
   missingLeft: boolean;
   leftGradient: number;
   leftHessian: number;
+}
+
+/** What was found walking from one end of a feature: where it was best to stop, and what had been passed by then. */
+interface Walk {
+  gain: number;
+  place: number;
+  gradient: number;
+  hessian: number;
 }
 
 /**
@@ -25,65 +33,84 @@ export function scanThresholds(
   limits: SplitLimits,
   found: NumericCandidate,
 ): void {
-  const offset = plan.offsets[feature] as number;
-  const count = plan.counts[feature] as number;
-  const frequent = plan.frequent[feature] as number;
+  const low = 2 * (plan.offsets[feature] as number);
+  const high = low + 2 * (plan.counts[feature] as number);
+  const frequent = low + 2 * (plan.frequent[feature] as number);
+  walk.gain = found.gain;
+  const lowEnd = (missingLeft: boolean) => {
+    found.gain = walk.gain;
+    found.bin = (walk.place - low) >> 1;
+    found.missingLeft = missingLeft;
+    found.leftGradient = walk.gradient;
+    found.leftHessian = walk.hessian;
+  };
+  const highEnd = (missingLeft: boolean) => {
+    found.gain = walk.gain;
+    found.bin = ((walk.place - low) >> 1) - 1;
+    found.missingLeft = missingLeft;
+    found.leftGradient = leaf.gradient - walk.gradient;
+    found.leftHessian = leaf.hessian - walk.hessian;
+  };
   const missing = plan.missing[feature] === 1;
-  const missingAt = 2 * (offset + count);
-  const missingGradient = missing ? (histogram[missingAt] as number) : 0;
-  const missingHessian = missing ? (histogram[missingAt + 1] as number) : 0;
-  const { gradient, hessian } = leaf;
-  if (missing) {
-    const left = hessian - missingHessian;
-    consider(gradient - missingGradient, left, leaf, limits, found, count - 1, false);
-  }
-  let sumGradient = 0;
-  let sumHessian = 0;
-  for (let bin = 0; bin < frequent; bin += 1) {
-    const place = 2 * (offset + bin);
-    const added = histogram[place + 1] as number;
-    if (added === 0) continue;
-    sumGradient += histogram[place] as number;
-    sumHessian += added;
-    consider(sumGradient, sumHessian, leaf, limits, found, bin, false);
-    if (missing) consider(sumGradient + missingGradient, sumHessian + missingHessian, leaf, limits, found, bin, true);
-  }
-  sumGradient = 0;
-  sumHessian = 0;
-  for (let bin = count - 1; bin > frequent; bin -= 1) {
-    const place = 2 * (offset + bin);
-    const added = histogram[place + 1] as number;
-    if (added === 0) continue;
-    sumGradient += histogram[place] as number;
-    sumHessian += added;
-    consider(gradient - sumGradient, hessian - sumHessian, leaf, limits, found, bin - 1, missing);
-    if (missing) {
-      const left = hessian - sumHessian - missingHessian;
-      consider(gradient - sumGradient - missingGradient, left, leaf, limits, found, bin - 1, false);
-    }
-  }
+  const least = leastHessian(leaf, limits);
+  if (walkBins(histogram, low, frequent, 2, 0, 0, leaf, limits, least)) lowEnd(false);
+  if (walkBins(histogram, high - 2, frequent, -2, 0, 0, leaf, limits, least)) highEnd(missing);
+  if (!missing) return;
+  const gradient = histogram[high] as number;
+  const hessian = histogram[high + 1] as number;
+  if (walkBins(histogram, low, frequent, 2, gradient, hessian, leaf, limits, least)) lowEnd(true);
+  // Begins with the missing values alone on the right, so that all others may go left.
+  if (walkBins(histogram, high, frequent, -2, 0, 0, leaf, limits, least)) highEnd(false);
 }
 
-/** Takes a split where it is allowed and gains more; small enough to be inlined, for it is the innermost step. */
-function consider(
-  leftGradient: number,
-  leftHessian: number,
-  leaf: RowSums,
-  limits: SplitLimits,
-  found: NumericCandidate,
-  bin: number,
-  missingLeft: boolean,
-): void {
-  const rightHessian = leaf.hessian - leftHessian;
-  if (leftHessian < limits.minLeafHessian || rightHessian < limits.minLeafHessian) return;
-  const leftRows = Math.round((leftHessian / leaf.hessian) * leaf.rows);
-  if (leftRows < limits.minLeafRows || leaf.rows - leftRows < limits.minLeafRows) return;
-  const gain =
-    leafGain(leftGradient, leftHessian, limits) + leafGain(leaf.gradient - leftGradient, rightHessian, limits);
-  if (!(gain > found.gain)) return;
-  found.gain = gain;
-  found.bin = bin;
-  found.missingLeft = missingLeft;
-  found.leftGradient = leftGradient;
-  found.leftHessian = leftHessian;
+/** Rows are counted by their share of the second derivatives, so both limits of a child are one. */
+function leastHessian(leaf: RowSums, { minLeafRows, minLeafHessian }: SplitLimits): number {
+  return Math.max(minLeafHessian, ((minLeafRows - 0.5) / leaf.rows) * leaf.hessian);
+}
+
+const walk: Walk = { gain: 0, place: 0, gradient: 0, hessian: 0 };
+
+/**
+ * Adds up bins from one end, and compares the two sides after each: `walk` is written over where they gain more than it.
+ *
+ * @param gradient what has been passed before the first bin
+ * @returns whether `walk` was written over
+ */
+function walkBins(
+  histogram: Histogram,
+  first: number,
+  end: number,
+  step: number,
+  gradient: number,
+  hessian: number,
+  { gradient: allGradient, hessian: allHessian }: RowSums,
+  { l1, l2 }: SplitLimits,
+  least: number,
+): boolean {
+  let better = false;
+  let best = walk.gain;
+  for (let place = first; place !== end; place += step) {
+    const added = histogram[place + 1] as number;
+    if (added === 0) continue;
+    gradient += histogram[place] as number;
+    hessian += added;
+    const rest = allHessian - hessian;
+    if (hessian < least) continue;
+    if (rest < least) break;
+    const other = allGradient - gradient;
+    const g = l1 === 0 ? gradient : shrunk(gradient, l1);
+    const o = l1 === 0 ? other : shrunk(other, l1);
+    // g² / h + o² / r, compared without a division, which would take longer than all else.
+    const gains = g * g * (rest + l2) + o * o * (hessian + l2);
+    const scale = (hessian + l2) * (rest + l2);
+    if (gains > best * scale) {
+      best = gains / scale;
+      better = true;
+      walk.gain = best;
+      walk.place = place;
+      walk.gradient = gradient;
+      walk.hessian = hessian;
+    }
+  }
+  return better;
 }
