@@ -1,4 +1,4 @@
-/** `kelvin/models`: small networks on embeddings and features, with their parameter counts. */
+/** `kelvin/models`: small networks on embeddings and features, with their parameter counts; gradient-boosted trees. */
 export { type LinearProbeSpec, linearProbe } from "./linear-probe.ts";
 export { type MlpSpec, mlp } from "./mlp.ts";
 export type { ForwardOptions, Model, Parameters } from "./model.ts";

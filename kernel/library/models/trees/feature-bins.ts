@@ -25,7 +25,7 @@ interface Distinct {
  * @param minRows fewest rows of an interval
  */
 export function findNumericBins(sample: Float64Array, maxBins: number, minRows: number): NumericBins {
-  const { values, counts } = distinctValues(sample.filter((value) => !Number.isNaN(value)));
+  const { values, counts } = distinctValues(sample);
   const bounds: number[] = [];
   let rest = sum(counts);
   let bins = maxBins;
@@ -73,15 +73,19 @@ function distinctValues(sample: Float64Array): Distinct {
     const value = sample[at] as number;
     if (value < low) low = value;
     if (value > high) high = value;
-    whole &&= Number.isInteger(value);
+    // NaN, which is no value, differs from itself.
+    whole &&= value === Math.floor(value) || value !== value;
   }
   if (whole && high - low < countedRange) {
-    const tally = new Uint32Array(sample.length === 0 ? 0 : high - low + 1);
-    for (let at = 0; at < sample.length; at += 1) tally[(sample[at] as number) - low]! += 1;
+    const tally = new Uint32Array(high < low ? 0 : high - low + 1);
+    for (let at = 0; at < sample.length; at += 1) {
+      const value = sample[at] as number;
+      if (value === value) tally[value - low]! += 1;
+    }
     const found = [...tally.keys()].filter((at) => (tally[at] as number) > 0);
     return { values: found.map((at) => at + low), counts: found.map((at) => tally[at] as number) };
   }
-  const sorted = sample.sort();
+  const sorted = sample.filter((value) => !Number.isNaN(value)).sort();
   const values: number[] = [];
   const counts: number[] = [];
   for (let at = 0; at < sorted.length; at += 1) {

@@ -192,7 +192,8 @@ function readCategorical(source: FeatureSource, given: readonly (string | number
 
 function highest(labels: LabelsSpec): number {
   let found = 0;
-  for (let row = 0; row < labels.length; row += 1) found = Math.max(found, labels[row] as number);
+  for (let row = 0; row < labels.length; row += 1)
+    if ((labels[row] as number) > found) found = Math.floor(Number(labels[row]));
   return found;
 }
 

