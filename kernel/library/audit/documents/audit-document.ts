@@ -2,7 +2,24 @@ import { createContext, type CheckedContext } from "./checked-context.ts";
 import type { CheckedDocument } from "./document.ts";
 import type { CheckFinding } from "./finding.ts";
 import { checkClosingRows } from "./rules/closing-rows.ts";
+import { checkEquations } from "./rules/equations.ts";
+import { checkGridSizes } from "./rules/grid-sizes.ts";
+import { checkPartsOfWholes } from "./rules/parts-of-wholes.ts";
+import { checkSpeedUps } from "./rules/speed-ups.ts";
+import { checkStatedChanges } from "./rules/stated-changes.ts";
+import { checkStatedComparisons } from "./rules/stated-comparisons.ts";
 import { checkBestInBold } from "./rules/best-in-bold.ts";
+import { checkCalibrationLaws } from "./rules/calibration-laws.ts";
+import { checkGranularity } from "./rules/granularity.ts";
+import { checkOrderedStatistics } from "./rules/ordered-statistics.ts";
+import { checkReportedTests } from "./rules/reported-tests.ts";
+import { checkUniversalClaims } from "./rules/universal-claims.ts";
+import { checkClassAccuracies } from "./rules/class-accuracies.ts";
+import { checkClassShares } from "./rules/class-shares.ts";
+import { checkEitherAndBoth } from "./rules/either-and-both.ts";
+import { checkNamedBests } from "./rules/named-best.ts";
+import { checkStatedRanges } from "./rules/stated-ranges.ts";
+import { checkJointBests, checkSuperlatives } from "./rules/superlatives.ts";
 import { checkRankOrder } from "./rules/rank-order.ts";
 import { checkRepeatedNumbers } from "./rules/repeated-numbers.ts";
 import { checkRepeatedRows } from "./rules/repeated-rows.ts";
@@ -15,6 +32,24 @@ const rules: readonly ((context: CheckedContext) => CheckFinding[])[] = [
   checkBestInBold,
   checkRepeatedNumbers,
   checkRepeatedRows,
+  checkClassAccuracies,
+  checkClassShares,
+  checkEitherAndBoth,
+  checkOrderedStatistics,
+  checkGranularity,
+  checkStatedChanges,
+  checkStatedComparisons,
+  checkGridSizes,
+  checkEquations,
+  checkPartsOfWholes,
+  checkSpeedUps,
+  checkReportedTests,
+  checkCalibrationLaws,
+  checkUniversalClaims,
+  checkStatedRanges,
+  checkSuperlatives,
+  checkJointBests,
+  checkNamedBests,
 ];
 
 /** What a document was found to say, in the order of its lines. */

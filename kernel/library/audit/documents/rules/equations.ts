@@ -1,0 +1,93 @@
+import type { CheckedContext } from "../checked-context.ts";
+import type { CheckFinding } from "../finding.ts";
+import { type Interval, minus, over, plus, scaled, times } from "../numbers/interval.ts";
+import { judgeNumber, printLike } from "../numbers/judge-number.ts";
+import { findPrintedNumbers, intervalOf, type PrintedNumber } from "../numbers/printed-number.ts";
+import { allStatements } from "../statements.ts";
+
+const operand = String.raw`[(（]*\s*\d[\d,]*(?:\.\d+)?\s?(?:%|[KMB](?![A-Za-z]))?\s*[)）]*`;
+const equation = new RegExp(
+  String.raw`(?<![\d.\w^=/+*×-])(?<![-–+*/×]\s)(${operand}(?:\s*[+×*÷·/−-]\s*${operand}|\s+x\s+${operand})+)\s*(?:=|≈|＝)\s*([~≈]?\s?[+-]?\d[\d,]*(?:\.\d+)?\s?(?:%|[KMB](?![A-Za-z]))?)(?![\d.]*\s*[+×*÷·/^])`,
+  "gu",
+);
+
+/** Sums, products and quotients that a sentence writes out: `4096 + 63 = 4159`. */
+export function checkEquations(context: CheckedContext): CheckFinding[] {
+  return allStatements(context).flatMap(({ text, place }) =>
+    [...text.matchAll(equation)].flatMap(([, left, right]) => {
+      const [stated] = findPrintedNumbers((right as string).trim());
+      const computed = evaluate(left as string);
+      if (!stated || !computed || isDate(left as string)) return [];
+      const units =
+        stated.percent && !/%/u.test(left as string)
+          ? [100]
+          : !stated.percent && /%/u.test(left as string)
+            ? [1, 0.01]
+            : [1];
+      const { agreement, computed: value } = judgeNumber(stated, computed, units);
+      if (agreement !== "different") return [];
+      const recomputed = printLike(stated, value);
+      return [
+        {
+          rule: "equation",
+          verdict: "wrong" as const,
+          place,
+          stated: `${(left as string).trim()} = ${stated.text}`,
+          recomputed,
+          arithmetic: `${(left as string).trim()} = ${recomputed}`,
+          message: `This equation does not hold: its left side is ${recomputed}.`,
+        },
+      ];
+    }),
+  );
+}
+
+function isDate(text: string): boolean {
+  return /^\s*\d{4}-\d{1,2}(?:-\d{1,2})?\s*$/u.test(text);
+}
+
+/** The value of an expression with the usual precedence, or nothing where it is none or divides by 0. */
+function evaluate(text: string): Interval | undefined {
+  const tokens =
+    text
+      .replaceAll("（", "(")
+      .replaceAll("）", ")")
+      .match(/\d[\d,]*(?:\.\d+)?\s?(?:%|[KMB])?|[()+×*÷·/x−-]/gu) ?? [];
+  let next = 0;
+  const atom = (): Interval | undefined => {
+    const token = tokens[next++];
+    if (token === "(") {
+      const inner = sum();
+      return tokens[next++] === ")" ? inner : undefined;
+    }
+    const [number] = token === undefined ? [] : findPrintedNumbers(token.trim());
+    return number && asWritten(number);
+  };
+  const product = (): Interval | undefined => {
+    let value = atom();
+    while (value && /^[×*·x÷/]$/u.test(tokens[next] ?? "")) {
+      const operator = tokens[next++] as string;
+      const right = atom();
+      value = right && (/[÷/]/u.test(operator) ? over(value, right) : times(value, right));
+    }
+    return value;
+  };
+  const sum = (): Interval | undefined => {
+    let value = product();
+    while (value && /^[+−-]$/u.test(tokens[next] ?? "")) {
+      const operator = tokens[next++];
+      const right = product();
+      value = right && (operator === "+" ? plus(value, right) : minus(value, right));
+    }
+    return value;
+  };
+  const value = sum();
+  return next === tokens.length ? value : undefined;
+}
+
+/** Whole numbers in an equation are meant exactly. */
+function asWritten(number: PrintedNumber): Interval {
+  return number.decimals === 0 && number.digit === 1 && !number.percent
+    ? scaled({ lower: number.value, upper: number.value }, 1)
+    : intervalOf(number);
+}

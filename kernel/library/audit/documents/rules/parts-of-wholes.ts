@@ -1,0 +1,53 @@
+import type { CheckedContext } from "../checked-context.ts";
+import type { CheckFinding } from "../finding.ts";
+import { exactly } from "../numbers/interval.ts";
+import { judgeNumber, printLike } from "../numbers/judge-number.ts";
+import { findPrintedNumbers } from "../numbers/printed-number.ts";
+import { allStatements } from "../statements.ts";
+
+const count = String.raw`(\d{1,3}(?:,\d{3})+|\d+)`;
+const percentage = String.raw`([~≈约]?\s?\d+(?:\.\d+)?\s?[%％])`;
+const forms = [
+  // 12 of 16 rows (75 %), 12/16 = 75 %
+  new RegExp(
+    String.raw`(?<![\d.,/-])${count}\s*(?:/|of(?: the)?|out of(?: the)?)\s*${count}(?![\d.,/%-])([^\d()（）.。;；]{0,30})[(（=≈:,，]\s*${percentage}`,
+    "giu",
+  ),
+  // 16 个中有 12 个 (75 %)
+  new RegExp(
+    String.raw`(?<![\d.,/-])(?<whole>\d{1,3}(?:,\d{3})+|\d+)\s*[^\d()（）。;；]{0,10}中(?:的|有)?\s*(?<part>\d{1,3}(?:,\d{3})+|\d+)(?![\d.,%])[^\d()（）。;；]{0,12}[(（=,，]\s*(?<percent>[~≈约]?\s?\d+(?:\.\d+)?\s?[%％])`,
+    "giu",
+  ),
+];
+
+/** A count out of another beside its percentage: `12 of 16 (75 %)`. */
+export function checkPartsOfWholes(context: CheckedContext): CheckFinding[] {
+  return allStatements(context).flatMap(({ text, place }) =>
+    forms.flatMap((form) =>
+      [...text.matchAll(form)].flatMap((match) => {
+        const named = match.groups;
+        const [partText, wholeText, percentText] = named
+          ? [named["part"], named["whole"], named["percent"]]
+          : [match[1], match[2], match[4]];
+        const part = Number(partText?.replaceAll(",", ""));
+        const whole = Number(wholeText?.replaceAll(",", ""));
+        const [stated] = findPrintedNumbers(percentText?.trim() ?? "");
+        if (!stated || !(whole > 0) || part > whole) return [];
+        const { agreement, computed } = judgeNumber(stated, exactly((100 * part) / whole));
+        if (agreement !== "different") return [];
+        const recomputed = printLike(stated, computed);
+        return [
+          {
+            rule: "part of whole",
+            verdict: "wrong" as const,
+            place,
+            stated: `${partText} of ${wholeText}, ${stated.text}`,
+            recomputed,
+            arithmetic: `${partText} / ${wholeText} = ${recomputed}`,
+            message: `${partText} of ${wholeText} is ${recomputed}, not ${stated.text}.`,
+          },
+        ];
+      }),
+    ),
+  );
+}

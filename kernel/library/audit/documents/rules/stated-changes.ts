@@ -1,0 +1,139 @@
+import type { CheckedContext } from "../checked-context.ts";
+import type { CheckFinding } from "../finding.ts";
+import { type Interval, minus, over, scaled } from "../numbers/interval.ts";
+import { judgeNumber, printLike } from "../numbers/judge-number.ts";
+import { findPrintedNumbers, intervalOf, type PrintedNumber } from "../numbers/printed-number.ts";
+import { allStatements, type Statement } from "../statements.ts";
+import { fallingWords, risingWords } from "../vocabulary.ts";
+import { relativeChange } from "./column-relation.ts";
+import { bare } from "./relation-candidate.ts";
+
+/** What a sentence gives as two values and the change between them. */
+interface StatedChange {
+  readonly from: PrintedNumber;
+  readonly to: PrintedNumber;
+  readonly change: PrintedNumber;
+  /** the change is said to be so many times */
+  readonly isFactor: boolean;
+}
+
+const arrow = /^\s*(?:→|⟶|➜|->|-->|=>|到|降至|升至|to|vs\.?)\s*(?:[~≈约]\s*)?$/iu;
+const closely = /^\s*(?:[,，;；:：(（=≈]|Δ|delta|即|i\.e\.|or|提升|下降|高|低|up|down|by|a|an|增加|减少|\s)*$/iu;
+
+/** `0.46 → 0.48 (+1.8 %)` and the like: a change beside the two values that it is made of. */
+export function checkStatedChanges(context: CheckedContext): CheckFinding[] {
+  return allStatements(context).flatMap((statement) =>
+    changesIn(statement.text).flatMap((change) => judge(change, statement)),
+  );
+}
+
+/** The changes of a sentence. Each must stand close to its values, as numbers further away may be of something else. */
+export function changesIn(text: string): StatedChange[] {
+  const numbers = findPrintedNumbers(text);
+  const between = (a: PrintedNumber, b: PrintedNumber): string => text.slice(a.index + a.text.length, b.index);
+  return numbers.flatMap((from, index) => {
+    const to = numbers[index + 1];
+    if (!to || !arrow.test(between(from, to)) || from.percent !== to.percent || isBareSetting(from, to)) return [];
+    const after = numbers[index + 2];
+    const before = numbers[index - 1];
+    if (after && isChange(after, text) && closely.test(between(to, after)) && !isPairStart(text, numbers, index + 2))
+      return [{ from, to, change: after, isFactor: isFactor(after, text) }];
+    if (
+      before &&
+      isChange(before, text) &&
+      /^[^()（）]{0,60}[(（:：]\s*(?:from\s+|从\s*)?$/u.test(between(before, from))
+    ) {
+      const words = between(before, from);
+      const saysChange = risingWords.test(words) || fallingWords.test(words) || before.signed || isFactor(before, text);
+      return saysChange && !/[.。;；]/u.test(words)
+        ? [{ from, to, change: before, isFactor: isFactor(before, text) }]
+        : [];
+    }
+    return [];
+  });
+}
+
+function isFactor({ index, text: printed }: PrintedNumber, text: string): boolean {
+  return /^\s?(?:[x×]|倍|times)(?![A-Za-z])/u.test(text.slice(index + printed.length));
+}
+
+function isChange(number: PrintedNumber, text: string): boolean {
+  return (
+    number.percent ||
+    number.signed ||
+    isFactor(number, text) ||
+    /^\s*(?:pp|pts?|points?|个?百分点|点)/u.test(text.slice(number.index + number.text.length))
+  );
+}
+
+/** `10 % → 50 %`: round numbers may be settings between which something else changed. */
+function isBareSetting(from: PrintedNumber, to: PrintedNumber): boolean {
+  return from.percent && from.decimals === 0 && to.decimals === 0;
+}
+
+/** Whether the number begins a pair of its own. */
+function isPairStart(text: string, numbers: readonly PrintedNumber[], index: number): boolean {
+  const number = numbers[index] as PrintedNumber;
+  const next = numbers[index + 1];
+  return (
+    next !== undefined && /^\s*(?:→|->|[~–-])\s*$/u.test(text.slice(number.index + number.text.length, next.index))
+  );
+}
+
+/** The ways in which people give a change: in the unit, in points, relative to either, as a factor. */
+export function readingsOfChange({
+  from,
+  to,
+  isFactor: asFactor,
+}: Omit<StatedChange, "change">): { readonly value: Interval; readonly shown: string }[] {
+  const [a, b] = [intervalOf(from), intervalOf(to)];
+  const [shownA, shownB] = [bare(from), bare(to)];
+  const ratios = [
+    { value: over(b, a), shown: `${shownB} / ${shownA}` },
+    { value: over(a, b), shown: `${shownA} / ${shownB}` },
+  ];
+  const difference = minus(b, a);
+  const relative = relativeChange(b, a);
+  const isFraction = !from.percent && Math.abs(from.value) <= 2 && Math.abs(to.value) <= 2;
+  const all = asFactor
+    ? ratios
+    : [
+        { value: relative && scaled(relative, 100), shown: `(${shownB} - ${shownA}) / ${shownA}` },
+        { value: difference, shown: `${shownB} - ${shownA}` },
+        ...(isFraction ? [{ value: scaled(difference, 100), shown: `${shownB} - ${shownA}` }] : []),
+        ...ratios.map(({ value, shown }) => ({ value: value && scaled(value, 100), shown })),
+      ];
+  return all.flatMap(({ value, shown }) => (value ? [{ value, shown }] : []));
+}
+
+function judge(stated: StatedChange, { place }: Statement): CheckFinding[] {
+  const size = { ...stated.change, value: Math.abs(stated.change.value) };
+  const readings = readingsOfChange(stated).map(({ value, shown }) => ({
+    shown,
+    judgement: judgeNumber(size, magnitude(value)),
+  }));
+  const agreements = readings.map(({ judgement }) => judgement.agreement);
+  if (readings.length === 0 || agreements.includes("equal")) return [];
+  const middleOf = ({ lower, upper }: Interval): number => (lower + upper) / 2;
+  const best = readings.reduce((a, b) =>
+    Math.abs(middleOf(b.judgement.computed) - size.value) < Math.abs(middleOf(a.judgement.computed) - size.value)
+      ? b
+      : a,
+  );
+  const recomputed = printLike(size, best.judgement.computed);
+  return [
+    {
+      rule: "stated change",
+      verdict: agreements.includes("rounding") ? "rounding" : "wrong",
+      place,
+      stated: `${stated.from.text} → ${stated.to.text}, ${stated.change.text}${stated.isFactor ? "×" : ""}`,
+      recomputed,
+      arithmetic: `${best.shown} = ${recomputed}`,
+      message: `From ${stated.from.text} to ${stated.to.text} is not a change of ${stated.change.text}${stated.isFactor ? "×" : ""}: the nearest reading gives ${recomputed}.`,
+    },
+  ];
+}
+
+function magnitude({ lower, upper }: Interval): Interval {
+  return lower + upper < 0 ? { lower: -upper, upper: -lower } : { lower, upper };
+}
