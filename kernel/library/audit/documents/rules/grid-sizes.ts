@@ -2,7 +2,7 @@ import type { CheckedContext } from "../checked-context.ts";
 import type { CheckFinding } from "../finding.ts";
 import { allStatements } from "../statements.ts";
 
-const braces = /[{｛\[]([^{}｛｝[\]]{3,300})[}｝\]]/gu;
+const braces = /[{｛[]([^{}｛｝[\]]{3,300})[}｝\]]/gu;
 const counted =
   /(?<![\d.,])(\d{1,3}(?:,\d{3})+|\d{1,6})\s*(?:种|个|组)?\s*(?:different |total |unique |distinct |hyper-?parameter )*(?:combinations?|configurations?|configs?|settings|runs|experiments|trials|grid points|组合|配置|次实验|组实验|次运行)/iu;
 
