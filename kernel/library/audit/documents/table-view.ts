@@ -58,10 +58,19 @@ export function viewTable(table: DocumentTable): TableView {
   };
 }
 
-/** Rows are named by words of their own: `difference` and the like only where that is all they are called. */
+/**
+ * Rows are named by words of their own: `Mean pooling` is a method, `Average (3 seeds)` and `avg w/o QA` are averages. Rows of
+ * differences are called that and nothing else.
+ */
 function rowKindOf(label: string): DerivedKind | undefined {
   const kind = derivedKindOf(label);
-  if (kind === "total" || kind === "average") return label.length <= 24 ? kind : undefined;
+  if (kind === "average")
+    return /^\W*(?:[\p{Script=Han}]{0,4}(?:平均(?:值|分)?|均值)|(?:macro |overall |grand )?(?:averages?|avg\.?|means?))\W*(?:$|[(（:：±/]|w\/o|without|excl|of\b|over\b)/iu.test(
+      label,
+    )
+      ? kind
+      : undefined;
+  if (kind === "total") return label.length <= 24 ? kind : undefined;
   return kind === "difference" && label.length <= 14 ? kind : undefined;
 }
 

@@ -106,3 +106,9 @@ export function intervalOf({ value, digit, approximate }: PrintedNumber): Interv
   const half = (approximate ? 1 : 0.5) * digit;
   return { lower: value - half, upper: value + half };
 }
+
+/** What a number in a calculation stands for: counts and scores without decimals are meant exactly, all else is rounded. */
+export function meantBy(number: PrintedNumber): Interval {
+  const isExact = number.decimals === 0 && number.digit === 1 && !number.percent && !number.approximate;
+  return isExact ? { lower: number.value, upper: number.value } : intervalOf(number);
+}

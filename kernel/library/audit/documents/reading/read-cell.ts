@@ -2,9 +2,10 @@ import type { TableCell } from "../document.ts";
 import type { Place } from "../finding.ts";
 import { findPrintedNumbers, type PrintedNumber } from "../numbers/printed-number.ts";
 
-/** What may stand beside the one number of a cell without making it a text: marks, units, currency, a footnote. */
-const decoration =
-  /^[\s*†‡§✅❌✓✗↑↓$€£¥★^_()[\]<>≤≥=~+−–-]*(?:(?:x|×|s|ms|sec|secs|min|mins|h|hours?|hrs?|GB|MB|KB|GiB|MiB|pp|pts?|points?|dB|Hz|days?|flat|tokens?|steps?|个|条|秒|分钟|小时|倍|\/s|[a-d])\b|[个条秒倍])?[\s*†‡§✅❌✓✗↑↓$€£¥★^_()[\].,;]*$/u;
+/** What may stand before the one number of a cell without making it a text: marks, currency, a sign of comparison. */
+const before = /^[\s\p{S}\p{P}\uFE0F]*$/u;
+/** What may stand after it: marks, one short word such as a unit, footnotes. */
+const after = /^[\s\p{S}\p{P}\uFE0F]*(?:[\p{L}µ]{1,8}(?:\/[\p{L}]{1,5})?)?[\s\p{S}\p{P}\uFE0F]*$/u;
 
 /** A table's cell: its number is read where the cell holds one number and little else. */
 export function readCell(text: string, bold: boolean, place: Place): TableCell {
@@ -20,7 +21,7 @@ function numbersOf(text: string): { number: PrintedNumber | undefined; spread: P
   if (!first || others.length > 0) return nothing;
   const end = first.index + first.text.length;
   if (!second)
-    return decoration.test(text.slice(0, first.index)) && decoration.test(text.slice(end))
+    return before.test(text.slice(0, first.index)) && after.test(text.slice(end))
       ? { number: first, spread: undefined }
       : nothing;
   const between = text.slice(end, second.index);

@@ -2,8 +2,8 @@ import type { CheckedContext } from "../checked-context.ts";
 import type { CheckFinding } from "../finding.ts";
 import { over, scaled, sumOf, times } from "../numbers/interval.ts";
 import { judgeNumber, printLike, type Agreement } from "../numbers/judge-number.ts";
-import { intervalOf, type PrintedNumber } from "../numbers/printed-number.ts";
-import { numberAt, type TableView } from "../table-view.ts";
+import { meantBy, type PrintedNumber } from "../numbers/printed-number.ts";
+import { numberAt, type TableView, wordsOf } from "../table-view.ts";
 import { bare } from "./relation-candidate.ts";
 
 interface JudgedCell {
@@ -40,7 +40,7 @@ function checkRow(view: TableView, row: number, kind: "total" | "average"): Chec
     const name = kind === "total" ? "sum" : "mean";
     return {
       rule: kind,
-      verdict: "wrong",
+      verdict: noneFits ? "doubtful" : "wrong",
       place: { ...place, cell: `${view.labels[row]}, ${some.map(({ column }) => view.header[column]).join(", ")}` },
       stated: some.map(({ stated }) => stated.text).join(", "),
       recomputed: some.map(({ recomputed }) => recomputed).join(", "),
@@ -49,7 +49,7 @@ function checkRow(view: TableView, row: number, kind: "total" | "average"): Chec
         .map(({ arithmetic }) => arithmetic)
         .join("; "),
       message: noneFits
-        ? `None of the ${some.length} numbers of this row is the ${name} of the rows above it: it closes another table than this.`
+        ? `None of the ${some.length} numbers of this row is the ${name} of the rows above it: it closes another table than this, or leaves out what it does not say.`
         : `The ${name} of the rows above is ${first.recomputed}, not ${first.stated.text}.`,
     };
   });
@@ -57,7 +57,10 @@ function checkRow(view: TableView, row: number, kind: "total" | "average"): Chec
 
 /** The rows that a closing row may speak of: all that hold cases, and those since the closing row before it. */
 function closedRows(view: TableView, row: number): number[][] {
-  const above = view.dataRows.filter((other) => other < row);
+  const left = wordsOf(/(?:w\/o|without|excl\w*\.?|除)\s*(.*)$/iu.exec(view.labels[row] ?? "")?.[1] ?? "");
+  const isLeftOut = (other: number): boolean =>
+    left.length > 0 && wordsOf(view.labels[other] ?? "").every((word) => left.includes(word));
+  const above = view.dataRows.filter((other) => other < row && !isLeftOut(other));
   const last = view.rowKinds.findLastIndex((kind, other) => kind !== undefined && other < row);
   const since = above.filter((other) => other > last);
   const below = view.dataRows.filter((other) => other > row);
@@ -79,8 +82,8 @@ function judgeCell(
     const parts = group.map((other) => numberAt(view, other, column));
     const known = parts.filter((part) => part !== undefined);
     if (known.length < parts.length || known.length < 2) continue;
-    const mean = scaled(sumOf(known.map(intervalOf)), 1 / known.length);
-    const sum = sumOf(known.map(intervalOf));
+    const mean = scaled(sumOf(known.map(meantBy)), 1 / known.length);
+    const sum = sumOf(known.map(meantBy));
     const main = kind === "total" ? sum : mean;
     const candidates = [main, kind === "total" ? mean : sum, ...weightedMeans(view, group, column)];
     const judged = candidates.map((candidate) => judgeNumber(stated, candidate));
@@ -112,7 +115,7 @@ function weightedMeans(view: TableView, rows: readonly number[], column: number)
     if (weights.some((weight) => weight === undefined || weight.value < 0 || weight.decimals > 0 || weight.percent))
       return [];
     if (numbers.some((number) => number === undefined)) return [];
-    const weighted = numbers.map((number, index) => times(intervalOf(number!), intervalOf(weights[index]!)));
-    return over(sumOf(weighted), sumOf(weights.map((weight) => intervalOf(weight!)))) ?? [];
+    const weighted = numbers.map((number, index) => times(meantBy(number!), meantBy(weights[index]!)));
+    return over(sumOf(weighted), sumOf(weights.map((weight) => meantBy(weight!)))) ?? [];
   });
 }

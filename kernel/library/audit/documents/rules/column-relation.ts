@@ -99,5 +99,10 @@ function harmonicMean(a: Interval, b: Interval): Interval | undefined {
 /** How likely a number at random would pass for the result: the tolerance against how far such numbers spread. */
 export function chanceOfAgreement(stated: PrintedNumber, computed: Interval, spread: number): number {
   const tolerance = 2 * (halfWidth(intervalOf(stated)) + halfWidth(computed));
-  return Math.min(1, tolerance / Math.max(spread, tolerance, 1e-12));
+  const chance = Math.min(1, tolerance / Math.max(spread, tolerance, 1e-12));
+  // Settings are round numbers (50, 0.1, 512), and round numbers meet each other often.
+  const isRound =
+    stated.text.replace(/[^\d]/gu, "").replace(/^0+|0+$/gu, "").length <= 1 ||
+    Number.isInteger(Math.log2(Math.abs(stated.value)));
+  return isRound ? Math.max(chance, 0.25) : chance;
 }

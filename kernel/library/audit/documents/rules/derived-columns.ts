@@ -4,7 +4,7 @@ import { judgeNumber, type Judgement, printLike, unitsFor } from "../numbers/jud
 import type { PrintedNumber } from "../numbers/printed-number.ts";
 import { cellName, numberAt, type TableView, wordsOf } from "../table-view.ts";
 import { chanceOfAgreement } from "./column-relation.ts";
-import { isBelievable } from "./evidence.ts";
+import { isBelievable, isPlausible } from "./evidence.ts";
 import type { Ingredients, RelationCandidate } from "./relation-candidate.ts";
 import { isPromised, relationCandidates } from "./relation-candidates.ts";
 
@@ -78,7 +78,9 @@ function judge(
 ): JudgedRelation | undefined {
   const rows: JudgedRow[] = [];
   let missed = 0;
-  const most = 0.4 * view.dataRows.length;
+  const isObvious = isWhatTheHeaderSays(view, candidate);
+  const share = isObvious ? 0.5 : 0.6;
+  const most = (1 - share) * view.dataRows.length;
   for (const row of view.dataRows) {
     const stated = numberAt(view, row, candidate.target);
     const ingredients = stated && candidate.ingredientsOf(row);
@@ -88,7 +90,11 @@ function judge(
     rows.push({ row, stated, ingredients, judgement });
   }
   const equal = rows.filter(({ judgement }) => judgement.agreement === "equal");
-  if (equal.length < 2 || equal.length < 0.6 * rows.length || holdsForOtherRows(view, candidate, equal))
+  if (
+    equal.length < (isObvious ? 1 : 2) ||
+    equal.length < share * rows.length ||
+    holdsForOtherRows(view, candidate, equal)
+  )
     return undefined;
   const isNamed = namesItsParts(view, candidate);
   // Rows that repeat others say nothing new.
@@ -100,13 +106,28 @@ function judge(
   if (candidate.isFitted) chances[0] = 1;
   const isPromise = isPromised(candidate.form, view.columnKinds[candidate.target]);
   const evidence = { chances, disagreements: rows.length - equal.length, tried: isPromise ? 10 : tried };
-  if (!isNamed && !isBelievable(evidence)) return undefined;
+  if (!isNamed && !(isObvious ? isPlausible(evidence) : isBelievable(evidence))) return undefined;
   const logChance = chances.reduce((sum, chance) => sum + Math.log(chance), 0);
   return { candidate, rows, agreeing: equal.length / rows.length, logChance, isNamed };
 }
 
+/** An average or a total of all columns, or of all that stand on one side of it: what a reader expects without being told. */
+function isWhatTheHeaderSays(view: TableView, { form, target, columns, reference }: RelationCandidate): boolean {
+  const isClosing = form.name === "mean" || (form.name === "sum" && columns.length > 2);
+  if (!isClosing || reference !== undefined || !isPromised(form, view.columnKinds[target])) return false;
+  const parts = columns.slice(1);
+  const others = view.numericColumns.filter((column) => column >= view.labelColumns && column !== target);
+  const before = others.filter((column) => column < target);
+  const after = others.filter((column) => column > target);
+  const sides = [others, before, after];
+  return sides.some(
+    (side) => side.length >= 2 && side.length === parts.length && side.every((column) => parts.includes(column)),
+  );
+}
+
 /** A relation that fits just as well when each row is given the parts of the next does not depend on them. */
 function holdsForOtherRows(view: TableView, candidate: RelationCandidate, rows: readonly JudgedRow[]): boolean {
+  if (rows.length < 2) return false;
   const shifted = rows.filter(({ stated }, index) => {
     const { ingredients } = rows[(index + 1) % rows.length]!;
     return (

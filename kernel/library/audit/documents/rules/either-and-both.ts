@@ -53,7 +53,7 @@ function checkRow(
       .filter(
         (column) =>
           metricOf(source.header[column] ?? "") === "accuracy" &&
-          !columns.includes(column) &&
+          !(source === view && columns.includes(column)) &&
           !combined.test(source.header[column] ?? ""),
       )
       .flatMap((column) => numberAt(source, other, column) ?? []);

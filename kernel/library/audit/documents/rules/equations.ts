@@ -1,8 +1,8 @@
 import type { CheckedContext } from "../checked-context.ts";
 import type { CheckFinding } from "../finding.ts";
-import { type Interval, minus, over, plus, scaled, times } from "../numbers/interval.ts";
+import { type Interval, minus, over, plus, times } from "../numbers/interval.ts";
 import { judgeNumber, printLike } from "../numbers/judge-number.ts";
-import { findPrintedNumbers, intervalOf, type PrintedNumber } from "../numbers/printed-number.ts";
+import { findPrintedNumbers, meantBy } from "../numbers/printed-number.ts";
 import { allStatements } from "../statements.ts";
 
 const operand = String.raw`[(（]*\s*\d[\d,]*(?:\.\d+)?\s?(?:%|[KMB](?![A-Za-z]))?\s*[)）]*`;
@@ -61,7 +61,7 @@ function evaluate(text: string): Interval | undefined {
       return tokens[next++] === ")" ? inner : undefined;
     }
     const [number] = token === undefined ? [] : findPrintedNumbers(token.trim());
-    return number && asWritten(number);
+    return number && meantBy(number);
   };
   const product = (): Interval | undefined => {
     let value = atom();
@@ -83,11 +83,4 @@ function evaluate(text: string): Interval | undefined {
   };
   const value = sum();
   return next === tokens.length ? value : undefined;
-}
-
-/** Whole numbers in an equation are meant exactly. */
-function asWritten(number: PrintedNumber): Interval {
-  return number.decimals === 0 && number.digit === 1 && !number.percent
-    ? scaled({ lower: number.value, upper: number.value }, 1)
-    : intervalOf(number);
 }

@@ -23,3 +23,9 @@ export function isBelievable({ chances, disagreements, tried }: Evidence): boole
   const logChance = chances.reduce((sum, chance) => sum + Math.log(chance), 0);
   return logChance + logChoices + Math.log(Math.max(1, tried)) < Math.log(believedBelow);
 }
+
+/** Less is asked of a relation that the header announces: it must only not be luck. */
+export function isPlausible({ chances, disagreements }: Evidence): boolean {
+  const logChance = chances.reduce((sum, chance) => sum + Math.log(chance), 0);
+  return chances.length >= disagreements && logChance < Math.log(0.05);
+}

@@ -1,5 +1,5 @@
 import { numberAt, type TableView } from "../table-view.ts";
-import type { DerivedKind } from "../vocabulary.ts";
+import { type DerivedKind, metricOf } from "../vocabulary.ts";
 import { combine, type RelationCandidate } from "./relation-candidate.ts";
 import { seriesCandidates } from "./series-candidates.ts";
 import { manyForms, pairForms, type RelationForm } from "./column-relation.ts";
@@ -18,7 +18,8 @@ export function relationCandidates(view: TableView, target: number): RelationCan
   for (const a of others)
     for (const b of others) {
       if (a === b) continue;
-      for (const form of pairForms) if (a < b || !isSymmetric(form)) add(form, [a, b]);
+      for (const form of pairForms)
+        if ((a < b || !isSymmetric(form)) && (form.name !== "harmonic mean" || isF1(view, target))) add(form, [a, b]);
     }
   for (const run of runsOf(others, columns))
     for (const form of manyForms) if (run.length > 2 || form.name === "mean") add(form, run);
@@ -27,6 +28,11 @@ export function relationCandidates(view: TableView, target: number): RelationCan
       for (const form of pairForms) if (!isSymmetric(form)) found.push(...againstRow(view, target, a, reference, form));
   found.push(...others.flatMap((column) => seriesCandidates(view, target, column)));
   return found;
+}
+
+/** Harmonic means are made of precision and recall, and of little else. */
+function isF1(view: TableView, target: number): boolean {
+  return metricOf(view.header[target] ?? "") === "f1" || /^(?:F\d?|HM|H-?mean)$/iu.test(view.header[target] ?? "");
 }
 
 function isSymmetric({ name }: RelationForm): boolean {

@@ -1,5 +1,5 @@
 import { exactly, type Interval, minus, over, plus, sumOf, times } from "../numbers/interval.ts";
-import { intervalOf, type PrintedNumber } from "../numbers/printed-number.ts";
+import { meantBy, type PrintedNumber } from "../numbers/printed-number.ts";
 import { unitsFor } from "../numbers/judge-number.ts";
 import { numberAt, type TableView } from "../table-view.ts";
 import type { RelationForm } from "./column-relation.ts";
@@ -30,10 +30,10 @@ const constant = form("constant sum", [], false);
 const shareOfSum: Maker = (view, target, column) => {
   const numbers = view.dataRows.map((row) => numberAt(view, row, column));
   if (numbers.length < 3 || numbers.some((number) => number === undefined || number.value < 0)) return undefined;
-  const sum = sumOf(numbers.map((number) => intervalOf(number!)));
+  const sum = sumOf(numbers.map((number) => meantBy(number!)));
   const name = view.header[column] ?? "";
   return candidate(view, share, target, column, `${name} / sum of ${name}`, (own) => {
-    const computed = over(intervalOf(own), sum);
+    const computed = over(meantBy(own), sum);
     return computed && { computed, shown: `${bare(own)} / ${Math.round((sum.lower + sum.upper) / 2)}` };
   });
 };
@@ -52,7 +52,7 @@ const runningSum: Maker = (view, target, column) => {
       if (!total || !added) return undefined;
       return {
         parts: [total, added],
-        computed: plus(intervalOf(total), intervalOf(added)),
+        computed: plus(meantBy(total), meantBy(added)),
         shown: `${bare(total)} + ${bare(added)}`,
       };
     },
@@ -61,21 +61,22 @@ const runningSum: Maker = (view, target, column) => {
 
 const constantDifference: Maker = (view, target, column) => {
   const base = fit(view, target, column, (own, stated, unit) => own.value - stated.value / unit);
-  if (base === undefined) return undefined;
+  // Equal columns are no difference.
+  if (base === undefined || base.value === 0) return undefined;
   return candidate(
     view,
     difference,
     target,
     column,
     `${view.header[column]} - ${base.text}`,
-    (own) => ({ computed: minus(intervalOf(own), exactly(base.value)), shown: `${bare(own)} - ${base.text}` }),
+    (own) => ({ computed: minus(meantBy(own), exactly(base.value)), shown: `${bare(own)} - ${base.text}` }),
     true,
   );
 };
 
 const constantFactor: Maker = (view, target, column) => {
   const base = fit(view, target, column, (own, stated) => stated.value / own.value);
-  if (base === undefined || !(Math.abs(base.value) > 0) || !Number.isFinite(base.value)) return undefined;
+  if (base === undefined || base.value === 0 || base.value === 1 || !Number.isFinite(base.value)) return undefined;
   const shownFactor = Number(base.value.toPrecision(6));
   return candidate(
     view,
@@ -83,7 +84,7 @@ const constantFactor: Maker = (view, target, column) => {
     target,
     column,
     `${shownFactor} × ${view.header[column]}`,
-    (own) => ({ computed: times(intervalOf(own), exactly(base.value)), shown: `${shownFactor} × ${bare(own)}` }),
+    (own) => ({ computed: times(meantBy(own), exactly(base.value)), shown: `${shownFactor} × ${bare(own)}` }),
     true,
   );
 };
@@ -98,7 +99,7 @@ const constantSum: Maker = (view, target, column) => {
     target,
     column,
     `${base.text} - ${view.header[column]}`,
-    (own) => ({ computed: minus(exactly(base.value), intervalOf(own)), shown: `${base.text} - ${bare(own)}` }),
+    (own) => ({ computed: minus(exactly(base.value), meantBy(own)), shown: `${base.text} - ${bare(own)}` }),
     true,
   );
 };

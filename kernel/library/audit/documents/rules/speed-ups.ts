@@ -3,7 +3,7 @@ import type { DocumentProse } from "../document.ts";
 import type { CheckFinding } from "../finding.ts";
 import { over, scaled, type Interval } from "../numbers/interval.ts";
 import { judgeNumber, printLike } from "../numbers/judge-number.ts";
-import { findPrintedNumbers, intervalOf, type PrintedNumber } from "../numbers/printed-number.ts";
+import { findPrintedNumbers, meantBy, type PrintedNumber } from "../numbers/printed-number.ts";
 import { proseStatements } from "../statements.ts";
 
 const factor =
@@ -62,7 +62,7 @@ function durationsIn(text: string): Duration[] {
     const unit = units.find(([pattern]) => pattern.test(rest));
     if (!unit || number.percent || number.value <= 0) return [];
     return [
-      { number, seconds: scaled(intervalOf(number), unit[1]), text: `${number.text}${unit[0].exec(rest)?.[0] ?? ""}` },
+      { number, seconds: scaled(meantBy(number), unit[1]), text: `${number.text}${unit[0].exec(rest)?.[0] ?? ""}` },
     ];
   });
 }

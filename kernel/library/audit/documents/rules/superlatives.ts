@@ -2,8 +2,8 @@ import type { CheckedContext } from "../checked-context.ts";
 import type { CheckFinding } from "../finding.ts";
 import { findPrintedNumbers, type PrintedNumber } from "../numbers/printed-number.ts";
 import { proseStatements } from "../statements.ts";
-import { cellName, numberAt, type TableView } from "../table-view.ts";
-import { directionOf, metricOf, metricsIn } from "../vocabulary.ts";
+import { cellName, numberAt, type TableView, wordsOf } from "../table-view.ts";
+import { directionOf, metricOf, metricsIn, subjectOf } from "../vocabulary.ts";
 
 /** Which end of a column a word claims: by size, or by what is better there. */
 type End = "largest" | "smallest" | "best" | "worst";
@@ -130,13 +130,11 @@ export function checkJointBests(context: CheckedContext): CheckFinding[] {
     if (metrics.length < 2) return [];
     const values = findPrintedNumbers(text).filter(({ digits, decimals }) => digits >= 3 && decimals > 0);
     if (values.length !== 1) return [];
-    const holders = cellsOf(context, values[0] as PrintedNumber).flatMap(({ view, row }) => {
-      const columns = metrics.map(({ name }) =>
-        view.numericColumns.find((column) => metricOf(view.header[column] ?? "") === name),
-      );
-      return columns.some((column) => column === undefined) || view.dataRows.length < 3
+    const holders = cellsOf(context, values[0] as PrintedNumber).flatMap((cell) => {
+      const columns = metrics.map(({ name }) => columnBeside(cell, name));
+      return columns.some((column) => column === undefined) || cell.view.dataRows.length < 3
         ? []
-        : [columns.map((column) => ({ view, row, column: column as number }))];
+        : [columns.map((column) => ({ ...cell, column: column as number }))];
     });
     const beaten = holders.map((cells) =>
       cells.filter(
@@ -161,6 +159,14 @@ export function checkJointBests(context: CheckedContext): CheckFinding[] {
       },
     ];
   });
+}
+
+/** The column of a metric that is about the same as this cell: `BGE Acc` beside `BGE F1`. */
+function columnBeside({ view, column }: FoundCell, metric: string): number | undefined {
+  const columns = view.numericColumns.filter((other) => metricOf(view.header[other] ?? "") === metric);
+  const subject = wordsOf(subjectOf(view.header[column] ?? "")).join(" ");
+  const own = columns.filter((other) => wordsOf(subjectOf(view.header[other] ?? "")).join(" ") === subject);
+  return columns.length === 1 ? columns[0] : own[0];
 }
 
 function columnOf({ view, column }: FoundCell): PrintedNumber[] {

@@ -1,0 +1,209 @@
+import { expect, test } from "vitest";
+import { auditTable } from "./index.ts";
+
+/** Rule and recomputed value of what is found, differences of careless rounding left out. */
+function found(source: string): string[] {
+  return auditTable(source)
+    .findings.filter(({ verdict }) => verdict !== "rounding")
+    .map(({ rule, recomputed }) => `${rule}: ${recomputed}`);
+}
+
+// Accuracies of MiniCPM's long-context table (OpenBMB/MiniCPM, docs/README-minicpm2-en.md), without the column of names.
+const longContext = `
+| Model | avg | passkey | number | kv | choice | qa_chn | qa_eng | sum | dialogue |
+|---|---|---|---|---|---|---|---|---|---|
+| LWM-Text-128k | 33.62 | 100 | 97.8 | 0.6 | 28.82 | 15.93 | 14.31 | 9.99 | 1.5 |
+| Mistral-7B | 36.9 | 100 | 78.98 | 3.6 | 37.12 | 11.74 | 17.37 | 21.12 | 9.5 |
+| Yi-6B-200k | 32.54 | 100 | 94.92 | 0 | 36.68 | 15.07 | 9.2 | 0.92 | 3.5 |
+`;
+
+test("a published average that is not the mean of its row is found, and no other", () => {
+  expect(found(longContext)).toEqual(["mean: 34.9"]);
+  expect(found(longContext.replace("36.9 ", "34.93 "))).toEqual([]);
+});
+
+// Five seeds of a published run, with the mean and the standard deviation under them (in Chinese).
+const seeds = `
+| Seed | ACC (%) | AUC (%) | F1 (%) |
+| --- | ---: | ---: | ---: |
+| 0 | 95.7128 | 95.7030 | 95.7983 |
+| 1 | 95.2840 | 95.2822 | 95.3684 |
+| 2 | 96.1415 | 96.1286 | 96.0265 |
+| 3 | 95.6056 | 95.6141 | 95.6522 |
+| 4 | 95.4984 | 95.4931 | 95.7661 |
+| 平均 | 95.6484 | 95.6442 | 95.7223 |
+| 标准差 | 0.2844 | 0.2803 | 0.2147 |
+`;
+
+test("a mean row is checked against the rows above it, in Chinese too", () => {
+  expect(found(seeds)).toEqual([]);
+  expect(found(seeds.replace("95.6484", "95.6984"))).toEqual(["average: 95.6485"]);
+});
+
+const speeds = `
+| Data size | Before (ns) | After (ns) | Improvement | Speedup |
+|---|---|---|---|---|
+| 10 bytes | 248.35 ns | 42.34 ns | 82.9% | 5.9x |
+| 100 bytes | 576.27 ns | 25.00 ns | 95.7% | 23.1x |
+| 1,000 bytes | 3,557.35 ns | 27.56 ns | 99.2% | 129.1x |
+| 10,000 bytes | 33,873.66 ns | 76.27 ns | 99.8% | 444.0x |
+| 100,000 bytes | 339,035.66 ns | 843.64 ns | 99.8% | 401.9x |
+`;
+
+test("how a column was made is found out, and the row that breaks the rule is named", () => {
+  expect(found(speeds)).toEqual([]);
+  expect(found(speeds.replace("129.1x", "192.1x"))).toEqual(["ratio: 129.1"]);
+});
+
+test("totals, shares and running sums are recomputed", () => {
+  const table = (total: string): string => `
+| Class | Count | Share |
+|---|---|---|
+| a | 1,701 | 6.3% |
+| b | 4,848 | 18.0% |
+| c | 10,204 | 37.8% |
+| d | 8,622 | 31.9% |
+| e | 1,612 | ${total === "27,000" ? "6.0%" : "9.0%"} |
+| Total | ${total} | 100% |
+`;
+  expect(found(table("26,987"))).toEqual(["share: 6.0%"]);
+  expect(found(table("27,000"))).toEqual(["total: 26987"]);
+});
+
+test("settings that happen to add up are no relation", () => {
+  const settings = `
+| Task | A | B | C | D |
+|---|---|---|---|---|
+| batch | 16 | 16 | 32 | 32 |
+| epochs | 3 | 3 | 3 | 50 |
+| length | 128 | 64 | 512 | 512 |
+| rate | 3 | 3 | 3 | 3 |
+`;
+  expect(found(settings)).toEqual([]);
+});
+
+test("bold and ranks are held against the numbers", () => {
+  const table = `
+| Rank | Model | Accuracy | MAE |
+|---|---|---|---|
+| 1 | A | **0.581** | **0.444** |
+| 2 | B | 0.569 | 0.465 |
+| 3 | C | 0.527 | 0.523 |
+| 4 | D | 0.532 | 0.500 |
+| 5 | E | 0.514 | 0.557 |
+| 6 | F | 0.509 | 0.560 |
+`;
+  expect(found(table)).toEqual(["rank order: rank 4 belongs before rank 3"]);
+});
+
+test.each([
+  ["Accuracy rose from 0.4649 → 0.4826 (+1.8%).", []],
+  ["Error is 21% better (0.3888 → 0.3060).", []],
+  ["Error is 35% worse (0.3888 → 0.5225).", ["stated change: 34%"]],
+  ["准确率 0.4943 → 0.5443, +6.0%", ["stated change: +5.0%"]],
+  ["MLP (0.4943) is higher than kNN (0.4484) by +4.6%.", []],
+  ["MLP (0.4943) is higher than kNN (0.4484) by +6.4%.", ["stated comparison: +4.6%"]],
+  ["The search over K {5,10,20}, tau {0.1,0.5} has 6 combinations.", []],
+  ["搜索 K {5,10,20}, tau {0.1,0.5}, 共 8 种组合", ["grid size: 6"]],
+  ["The input has 4096 + 63 = 4159 columns.", []],
+  ["The input has 4096 + 63 = 4195 columns.", ["equation: 4159"]],
+  ["12 of 16 settings (75%) improved.", []],
+  ["12 of 16 settings (57%) improved.", ["part of whole: 75%"]],
+  ["Training is 30x faster: 4 minutes instead of 2 hours.", []],
+  ["Training is 40x faster: 4 minutes instead of 2 hours.", ["speed-up: 30×"]],
+  ["The effect was significant, t(28) = 2.10, p = .045.", []],
+  ["The effect was significant, t(28) = 2.10, p = .005.", ["p-value: p = 0.0449"]],
+  ["χ²(3) = 7.81, p < .01", ["p-value: p = 0.0501"]],
+  ["Released 2025-12-10, version 1.2.3, GPT-4 and F1 scores, 10-20 runs.", []],
+])("%s", (sentence, findings) => {
+  expect(found(`# Report\n\n${sentence}\n`)).toEqual(findings);
+});
+
+test("a range that a sentence claims is held against the tables of its section", () => {
+  const section = (claim: string): string => `
+## Results
+
+| Ratio | New Acc | Base Acc |
+|---|---|---|
+| 10% | 0.4713 | 0.5267 |
+| 20% | 0.4972 | 0.5432 |
+| 30% | 0.5297 | 0.5527 |
+| 70% | 0.5720 | 0.5691 |
+
+${claim}
+`;
+  expect(found(section("The new one costs accuracy: Accuracy drops by 1-5%."))).toEqual([
+    "stated range: -5.54 to 0.29",
+  ]);
+  expect(found(section("Accuracy 下降 1~5%"))).toEqual(["stated range: -5.54 to 0.29"]);
+  expect(found(section("The best accuracy is 0.5297."))).toEqual(["superlative: 0.5720 (70%, New Acc)"]);
+  expect(found(section("New is worse than Base in accuracy at all ratios."))).toEqual(["all rows: 3 of 4 rows"]);
+});
+
+test("accuracies within classes are held against the accuracy overall", () => {
+  const document = (overall: string): string => `
+# Run
+
+| Method | Accuracy |
+|---|---|
+| Model A | ${overall} |
+| Model B | 0.700 |
+
+| Class | n | Model A recall | Model B recall |
+|---|---|---|---|
+| 0 | 100 | 0.50 | 0.40 |
+| 1 | 300 | 0.70 | 0.80 |
+`;
+  expect(found(document("0.650"))).toEqual([]);
+  expect(found(document("0.600"))).toEqual(["class accuracies: 0.650"]);
+});
+
+test("a file that holds nothing to check says so, and odd ones do not break the reader", () => {
+  for (const text of [
+    "",
+    "\n\n",
+    "| a |\n|---|",
+    "| a | b |\n|---|\n| 1 |",
+    "<table><tr><td colspan=99999>1</td></tr></table>",
+    "a,b\n1,2,3\n",
+  ])
+    expect(auditTable(text).findings).toEqual([]);
+  expect(auditTable("a,b\n1,2,3\n").notices).toEqual([
+    "1 of 1 rows have more or fewer cells than the header, which has 2.",
+  ]);
+  expect(() => auditTable("{}", { format: "notebook" })).toThrow('a notebook must have a list of "cells"');
+  expect(() => auditTable("{", { format: "notebook" })).toThrow(SyntaxError);
+});
+
+test("notebooks are read cell by cell, HTML tables of outputs too, and places say where", () => {
+  const html = "<table><thead><tr><th></th><th>a</th><th>b</th><th>sum</th></tr></thead><tbody>%</tbody></table>";
+  const rows = [
+    [1.25, 2.5, 3.75],
+    [3.5, 4.75, 8.25],
+    [5.25, 6.5, 13.75],
+    [7.75, 9.25, 17.0],
+    [2.35, 1.15, 3.5],
+  ];
+  const body = rows.map(
+    (row, index) => `<tr><th>${index}</th>${row.map((value) => `<td>${value.toFixed(2)}</td>`).join("")}</tr>`,
+  );
+  const notebook = {
+    cells: [
+      { cell_type: "markdown", source: ["# Title\n", "The sum 2 + 2 = 5 is wrong."] },
+      { cell_type: "code", source: "df", outputs: [{ data: { "text/html": html.replace("%", body.join("\n")) } }] },
+    ],
+  };
+  const { findings } = auditTable(JSON.stringify(notebook));
+  expect(findings.map(({ rule, place }) => [rule, place.notebookCell, place.line])).toEqual([
+    ["equation", { number: 1, part: "source" }, 2],
+    ["sum", { number: 2, part: "output" }, 3],
+  ]);
+});
+
+test("rows of records are audited as they are", () => {
+  const rows = [1.5, 2.25, 3.125, 4.75, 5.375].map((a, index) => ({ a, b: 10 + index, product: a * (10 + index) }));
+  expect(auditTable(rows).findings).toEqual([]);
+  expect(auditTable(rows.map((row, index) => (index === 2 ? { ...row, product: 99.5 } : row))).findings).toHaveLength(
+    1,
+  );
+});
