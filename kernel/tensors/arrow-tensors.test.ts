@@ -1,4 +1,15 @@
-import { Bool, Dictionary, Int32, Int8, Table, Utf8, makeVector, tableFromArrays, vectorFromArray } from "apache-arrow";
+import {
+  Bool,
+  Dictionary,
+  Float16,
+  Int32,
+  Int8,
+  Table,
+  Utf8,
+  makeVector,
+  tableFromArrays,
+  vectorFromArray,
+} from "apache-arrow";
 import { beforeAll, expect, it } from "vitest";
 import * as tf from "./index.ts";
 
@@ -9,6 +20,39 @@ it("makes a tensor of a column in the column's own memory", async () => {
   const tensor = await tf.arrowToTensor(makeVector(values));
   expect([tensor.dtype, tensor.shape]).toEqual(["float32", [2]]);
   expect((await tensor.data()).buffer).toBe(values.buffer);
+});
+
+it("gives a tensor's numbers to Arrow in the memory in which they were read", async () => {
+  const tensor = tf.tensor([0.5, 1.5, 2.5, 3.5], [2, 2]);
+  const values = await tensor.data();
+  const vector = await tf.tensorToArrow(tensor);
+  expect((vector.getChildAt(0) as Vector<Float32>).toArray().buffer).toBe(values.buffer);
+  const back = await tf.arrowToTensor(vector);
+  expect((await back.data()).buffer).toBe(values.buffer);
+});
+
+it("takes the rows of a slice, and of a column in several parts", async () => {
+  const whole = makeVector(new Float32Array([1, 2, 3, 4]));
+  const slice = await tf.arrowToTensor(whole.slice(1, 3));
+  expect(slice.arraySync()).toEqual([2, 3]);
+  expect((await slice.data()).buffer).toBe(whole.data[0]?.values.buffer);
+  expect((await tf.arrowToTensor(whole.concat(makeVector(new Float32Array([5]))))).arraySync()).toEqual([
+    1, 2, 3, 4, 5,
+  ]);
+});
+
+it("widens half precision, which loses nothing", async () => {
+  const half = vectorFromArray([0.5, -2, 65504], new Float16());
+  expect((await tf.arrowToTensor(half)).arraySync()).toEqual([0.5, -2, 65504]);
+});
+
+it("keeps every boolean, whatever their number", async () => {
+  for (const length of [1, 7, 8, 9, 31]) {
+    const values = Array.from({ length }, (_, at) => at % 3 === 0);
+    const vector = await tf.tensorToArrow(tf.tensor(values));
+    expect(vector.toJSON()).toEqual(values);
+    expect((await tf.arrowToTensor(vector.slice(1))).arraySync()).toEqual(values.slice(1).map(Number));
+  }
 });
 
 it("narrows doubles, small and 64-bit integers", async () => {

@@ -1,6 +1,7 @@
 import type * as arrowModule from "apache-arrow";
 import type { DataType, Table, Vector } from "apache-arrow";
-import { stack, tensor, tidy, type Tensor, type Tensor1D, type Tensor2D } from "@tensorflow/tfjs-core";
+import { tensor, tensor2d, type Tensor, type Tensor2D } from "@tensorflow/tfjs-core";
+import { fromFloat16 } from "./half-precision.ts";
 
 type Arrow = typeof arrowModule;
 
@@ -32,8 +33,7 @@ function columnValues({ DataType: is }: Arrow, column: Vector, name: string): Co
     return { values: [...(column as Iterable<string>)], dtype: "string" };
   if (is.isFloat(type)) {
     const values: Float32Array | Float64Array | Uint16Array = column.toArray();
-    if (values instanceof Uint16Array)
-      throw new TypeError(`${name} has half-precision numbers: convert it to 32-bit ones first`);
+    if (values instanceof Uint16Array) return { values: fromFloat16(values), dtype: "float32" };
     return { values: values instanceof Float32Array ? values : Float32Array.from(values), dtype: "float32" };
   }
   if (is.isInt(type)) {
@@ -88,13 +88,15 @@ export async function arrowToTensor(source: Vector | Table, columns?: readonly s
     if (!vector) throw new RangeError(`the table has no column "${name}"`);
     return vector;
   });
-  return tidy(() => {
-    const parts = vectors.map((vector, index) => {
-      const name = `column "${names[index] ?? ""}"`;
-      const { values, dtype } = columnValues(arrow, vector, name);
-      if (dtype === "string") throw new TypeError(`${name} has strings, which cannot stand beside numbers in a tensor`);
-      return tensor(values, [source.numRows], dtype).toFloat() as Tensor1D;
-    });
-    return stack(parts, 1) as Tensor2D;
-  });
+  const { numRows: rows } = source;
+  // Written in place, so that the tensor is the only copy, and no backend has one of each column first.
+  const numbers = new Float32Array(rows * vectors.length);
+  for (const [at, vector] of vectors.entries()) {
+    const name = `column "${names[at] ?? ""}"`;
+    const { values, dtype } = columnValues(arrow, vector, name);
+    if (dtype === "string") throw new TypeError(`${name} has strings, which cannot stand beside numbers in a tensor`);
+    const column = values as Exclude<Values, string[]>;
+    for (let row = 0, place = at; row < rows; row += 1, place += vectors.length) numbers[place] = column[row] as number;
+  }
+  return tensor2d(numbers, [rows, vectors.length], "float32");
 }

@@ -4,6 +4,13 @@ import type { Tensor } from "@tensorflow/tfjs-core";
 
 type Arrow = typeof arrowModule;
 
+/** Bytes of 0 and 1 as bits, the first one lowest. */
+function packBits(values: Uint8Array): Uint8Array {
+  const bits = new Uint8Array(Math.ceil(values.length / 8));
+  for (let at = 0; at < values.length; at += 1) if (values[at]) bits[at >> 3] = (bits[at >> 3] ?? 0) | (1 << (at & 7));
+  return bits;
+}
+
 /** The values of a tensor, in the order of its memory, as Arrow data. */
 async function flatData(arrow: Arrow, tensor: Tensor): Promise<Data> {
   const { dtype } = tensor;
@@ -11,10 +18,11 @@ async function flatData(arrow: Arrow, tensor: Tensor): Promise<Data> {
   const values: unknown = await tensor.data();
   if (dtype === "float32") return arrow.makeData({ type: new arrow.Float32(), data: values as Float32Array });
   if (dtype === "int32") return arrow.makeData({ type: new arrow.Int32(), data: values as Int32Array });
-  const vector: Vector =
-    dtype === "bool"
-      ? arrow.vectorFromArray([...(values as Uint8Array)].map(Boolean), new arrow.Bool())
-      : arrow.vectorFromArray(values as string[], new arrow.Utf8());
+  if (dtype === "bool") {
+    const { length } = values as Uint8Array;
+    return arrow.makeData({ type: new arrow.Bool(), length, nullCount: 0, data: packBits(values as Uint8Array) });
+  }
+  const vector: Vector = arrow.vectorFromArray(values as string[], new arrow.Utf8());
   const [data] = vector.data;
   return data ?? arrow.makeData({ type: vector.type as DataType });
 }

@@ -83,10 +83,54 @@ describe("a safetensors file", () => {
     [
       "that ends too soon",
       withHeader({ a: { dtype: "F32", shape: [2], data_offsets: [0, 8] } }, 4),
-      "its place is 0 to 8 of 4",
+      "its arrays take 8 bytes, after the header there are 4",
     ],
+    [
+      "with a gap",
+      withHeader({ a: { dtype: "F32", shape: [1], data_offsets: [4, 8] } }, 8),
+      '"a" begins at byte 4 of the data, not at 0',
+    ],
+    [
+      "whose arrays overlap",
+      withHeader(
+        {
+          a: { dtype: "F32", shape: [2], data_offsets: [0, 8] },
+          b: { dtype: "F32", shape: [1], data_offsets: [4, 8] },
+        },
+        8,
+      ),
+      '"b" begins at byte 4 of the data, not at 8',
+    ],
+    [
+      "with more behind its arrays",
+      withHeader({ a: { dtype: "F32", shape: [1], data_offsets: [0, 4] } }, 6),
+      "its arrays take 4 bytes, after the header there are 6",
+    ],
+    [
+      "whose shape and place differ",
+      withHeader({ a: { dtype: "F32", shape: [2], data_offsets: [0, 4] } }, 4),
+      '"a" has 4 bytes, its shape [2] takes 8',
+    ],
+    [
+      "whose metadata are no texts",
+      withHeader({ __metadata__: { epoch: 3 } }),
+      "its __metadata__ is no object of texts",
+    ],
+    ["whose header is no UTF-8", withHeader('{"ÿ').with(10, 255), "its header is no JSON"],
     ["whose entry is null", withHeader({ a: null }), '"a" has the number format'],
   ])("%s is refused", (_, bytes, message) => expect(() => tf.parseSafetensors(bytes)).toThrow(message));
+});
+
+it("a safetensors file may hold arrays without numbers, wherever the header lists them", () => {
+  const empty = { dtype: "F32", shape: [0, 2], bytes: new Uint8Array(0) } as const;
+  const one = { dtype: "F32", shape: [1], bytes: new Uint8Array(4) } as const;
+  const tensors = new Map<string, tf.StoredTensor>([
+    ["b", one],
+    ["a", empty],
+    ["c", empty],
+  ]);
+  expect(new Set(tf.parseSafetensors(tf.formatSafetensors(tensors)).tensors.keys())).toEqual(new Set(["a", "b", "c"]));
+  expect(() => tf.formatSafetensors(new Map([["__metadata__", one]]))).toThrow("cannot be the name of an array");
 });
 
 describe("weights", () => {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createRandom } from "../random/create-random.ts";
-import { fromBfloat16, fromFloat16, toBfloat16, toFloat16 } from "./half-precision.ts";
+import { fromBfloat16, fromFloat16, toBfloat16, toFloat16 } from "../../tensors/half-precision.ts";
 import { readNpy, readNpyBlocks, writeNpy } from "./npy.ts";
 import { fromRows } from "./from-rows.ts";
 import { readArrow } from "./read-arrow.ts";
@@ -147,9 +147,9 @@ describe("broken array files", () => {
   it.each([
     ["gap", { a: { dtype: "F32", shape: [1], data_offsets: [4, 8] } }, 8, '"a" begins at byte 4 of the data, not at 0'],
     ["size", { a: { dtype: "F32", shape: [2], data_offsets: [0, 4] } }, 4, "has 4 bytes, its shape [2] takes 8"],
-    ["type", { a: { dtype: "F8_E4M3", shape: [4], data_offsets: [0, 4] } }, 4, "is of type F8_E4M3"],
+    ["type", { a: { dtype: "F8_E4M3", shape: [4], data_offsets: [0, 4] } }, 4, '"a" has the number format "F8_E4M3"'],
     ["end", { a: { dtype: "F32", shape: [1], data_offsets: [0, 4] } }, 6, "take 4 bytes, after the header there are 6"],
-    ["place", { a: { dtype: "F32", shape: [-1] } }, 0, '"a" lacks its type, shape or place'],
+    ["place", { a: { dtype: "F32", shape: [-1] } }, 0, '"a" has no valid shape: [-1]'],
   ])("of safetensors with a wrong %s, too", async (name, header, bytes, message) => {
     const text = Buffer.from(JSON.stringify(header));
     const length = Buffer.alloc(8);

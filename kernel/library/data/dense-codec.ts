@@ -1,5 +1,5 @@
 import type { DenseArraySpec, DenseData, DenseType } from "./dense-array.ts";
-import { fromBfloat16, fromFloat16, toBfloat16, toFloat16 } from "./half-precision.ts";
+import { fromBfloat16, fromFloat16, toBfloat16, toFloat16 } from "../../tensors/half-precision.ts";
 
 /** What numbers of a type are in memory, byte for byte as little-endian files hold them. */
 export type StoredData = DenseData;
