@@ -48,7 +48,8 @@ export { type CalibrationErrorOptions, expectedCalibrationError } from "./expect
 export { type FitTemperatureOptions, type TemperatureFit, fitTemperature } from "./fit-temperature.ts";
 export type { LabelsSpec } from "./labels.ts";
 export { type LogLossOptions, logLoss, logLossFromLogits } from "./log-loss.ts";
-export { type SoftmaxOptions, logSoftmax } from "./log-softmax.ts";
+export { logSoftmax } from "./log-softmax.ts";
+export type { SoftmaxOptions } from "./softmax-rows.ts";
 export { type MacroF1Options, macroF1 } from "./macro-f1.ts";
 export { maximumCalibrationError } from "./maximum-calibration-error.ts";
 export type { ProbabilitiesSpec } from "./probabilities.ts";

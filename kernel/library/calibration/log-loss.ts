@@ -1,6 +1,7 @@
 import type { MatrixSpec } from "../matrix/matrix.ts";
 import { type LabelsSpec, checkLabels, checkLengths } from "./labels.ts";
-import { type SoftmaxOptions, logSoftmax } from "./log-softmax.ts";
+import { logSoftmax } from "./log-softmax.ts";
+import type { SoftmaxOptions } from "./softmax-rows.ts";
 import { type ProbabilitiesSpec, readProbabilities } from "./probabilities.ts";
 
 export interface LogLossOptions {

@@ -1,7 +1,5 @@
-import { type Matrix, type MatrixSpec, asMatrix } from "../matrix/matrix.ts";
-import { checkTemperature } from "./check-temperature.ts";
-import { expOfNegative } from "./exp-of-negative.ts";
-import { type SoftmaxOptions, finiteMaximum } from "./log-softmax.ts";
+import type { Matrix, MatrixSpec } from "../matrix/matrix.ts";
+import { type SoftmaxOptions, softmaxRows } from "./softmax-rows.ts";
 
 /**
  * Turns logits into probabilities, row by row.
@@ -16,20 +14,7 @@ import { type SoftmaxOptions, finiteMaximum } from "./log-softmax.ts";
  * @throws RangeError when the temperature is not above 0, or a row holds NaN or Infinity
  */
 export function softmax(logits: MatrixSpec, options: SoftmaxOptions = {}): Matrix<Float64Array> {
-  const { data, rows, columns } = asMatrix(logits, "logits");
-  const temperature = checkTemperature(options.temperature ?? 1);
-  const result = new Float64Array(data.length);
-  for (let row = 0; row < rows; row += 1) {
-    const start = row * columns;
-    const end = start + columns;
-    const maximum = finiteMaximum(data, start, end, row);
-    let sum = 0;
-    for (let at = start; at < end; at += 1) {
-      const mass = expOfNegative(((data[at] as number) - maximum) / temperature);
-      result[at] = mass;
-      sum += mass;
-    }
+  return softmaxRows(logits, options, ({ result }, start, end, _, sum) => {
     for (let at = start; at < end; at += 1) result[at] = (result[at] as number) / sum;
-  }
-  return { data: result, rows, columns };
+  });
 }
