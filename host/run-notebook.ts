@@ -87,6 +87,8 @@ export async function runNotebook(path: string, options: RunOptions = {}): Promi
     defaultKernel: () => "kelvin",
     allowInput: false,
     ...(options.tensorBackend !== undefined && { tensorBackend: options.tensorBackend }),
+    // The same code is to leave the same file behind, whenever it is run.
+    runSettings: () => ({ recordTiming: false, stopOnError: true }),
     changed: () => undefined,
   });
   try {

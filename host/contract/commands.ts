@@ -91,6 +91,8 @@ export const commands = {
   "debug.condition": { label: "Edit Breakpoint…", menu: "debug" },
   "debug.clearBreakpoints": { label: "Remove All Breakpoints", menu: "debug" },
 
+  "view.runningCell": { label: "Go to Running Cell", menu: "cell", separated: true },
+
   "kernel.interrupt": { label: "Interrupt", menu: "kernel", keys: ["i i"] },
   "kernel.restart": { label: "Restart…", menu: "kernel", keys: ["0 0"] },
   "kernel.restartAndRunAll": { label: "Restart and Run All…", menu: "kernel" },

@@ -1,7 +1,7 @@
 import type { CellBreakpoints, DebugOverview } from "./debugging.ts";
 import type { CellProblems, LanguageState } from "./language.ts";
 import type { OutputChange } from "./requests.ts";
-import type { AppState, CellStatus, DocumentStatus, KernelStatus } from "./states.ts";
+import type { AppState, CellStatus, DocumentStatus, KernelStatus, RunVerdict } from "./states.ts";
 import type { VariablesUpdate } from "./variables.ts";
 
 /** Everything that the host tells its views, as one map from event to content. Events of a document go to the views attached to it. */
@@ -41,6 +41,10 @@ export interface Events {
     readonly seconds: number;
     readonly failed: boolean;
   };
+  /** How many bytes of memory the kernel's process holds, told now and then while it changes. */
+  kernelMemoryChanged: { readonly documentId: string; readonly memory: number };
+  /** All cells were run on a fresh kernel: how that went. */
+  runJudged: { readonly documentId: string; readonly verdict: RunVerdict };
   /** Something the reader should know that belongs to no cell. */
   notified: { readonly documentId?: string; readonly level: "info" | "warning" | "error"; readonly message: string };
 }

@@ -63,6 +63,8 @@ export interface Requests {
 
   /** Queues cells in the order given. Markdown and raw cells are skipped. Starts the kernel where none runs. */
   "cells.run": Request<OnDocument<{ readonly cellIds: readonly string[] }>, Done | Failed>;
+  /** Cells that wait for the kernel are not run after all. */
+  "cells.unqueue": Request<OnDocument<{ readonly cellIds: readonly string[] }>, Done>;
   "cells.clearOutputs": Request<OnDocument<{ readonly cellIds: readonly string[] }>, Done>;
   /** Undoes `cells.clearOutputs`: puts back what it took away, except where a cell ran since. Answers with how many cells that were. */
   "cells.restoreOutputs": Request<OnDocument<{ readonly cellIds: readonly string[] }>, { readonly restored: number }>;

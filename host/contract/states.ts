@@ -1,6 +1,8 @@
 import type { JsonObject } from "../../document/mime/mime-bundle.ts";
 import type { CellOutputs } from "./requests.ts";
 
+export type KeyMapName = "jupyter" | "vscode";
+
 export type Theme = "system" | "light" | "dark";
 
 /** What the user has chosen; kept in the settings file. */
@@ -16,6 +18,18 @@ export interface Settings {
   readonly defaultKernel: string;
   /** Whether types and parameter names that code leaves out are shown in it. */
   readonly typeHints: boolean;
+  /** Whether when a cell ran is kept in its metadata, as JupyterLab does it. */
+  readonly recordTiming: boolean;
+  /** Whether the cells that wait are given up when one fails. A cell with the tag `raises-exception` may always fail. */
+  readonly stopOnError: boolean;
+  /** Whether the code is formatted before the file is written. */
+  readonly formatOnSave: boolean;
+  /** Whether a Markdown cell that is written shows below it what it says. */
+  readonly markdownPreview: boolean;
+  /** Whose keys those of commands are. */
+  readonly keyMap: KeyMapName;
+  /** Keys that the user gave to commands in place of the key map's, by the command's id; none at all take its keys away. */
+  readonly keys: { readonly [command: string]: readonly string[] };
 }
 
 export interface AppState {
@@ -111,6 +125,18 @@ export interface CellStatus {
   readonly finishedAt?: number;
   /** False where the outputs are from the file or from an earlier life of the kernel. */
   readonly fromPresentKernel: boolean;
+}
+
+/**
+ * How a cell came out on a fresh kernel: it put out what it did `before`, or something else; it had not run before; it
+ * failed; or it was not reached.
+ */
+export type CellOutcome = "same" | "different" | "new" | "failed" | "not-run";
+
+/** How a notebook came out when all its cells were run on a fresh kernel. */
+export interface RunVerdict {
+  readonly seconds: number;
+  readonly cells: readonly { readonly cellId: string; readonly outcome: CellOutcome }[];
 }
 
 export interface DocumentStatus {

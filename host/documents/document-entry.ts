@@ -4,6 +4,7 @@ import type { View } from "../server/view.ts";
 import { DocumentKernel, type KernelSurroundings } from "./document-kernel.ts";
 import { FileWatch } from "./file-watch.ts";
 import type { OpenDocument } from "./open-document.ts";
+import { watchMemory } from "./watch-memory.ts";
 import { fileStateNow } from "./read-file.ts";
 import { saveDocument, type SaveOptions } from "./save-document.ts";
 import type { TrustedNotebooks } from "./trusted-notebooks.ts";
@@ -27,12 +28,14 @@ export class DocumentEntry {
   #autosave: NodeJS.Timeout | undefined;
   #autosaveDue: number | undefined;
   #closed = false;
+  readonly #stopMemory: () => void;
 
   constructor(document: OpenDocument, surroundings: EntrySurroundings) {
     this.document = document;
     this.#surroundings = surroundings;
     this.#log = surroundings.log;
     this.kernel = new DocumentKernel(document, surroundings);
+    this.#stopMemory = watchMemory(document, () => this.kernel.session.pid, surroundings.log);
     document.onChange(() => this.#scheduleAutosave());
     this.watchFile();
   }
@@ -99,6 +102,7 @@ export class DocumentEntry {
 
   #stop(): void {
     this.#closed = true;
+    this.#stopMemory();
     clearTimeout(this.#autosave);
     this.#watch?.close();
   }

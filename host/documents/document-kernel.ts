@@ -1,13 +1,15 @@
 import { isJsonObject } from "../../document/json/provenance.ts";
 import type { JsonObject } from "../../document/mime/mime-bundle.ts";
 import { tensorBackendOf } from "../../document/tensor-backend.ts";
-import { setNotebookMetadata } from "../../document/shared/set-metadata.ts";
-import { notebookMetadataOf } from "../../document/shared/shared-cells.ts";
+import { setCellMetadata, setNotebookMetadata } from "../../document/shared/set-metadata.ts";
+import { cellOf, notebookMetadataOf } from "../../document/shared/shared-cells.ts";
 import type { LanguageInfo } from "../../kernel/protocol/message-content.ts";
 import type { Done, Failed, RequestResult } from "../contract/requests.ts";
+import type { Settings } from "../contract/states.ts";
 import { toCodePoints, toCodeUnits } from "../kernels/code-points.ts";
 import { KernelSilent } from "../kernels/kernel-client.ts";
 import type { KernelRecord, KernelRecords } from "../kernels/kernel-records.ts";
+import type { RunTiming } from "../kernels/run-timing.ts";
 import { KernelSession } from "../kernels/kernel-session.ts";
 import { chooseKernelspec, kelvinKernelName, type Kernelspec, listKernelspecs } from "../kernels/kernelspecs.ts";
 import type { QueuedCell } from "../kernels/run-queue.ts";
@@ -19,6 +21,7 @@ import { DocumentAnalysis } from "./document-analysis.ts";
 import { DocumentDebugger } from "./document-debugger.ts";
 import { DocumentLanguage } from "./document-language.ts";
 import { DocumentVariables } from "./document-variables.ts";
+import { outcomeOf } from "./judge-run.ts";
 import { hostOrigin, type OpenDocument } from "./open-document.ts";
 
 /** What the kernels of all documents share. */
@@ -31,6 +34,7 @@ export interface KernelSurroundings {
   readonly allowInput: boolean;
   /** What tensors run on, instead of what each notebook asks for. */
   readonly tensorBackend?: string;
+  readonly runSettings: () => Pick<Settings, "recordTiming" | "stopOnError">;
   /** Kernels came, went or changed state. */
   readonly changed: () => void;
 }
@@ -51,6 +55,8 @@ export class DocumentKernel {
   #starting: Promise<Done | Failed> | undefined;
   #debuggedRuns: Promise<void> = Promise.resolve();
   #prepared = false;
+  /** What is to be told when the present run is over. */
+  #judge: ((seconds: number) => void) | undefined;
   #preparing = false;
   /** Writes down which kernel was started, once it runs something: looking at code changes no file. */
   #note: (() => void) | undefined;
@@ -99,11 +105,15 @@ export class DocumentKernel {
       inputRequested: (cellId, { prompt, password = false }) =>
         document.publish({ event: "inputRequested", content: { documentId, cellId, prompt, password } }),
       inputSettled: (cellId) => document.publish({ event: "inputSettled", content: { documentId, cellId } }),
-      runFinished: (seconds, failed) =>
+      cellTimed: (cellId, timing) => this.#keepTiming(cellId, timing),
+      runFinished: (seconds, failed) => {
         document.publish({
           event: "runFinished",
           content: { documentId, title: document.title, seconds, failed },
-        }),
+        });
+        this.#judge?.(seconds);
+        this.#judge = undefined;
+      },
     });
     document.kernelStatus = () => this.session.status;
   }
@@ -112,7 +122,7 @@ export class DocumentKernel {
   async run(cellIds: readonly string[]): Promise<Done | Failed> {
     const cells = cellIds.flatMap((cellId) => {
       const code = this.#document.codeOf(cellId);
-      return code === undefined ? [] : [{ cellId, code }];
+      return code === undefined ? [] : [{ cellId, code, mayFail: this.#mayFail(cellId) }];
     });
     if (cells.length === 0) return { kind: "done" };
     if (this.debugger.isAttached) await this.#runDebugged(cells);
@@ -128,6 +138,11 @@ export class DocumentKernel {
       .then(() => this.debugger.prepare(cells))
       .then(() => this.session.run(cells));
     return this.#debuggedRuns;
+  }
+
+  /** Takes cells that wait out of the queue. */
+  unqueue(cellIds: readonly string[]): void {
+    this.session.unqueue(cellIds);
   }
 
   /** Starts the kernel: the notebook's own, or the one that is named, which then replaces one that runs. */
@@ -149,6 +164,33 @@ export class DocumentKernel {
     const { kind } = await this.start();
     this.#preparing = false;
     return kind === "done";
+  }
+
+  /**
+   * Restarts the kernel and runs all cells, and tells then how they went: without an error or not, and whether they put
+   * out what they did before.
+   */
+  async restartAndRunAll(): Promise<Done | Failed> {
+    const document = this.#document;
+    const cellIds = document
+      .cellIds()
+      .filter((id) => document.codeOf(id)?.trim() !== "" && document.codeOf(id) !== undefined);
+    const before = new Map(cellIds.map((id) => [id, document.outputs.outputs(id)]));
+    const hadRun = new Set(cellIds.filter((id) => document.outputs.status(id).executionCount !== null));
+    const restarted = await this.restart();
+    if (restarted.kind === "failed") return restarted;
+    this.#judge = (seconds) => {
+      const cells = cellIds.map((cellId) => ({
+        cellId,
+        outcome: outcomeOf(
+          document.outputs.status(cellId).state,
+          hadRun.has(cellId) ? before.get(cellId) : undefined,
+          document.outputs.outputs(cellId),
+        ),
+      }));
+      document.publish({ event: "runJudged", content: { documentId: document.id, verdict: { seconds, cells } } });
+    };
+    return this.run(cellIds);
   }
 
   restart(): Promise<Done | Failed> {
@@ -234,6 +276,19 @@ export class DocumentKernel {
       if (error instanceof KernelSilent) return undefined;
       throw error;
     }
+  }
+
+  /** Whether the cells after this one run even if it fails: always with the tag that says that it is meant to. */
+  #mayFail(cellId: string): boolean {
+    const { tags } = cellOf(this.#document.doc, cellId)?.metadata ?? {};
+    return !this.#surroundings.runSettings().stopOnError || (Array.isArray(tags) && tags.includes("raises-exception"));
+  }
+
+  #keepTiming(cellId: string, timing: RunTiming): void {
+    const { doc } = this.#document;
+    const cell = cellOf(doc, cellId);
+    if (!cell || !this.#surroundings.runSettings().recordTiming) return;
+    setCellMetadata(doc, cellId, { ...cell.metadata, execution: timing }, hostOrigin);
   }
 
   #settleNote(): void {

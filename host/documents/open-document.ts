@@ -10,6 +10,7 @@ import type { CellStatus, DocumentSnapshot, DocumentStatus, KernelStatus } from 
 import { DocumentJournal } from "../journal/document-journal.ts";
 import { JournalFile } from "../journal/journal-file.ts";
 import { cutForViews } from "../outputs/cut-for-views.ts";
+import { runTimes } from "../kernels/run-timing.ts";
 import { NotebookOutputs, type OutputDelta } from "../outputs/notebook-outputs.ts";
 import { OutputFeed } from "../outputs/output-feed.ts";
 import { ViewFeed } from "../outputs/view-feed.ts";
@@ -215,7 +216,12 @@ export class OpenDocument {
   loadOutputs(notebook: Notebook): void {
     for (const cell of notebook.cells) {
       if (cell.cell_type !== "code") continue;
-      const status: CellStatus = { state: "idle", executionCount: cell.execution_count, fromPresentKernel: false };
+      const status: CellStatus = {
+        state: "idle",
+        executionCount: cell.execution_count,
+        ...runTimes(cell.metadata),
+        fromPresentKernel: false,
+      };
       this.outputs.load(cell.id, status, cell.outputs);
       this.#counts.set(cell.id, cell.execution_count);
     }
@@ -232,7 +238,7 @@ export class OpenDocument {
       if (isSame && this.outputs.status(cell.id).executionCount === count) continue;
       this.outputs.replaceAll(
         cell.id,
-        { state: "idle", executionCount: count, fromPresentKernel: false },
+        { state: "idle", executionCount: count, ...runTimes(cell.metadata), fromPresentKernel: false },
         cell.outputs,
       );
     }

@@ -1,6 +1,7 @@
 import type { MessageContent } from "../../kernel/protocol/message-content.ts";
 import type { CellStatus } from "../contract/states.ts";
 import type { NotebookOutputs } from "../outputs/notebook-outputs.ts";
+import { timingOf, type RunTiming } from "./run-timing.ts";
 import type { KernelClient, Received } from "./kernel-client.ts";
 import { appendPages, applyPublished } from "./kernel-outputs.ts";
 import { type QueuedCell, type QueueRecord, type RunningCell, RunQueue } from "./run-queue.ts";
@@ -20,6 +21,8 @@ export interface CellRunnerOptions {
   /** A cell asks for input; or no longer does. */
   readonly inputRequested: (cellId: string, request: MessageContent["input_request"]) => void;
   readonly inputSettled: (cellId: string) => void;
+  /** When the parts of a cell's run happened, told when it has ended. */
+  readonly cellTimed: (cellId: string, timing: RunTiming) => void;
   readonly runFinished: (seconds: number, failed: boolean) => void;
 }
 
@@ -36,6 +39,9 @@ export class CellRunner {
   #idle = false;
   #errorShown = false;
   #interrupted = false;
+  /** Whether a cell of the present run of cells failed that was not meant to. */
+  #hasFailed = false;
+  #timing: RunTiming = {};
   #silence: NodeJS.Timeout | undefined;
   #question: { readonly cellId: string; readonly received: Received } | undefined;
   /** The request whose end shows that the cell which an earlier host started is done. */
@@ -95,6 +101,13 @@ export class CellRunner {
     this.#options.changed();
   }
 
+  /** Takes cells that wait out of the queue: they are as if they had not been asked for. */
+  remove(cellIds: readonly string[]): void {
+    for (const { cellId } of this.#queue.remove(cellIds)) this.#setStatus(cellId, { state: "aborted" });
+    if (this.#queue.isEmpty) this.#finishRun(this.#hasFailed);
+    this.#options.changed();
+  }
+
   /** The user interrupts: what waits will not run, and how the running cell ends is their doing. */
   interrupt(): void {
     this.#interrupted = true;
@@ -139,6 +152,7 @@ export class CellRunner {
       return;
     }
     if (cellId === undefined) return;
+    if (isRunning) this.#timing = { ...this.#timing, ...timingOf(message) };
     if (channel === "iopub") {
       if (applyPublished(this.#options.outputs, cellId, received)) {
         if (isRunning && message.msg_type === "error") this.#errorShown = true;
@@ -174,6 +188,7 @@ export class CellRunner {
     this.#idle = false;
     this.#errorShown = false;
     this.#interrupted = false;
+    this.#timing = {};
     outputs.clear(next.cellId);
     outputs.setStatus(next.cellId, { state: "running", executionCount: null, startedAt, fromPresentKernel: true });
     const content = {
@@ -203,7 +218,8 @@ export class CellRunner {
     const failedAs = this.#interrupted ? "interrupted" : "failed";
     const state = reply.status === "ok" ? "succeeded" : reply.status === "aborted" ? "aborted" : failedAs;
     this.#end(running, { state, executionCount });
-    this.#goOn(state !== "succeeded");
+    this.#options.cellTimed(running.cellId, this.#timing);
+    this.#goOn(state !== "succeeded", running.mayFail === true && state === "failed");
   }
 
   /** The reply went to a host that is gone; what the cell has put out tells how it went. */
@@ -213,10 +229,11 @@ export class CellRunner {
     this.#goOn(failed);
   }
 
-  #goOn(failed: boolean): void {
-    if (failed) this.#abortWaiting();
+  #goOn(failed: boolean, isExpected = false): void {
+    if (failed && !isExpected) this.#abortWaiting();
+    this.#hasFailed ||= failed && !isExpected;
     this.#pump();
-    if (this.#queue.isEmpty) this.#finishRun(failed);
+    if (this.#queue.isEmpty) this.#finishRun(this.#hasFailed);
     this.#options.changed();
   }
 
@@ -242,6 +259,7 @@ export class CellRunner {
 
   #finishRun(failed: boolean): void {
     if (this.#queue.runStartedAt === undefined) return;
+    this.#hasFailed = false;
     this.#options.runFinished(this.#queue.finishRun(), failed);
   }
 

@@ -11,6 +11,7 @@ import { KernelComms } from "./kernel-comms.ts";
 import { KernelProcess, type ProcessFolders, type ProcessRecord } from "./kernel-process.ts";
 import type { Kernelspec } from "./kernelspecs.ts";
 import type { QueuedCell, QueueRecord } from "./run-queue.ts";
+import type { RunTiming } from "./run-timing.ts";
 import { shakeHands } from "./shake-hands.ts";
 import { backendOf } from "./tensor-environment.ts";
 
@@ -43,6 +44,7 @@ export interface SessionOptions {
   readonly recordChanged: (record: SessionRecord | undefined, id: string) => void;
   readonly inputRequested: (cellId: string, request: MessageContent["input_request"]) => void;
   readonly inputSettled: (cellId: string) => void;
+  readonly cellTimed: (cellId: string, timing: RunTiming) => void;
   readonly runFinished: (seconds: number, failed: boolean) => void;
 }
 
@@ -71,7 +73,7 @@ export class KernelSession {
   /** A start whose process is not there yet: a second one beside it would leave a kernel that nobody knows. */
   #spawning: Promise<Done | Failed> | undefined;
   /** Cells that were asked for before the kernel was ready, in the order in which they were. */
-  readonly #early: QueuedCell[] = [];
+  #early: QueuedCell[] = [];
 
   constructor(options: SessionOptions) {
     this.#options = options;
@@ -147,6 +149,21 @@ export class KernelSession {
     life.runner.connect(life.client);
     this.#live(life);
     return true;
+  }
+
+  /** The kernel's process, while there is one. */
+  get pid(): number | undefined {
+    return this.#life?.process.running ? this.#life.process.pid : undefined;
+  }
+
+  /** Takes cells that wait out of the queue. */
+  unqueue(cellIds: readonly string[]): void {
+    const { outputs } = this.#options;
+    for (const { cellId } of this.#early.filter((cell) => cellIds.includes(cell.cellId)))
+      outputs.setStatus(cellId, { ...outputs.status(cellId), state: "aborted" });
+    this.#early = this.#early.filter(({ cellId }) => !cellIds.includes(cellId));
+    this.#life?.runner.remove(cellIds);
+    this.#refresh();
   }
 
   /** Queues cells. They run when the kernel is ready and what was queued before has run. */
@@ -230,9 +247,9 @@ export class KernelSession {
   }
 
   #enter(spec: Kernelspec, process: KernelProcess, queue?: QueueRecord): Life {
-    const { outputs, allowInput, inputRequested, inputSettled, runFinished, log } = this.#options;
+    const { outputs, allowInput, inputRequested, inputSettled, cellTimed, runFinished, log } = this.#options;
     const runner = new CellRunner(
-      { outputs, allowInput, inputRequested, inputSettled, runFinished, changed: () => this.#refresh() },
+      { outputs, allowInput, inputRequested, inputSettled, cellTimed, runFinished, changed: () => this.#refresh() },
       queue,
     );
     const client = new KernelClient(

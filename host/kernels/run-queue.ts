@@ -2,6 +2,8 @@
 export interface QueuedCell {
   readonly cellId: string;
   readonly code: string;
+  /** Whether the cells after it run even if it fails. */
+  readonly mayFail?: boolean;
 }
 
 /** The cell that the kernel was given. */
@@ -69,6 +71,13 @@ export class RunQueue {
   /** The running cell came to its end. */
   ended(): void {
     this.#running = undefined;
+  }
+
+  /** Takes cells that wait out. */
+  remove(cellIds: readonly string[]): QueuedCell[] {
+    const removed = this.#waiting.filter(({ cellId }) => cellIds.includes(cellId));
+    this.#waiting = this.#waiting.filter(({ cellId }) => !cellIds.includes(cellId));
+    return removed;
   }
 
   /** Takes all waiting cells out. */

@@ -145,6 +145,10 @@ export const handlers: Handlers = {
   },
 
   "cells.run": ({ documentId, cellIds }, context) => entryOf(context, documentId).kernel.run(cellIds),
+  "cells.unqueue": ({ documentId, cellIds }, context) => {
+    entryOf(context, documentId).kernel.unqueue(cellIds);
+    return done;
+  },
   "cells.clearOutputs": ({ documentId, cellIds }, context) => {
     const { outputs } = entryOf(context, documentId).document;
     for (const cellId of cellIds) outputs.forget(cellId);
@@ -167,11 +171,9 @@ export const handlers: Handlers = {
 
   "kernel.start": ({ documentId, kernelName }, context) => entryOf(context, documentId).kernel.start(kernelName),
   "kernel.interrupt": ({ documentId }, context) => entryOf(context, documentId).kernel.session.interrupt(),
-  "kernel.restart": async ({ documentId, runAll }, context) => {
-    const { kernel, document } = entryOf(context, documentId);
-    const restarted = await kernel.restart();
-    if (restarted.kind === "failed" || !runAll) return restarted;
-    return kernel.run(document.cellIds());
+  "kernel.restart": ({ documentId, runAll }, context) => {
+    const { kernel } = entryOf(context, documentId);
+    return runAll ? kernel.restartAndRunAll() : kernel.restart();
   },
   "kernel.shutdown": async ({ documentId }, context) => {
     await entryOf(context, documentId).kernel.session.shutdown();

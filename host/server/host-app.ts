@@ -47,6 +47,7 @@ export class HostApp {
       trusted: this.trusted,
       records: new KernelRecords(folders.run, log),
       allowInput: true,
+      runSettings: () => this.settings.value,
       defaultKernel: () => this.settings.value.defaultKernel,
       autosave: () => ({ enabled: this.settings.value.autosave, delay: this.settings.value.autosaveDelay }),
       changed: () => this.changed(),

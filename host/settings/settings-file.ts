@@ -12,6 +12,12 @@ export const defaultSettings: Settings = {
   notifyAfter: 30,
   defaultKernel: "kelvin",
   typeHints: false,
+  recordTiming: true,
+  stopOnError: true,
+  formatOnSave: false,
+  markdownPreview: true,
+  keyMap: "jupyter",
+  keys: {},
 };
 
 /** What each setting may be. */
@@ -23,6 +29,12 @@ export const settingsSchema = {
   notifyAfter: v.pipe(v.number(), v.minValue(0)),
   defaultKernel: v.string(),
   typeHints: v.boolean(),
+  recordTiming: v.boolean(),
+  stopOnError: v.boolean(),
+  formatOnSave: v.boolean(),
+  markdownPreview: v.boolean(),
+  keyMap: v.picklist(["jupyter", "vscode"]),
+  keys: v.record(v.string(), v.array(v.pipe(v.string(), v.minLength(1)))),
 } as const;
 
 const lenient = v.fallback(
@@ -34,6 +46,12 @@ const lenient = v.fallback(
     notifyAfter: v.fallback(settingsSchema.notifyAfter, defaultSettings.notifyAfter),
     defaultKernel: v.fallback(settingsSchema.defaultKernel, defaultSettings.defaultKernel),
     typeHints: v.fallback(settingsSchema.typeHints, defaultSettings.typeHints),
+    recordTiming: v.fallback(settingsSchema.recordTiming, defaultSettings.recordTiming),
+    stopOnError: v.fallback(settingsSchema.stopOnError, defaultSettings.stopOnError),
+    formatOnSave: v.fallback(settingsSchema.formatOnSave, defaultSettings.formatOnSave),
+    markdownPreview: v.fallback(settingsSchema.markdownPreview, defaultSettings.markdownPreview),
+    keyMap: v.fallback(settingsSchema.keyMap, defaultSettings.keyMap),
+    keys: v.fallback(settingsSchema.keys, defaultSettings.keys),
   }),
   defaultSettings,
 );

@@ -1,4 +1,4 @@
-import { Check, CircleSlash, Clock, Pause, Square, Play, X } from "lucide-react";
+import { Check, CircleSlash, Clock, History, Pause, Square, Play, X } from "lucide-react";
 import type { CellStatus } from "../../host/contract/states.ts";
 import type { CellModel } from "../notebook/cell-model.ts";
 import { runCells } from "../notebook/run-cells.ts";
@@ -17,8 +17,15 @@ export function CellPrompt({ cell }: { readonly cell: CellModel }) {
   const status = useSignal(cell.status);
   const isPaused = useSelected(model.debug.overview, ({ state }) => state.kind === "paused");
   const isRunning = running.has(status.state);
+  const action = status.state === "queued" ? "Do not run this cell" : isRunning ? "Interrupt" : "Run this cell";
   const act = (): void =>
-    workspace.attempt(isRunning ? model.request("kernel.interrupt", {}) : runCells(workspace, model, [cell.id]));
+    workspace.attempt(
+      status.state === "queued"
+        ? model.request("cells.unqueue", { cellIds: [cell.id] })
+        : isRunning
+          ? model.request("kernel.interrupt", {})
+          : runCells(workspace, model, [cell.id]),
+    );
   return (
     <div className="kv-prompt" draggable data-state={status.state} data-stale={isStale(status)}>
       <button
@@ -26,18 +33,25 @@ export function CellPrompt({ cell }: { readonly cell: CellModel }) {
         className="kv-run"
         tabIndex={-1}
         data-testid="cell-run-button"
-        aria-label={isRunning ? "Interrupt" : "Run this cell"}
+        aria-label={action}
+        title={action}
         onClick={act}
       >
         <span className="kv-count">[{isRunning ? "*" : (status.executionCount ?? " ")}]</span>
-        {isRunning ? <Square size={12} fill="currentColor" aria-hidden /> : <Play size={14} aria-hidden />}
+        {status.state === "queued" ? (
+          <X size={14} aria-hidden />
+        ) : isRunning ? (
+          <Square size={12} fill="currentColor" aria-hidden />
+        ) : (
+          <Play size={14} aria-hidden />
+        )}
       </button>
       {isPaused && status.state === "running" ? (
         <span className="kv-run-note kv-run-paused" data-testid="cell-paused">
           <Pause size={11} aria-hidden /> paused
         </span>
       ) : (
-        <RunNote status={status} />
+        <RunNote id={cell.id} status={status} />
       )}
     </div>
   );
@@ -48,14 +62,33 @@ function isStale({ fromPresentKernel, executionCount }: CellStatus): boolean {
   return !fromPresentKernel && executionCount !== null;
 }
 
-function RunNote({ status }: { readonly status: CellStatus }) {
+/** How a run ended that is over; of one that only the file tells of, it is not known. */
+const endings: Partial<Record<CellStatus["state"], readonly [icon: typeof Check, words: string]>> = {
+  succeeded: [Check, "Finished"],
+  failed: [X, "Failed"],
+  idle: [History, "Finished"],
+};
+
+/** Which place in the queue a cell has. */
+function QueueNote({ id }: { readonly id: string }) {
+  const { model } = useNotebook();
+  const before = useSelected(
+    model.runs,
+    ({ running, waiting }) => waiting.indexOf(id) + (running === undefined ? 0 : 1),
+  );
+  return (
+    <span
+      className="kv-run-note"
+      title={before <= 0 ? "Waits for the kernel" : before === 1 ? "Runs next" : `${before} cells run before it`}
+    >
+      <Clock size={11} aria-hidden /> {before === 1 ? "next" : "waiting"}
+    </span>
+  );
+}
+
+function RunNote({ id, status }: { readonly id: string; readonly status: CellStatus }) {
   const { state, startedAt, finishedAt } = status;
-  if (state === "queued")
-    return (
-      <span className="kv-run-note" title="Waits for the cells before it">
-        <Clock size={11} aria-hidden /> waiting
-      </span>
-    );
+  if (state === "queued") return <QueueNote id={id} />;
   if (state === "running" && startedAt !== undefined) return <ElapsedTime since={startedAt} />;
   if (startedAt === undefined || finishedAt === undefined) {
     return isStale(status) ? (
@@ -64,12 +97,12 @@ function RunNote({ status }: { readonly status: CellStatus }) {
       </span>
     ) : null;
   }
-  const Icon = state === "succeeded" ? Check : state === "failed" ? X : CircleSlash;
-  const words = state === "succeeded" ? "Finished" : state === "failed" ? "Failed" : "Interrupted";
+  const [Icon, words] = endings[state] ?? [CircleSlash, "Interrupted"];
   const stale = isStale(status) ? ", in an earlier session" : "";
   return (
     <span
-      className={`kv-run-note kv-run-${state}`}
+      className={`kv-run-note kv-run-${state} ${isStale(status) ? "kv-stale-note" : ""}`}
+      data-testid="run-time"
       title={`${words} at ${clockTime(finishedAt)} after ${duration(finishedAt - startedAt)}${stale}`}
     >
       <Icon size={11} aria-hidden /> {duration(finishedAt - startedAt)}

@@ -4,6 +4,7 @@ import { Banner } from "../shell/banner.tsx";
 import { useRun, useWindow } from "../shell/window-context.tsx";
 import { useSignal } from "../state/use-signal.ts";
 import { saveNotebookAs } from "../workspace/save.ts";
+import { VerdictBanner } from "./verdict-banner.tsx";
 import { useNotebook } from "./notebook-context.tsx";
 
 /** What has to be said about the document as a whole, with what can be done about it. */
@@ -12,6 +13,7 @@ export function DocumentBanners() {
     <div className="kv-banners">
       <AttentionBanner />
       <KernelBanner />
+      <VerdictBanner />
       <ReadOnlyBanner />
       <NoticeBanner />
     </div>

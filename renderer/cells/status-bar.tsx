@@ -3,6 +3,8 @@ import { ProblemCount } from "../problems/problem-count.tsx";
 import { useSignal } from "../state/use-signal.ts";
 import { kernelWord } from "./kernel-button.tsx";
 import { useNotebook } from "./notebook-context.tsx";
+import { KernelMemory } from "./kernel-memory.tsx";
+import { RunQueueState } from "./run-queue-state.tsx";
 import { CursorPlace } from "./cursor-place.tsx";
 import { TensorBackendButton } from "./tensor-backend-button.tsx";
 
@@ -30,11 +32,13 @@ export function StatusBar() {
       <span>{count > 1 ? `${count} of ${order.length} cells selected` : `Cell ${place + 1} of ${order.length}`}</span>
       {active !== null && mode === "edit" ? <CursorPlace key={active} id={active} /> : null}
       <span className="kv-toolbar-space" />
+      <RunQueueState />
       <DebugStatus />
       <ProblemCount />
       {status.trusted ? null : <span title="Scripts in its outputs do not run">Not trusted</span>}
       {status.readOnly ? <span>Read-only</span> : null}
       <TensorBackendButton />
+      <KernelMemory />
       <span title={kernel.state === "none" ? undefined : kernel.detail}>Kernel {kernelWord(kernel.state)}</span>
     </footer>
   );

@@ -25,6 +25,7 @@ async function restart(context: NotebookContext, runAll: boolean): Promise<void>
     );
     if (answer !== "restart") return;
   }
+  notebook.verdict.set(undefined);
   tell(context, await notebook.request("kernel.restart", { runAll }));
 }
 

@@ -1,4 +1,5 @@
 import type { CommandId } from "../../host/contract/commands.ts";
+import { goToRunningCell } from "../notebook/go-to-running-cell.ts";
 import type { CellModel } from "../notebook/cell-model.ts";
 import { setAllFolded } from "../notebook/folding.ts";
 import type { NotebookModel } from "../notebook/notebook-model.ts";
@@ -56,6 +57,9 @@ export const viewCommands: CommandHandlers<ViewCommand> = {
   "view.toggleAllCode": forNotebook((context) =>
     toggle(context, context.notebook.order.get(), isSourceHidden, setSourceHidden),
   ),
+  "view.runningCell": forNotebook(({ notebook, workspace }) => {
+    if (!goToRunningCell(notebook)) workspace.toasts.add("info", "No cell is running.");
+  }),
   "view.foldAll": forNotebook(({ notebook }) => setAllFolded(notebook, true)),
   "view.unfoldAll": forNotebook(({ notebook }) => setAllFolded(notebook, false)),
   "help.reference": forWindow(({ workspace }) => workspace.showReference(workspace.reference.get() ?? {})),

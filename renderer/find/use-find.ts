@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useEffectEvent, useMemo, useState } from "react";
+import { useEffect, useEffectEvent, useMemo, useState } from "react";
 import type { RefObject } from "react";
 import { drawAll } from "../cells/drawing-order.ts";
 import { useNotebook } from "../cells/notebook-context.tsx";
@@ -68,48 +68,49 @@ export function useFind(scroller: RefObject<HTMLDivElement | null>, isReplacing:
   const [found, setFound] = useState(nothing);
   const pattern = useMemo(() => searchPattern(query), [query]);
 
-  const look = useCallback(
-    (choose: (matches: readonly FoundMatch[]) => number, scroll: boolean): void => {
-      const root = scroller.current;
-      const isPattern = pattern.kind === "pattern" && root !== null;
-      const matches = isPattern
-        ? findMatches(model, root, pattern.pattern, { ...scope, sources: isReplacing, most: mostMatches })
-        : nothing.matches;
-      const place = matches.length === 0 ? 0 : (choose(matches) + matches.length) % matches.length;
-      setFound({ matches, place });
-      if (scroll) show(model, matches[place], isReplacing);
-    },
-    [model, scroller, pattern, scope, isReplacing],
-  );
+  const asked = useMemo(() => ({ pattern, scope, isReplacing }), [pattern, scope, isReplacing]);
+  const look = (choose: (matches: readonly FoundMatch[]) => number, scroll: boolean, wanted = asked): void => {
+    const root = scroller.current;
+    const { pattern, scope, isReplacing } = wanted;
+    const isPattern = pattern.kind === "pattern" && root !== null;
+    const matches = isPattern
+      ? findMatches(model, root, pattern.pattern, { ...scope, sources: isReplacing, most: mostMatches })
+      : nothing.matches;
+    const place = matches.length === 0 ? 0 : (choose(matches) + matches.length) % matches.length;
+    setFound({ matches, place });
+    if (scroll) show(model, matches[place], isReplacing);
+  };
   // A new search begins at the cell that is active, as everywhere.
-  const fromActive = useEffectEvent((matches: readonly FoundMatch[]): number => {
+  const fromActive = (matches: readonly FoundMatch[]): number => {
     const active = model.placeOf(model.selection.get().active ?? "");
     return Math.max(
       0,
       matches.findIndex(({ cellId }) => model.placeOf(cellId) >= active),
     );
-  });
-  const samePlace = useEffectEvent(() => found.place);
+  };
+  const lookFirst = useEffectEvent((wanted: typeof asked) => look((matches) => fromActive(matches), true, wanted));
+  const lookAgain = useEffectEvent(() => look(() => found.place, false));
   useEffect(() => {
-    const timer = setTimeout(() => look((matches) => fromActive(matches), true), pause);
+    const timer = setTimeout(() => lookFirst(asked), pause);
+    return () => clearTimeout(timer);
+  }, [asked]);
+  useEffect(() => {
     let again: ReturnType<typeof setTimeout> | undefined;
     const changed = (): void => {
       again ??= setTimeout(() => {
         again = undefined;
-        look(() => samePlace(), false);
+        lookAgain();
       }, pauseAfterChange);
     };
     model.doc.on("update", changed);
     const stop = workspace.connection.on("outputsChanged", changed);
     return () => {
-      clearTimeout(timer);
       clearTimeout(again);
       model.doc.off("update", changed);
       stop();
     };
-  }, [look, model, workspace]);
+  }, [model, workspace]);
   // What was never near the viewport is found as it reads, too.
-  const lookAgain = useEffectEvent(() => look(() => found.place, false));
   useEffect(() => (scroller.current ? drawAll(scroller.current, lookAgain) : undefined), [scroller]);
   useEffect(() => {
     markMatches(model, editors, found.matches, found.matches[found.place]);

@@ -1,7 +1,7 @@
 import * as Y from "yjs";
 import type { Connection } from "../connection/connection.ts";
 import type { RequestArguments, RequestName, RequestResult } from "../../host/contract/requests.ts";
-import type { DocumentSnapshot, DocumentStatus, KernelStatus } from "../../host/contract/states.ts";
+import type { DocumentSnapshot, DocumentStatus, KernelStatus, RunVerdict } from "../../host/contract/states.ts";
 import type { JsonObject } from "../../document/mime/mime-bundle.ts";
 import {
   cellIdsOf,
@@ -26,6 +26,8 @@ import type { DocumentSync } from "./document-sync.ts";
 import type { Outline } from "./outline.ts";
 import { createOutlineModel } from "./outline-model.ts";
 import type { OutlineModel } from "./outline-model.ts";
+import { createRunOverview } from "./run-overview.ts";
+import type { RunOverview } from "./run-overview.ts";
 import { repaired } from "./selection.ts";
 import type { Selection } from "./selection.ts";
 import { createUndo } from "./undo.ts";
@@ -49,6 +51,14 @@ export class NotebookModel {
   readonly selection: WritableSignal<Selection>;
   readonly lineNumbers = createSignal(false);
   readonly outline: Signal<Outline>;
+  /** Which cell runs, and which wait. */
+  readonly runs: Signal<RunOverview>;
+  /** Bytes that the kernel's process holds. */
+  readonly memory: Signal<number | undefined>;
+  /** How the notebook came out when it was last run on a fresh kernel, until that is dismissed. */
+  readonly verdict = createSignal<RunVerdict | undefined>(undefined);
+  readonly #memory = createSignal<number | undefined>(undefined);
+  readonly #runs = createRunOverview();
   readonly undo: Undo;
   readonly language: LanguageModel;
   readonly debug: DebugModel;
@@ -82,6 +92,9 @@ export class NotebookModel {
     this.kernel = this.#kernel;
     this.#tensorBackend = createSignal(tensorBackendOf(notebookMetadataOf(this.doc)));
     this.tensorBackend = this.#tensorBackend;
+    this.memory = this.#memory;
+    this.runs = this.#runs.overview;
+    this.#resetRuns();
     const first = this.order.get()[0] ?? null;
     this.selection = createSignal<Selection>({ active: first, anchor: first, mode: "command" });
     this.#sync = createDocumentSync(this.doc, connection, this.documentId, failed);
@@ -146,6 +159,7 @@ export class NotebookModel {
     this.#status.set(snapshot.status);
     this.#kernel.set(snapshot.kernel);
     this.#outputs = snapshot.outputs;
+    this.#resetRuns();
     for (const [id, cell] of this.#cells) {
       const outputs = snapshot.outputs[id];
       cell.input.set(undefined);
@@ -167,6 +181,16 @@ export class NotebookModel {
 
   #place(order: readonly string[]): void {
     this.#places = new Map(order.map((id, index) => [id, index]));
+  }
+
+  #resetRuns(): void {
+    // Of those that wait, the order of the notebook is the best guess.
+    this.#runs.reset(
+      this.order.get().flatMap((id) => {
+        const status = this.#outputs[id]?.status;
+        return status ? [[id, status] as const] : [];
+      }),
+    );
   }
 
   #watchDocument(): void {
@@ -214,12 +238,23 @@ export class NotebookModel {
         mine(({ kernel }) => this.#kernel.set(kernel)),
       ),
       connection.on(
+        "kernelMemoryChanged",
+        mine(({ memory }) => this.#memory.set(memory)),
+      ),
+      connection.on(
+        "runJudged",
+        mine(({ verdict }) => this.verdict.set(verdict)),
+      ),
+      connection.on(
         "outputsChanged",
         mine(({ cellId, change }) => this.#everKnown(cellId)?.outputs.apply(change)),
       ),
       connection.on(
         "cellStatusChanged",
-        mine(({ cellId, status }) => this.#everKnown(cellId)?.status.set(status)),
+        mine(({ cellId, status }) => {
+          this.#everKnown(cellId)?.status.set(status);
+          this.#runs.told(cellId, status);
+        }),
       ),
       connection.on(
         "inputRequested",

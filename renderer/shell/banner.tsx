@@ -1,4 +1,4 @@
-import { CircleAlert, Info, TriangleAlert } from "lucide-react";
+import { CircleAlert, CircleCheck, Info, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 
 export interface BannerAction {
@@ -7,7 +7,7 @@ export interface BannerAction {
   readonly tone?: "accent";
 }
 
-const icons = { info: Info, warning: TriangleAlert, error: CircleAlert };
+const icons = { info: Info, success: CircleCheck, warning: TriangleAlert, error: CircleAlert };
 
 /** A line across the top that says something about the whole document, with what can be done about it. */
 export function Banner({
@@ -16,14 +16,18 @@ export function Banner({
   actions = [],
   testId,
 }: {
-  readonly level: "info" | "warning" | "error";
+  readonly level: "info" | "success" | "warning" | "error";
   readonly children: ReactNode;
   readonly actions?: readonly BannerAction[];
   readonly testId: string;
 }) {
   const Icon = icons[level];
   return (
-    <div className={`kv-banner kv-banner-${level}`} role={level === "info" ? "status" : "alert"} data-testid={testId}>
+    <div
+      className={`kv-banner kv-banner-${level}`}
+      role={level === "info" || level === "success" ? "status" : "alert"}
+      data-testid={testId}
+    >
       <Icon size={16} aria-hidden />
       <div className="kv-banner-text">{children}</div>
       {actions.map(({ label, run, tone }) => (

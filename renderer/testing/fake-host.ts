@@ -46,6 +46,12 @@ const app: AppState = {
     notifyAfter: 10,
     defaultKernel: "kelvin",
     typeHints: false,
+    recordTiming: true,
+    stopOnError: true,
+    formatOnSave: false,
+    markdownPreview: true,
+    keyMap: "jupyter",
+    keys: {},
   },
   bundled: [
     {

@@ -1,0 +1,21 @@
+import { useSignal } from "../state/use-signal.ts";
+import { useNotebook } from "./notebook-context.tsx";
+
+/** Bytes in few characters: `84 MB`, `1.3 GB`. */
+export function memoryWords(bytes: number): string {
+  const mega = bytes / 1e6;
+  return mega < 1000 ? `${Math.round(mega)} MB` : `${(mega / 1000).toFixed(1)} GB`;
+}
+
+/** How much memory the kernel holds. */
+export function KernelMemory() {
+  const { model } = useNotebook();
+  const memory = useSignal(model.memory);
+  const { state } = useSignal(model.kernel);
+  if (memory === undefined || state === "none" || state === "dead") return null;
+  return (
+    <span title="Memory that the kernel's process holds" data-testid="kernel-memory">
+      {memoryWords(memory)}
+    </span>
+  );
+}

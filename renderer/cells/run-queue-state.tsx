@@ -1,0 +1,27 @@
+import { useSignal } from "../state/use-signal.ts";
+import { goToRunningCell } from "../notebook/go-to-running-cell.ts";
+import { useNotebook } from "./notebook-context.tsx";
+
+/** Which cell runs and how many wait; a click goes there. */
+export function RunQueueState() {
+  const { model } = useNotebook();
+  useSignal(model.order);
+  const { running, waiting } = useSignal(model.runs);
+  if (running === undefined && waiting.length === 0) return null;
+  const cell = running === undefined ? undefined : model.placeOf(running) + 1;
+  const first =
+    cell === undefined ? "Cells wait for the kernel" : cell === 0 ? "A deleted cell runs" : `Cell ${cell} runs`;
+  const rest = waiting.length === 0 ? "" : `, ${waiting.length} ${waiting.length === 1 ? "waits" : "wait"}`;
+  return (
+    <button
+      type="button"
+      className="kv-status-button"
+      data-testid="run-queue"
+      title="Go to the cell that runs"
+      onClick={() => goToRunningCell(model)}
+    >
+      <span className="kv-status-busy" aria-hidden /> {first}
+      {rest}
+    </button>
+  );
+}
