@@ -42,6 +42,7 @@ export class BackendUnavailableError extends Error {
   readonly reason: string;
   /** how to get it */
   readonly howTo: string;
+  /** whether it is usual on such a machine, so that nothing is wrong with it */
   readonly expected: boolean;
 
   constructor(backend: BackendName, reason: string, howTo: string, options: UnavailableOptions = {}) {

@@ -54,10 +54,13 @@ const rules: readonly ((context: CheckedContext) => CheckFinding[])[] = [
 
 /** What a document was found to say, in the order of its lines. */
 export interface DocumentAudit {
+  /** in the order of the text */
   readonly findings: readonly CheckFinding[];
+  /** how many were read */
   readonly tables: number;
   /** paragraphs, items and headings */
   readonly sentences: number;
+  /** what could not be checked, as sentences */
   readonly notices: readonly string[];
 }
 

@@ -23,7 +23,9 @@ export interface Place {
 export interface CheckFinding {
   /** what was checked, such as `difference`, `average` or `bold` */
   readonly rule: string;
+  /** how bad it is */
   readonly verdict: CheckVerdict;
+  /** where it stands */
   readonly place: Place;
   /** as printed */
   readonly stated: string;
