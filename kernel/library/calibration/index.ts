@@ -21,8 +21,15 @@ export type { CalibratorMethod } from "./calibrators/calibration-map.ts";
 export type { Calibrator, CalibratorJson } from "./calibrators/calibrator.ts";
 export { type CrossFit, type CrossFitOptions, crossFit } from "./calibrators/cross-fit.ts";
 export {
+  type ChoosePenaltyOptions,
+  type ChosenPenalty,
+  type PenaltyScore,
+  choosePenalty,
+} from "./calibrators/choose-penalty.ts";
+export {
   type FitAffineOptions,
   type FitFullAffineOptions,
+  type FitVectorOptions,
   fitBiasCorrected,
   fitDirichlet,
   fitMatrixScaling,

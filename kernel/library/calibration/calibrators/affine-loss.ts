@@ -17,6 +17,15 @@ export function weightsOf(shape: AffineShape, classes: number): number {
   return shape === "scalar" ? 1 : shape === "diagonal" ? classes : classes * classes;
 }
 
+/** The parameters of the map that changes nothing. */
+export function identityParameters(shape: AffineShape, classes: number): Float64Array {
+  const weights = weightsOf(shape, classes);
+  const parameters = new Float64Array(weights + classes);
+  for (let at = 0; at < weights; at += 1)
+    parameters[at] = shape !== "full" || Math.floor(at / classes) === at % classes ? 1 : 0;
+  return parameters;
+}
+
 /**
  * The mean negative log likelihood of softmax(W z + b), plus the penalty, as a function of the weights and then the bias.
  * It is convex in them.

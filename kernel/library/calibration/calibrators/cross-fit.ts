@@ -1,7 +1,6 @@
 import { type Displayable, type JsonObject, displaySymbol } from "../../../../document/mime/mime-bundle.ts";
 import type { Matrix } from "../../matrix/matrix.ts";
 import { pickRows } from "../../matrix/pick-rows.ts";
-import { createRandom } from "../../random/create-random.ts";
 import type { LabelsSpec } from "../labels.ts";
 import { calibrationMap } from "./calibration-map.ts";
 import { type CalibrationReport, calibrationReport } from "./calibration-report.ts";
@@ -9,6 +8,7 @@ import { type Calibrator, createCalibrator } from "./calibrator.ts";
 import { calibratorBundle } from "./calibrator-bundle.ts";
 import { readFitRows } from "./fitted-calibrator.ts";
 import type { ClassForecastsSpec, ForecastsSpec } from "./forecasts.ts";
+import { checkFolds, rowsWhere, stratifiedFolds } from "./stratified-folds.ts";
 
 export interface CrossFitOptions {
   /** parts that the rows are cut into, each with its share of every class; a whole number from 2. Default 5 */
@@ -53,8 +53,7 @@ export function crossFit(
 ): CrossFit {
   const { folds = 5, seed = 0, final = "refit" } = options;
   const read = readFitRows(labels, forecasts);
-  if (!(Number.isInteger(folds) && folds >= 2 && folds <= read.rows))
-    throw new RangeError(`folds must be a whole number from 2 to the ${read.rows} rows, got ${folds}`);
+  checkFolds(folds, read.rows);
   const asGiven = "logits" in forecasts ? read.logits() : read.probabilities();
   const part = (rows: readonly number[]): ClassForecastsSpec =>
     "logits" in forecasts ? { logits: pickRows(asGiven, rows) } : { probabilities: pickRows(asGiven, rows) };
@@ -101,25 +100,4 @@ function averageOf(
   const after = calibrationMap("average", parameters, read.classes)(read);
   const report = calibrationReport(labels, read.probabilities(), after, { bounds: [], warnings: [] });
   return createCalibrator({ method: "average", classes: read.classes, parameters, report });
-}
-
-/** Which fold every row belongs to: shuffled within its class, and dealt out in turn across classes. */
-function stratifiedFolds(labels: LabelsSpec, classes: number, folds: number, seed: number): Int32Array {
-  const random = createRandom(seed);
-  const foldOf = new Int32Array(labels.length);
-  let next = 0;
-  for (let column = 0; column < classes; column += 1) {
-    const rows = rowsWhere(labels, (label) => label === column);
-    for (const row of random.shuffle(rows)) {
-      foldOf[row] = next % folds;
-      next += 1;
-    }
-  }
-  return foldOf;
-}
-
-function rowsWhere(values: ArrayLike<number>, wanted: (value: number) => boolean): number[] {
-  const rows: number[] = [];
-  for (let row = 0; row < values.length; row += 1) if (wanted(values[row] as number)) rows.push(row);
-  return rows;
 }

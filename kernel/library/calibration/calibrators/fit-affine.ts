@@ -1,6 +1,6 @@
 import type { LabelsSpec } from "../labels.ts";
 import type { AffineMethod } from "./affine-map.ts";
-import { type AffinePenalty, type AffineShape, affineLoss, weightsOf } from "./affine-loss.ts";
+import { type AffinePenalty, type AffineShape, affineLoss, identityParameters, weightsOf } from "./affine-loss.ts";
 import type { Calibrator } from "./calibrator.ts";
 import { fittedCalibrator, readFitRows } from "./fitted-calibrator.ts";
 import type { ForecastsSpec } from "./forecasts.ts";
@@ -12,6 +12,11 @@ const [lowestInverse, highestInverse] = [0.01, 100];
 export interface FitAffineOptions {
   /** steps of L-BFGS after which the fit gives up and warns. Default 1000 */
   readonly maxIterations?: number;
+}
+
+export interface FitVectorOptions extends FitAffineOptions {
+  /** how hard the bias is pulled to 0: added to the loss as this times the sum of its squares. Default 0 */
+  readonly bias?: number;
 }
 
 export interface FitFullAffineOptions extends FitAffineOptions {
@@ -26,7 +31,8 @@ export interface FitFullAffineOptions extends FitAffineOptions {
 
 /**
  * Vector scaling: softmax(w ∘ z + b), one scale and one shift per class. It can correct classes that are forecast too
- * often, and so changes which class is predicted. Unpenalised; the bias sums to 0. Source: Guo et al., ICML 2017.
+ * often, and so changes which class is predicted. Unpenalised unless `bias` says otherwise; the bias sums to 0. Source: Guo et
+ * al., ICML 2017.
  *
  * @formula q = \operatorname{softmax}(w \circ z + b)
  * @param labels true class per row, of rows the model was not trained on
@@ -36,9 +42,10 @@ export interface FitFullAffineOptions extends FitAffineOptions {
 export function fitVectorScaling(
   labels: LabelsSpec,
   forecasts: ForecastsSpec,
-  options: FitAffineOptions = {},
+  options: FitVectorOptions = {},
 ): Calibrator {
-  return fitAffine("vector", "diagonal", labels, forecasts, { offDiagonal: 0, bias: 0 }, options);
+  const penalty = penaltyOf({ offDiagonal: 0, bias: options.bias ?? 0 }, 0);
+  return fitAffine("vector", "diagonal", labels, forecasts, penalty, options);
 }
 
 /**
@@ -65,7 +72,7 @@ export function fitBiasCorrected(
  * @formula q = \operatorname{softmax}(W z + b)
  * @param labels true class per row, of rows the model was not trained on
  * @param forecasts `{ logits }` or `{ probabilities }`, shape [rows, classes]
- * @param options penalties, by default 0.01 each
+ * @param options penalties, by default 0.01 each; `choosePenalty` finds them by cross-validation
  * @throws RangeError when lengths differ, there are no rows, a label is no class, a number is no forecast, or a penalty is
  *   below 0
  */
@@ -85,7 +92,7 @@ export function fitMatrixScaling(
  * @formula q = \operatorname{softmax}(W \ln p + b)
  * @param labels true class per row, of rows the model was not trained on
  * @param forecasts `{ probabilities }`, or `{ logits }`, of which the log-softmax is taken; shape [rows, classes]
- * @param options penalties, by default 0.001 each: choose them by `crossFit` where it matters
+ * @param options penalties, by default 0.001 each; `choosePenalty` finds them by cross-validation
  * @throws RangeError when lengths differ, there are no rows, a label is no class, a number is no forecast, or a penalty is
  *   below 0
  */
@@ -117,9 +124,7 @@ function fitAffine(
   const forecasts = readFitRows(labels, spec);
   const { classes } = forecasts;
   const weights = weightsOf(shape, classes);
-  const start = new Float64Array(weights + classes);
-  for (let at = 0; at < weights; at += 1)
-    start[at] = shape !== "full" || Math.floor(at / classes) === at % classes ? 1 : 0;
+  const start = identityParameters(shape, classes);
   const logits = method === "dirichlet" ? forecasts.logProbabilities() : forecasts.logits();
   const loss = affineLoss(labels, logits, shape, penalty);
   let found = minimizeLbfgs(loss, start, { maxIterations });
