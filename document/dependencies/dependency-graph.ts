@@ -36,7 +36,7 @@ export function dependencyGraph(cells: readonly AnalysedCell[]): ReadonlyMap<str
   const writers = new Map<string, Omit<Dependency, "name">[]>();
   const ran = cells.map(({ cellId, analysis }) => {
     const effects = names.run(analysis);
-    const used = [...new Set([...effects.reads, ...effects.changes.keys()])].sort();
+    const used = [...effects.reads].sort();
     const dependencies = used.flatMap((name) =>
       (writers.get(name) ?? []).filter(({ on }) => on !== cellId).map((writer) => ({ name, ...writer })),
     );

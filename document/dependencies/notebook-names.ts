@@ -5,6 +5,7 @@ type Analysed = Extract<CellAnalysis, { readonly kind: "analysed" }>;
 
 /** What one run of a cell does, in the end. */
 export interface CellEffects {
+  /** Names whose values are used. What changes only because it shares something with another name is not among them. */
   readonly reads: ReadonlySet<string>;
   /** Names that are given another value, by a declaration or an assignment. */
   readonly writes: ReadonlySet<string>;
@@ -26,10 +27,11 @@ export class NotebookNames {
     this.#define(analysis);
     // What a cell's own functions do was found with its own definitions known.
     const after = this.#expanded(analysis.effects);
-    const reads = new Set([...before.reads, ...after.reads]);
+    const mutations = [...before.mutates, ...after.mutates];
+    const reads = new Set([...before.reads, ...after.reads, ...mutations.map(({ name }) => name)]);
     const writes = new Set([...analysis.definitions.map(({ name }) => name), ...after.assigns, ...before.assigns]);
     const changes = new Map<string, Certainty>();
-    for (const mutation of [...before.mutates, ...after.mutates]) {
+    for (const mutation of mutations) {
       const certainty = mutationCertainty(mutation, mutation.name, this.#definitions);
       if (certainty === undefined) continue;
       const isDeep = mutation.by === "argument" || !mutation.isOwn;

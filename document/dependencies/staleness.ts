@@ -80,17 +80,16 @@ function replay(runs: readonly CellRunRecord[]): History {
   const last = new Map<string, LastRun>();
   for (const [run, { cellId, analysis }] of runs.entries()) {
     const { reads, writes: written, changes } = names.run(analysis);
-    const used = new Set([...reads, ...changes.keys()]);
-    const sources = [...used].flatMap((name) =>
+    const sources = [...reads].flatMap((name) =>
       sinceLastValue(writes.get(name) ?? []).flatMap(({ by, certainty }) =>
         by === cellId ? [] : [{ name, by, certainty }],
       ),
     );
-    const origins = [...used].flatMap((name): [string, string][] => {
+    const origins = [...reads].flatMap((name): [string, string][] => {
       const by = owner.get(name);
       return by === undefined || written.has(name) ? [] : [[name, by]];
     });
-    last.set(cellId, { run, reads: used, origins, sources });
+    last.set(cellId, { run, reads, origins, sources });
     const note = (name: string, certainty: Certainty, isNew: boolean) =>
       writes.set(name, [...(writes.get(name) ?? []), { run, by: cellId, certainty, isNew }]);
     const declared = new Set(analysis.kind === "analysed" ? analysis.definitions.map(({ name }) => name) : []);

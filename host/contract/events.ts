@@ -1,6 +1,7 @@
 import type { CellBreakpoints, DebugOverview } from "./debugging.ts";
 import type { CellProblems, LanguageState } from "./language.ts";
 import type { OutputChange } from "./requests.ts";
+import type { CellMark } from "./staleness.ts";
 import type { AppState, CellStatus, DocumentStatus, KernelStatus, RunVerdict } from "./states.ts";
 import type { VariablesUpdate } from "./variables.ts";
 
@@ -34,6 +35,8 @@ export interface Events {
   breakpointsChanged: { readonly documentId: string; readonly cells: readonly CellBreakpoints[] };
   /** What the debugger itself prints, such as messages of breakpoints. */
   debugPrinted: { readonly documentId: string; readonly text: string };
+  /** All cells that are stale, may be, or use what is gone; those that are not named are as they were run. */
+  stalenessChanged: { readonly documentId: string; readonly cells: readonly CellMark[] };
   /** A run of a queue of cells came to its end. */
   runFinished: {
     readonly documentId: string;

@@ -1,3 +1,4 @@
+import type { CellMark } from "./staleness.ts";
 import type { JsonObject } from "../../document/mime/mime-bundle.ts";
 import type { CellOutputs } from "./requests.ts";
 
@@ -162,6 +163,7 @@ export interface DocumentSnapshot {
   readonly outputs: { readonly [cellId: string]: CellOutputs };
   readonly status: DocumentStatus;
   readonly kernel: KernelStatus;
+  readonly stale: readonly CellMark[];
   /** The notebook's own metadata as it was read. */
   readonly metadata: JsonObject;
 }

@@ -20,6 +20,7 @@ import type { Log } from "../runtime/log.ts";
 import { DocumentAnalysis } from "./document-analysis.ts";
 import { DocumentDebugger } from "./document-debugger.ts";
 import { DocumentLanguage } from "./document-language.ts";
+import { DocumentStaleness } from "./document-staleness.ts";
 import { DocumentVariables } from "./document-variables.ts";
 import { outcomeOf } from "./judge-run.ts";
 import { hostOrigin, type OpenDocument } from "./open-document.ts";
@@ -50,6 +51,7 @@ export class DocumentKernel {
   readonly analysis = new DocumentAnalysis();
   readonly language: DocumentLanguage;
   readonly debugger: DocumentDebugger;
+  readonly staleness: DocumentStaleness;
   readonly #document: OpenDocument;
   readonly #surroundings: KernelSurroundings;
   #starting: Promise<Done | Failed> | undefined;
@@ -76,6 +78,11 @@ export class DocumentKernel {
       displayName: () => this.session.spec?.displayName ?? "This kernel",
     };
     this.debugger = new DocumentDebugger(document, debugged, log);
+    const analysing = {
+      analyse: (cells: Parameters<DocumentAnalysis["analyse"]>[0]) => this.analysis.analyse(cells),
+      run: (cellIds: readonly string[]) => this.session.run(this.#queued(cellIds)),
+    };
+    this.staleness = new DocumentStaleness(document, analysing, log);
     this.session = new KernelSession({
       outputs: document.outputs,
       folders,
@@ -92,6 +99,7 @@ export class DocumentKernel {
         this.analysis.kernelChanged(comms);
         this.language.kernelChanged(comms);
         this.debugger.kernelChanged(comms !== undefined);
+        if (!comms) this.staleness.kernelEnded();
       },
       debugEvent: (event) => this.debugger.received(event),
       kernelStarted: (spec, language) => {
@@ -106,7 +114,9 @@ export class DocumentKernel {
         document.publish({ event: "inputRequested", content: { documentId, cellId, prompt, password } }),
       inputSettled: (cellId) => document.publish({ event: "inputSettled", content: { documentId, cellId } }),
       cellTimed: (cellId, timing) => this.#keepTiming(cellId, timing),
+      cellStarted: (cell) => this.staleness.cellStarted(cell),
       runFinished: (seconds, failed) => {
+        this.staleness.runFinished(failed);
         document.publish({
           event: "runFinished",
           content: { documentId, title: document.title, seconds, failed },
@@ -120,16 +130,22 @@ export class DocumentKernel {
 
   /** Queues code cells; starts the kernel where none runs. */
   async run(cellIds: readonly string[]): Promise<Done | Failed> {
-    const cells = cellIds.flatMap((cellId) => {
-      const code = this.#document.codeOf(cellId);
-      return code === undefined ? [] : [{ cellId, code, mayFail: this.#mayFail(cellId) }];
-    });
+    const cells = this.#queued(cellIds);
     if (cells.length === 0) return { kind: "done" };
+    this.staleness.asked(cellIds);
     if (this.debugger.isAttached) await this.#runDebugged(cells);
     else this.session.run(cells);
     this.#preparing = false;
     this.#settleNote();
     return this.session.isAlive ? { kind: "done" } : this.start();
+  }
+
+  /** The code cells among these, as they are now. */
+  #queued(cellIds: readonly string[]): readonly QueuedCell[] {
+    return cellIds.flatMap((cellId) => {
+      const code = this.#document.codeOf(cellId);
+      return code === undefined ? [] : [{ cellId, code, mayFail: this.#mayFail(cellId) }];
+    });
   }
 
   /** One after the other: what was asked for first runs first. */

@@ -6,6 +6,7 @@ import { cellIdsOf, cellOf, notebookMetadataOf } from "../../document/shared/sha
 import { toNotebook } from "../../document/shared/to-notebook.ts";
 import type { Event } from "../contract/events.ts";
 import type { CellOutputs } from "../contract/requests.ts";
+import type { CellMark } from "../contract/staleness.ts";
 import type { CellStatus, DocumentSnapshot, DocumentStatus, KernelStatus } from "../contract/states.ts";
 import { DocumentJournal } from "../journal/document-journal.ts";
 import { JournalFile } from "../journal/journal-file.ts";
@@ -82,6 +83,7 @@ export class OpenDocument {
   #lookedAt = Date.now();
   readonly #listeners = new Set<() => void>();
   kernelStatus: () => KernelStatus = () => ({ state: "none" });
+  staleCells: () => readonly CellMark[] = () => [];
 
   constructor(origin: DocumentOrigin, journalFailed: (error: Error) => void) {
     this.id = origin.documentId;
@@ -288,6 +290,7 @@ export class OpenDocument {
       outputs: Object.fromEntries(this.outputs.cellIds().map((cellId) => [cellId, this.viewOutputs(cellId)])),
       status: this.status,
       kernel: this.kernelStatus(),
+      stale: this.staleCells(),
       metadata: notebookMetadataOf(this.doc),
     };
   }

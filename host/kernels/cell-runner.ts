@@ -23,6 +23,8 @@ export interface CellRunnerOptions {
   readonly inputSettled: (cellId: string) => void;
   /** When the parts of a cell's run happened, told when it has ended. */
   readonly cellTimed: (cellId: string, timing: RunTiming) => void;
+  /** The kernel is given a cell. */
+  readonly cellStarted: (cell: QueuedCell) => void;
   readonly runFinished: (seconds: number, failed: boolean) => void;
 }
 
@@ -206,6 +208,7 @@ export class CellRunner {
     this.#cellOf.set(header.msg_id, next.cellId);
     if (this.#cellOf.size > remembered) this.#cellOf.delete(this.#cellOf.keys().next().value ?? "");
     this.#queue.started({ ...next, msgId: header.msg_id, startedAt });
+    this.#options.cellStarted(next);
   }
 
   #endByReply(running: RunningCell, reply: Reply): void {

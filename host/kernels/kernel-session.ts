@@ -45,6 +45,8 @@ export interface SessionOptions {
   readonly inputRequested: (cellId: string, request: MessageContent["input_request"]) => void;
   readonly inputSettled: (cellId: string) => void;
   readonly cellTimed: (cellId: string, timing: RunTiming) => void;
+  /** The kernel is given a cell. */
+  readonly cellStarted: (cell: QueuedCell) => void;
   readonly runFinished: (seconds: number, failed: boolean) => void;
 }
 
@@ -247,9 +249,19 @@ export class KernelSession {
   }
 
   #enter(spec: Kernelspec, process: KernelProcess, queue?: QueueRecord): Life {
-    const { outputs, allowInput, inputRequested, inputSettled, cellTimed, runFinished, log } = this.#options;
+    const { outputs, allowInput, inputRequested, inputSettled, cellTimed, cellStarted, runFinished, log } =
+      this.#options;
     const runner = new CellRunner(
-      { outputs, allowInput, inputRequested, inputSettled, cellTimed, runFinished, changed: () => this.#refresh() },
+      {
+        outputs,
+        allowInput,
+        inputRequested,
+        inputSettled,
+        cellTimed,
+        cellStarted,
+        runFinished,
+        changed: () => this.#refresh(),
+      },
       queue,
     );
     const client = new KernelClient(

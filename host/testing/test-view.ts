@@ -4,6 +4,7 @@ import { replaceSource } from "../../document/shared/replace-source.ts";
 import { cellIdsOf, sourceOf } from "../../document/shared/shared-cells.ts";
 import type { Output } from "../../document/notebook.ts";
 import type { Event, EventName, Events } from "../contract/events.ts";
+import type { CellMark } from "../contract/staleness.ts";
 import type { HostFrame } from "../contract/frames.ts";
 import type { HostRecord } from "../contract/host-record.ts";
 import type { OutputChange, RequestArguments, RequestName, RequestResult } from "../contract/requests.ts";
@@ -120,6 +121,7 @@ export class TestDocument {
   readonly statuses = new Map<string, CellStatus>();
   status: DocumentStatus;
   kernel: KernelStatus;
+  stale: readonly CellMark[];
   readonly #view: TestView;
 
   constructor(view: TestView, snapshot: DocumentSnapshot) {
@@ -127,6 +129,7 @@ export class TestDocument {
     this.id = snapshot.documentId;
     this.status = snapshot.status;
     this.kernel = snapshot.kernel;
+    this.stale = snapshot.stale;
     Y.applyUpdate(this.doc, Buffer.from(snapshot.update, "base64"));
     for (const [cellId, { outputs, status }] of Object.entries(snapshot.outputs)) {
       this.outputs.set(cellId, [...outputs]);
@@ -176,6 +179,9 @@ export class TestDocument {
         break;
       case "documentStatusChanged":
         this.status = content.status;
+        break;
+      case "stalenessChanged":
+        this.stale = content.cells;
         break;
       case "kernelStatusChanged":
         this.kernel = content.kernel;

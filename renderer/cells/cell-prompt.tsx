@@ -2,6 +2,7 @@ import { Check, CircleSlash, Clock, History, Pause, Square, Play, X } from "luci
 import type { CellStatus } from "../../host/contract/states.ts";
 import type { CellModel } from "../notebook/cell-model.ts";
 import { runCells } from "../notebook/run-cells.ts";
+import { StaleNote } from "../staleness/stale-note.tsx";
 import { useWindow } from "../shell/window-context.tsx";
 import { useSelected, useSignal } from "../state/use-signal.ts";
 import { clockTime, duration } from "./duration.ts";
@@ -16,6 +17,7 @@ export function CellPrompt({ cell }: { readonly cell: CellModel }) {
   const { workspace } = useWindow();
   const status = useSignal(cell.status);
   const isPaused = useSelected(model.debug.overview, ({ state }) => state.kind === "paused");
+  const mark = useSelected(model.staleness.marks, (marks) => marks.get(cell.id));
   const isRunning = running.has(status.state);
   const action = status.state === "queued" ? "Do not run this cell" : isRunning ? "Interrupt" : "Run this cell";
   const act = (): void =>
@@ -50,6 +52,8 @@ export function CellPrompt({ cell }: { readonly cell: CellModel }) {
         <span className="kv-run-note kv-run-paused" data-testid="cell-paused">
           <Pause size={11} aria-hidden /> paused
         </span>
+      ) : mark && !isRunning ? (
+        <StaleNote mark={mark} />
       ) : (
         <RunNote id={cell.id} status={status} />
       )}

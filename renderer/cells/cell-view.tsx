@@ -28,7 +28,10 @@ export const CellView = memo(function CellView({ id }: { readonly id: string }) 
   const { state } = useSignal(cell.status);
   const isFoldedAway = useSelected(model.outline, ({ hidden }) => hidden.has(id));
   const isPointed = useSelected(pointed, (pointedId) => pointedId === id);
-  const label = useSelected(model.order, (order) => describeCell(type, model.placeOf(id), order.length, state));
+  const isStale = useSelected(model.staleness.marks, (marks) => marks.get(id)?.state === "stale");
+  const label = useSelected(model.order, (order) =>
+    describeCell(type, model.placeOf(id), order.length, state, isStale),
+  );
   const selection = useSelected(model.selection, (now) => {
     if (now.active === id) return now.mode;
     if (now.active === now.anchor) return "none";

@@ -1,4 +1,5 @@
 import { DebugStatus } from "../debugging/debug-status.tsx";
+import { StaleCount } from "../staleness/stale-count.tsx";
 import { ProblemCount } from "../problems/problem-count.tsx";
 import { useSignal } from "../state/use-signal.ts";
 import { kernelWord } from "./kernel-button.tsx";
@@ -34,6 +35,7 @@ export function StatusBar() {
       <span className="kv-toolbar-space" />
       <RunQueueState />
       <DebugStatus />
+      <StaleCount />
       <ProblemCount />
       {status.trusted ? null : <span title="Scripts in its outputs do not run">Not trusted</span>}
       {status.readOnly ? <span>Read-only</span> : null}

@@ -4,6 +4,7 @@ import { changeType, emptyCell, insertCells } from "../notebook/cell-edits.ts";
 import { seenFrom } from "../notebook/folding.ts";
 import { sectionAt } from "../notebook/outline.ts";
 import { runCells } from "../notebook/run-cells.ts";
+import { staleCells } from "../staleness/staleness-model.ts";
 import { forNotebook, select, selected, selectedAlone } from "./command-context.ts";
 import type { CommandHandlers, NotebookContext } from "./command-context.ts";
 
@@ -82,6 +83,11 @@ export const cellCommands: CommandHandlers<CellCommand> = {
     runRange(context, Math.max(0, context.notebook.placeOf(selected(context)[0] ?? "")), Infinity),
   ),
   "cell.runSection": forNotebook(runSection),
+  "cell.runStale": forNotebook(async ({ workspace, notebook }) => {
+    const stale = staleCells(notebook.order.get(), notebook.staleness.marks.get());
+    if (stale.length > 0) await runCells(workspace, notebook, stale);
+    else workspace.toasts.add("info", "No cell is known to be stale.");
+  }),
   "cell.insertAbove": forNotebook((context) => insert(context, "above")),
   "cell.insertBelow": forNotebook((context) => insert(context, "below")),
   "cell.toCode": become("code"),

@@ -35,6 +35,16 @@ export const kernelCommands: CommandHandlers<KernelCommand> = {
   ),
   "kernel.restart": forNotebook((context) => restart(context, false)),
   "kernel.restartAndRunAll": forNotebook((context) => restart(context, true)),
+  "kernel.reactive": forNotebook(({ workspace, notebook: { staleness } }) => {
+    const reactive = !staleness.reactive.get();
+    staleness.setReactive(reactive);
+    workspace.toasts.add(
+      "info",
+      reactive
+        ? "Cells that depend on one that ran now run after it. This is kept in the notebook."
+        : "Cells run only when they are told to.",
+    );
+  }),
   "kernel.choose": forNotebook(async (context) => {
     const { workspace, notebook } = context;
     const kernel = notebook.kernel.get();

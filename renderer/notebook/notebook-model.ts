@@ -17,6 +17,8 @@ import { createSignal } from "../state/signal.ts";
 import type { Signal, WritableSignal } from "../state/signal.ts";
 import { createDebugModel } from "../debugging/debug-model.ts";
 import type { DebugModel } from "../debugging/debug-model.ts";
+import { createStalenessModel } from "../staleness/staleness-model.ts";
+import type { StalenessModel } from "../staleness/staleness-model.ts";
 import { createLanguageModel } from "../language/language-model.ts";
 import type { LanguageModel } from "../language/language-model.ts";
 import { createCellModel } from "./cell-model.ts";
@@ -62,6 +64,7 @@ export class NotebookModel {
   readonly undo: Undo;
   readonly language: LanguageModel;
   readonly debug: DebugModel;
+  readonly staleness: StalenessModel;
   readonly #connection: Connection;
   readonly #sync: DocumentSync;
   readonly #outline: OutlineModel;
@@ -111,6 +114,7 @@ export class NotebookModel {
       doc: this.doc,
       flush: () => this.#sync.flush(),
     });
+    this.staleness = createStalenessModel(connection, this.documentId, this.doc, snapshot.stale);
     this.#watchDocument();
     this.#listen();
   }
@@ -158,6 +162,7 @@ export class NotebookModel {
     this.#sync.reconcile(snapshot.update);
     this.#status.set(snapshot.status);
     this.#kernel.set(snapshot.kernel);
+    this.staleness.reset(snapshot.stale);
     this.#outputs = snapshot.outputs;
     this.#resetRuns();
     for (const [id, cell] of this.#cells) {
@@ -176,6 +181,7 @@ export class NotebookModel {
   dispose(): void {
     this.#sync.dispose();
     for (const stop of this.#stops) stop();
+    this.staleness.dispose();
     this.doc.destroy();
   }
 

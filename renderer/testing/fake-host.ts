@@ -195,6 +195,7 @@ export async function startFakeHost(notebook: Notebook = sampleNotebook): Promis
       outputs,
       status,
       kernel,
+      stale: [],
       metadata: notebook.metadata,
     },
   });
