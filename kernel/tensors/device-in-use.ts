@@ -9,6 +9,8 @@ import type { WebgpuBackend } from "./webgpu/webgpu-backend.ts";
 
 /** What the backend in use computes on. */
 export interface DeviceInUse {
+  /** Whether it is a graphics processor. */
+  readonly gpu: boolean;
   /** The name of the processor, or of the GPU. */
   readonly device: string;
   /** Threads that an operation may use. */
@@ -47,6 +49,7 @@ function tensorflowDevice({ binding }: TensorflowBackend, gpus: readonly Visible
   if (binding.isUsingGpuDevice())
     return {
       ...host,
+      gpu: true,
       device: gpu?.name ?? "GPU",
       memory: gpu?.memory ?? 0,
       summary: `TensorFlow ${tensorflow} on the GPU`,
@@ -55,6 +58,7 @@ function tensorflowDevice({ binding }: TensorflowBackend, gpus: readonly Visible
   const summary = `TensorFlow ${tensorflow} on the CPU, ${threads(host.threads)}`;
   return {
     ...host,
+    gpu: false,
     device: cpuName(),
     memory: totalmem(),
     summary: gpu ? `${summary}; it does not use the ${gpu.name}` : summary,
@@ -66,6 +70,7 @@ function webgpuDevice({ adapter }: WebgpuBackend, gpus: readonly VisibleGpu[]): 
   const device = adapterName(adapter, gpus);
   const driver = adapter.description === "" ? "" : `, ${adapter.description}`;
   return {
+    gpu: !adapter.software,
     device,
     threads: 1,
     simd: "none",
@@ -81,7 +86,7 @@ function webgpuDevice({ adapter }: WebgpuBackend, gpus: readonly VisibleGpu[]): 
 export function deviceInUse(backend: string, gpus: readonly VisibleGpu[]): DeviceInUse {
   if (backend === "tensorflow") return tensorflowDevice(engine().backend as TensorflowBackend, gpus);
   if (backend === "webgpu") return webgpuDevice(engine().backend as WebgpuBackend, gpus);
-  const host = { device: cpuName(), threads: 1, howTo: "" };
+  const host = { gpu: false, device: cpuName(), threads: 1, howTo: "" };
   if (backend === "wasm") {
     const simd = hasWasmSimd() ? "128-bit (WebAssembly)" : "none";
     const summary = `WebAssembly ${hasWasmSimd() ? "with" : "without"} SIMD, one thread`;

@@ -5,6 +5,7 @@ import { parseGpus } from "./visible-gpus.ts";
 
 const report = {
   backend: "tensorflow",
+  gpu: true,
   device: "NVIDIA H200",
   tensorflow: "2.21.0",
   threads: 16,

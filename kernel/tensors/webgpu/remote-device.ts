@@ -15,8 +15,6 @@ export const bufferUsage = {
   QUERY_RESOLVE: 512,
 } as const;
 
-export const mapMode = { READ: 1, WRITE: 2 } as const;
-
 interface BufferDescriptor {
   readonly size: number;
   readonly usage: number;
@@ -47,10 +45,6 @@ export class RemoteBuffer {
     return this.#mapped ? "mapped" : "unmapped";
   }
 
-  async mapAsync(): Promise<void> {
-    this.#mapped = await this.#connection.read(this.id);
-  }
-
   getMappedRange(): ArrayBuffer {
     if (!this.#mapped) throw new Error("the buffer is not mapped");
     return this.#mapped;
@@ -65,7 +59,12 @@ export class RemoteBuffer {
     this.#connection.post({ kind: "create buffer", id, size, usage, contents }, [contents]);
   }
 
-  /** Its bytes, while this thread stands still. */
+  /** Its bytes, where it may be read. */
+  read(): Promise<ArrayBuffer> {
+    return this.#connection.read(this.id);
+  }
+
+  /** The same, while this thread stands still. */
   readNow(): ArrayBuffer {
     return this.#connection.readNow(this.id);
   }

@@ -4,7 +4,7 @@ import { compileFunction } from "node:vm";
 import { util, type DataId, type DataType, type KernelBackend, type TypedArray } from "@tensorflow/tfjs-core";
 import type { GpuAdapter } from "./gpu-messages.ts";
 import type { GpuConnection } from "./gpu-connection.ts";
-import { RemoteBuffer, bufferUsage, createRemoteDevice, mapMode, type RemoteDevice } from "./remote-device.ts";
+import { RemoteBuffer, bufferUsage, createRemoteDevice, type RemoteDevice } from "./remote-device.ts";
 
 /** Where tfjs's backend keeps the numbers of a tensor. */
 interface TensorData {
@@ -32,6 +32,7 @@ interface OfficialBackend extends KernelBackend {
   ensureCommandEncoderReady(): void;
   endComputePassEncoder(): void;
   submitQueue(): void;
+  getBufferData(buffer: RemoteBuffer): Promise<ArrayBuffer>;
   convertAndCacheOnCPU(id: DataId, values: TypedArray): TypedArray;
 }
 
@@ -62,7 +63,6 @@ function loadOfficialBackend(): OfficialBackendClass {
     GPUTexture: noInstances,
     GPUExternalTexture: noInstances,
     GPUBufferUsage: bufferUsage,
-    GPUMapMode: mapMode,
   };
   const module = { exports: {} as { WebGPUBackend: OfficialBackendClass } };
   const names = ["require", "module", "exports", ...Object.keys(browser)];
@@ -80,16 +80,30 @@ export function createWebgpuBackend(connection: GpuConnection): WebgpuBackend {
   class RemoteBackend extends Official implements WebgpuBackend {
     readonly adapter = connection.adapter;
 
+    /** A buffer that takes a copy of another one and can be read. */
+    #copyOf(buffer: RemoteBuffer): RemoteBuffer {
+      const { size } = buffer;
+      const copy = this.bufferManager.acquireBuffer(size, bufferUsage.COPY_DST | bufferUsage.MAP_READ);
+      this.ensureCommandEncoderReady();
+      this.endComputePassEncoder();
+      this.commandEncoder.copyBufferToBuffer(buffer, 0, copy, 0, size);
+      this.submitQueue();
+      return copy;
+    }
+
+    /** tfjs's own way copies the numbers once more. */
+    override async getBufferData(buffer: RemoteBuffer): Promise<ArrayBuffer> {
+      const copy = this.#copyOf(buffer);
+      const contents = await copy.read();
+      this.bufferManager.releaseBuffer(copy);
+      return contents;
+    }
+
     /** tfjs's own way draws the numbers on a canvas. */
     override readSync(id: DataId): TypedArray {
       const { values, resource, dtype } = this.tensorMap.get(id);
       if (values || !resource) return super.readSync(id) as TypedArray;
-      const { size } = resource;
-      const copy = this.bufferManager.acquireBuffer(size, bufferUsage.COPY_DST | bufferUsage.MAP_READ);
-      this.ensureCommandEncoderReady();
-      this.endComputePassEncoder();
-      this.commandEncoder.copyBufferToBuffer(resource, 0, copy, 0, size);
-      this.submitQueue();
+      const copy = this.#copyOf(resource);
       const contents = copy.readNow();
       this.bufferManager.releaseBuffer(copy);
       return this.convertAndCacheOnCPU(id, util.convertBackendValuesAndArrayBuffer(contents, dtype) as TypedArray);
