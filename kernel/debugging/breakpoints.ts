@@ -10,19 +10,24 @@ export interface BreakpointSpec {
   readonly column?: number;
   /** An expression of the user's; the breakpoint stops where it is truthy. */
   readonly condition?: string;
+  /** Does not stop, but prints this, with what stands in braces evaluated. */
+  readonly logMessage?: string;
 }
 
 export interface Breakpoint extends BreakpointSpec {
   readonly id: number;
+  /** Why it cannot stop. */
+  readonly problem?: string;
 }
 
 export interface BreakpointParts {
   readonly channel: InspectorChannel;
   readonly scripts: ScriptTable;
   readonly locationsIn: (script: UserScript) => Promise<readonly BreakLocation[]>;
-  readonly compileCondition: (condition: string) => Promise<string>;
-  /** A breakpoint stops at another line than was asked for. */
-  readonly moved: (breakpoint: Breakpoint, path: string) => void;
+  /** What V8 is to evaluate to know whether to stop. Throws a SyntaxError for what is not the user's language. */
+  readonly compileCondition: (spec: BreakpointSpec) => Promise<string | undefined>;
+  /** A breakpoint stops at another line than was asked for, or nowhere. */
+  readonly changed: (breakpoint: Breakpoint, path: string) => void;
 }
 
 /** The breakpoints of the user by source, put into each script that is made of it, also into those that come later. */
@@ -37,7 +42,7 @@ export interface Breakpoints {
 }
 
 export function createBreakpoints(parts: BreakpointParts): Breakpoints {
-  const { channel, scripts, locationsIn, compileCondition, moved } = parts;
+  const { channel, scripts, locationsIn, compileCondition, changed } = parts;
   const bySource = new Map<string, Breakpoint[]>();
   const placed = new Map<Debugger.BreakpointId, { readonly path: string; readonly number: number }>();
   let count = 0;
@@ -49,24 +54,42 @@ export function createBreakpoints(parts: BreakpointParts): Breakpoints {
     return done;
   };
 
+  const checked = async (spec: BreakpointSpec): Promise<Breakpoint> => {
+    count += 1;
+    const breakpoint = { ...spec, id: count };
+    try {
+      await compileCondition(spec);
+      return breakpoint;
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
+      return { ...breakpoint, problem: error.message };
+    }
+  };
   const place = async (script: UserScript) => {
     const wanted = bySource.get(script.path);
     if (!wanted || wanted.length === 0) return;
     const locations = await locationsIn(script);
     const taken = new Set<BreakLocation>();
     for (const [index, breakpoint] of wanted.entries()) {
+      if (breakpoint.problem !== undefined) continue;
       const found = locationFor(locations, breakpoint.line, breakpoint.column);
+      if (!found) {
+        wanted[index] = { ...breakpoint, problem: "There is no code on this line, nor below it." };
+        changed(wanted[index], script.path);
+        continue;
+      }
       // Two lines that lead to one place stop there once.
-      if (!found || taken.has(found)) continue;
+      if (taken.has(found)) continue;
       taken.add(found);
+      const condition = await compileCondition(breakpoint);
       const { breakpointId } = await channel.post("Debugger.setBreakpoint", {
         location: found.location,
-        ...(breakpoint.condition !== undefined && { condition: await compileCondition(breakpoint.condition) }),
+        ...(condition !== undefined && { condition }),
       });
       placed.set(breakpointId, { path: script.path, number: breakpoint.id });
       if (found.line === breakpoint.line) continue;
       wanted[index] = { ...breakpoint, line: found.line };
-      moved(wanted[index], script.path);
+      changed(wanted[index], script.path);
     }
   };
   return {
@@ -79,7 +102,8 @@ export function createBreakpoints(parts: BreakpointParts): Breakpoints {
         }
         bySource.delete(path);
         if (wanted.length === 0) return [];
-        const breakpoints = wanted.map((spec) => ({ ...spec, id: (count += 1) }));
+        const breakpoints: Breakpoint[] = [];
+        for (const spec of wanted) breakpoints.push(await checked(spec));
         bySource.set(path, breakpoints);
         for (const script of await scripts.withPath(path)) await place(script);
         return breakpoints;

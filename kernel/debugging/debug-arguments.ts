@@ -5,6 +5,7 @@ import type { BreakpointSpec } from "./breakpoints.ts";
 /** Reads the arguments of one request; what is missing or of another kind is said in the words of the user's protocol. */
 export interface DebugArguments {
   readonly text: (name: string) => string;
+  readonly maybeText: (name: string) => string | undefined;
   readonly count: (name: string) => number;
   readonly maybeCount: (name: string) => number | undefined;
   readonly texts: (name: string) => readonly string[];
@@ -36,6 +37,7 @@ export function readArguments({ command, arguments: given = {} }: DebugRequest):
   };
   return {
     text: (name) => text(name),
+    maybeText: (name) => (given[name] === undefined ? undefined : text(name)),
     count(name) {
       const value = maybeCount(name);
       if (value === undefined) throw wrong(name, "a whole number from 0 on", value);
@@ -54,11 +56,12 @@ export function readArguments({ command, arguments: given = {} }: DebugRequest):
         const line = maybeCount("line", value);
         if (line === undefined) throw wrong("line of a breakpoint", "a whole number from 1 on", line);
         const column = maybeCount("column", value);
-        const { condition } = value;
+        const { condition, logMessage } = value;
         return {
           line,
           ...(column !== undefined && { column }),
           ...(typeof condition === "string" && condition.trim() !== "" && { condition }),
+          ...(typeof logMessage === "string" && logMessage.trim() !== "" && { logMessage }),
         };
       }),
   };

@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import type { MimeBundle } from "../../document/mime/mime-bundle.ts";
 import type { DisplayValue } from "../display/display-functions.ts";
 import { isAddedByCompiler, type Source, sourceAt, sourcePosition } from "../execution/source-positions.ts";
@@ -17,6 +18,8 @@ export interface DebugProbe {
   readonly isAttached: (attached: boolean) => void;
   /** How a value displays itself; null where it must be waited for. */
   readonly display: (value: unknown) => MimeBundle | null;
+  /** Prints the message of a logpoint under the cell that comes by: texts, and functions that give values. */
+  readonly log: (parts: readonly (string | (() => unknown))[]) => void;
   /** Keeps a value for the script that is evaluated next, which takes it. */
   readonly hold: (value: unknown) => void;
   readonly take: () => unknown;
@@ -26,6 +29,17 @@ export interface CellThreadDebugging {
   readonly probe: DebugProbe;
   /** Whether a debugger is attached. */
   readonly isDebugged: () => boolean;
+}
+
+/** One part of the message of a logpoint; what throws says so in its place. */
+function logged(part: string | (() => unknown)): string {
+  if (typeof part === "string") return part;
+  try {
+    const value = part();
+    return typeof value === "string" ? value : inspect(value, { depth: 3 });
+  } catch (error) {
+    return `(${error instanceof Error ? error.message : String(error)})`;
+  }
 }
 
 export function createDebugProbe(displayValue: DisplayValue): CellThreadDebugging {
@@ -48,6 +62,7 @@ export function createDebugProbe(displayValue: DisplayValue): CellThreadDebuggin
         const shown = displayValue(value);
         return shown && !(shown instanceof Promise) ? shown.data : null;
       },
+      log: (parts) => console.log(parts.map(logged).join("")),
       hold(value) {
         held = value;
       },

@@ -4,12 +4,24 @@ import type { DebugEvent } from "../protocol/debug-adapter.ts";
 import { breakLocations } from "./break-locations.ts";
 import { type Breakpoint, createBreakpoints } from "./breakpoints.ts";
 import { type CallFrame, readFrames } from "./call-frames.ts";
+import { createCaughtExceptions } from "./caught-exceptions.ts";
 import { connectProbe } from "./cell-thread.ts";
+import { debugProbeName } from "./debug-probe.ts";
 import { compileForFrame } from "./frame-expressions.ts";
+import { logExpression } from "./log-message.ts";
 import { openInspectorChannel } from "./inspector-channel.ts";
 import { createScriptTable } from "./script-table.ts";
 import { createScriptOrigins } from "./user-script.ts";
 import { createVariableTree } from "./variable-tree.ts";
+
+/** Which exceptions stop: those that no code of the user or of a package catches, and the others. */
+export type ExceptionFilter = "caught" | "uncaught";
+
+/** Callers of async functions are told to this depth, where it matters what they catch. */
+const asyncDepth = 32;
+
+/** What logpoints print with, where the cells' code runs. */
+const logPrinter = `globalThis[${JSON.stringify(debugProbeName)}].log`;
 
 /** The one thread that a front end sees: the cells'. */
 export const cellThreadId = 1;
@@ -35,6 +47,9 @@ export async function openDebugSession({ kernelFolder, event, failed }: DebugSes
   let lastStep: Step = "stepOver";
   let frameCount = 0;
   let isInterrupting = false;
+  /** The next step of the user's program is to pause. */
+  let isPausing = false;
+  let stopsAt: ReadonlySet<ExceptionFilter> = new Set();
   const early: Debugger.ScriptParsedEventDataType[] = [];
 
   const channel = openInspectorChannel({
@@ -59,14 +74,22 @@ export async function openDebugSession({ kernelFolder, event, failed }: DebugSes
       channel,
       scripts,
       locationsIn: (script) => breakLocations(channel, probe, script),
-      compileCondition: async (condition) => compileForFrame(condition, await lexicalNames()),
-      moved: (breakpoint, path) =>
+      async compileCondition({ condition, logMessage }) {
+        const names = await lexicalNames();
+        if (condition !== undefined && logMessage !== undefined) await compileForFrame(condition, names);
+        const log = logMessage === undefined ? undefined : logExpression(logMessage, logPrinter);
+        const whole = condition === undefined || log === undefined ? (condition ?? log) : `(${condition}) && ${log}`;
+        return whole === undefined ? undefined : compileForFrame(whole, names);
+      },
+      changed: (breakpoint, path) =>
         event("breakpoint", { reason: "changed", breakpoint: describeBreakpoint(breakpoint, path) }),
     });
-    return { probe, origins, scripts, lexicalNames, breakpoints, variables: createVariableTree(channel) };
+    const exceptions = createCaughtExceptions(channel, scripts.isKnown);
+    return { probe, origins, scripts, lexicalNames, breakpoints, exceptions, variables: createVariableTree(channel) };
   };
 
-  const handlePause = async ({ reason, data, callFrames, hitBreakpoints = [] }: Debugger.PausedEventDataType) => {
+  const handlePause = async (pause: Debugger.PausedEventDataType) => {
+    const { reason, data, callFrames, hitBreakpoints = [] } = pause;
     if (!ready || isInterrupting) return void (await channel.post("Debugger.resume"));
     const reasons = reasonsOf(reason, data);
     for (const { scriptId } of reasons.instrumented) {
@@ -80,10 +103,13 @@ export async function openDebugSession({ kernelFolder, event, failed }: DebugSes
     const { scripts, probe } = ready;
     const frames = await readFrames(callFrames, { scripts, probe, nextId: () => (frameCount += 1) });
     const [top] = frames;
-    const why = stopReason(reasons.others, hitBreakpoints);
-    // A step that led out of the user's program is done.
-    if (!top?.isUsers) return void (await channel.post("Debugger.resume"));
+    const why = stopReason(reasons.others, hitBreakpoints, isPausing);
+    // What is to pause goes on to the user's program; a step that led out of it is done.
+    if (!top?.isUsers) return void (await channel.post(isPausing ? "Debugger.stepInto" : "Debugger.resume"));
     if (top.isBetween && why === "step") return void (await channel.post(`Debugger.${lastStep}`));
+    if (why === "exception" && !stopsAt.has((await ready.exceptions.isCaught(pause)) ? "caught" : "uncaught"))
+      return void (await channel.post("Debugger.resume"));
+    isPausing = false;
     stopped = frames;
     const thrown = why === "exception" ? { text: (data as { description?: string }).description ?? "exception" } : {};
     event("stopped", {
@@ -116,6 +142,16 @@ export async function openDebugSession({ kernelFolder, event, failed }: DebugSes
     probe,
     failed,
     stopped: () => stopped,
+    async stopAt(filters: ReadonlySet<ExceptionFilter>) {
+      stopsAt = filters;
+      await channel.post("Debugger.setAsyncCallStackDepth", { maxDepth: filters.size > 0 ? asyncDepth : 0 });
+      await channel.post("Debugger.setPauseOnExceptions", { state: filters.size > 0 ? "all" : "none" });
+    },
+    /** Pauses at the next step of the user's program: at once, or when what it waits for has come. */
+    async pause() {
+      isPausing = true;
+      await channel.post("Debugger.pause");
+    },
     async step(step: Step) {
       lastStep = step;
       await channel.post(`Debugger.${step}`);
@@ -123,11 +159,14 @@ export async function openDebugSession({ kernelFolder, event, failed }: DebugSes
     /** The run is being interrupted: what is paused goes on, and stops nowhere before it ends. */
     interrupting() {
       isInterrupting = true;
+      isPausing = false;
       const ignored = (error: Error) => failed(error.message);
       channel.post("Debugger.setSkipAllPauses", { skip: true }).catch(ignored);
       if (stopped) channel.post("Debugger.resume").catch(ignored);
     },
-    interrupted() {
+    /** What ran has come to its end: what comes next is neither interrupted nor paused for its sake. */
+    settled() {
+      isPausing = false;
       if (!isInterrupting) return;
       isInterrupting = false;
       channel.post("Debugger.setSkipAllPauses", { skip: false }).catch((error: Error) => failed(error.message));
@@ -141,8 +180,14 @@ export async function openDebugSession({ kernelFolder, event, failed }: DebugSes
   };
 }
 
-export function describeBreakpoint({ id, line }: Breakpoint, path: string): JsonObject {
-  return { id, verified: true, line, source: { path } };
+export function describeBreakpoint({ id, line, problem }: Breakpoint, path: string): JsonObject {
+  return {
+    id,
+    verified: problem === undefined,
+    line,
+    source: { path },
+    ...(problem !== undefined && { message: problem }),
+  };
 }
 
 interface Reason {
@@ -162,8 +207,8 @@ function reasonsOf(reason: string, data: unknown) {
   };
 }
 
-function stopReason(reasons: readonly string[], hit: readonly string[]): StopReason {
+function stopReason(reasons: readonly string[], hit: readonly string[], isPausing: boolean): StopReason {
   if (reasons.includes("exception") || reasons.includes("promiseRejection")) return "exception";
   if (hit.length > 0) return "breakpoint";
-  return reasons.includes("step") ? "step" : "pause";
+  return reasons.includes("step") && !isPausing ? "step" : "pause";
 }

@@ -13,7 +13,7 @@ export function createDebuggerLoader(load: () => Promise<CreateDebugger>, parts:
     },
     isPaused: () => loaded?.isPaused() ?? false,
     interrupting: () => loaded?.interrupting(),
-    interrupted: () => loaded?.interrupted(),
+    settled: () => loaded?.settled(),
     close: () => loaded?.close(),
   };
 }

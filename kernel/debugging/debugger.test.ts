@@ -173,10 +173,67 @@ describe("the debugger", () => {
     });
   });
 
+  test("a logpoint prints under the cell and does not stop, where its condition holds", async () => {
+    const code =
+      "const scale = 2;\nfor (let i = 0; i < 4; i += 1) {\n  const scaled = { value: i * scale };\n  void scaled;\n}";
+    await client.breakIn(code, [
+      { line: 4, logMessage: "{i}: {scaled} {(scaled.value as number) + 1} {nowhere}", condition: "i % 2 === 1" },
+    ]);
+    expect((await client.kernel.execute(code)).text()).toBe(
+      "1: { value: 2 } 3 (nowhere is not defined)\n3: { value: 6 } 7 (nowhere is not defined)\n",
+    );
+  });
+
+  test("a breakpoint that cannot stop says why, and keeps no other from it", async () => {
+    const code = "let reached = 1;\nreached += 1;\n// the end";
+    const { sourcePath } = await client.get<{ sourcePath: string }>("dumpCell", { code });
+    const { breakpoints } = await client.get<{ breakpoints: readonly object[] }>("setBreakpoints", {
+      source: { path: sourcePath },
+      breakpoints: [{ line: 1, condition: "reached ===" }, { line: 2 }, { line: 3, logMessage: "{reached" }],
+    });
+    expect(breakpoints).toMatchObject([
+      { verified: false, message: expect.stringMatching(/\S/) as string },
+      { verified: true, line: 2 },
+      { verified: true },
+    ]);
+    const { done } = await client.kernel.start(code);
+    await client.stopped();
+    expect(await lineOf()).toBe(2);
+    await resume();
+    await done;
+    const { body } = client.events().findLast(({ event }) => event === "breakpoint")!;
+    expect(body["breakpoint"]).toMatchObject({
+      line: 3,
+      verified: false,
+      message: expect.stringContaining("no code") as string,
+    });
+  });
+
+  test("what is only pointed at changes nothing", async () => {
+    const code = "let count = 0;\nconst raise = () => (count += 1);\nconst list = [1, 2];\nlist.length";
+    await client.breakIn(code, [{ line: 4 }]);
+    const { done } = await client.kernel.start(code);
+    await client.stopped();
+    const frameId = (await client.frames())[0]!.id;
+    const look = (expression: string) => client.ask("evaluate", { expression, frameId, context: "hover" });
+    expect(await look("list.map((n: number) => n * 2)")).toMatchObject({
+      success: true,
+      body: { result: "Array(2) [2, 4]" },
+    });
+    expect(await look("raise()")).toMatchObject({
+      success: false,
+      message: expect.stringContaining("change") as string,
+    });
+    expect(await evaluate("count")).toBe("0");
+    expect(await evaluate("raise()")).toBe("1");
+    await resume();
+    await done;
+  });
+
   test("stops where something is thrown, if it is asked to", async () => {
     const code =
       "function fail(n: number) {\n  throw new RangeError(`no ${n}`);\n}\ntry { fail(1) } catch {}\nawait null;\nfail(2)";
-    await client.get("setExceptionBreakpoints", { filters: ["all"] });
+    await client.get("setExceptionBreakpoints", { filters: ["caught", "uncaught"] });
     const { done } = await client.kernel.start(code);
     expect(await client.stopped()).toMatchObject({
       reason: "exception",

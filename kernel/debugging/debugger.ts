@@ -3,7 +3,13 @@ import type { JsonObject } from "../../document/mime/mime-bundle.ts";
 import type { DebugEvent, DebugRequest, DebugResponse } from "../protocol/debug-adapter.ts";
 import { describeFrame } from "./call-frames.ts";
 import { type DebugArguments, readArguments } from "./debug-arguments.ts";
-import { cellThreadId, type DebugSession, describeBreakpoint, openDebugSession } from "./debug-session.ts";
+import {
+  cellThreadId,
+  type DebugSession,
+  describeBreakpoint,
+  type ExceptionFilter,
+  openDebugSession,
+} from "./debug-session.ts";
 import { copyToCells, describeCellNames, describeScopes, displayIn, evaluateIn } from "./frame-values.ts";
 import { cellPath, pathParameters } from "./source-paths.ts";
 import { typeName } from "./value-text.ts";
@@ -22,7 +28,8 @@ export interface KernelDebugger {
   readonly isPaused: () => boolean;
   /** What runs is being interrupted: where it is paused it goes on, to its end. */
   readonly interrupting: () => void;
-  readonly interrupted: () => void;
+  /** What ran has come to its end. */
+  readonly settled: () => void;
   /** The kernel ends. */
   readonly close: () => void;
 }
@@ -31,17 +38,26 @@ export interface KernelDebugger {
 const capabilities: JsonObject = {
   supportsConfigurationDoneRequest: true,
   supportsConditionalBreakpoints: true,
+  supportsLogPoints: true,
   supportsEvaluateForHovers: true,
   supportsModulesRequest: true,
   exceptionBreakpointFilters: [
     {
-      filter: "all",
-      label: "All exceptions",
-      description: "Stops where code of yours throws, caught or not.",
+      filter: "uncaught",
+      label: "Uncaught exceptions",
+      description: "Stops where something is thrown that no code around it, nor what awaits it, catches.",
+      default: false,
+    },
+    {
+      filter: "caught",
+      label: "Caught exceptions",
+      description: "Stops where something is thrown that is caught.",
       default: false,
     },
   ],
 };
+
+const exceptionFilters: readonly ExceptionFilter[] = ["uncaught", "caught"];
 
 const notAttached = "The debugger is not started: send `initialize` first.";
 const notPaused = "Nothing is paused: this needs a cell that has stopped at a breakpoint.";
@@ -146,8 +162,8 @@ export function createDebugger({ kernelFolder, event, failed }: DebuggerParts): 
       return { breakpoints: breakpoints.map((breakpoint) => describeBreakpoint(breakpoint, path)) };
     },
     async setExceptionBreakpoints(given, session) {
-      const state = given.texts("filters").includes("all") ? "all" : "none";
-      await session.channel.post("Debugger.setPauseOnExceptions", { state });
+      const wanted = given.texts("filters");
+      await session.stopAt(new Set(exceptionFilters.filter((filter) => wanted.includes(filter))));
       return {};
     },
     async source(given, session) {
@@ -178,7 +194,9 @@ export function createDebugger({ kernelFolder, event, failed }: DebuggerParts): 
     async evaluate(given, session) {
       const frameId = given.maybeCount("frameId");
       const frame = frameId === undefined ? undefined : frameOf(session, frameId);
-      const value = await evaluateIn(session, frame, given.text("expression"));
+      // Nobody asked to have evaluated what the pointer happens to be at: that must not change anything.
+      const isLook = given.maybeText("context") === "hover";
+      const value = await evaluateIn(session, frame, given.text("expression"), isLook);
       const { value: result, ...described } = session.variables.describe("", value);
       return { ...described, result: result ?? "", type: typeName(value) };
     },
@@ -189,9 +207,9 @@ export function createDebugger({ kernelFolder, event, failed }: DebuggerParts): 
       });
       return {};
     },
-    pause() {
-      // V8 would stop at whatever runs next, which mostly is Node's event loop.
-      throw new Error("A cell that runs is not paused: set a breakpoint where it comes by, or interrupt it.");
+    async pause(_, session) {
+      await session.pause();
+      return {};
     },
     async continue(_, session) {
       assertPaused(session);
@@ -227,7 +245,7 @@ export function createDebugger({ kernelFolder, event, failed }: DebuggerParts): 
     },
     isPaused: () => current?.stopped() !== undefined,
     interrupting: () => current?.interrupting(),
-    interrupted: () => current?.interrupted(),
+    settled: () => current?.settled(),
     close: () => current?.abandon(),
   };
 }

@@ -18,6 +18,9 @@ const scopeNames: { readonly [type: string]: string } = {
   script: "Notebook",
 };
 
+/** V8's words where an evaluation must not go on. */
+const sideEffect = "EvalError: Possible side-effect in debug-evaluate";
+
 /** The scopes of a frame, from the inside out. */
 export function describeScopes(session: DebugSession, { frame }: CallFrame): readonly JsonObject[] {
   return frame.scopeChain.flatMap(({ type, name = "", object }) => {
@@ -29,16 +32,20 @@ export function describeScopes(session: DebugSession, { frame }: CallFrame): rea
   });
 }
 
-/** Evaluates the user's TypeScript in a frame, or where the cells are if there is none. Throws what it throws. */
+/**
+ * Evaluates the user's TypeScript in a frame, or where the cells are if there is none. Throws what it throws. `isLook` has
+ * it fail before it changes anything.
+ */
 export async function evaluateIn(
   session: DebugSession,
   frame: CallFrame | undefined,
   code: string,
+  isLook = false,
 ): Promise<Runtime.RemoteObject> {
   const { channel } = session;
   const locals = frame ? await localNames(session, frame) : new Set<string>();
   const expression = await compileForFrame(code, await session.lexicalNames(), locals);
-  const common = { expression, generatePreview: true, silent: true } as const;
+  const common = { expression, generatePreview: true, silent: true, throwOnSideEffect: isLook } as const;
   const { result, exceptionDetails } = frame
     ? await channel.post("Debugger.evaluateOnCallFrame", { ...common, callFrameId: frame.frame.callFrameId })
     : // Nothing that must be awaited is answered while the cells are paused.
@@ -46,8 +53,9 @@ export async function evaluateIn(
         ...common,
         ...(!session.stopped() && { replMode: true, awaitPromise: true }),
       });
-  if (exceptionDetails) throw new Error(messageOf(exceptionDetails));
-  return result;
+  if (!exceptionDetails) return result;
+  const message = messageOf(exceptionDetails);
+  throw new Error(isLook && message === sideEffect ? "It might change something: evaluate it by itself." : message);
 }
 
 /** What the value of `code` displays as; its text where it must be waited for. */

@@ -7,6 +7,8 @@ interface Methods {
   /** The declarations of `node:inspector` do not know the second yet: scripts without an address are skipped as well. */
   "Debugger.setBlackboxPatterns": [{ patterns: string[]; skipAnonymous: boolean }, unknown];
   "Debugger.setPauseOnExceptions": [Debugger.SetPauseOnExceptionsParameterType, unknown];
+  "Debugger.setAsyncCallStackDepth": [Debugger.SetAsyncCallStackDepthParameterType, unknown];
+  "Debugger.getScriptSource": [Debugger.GetScriptSourceParameterType, Debugger.GetScriptSourceReturnType];
   "Debugger.setSkipAllPauses": [Debugger.SetSkipAllPausesParameterType, unknown];
   "Debugger.getPossibleBreakpoints": [
     Debugger.GetPossibleBreakpointsParameterType,
@@ -15,6 +17,7 @@ interface Methods {
   "Debugger.setBreakpoint": [Debugger.SetBreakpointParameterType, Debugger.SetBreakpointReturnType];
   "Debugger.removeBreakpoint": [Debugger.RemoveBreakpointParameterType, unknown];
   "Debugger.evaluateOnCallFrame": [Debugger.EvaluateOnCallFrameParameterType, Debugger.EvaluateOnCallFrameReturnType];
+  "Debugger.pause": [Record<string, never>, unknown];
   "Debugger.resume": [Record<string, never>, unknown];
   "Debugger.stepOver": [Record<string, never>, unknown];
   "Debugger.stepInto": [Record<string, never>, unknown];

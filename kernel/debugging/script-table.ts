@@ -9,6 +9,8 @@ export interface ScriptTable {
   readonly parsed: (script: Debugger.ScriptParsedEventDataType) => void;
   /** The user's script with this id; undefined for all others. */
   readonly find: (scriptId: Runtime.ScriptId) => Promise<UserScript | undefined>;
+  /** Whether it is a script of the user or of a package. */
+  readonly isKnown: (scriptId: Runtime.ScriptId) => boolean;
   /** The file of a package's script. */
   readonly packageFile: (scriptId: Runtime.ScriptId) => string | undefined;
   /** All scripts made of the source at `path`: a cell that ran twice has two. */
@@ -41,6 +43,7 @@ export function createScriptTable(probe: Pick<ProbeCalls, "sources">, origins: S
       if (pending.has(scriptId)) await describeAll();
       return described.get(scriptId);
     },
+    isKnown: (scriptId) => urls.has(scriptId),
     packageFile(scriptId) {
       const url = urls.get(scriptId);
       return url !== undefined && origins.isPackages(url) ? fileURLToPath(url) : undefined;

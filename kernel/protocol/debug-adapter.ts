@@ -92,7 +92,7 @@ export interface DebugCommands {
     readonly arguments: {
       readonly expression: string;
       readonly frameId: number;
-      /** What is asked for a look, by pointing at it or in a list, must not change anything. */
+      /** What is asked for by pointing at it must not change anything. */
       readonly context: "hover" | "watch" | "repl";
     };
     readonly body: { readonly result: string; readonly type?: string; readonly variablesReference: number };

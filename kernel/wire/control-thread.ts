@@ -146,7 +146,7 @@ startOutputPump({
   ring,
   port,
   settled(number) {
-    debug.interrupted();
+    debug.settled();
     interrupter.settled(number);
   },
   looked: variables.answered,
