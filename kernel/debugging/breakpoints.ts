@@ -24,8 +24,14 @@ export interface BreakpointParts {
   readonly channel: InspectorChannel;
   readonly scripts: ScriptTable;
   readonly locationsIn: (script: UserScript) => Promise<readonly BreakLocation[]>;
-  /** What V8 is to evaluate to know whether to stop. Throws a SyntaxError for what is not the user's language. */
-  readonly compileCondition: (spec: BreakpointSpec) => Promise<string | undefined>;
+  /**
+   * What V8 is to evaluate at a place to know whether to stop; of one that is not known yet, only whether it can be compiled.
+   * Throws a SyntaxError for what is not the user's language.
+   */
+  readonly compileCondition: (
+    spec: BreakpointSpec,
+    at?: { readonly script: UserScript; readonly location: Debugger.Location },
+  ) => Promise<string | undefined>;
   /** A breakpoint stops at another line than was asked for, or nowhere. */
   readonly changed: (breakpoint: Breakpoint, path: string) => void;
 }
@@ -81,7 +87,7 @@ export function createBreakpoints(parts: BreakpointParts): Breakpoints {
       // Two lines that lead to one place stop there once.
       if (taken.has(found)) continue;
       taken.add(found);
-      const condition = await compileCondition(breakpoint);
+      const condition = await compileCondition(breakpoint, { script, location: found.location });
       const { breakpointId } = await channel.post("Debugger.setBreakpoint", {
         location: found.location,
         ...(condition !== undefined && { condition }),

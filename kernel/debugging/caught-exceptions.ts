@@ -18,10 +18,8 @@ export function createCaughtExceptions(
   const known = new Map<Runtime.ScriptId, Promise<(place: Place, calledAsync: boolean) => Departure>>();
   const read = async (scriptId: Runtime.ScriptId) => {
     const { scriptSource } = await channel.post("Debugger.getScriptSource", { scriptId });
-    const lines = lineStarts(scriptSource);
     const handlers = handlersInCode(scriptSource);
-    return ({ lineNumber, columnNumber = 0 }: Place, calledAsync: boolean) =>
-      handlers((lines[lineNumber] ?? 0) + columnNumber, calledAsync);
+    return (place: Place, calledAsync: boolean) => handlers(offsetOf(scriptSource, place), calledAsync);
   };
   const handlersOf = (scriptId: Runtime.ScriptId) => {
     const present = known.get(scriptId) ?? read(scriptId);
@@ -48,8 +46,10 @@ function awaiting(trace: Runtime.StackTrace | undefined): readonly Place[] {
   return trace ? [...trace.callFrames, ...awaiting(trace.parent)] : [];
 }
 
-function lineStarts(text: string): readonly number[] {
-  const starts = [0];
-  for (const { index, 0: end } of text.matchAll(/\r\n|[\n\r\u2028\u2029]/g)) starts.push(index + end.length);
-  return starts;
+/** Where in a script's text a place of it is. */
+export function offsetOf(text: string, { lineNumber, columnNumber = 0 }: Place): number {
+  if (lineNumber === 0) return columnNumber;
+  const breaks = text.matchAll(/\r\n|[\n\r\u2028\u2029]/g);
+  const before = breaks.drop(lineNumber - 1).next().value;
+  return before ? before.index + before[0].length + columnNumber : text.length;
 }

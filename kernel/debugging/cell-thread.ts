@@ -2,7 +2,7 @@ import type { Runtime } from "node:inspector";
 import { type DebugProbe, debugProbeName, type Place } from "./debug-probe.ts";
 import type { InspectorChannel } from "./inspector-channel.ts";
 
-type Answered<Name extends keyof DebugProbe> = Promise<ReturnType<DebugProbe[Name]>>;
+type Answered<Name extends Exclude<keyof DebugProbe, "names">> = Promise<ReturnType<DebugProbe[Name]>>;
 
 /** The functions of the probe, called from this thread; those that take any value, with one that the inspector knows. */
 export interface ProbeCalls {

@@ -23,6 +23,8 @@ export interface DebugProbe {
   /** Keeps a value for the script that is evaluated next, which takes it. */
   readonly hold: (value: unknown) => void;
   readonly take: () => unknown;
+  /** Names of cells, by which frames reach their present values. */
+  readonly names: object;
 }
 
 export interface CellThreadDebugging {
@@ -66,6 +68,7 @@ export function createDebugProbe(displayValue: DisplayValue): CellThreadDebuggin
       hold(value) {
         held = value;
       },
+      names: Object.create(null) as object,
       take() {
         const value = held;
         held = undefined;

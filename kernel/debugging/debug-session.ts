@@ -4,10 +4,11 @@ import type { DebugEvent } from "../protocol/debug-adapter.ts";
 import { breakLocations } from "./break-locations.ts";
 import { type Breakpoint, createBreakpoints } from "./breakpoints.ts";
 import { type CallFrame, readFrames } from "./call-frames.ts";
-import { createCaughtExceptions } from "./caught-exceptions.ts";
+import { createCaughtExceptions, offsetOf } from "./caught-exceptions.ts";
 import { connectProbe } from "./cell-thread.ts";
 import { debugProbeName } from "./debug-probe.ts";
-import { compileForFrame } from "./frame-expressions.ts";
+import { compileForFrame, namesScript } from "./frame-expressions.ts";
+import { localNamesAt } from "./local-names.ts";
 import { logExpression } from "./log-message.ts";
 import { openInspectorChannel } from "./inspector-channel.ts";
 import { createScriptTable } from "./script-table.ts";
@@ -47,6 +48,8 @@ export async function openDebugSession({ kernelFolder, event, failed }: DebugSes
   let lastStep: Step = "stepOver";
   let frameCount = 0;
   let isInterrupting = false;
+  /** An expression has been evaluated since the stop, and may have assigned something. */
+  let isTouched = false;
   /** The next step of the user's program is to pause. */
   let isPausing = false;
   let stopsAt: ReadonlySet<ExceptionFilter> = new Set();
@@ -58,6 +61,7 @@ export async function openDebugSession({ kernelFolder, event, failed }: DebugSes
     resumed() {
       if (!stopped) return;
       stopped = undefined;
+      isTouched = false;
       ready?.variables.clear();
       event("continued", { threadId: cellThreadId, allThreadsContinued: true });
     },
@@ -70,22 +74,40 @@ export async function openDebugSession({ kernelFolder, event, failed }: DebugSes
     const scripts = createScriptTable(probe, origins);
     for (const script of early) scripts.parsed(script);
     const lexicalNames = async () => (await channel.post("Runtime.globalLexicalScopeNames", {})).names;
+    const haveNames = async (names: readonly string[]) => {
+      if (names.length > 0) await channel.post("Runtime.evaluate", { expression: namesScript(names), silent: true });
+    };
     const breakpoints = createBreakpoints({
       channel,
       scripts,
       locationsIn: (script) => breakLocations(channel, probe, script),
-      async compileCondition({ condition, logMessage }) {
-        const names = await lexicalNames();
-        if (condition !== undefined && logMessage !== undefined) await compileForFrame(condition, names);
+      async compileCondition({ condition, logMessage }, at) {
         const log = logMessage === undefined ? undefined : logExpression(logMessage, logPrinter);
-        const whole = condition === undefined || log === undefined ? (condition ?? log) : `(${condition}) && ${log}`;
-        return whole === undefined ? undefined : compileForFrame(whole, names);
+        const parts = [condition, log].flatMap((part) => (part === undefined ? [] : [`(${part})`]));
+        if (parts.length === 0) return undefined;
+        const js = at && (await channel.post("Debugger.getScriptSource", at.location)).scriptSource;
+        const isCell = at?.script.source?.kind === "cell";
+        const locals = await localNamesAt(js ?? "", at ? offsetOf(js!, at.location) : 0, isCell);
+        const names = await lexicalNames();
+        // Each by itself: nothing that one leaves open is closed by the other.
+        const compiled = await Promise.all(parts.map((part) => compileForFrame(part, names, locals)));
+        await haveNames(compiled.flatMap((part) => part.names));
+        return compiled.map((part) => `(${part.js.replace(/;\s*$/, "")})`).join(" && ");
       },
       changed: (breakpoint, path) =>
         event("breakpoint", { reason: "changed", breakpoint: describeBreakpoint(breakpoint, path) }),
     });
     const exceptions = createCaughtExceptions(channel, scripts.isKnown);
-    return { probe, origins, scripts, lexicalNames, breakpoints, exceptions, variables: createVariableTree(channel) };
+    return {
+      haveNames,
+      probe,
+      origins,
+      scripts,
+      lexicalNames,
+      breakpoints,
+      exceptions,
+      variables: createVariableTree(channel),
+    };
   };
 
   const handlePause = async (pause: Debugger.PausedEventDataType) => {
@@ -131,7 +153,7 @@ export async function openDebugSession({ kernelFolder, event, failed }: DebugSes
     return ready;
   };
   await channel.post("Debugger.enable");
-  const { probe, scripts, lexicalNames, breakpoints, variables } = await attach();
+  const { probe, scripts, lexicalNames, haveNames, breakpoints, variables } = await attach();
 
   return {
     channel,
@@ -139,9 +161,15 @@ export async function openDebugSession({ kernelFolder, event, failed }: DebugSes
     breakpoints,
     variables,
     lexicalNames,
+    /** Has these names of cells ready for expressions in frames. */
+    haveNames,
     probe,
     failed,
     stopped: () => stopped,
+    isTouched: () => isTouched,
+    touched() {
+      isTouched = true;
+    },
     async stopAt(filters: ReadonlySet<ExceptionFilter>) {
       stopsAt = filters;
       await channel.post("Debugger.setAsyncCallStackDepth", { maxDepth: filters.size > 0 ? asyncDepth : 0 });

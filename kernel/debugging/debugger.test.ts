@@ -184,6 +184,39 @@ describe("the debugger", () => {
     );
   });
 
+  test("in a cell that ran before, its names are those of this run, for conditions and expressions alike", async () => {
+    const code = [
+      "const runs = (globalThis as { runs?: number }).runs ?? 0;",
+      "let again = runs * 10;",
+      "const add = (n: number) => n + again;",
+      "for (let runs = 0; runs < 2; runs += 1) {",
+      "  void runs;",
+      "}",
+      "add(1);",
+    ].join("\n");
+    await client.breakIn(code, [
+      { line: 5, condition: "runs === 1 && again === 10" },
+      { line: 7, condition: "again === 20" },
+    ]);
+    await client.kernel.execute(code);
+    await client.kernel.execute("globalThis.runs = 1");
+    const second = await client.kernel.start(code);
+    await client.stopped();
+    expect(await lineOf()).toBe(5);
+    expect(await evaluate("[runs, again, add(1)]")).toBe("Array(3) [1, 10, 11]");
+    await resume();
+    await second.done;
+    await client.kernel.execute("globalThis.runs = 2");
+    const third = await client.kernel.start(code);
+    await client.stopped();
+    expect(await lineOf()).toBe(7);
+    expect(await evaluate("({ runs, again })")).toBe("{runs: 2, again: 20}");
+    expect(await evaluate("(again += 1, add(1))")).toBe("22");
+    expect(await client.scopes()).toMatchObject({ Notebook: { again: "21", runs: "2" } });
+    await resume();
+    expect((await third.done).reply.content.status).toBe("ok");
+  });
+
   test("a breakpoint that cannot stop says why, and keeps no other from it", async () => {
     const code = "let reached = 1;\nreached += 1;\n// the end";
     const { sourcePath } = await client.get<{ sourcePath: string }>("dumpCell", { code });
@@ -259,6 +292,33 @@ describe("the debugger", () => {
     await evaluate("spin = false");
     await resume();
     expect((await done).reply.content.status).toBe("ok");
+  });
+
+  test("what an expression assigns is seen in the scopes, and what an inner scope hides stays hidden", async () => {
+    const code = [
+      "function change(n: number) {",
+      "  let local = n;",
+      "  const later = () => local + n;",
+      "  {",
+      "    const n = 'inner';",
+      "    void n;",
+      "  }",
+      "  return later();",
+      "}",
+      "change(1)",
+    ].join("\n");
+    await client.breakIn(code, [{ line: 6 }]);
+    const { done } = await client.kernel.start(code);
+    await client.stopped();
+    expect(await evaluate("local = 77")).toBe("77");
+    expect(await client.scopes()).toMatchObject({
+      Block: { n: '"inner"' },
+      Local: { n: "1", local: "77", later: expect.stringContaining("=>") as string },
+    });
+    await resume();
+    expect((await done).messages.find(({ msg_type }) => msg_type === "execute_result")?.content).toMatchObject({
+      data: { "text/plain": "78" },
+    });
   });
 
   test("names that hide Node's are called as they are written", async () => {

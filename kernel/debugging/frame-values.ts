@@ -1,10 +1,10 @@
-import type { Runtime } from "node:inspector";
+import type { Debugger, Runtime } from "node:inspector";
 import type { JsonObject, MimeBundle } from "../../document/mime/mime-bundle.ts";
 import { withWrittenNames } from "../execution/top-level-names.ts";
 import type { CallFrame } from "./call-frames.ts";
 import { debugProbeName } from "./debug-probe.ts";
 import type { DebugSession } from "./debug-session.ts";
-import { compileForFrame } from "./frame-expressions.ts";
+import { compileForCells, compileForFrame } from "./frame-expressions.ts";
 
 /** Names of scopes for people, by V8's types. The global object is left out: it has Node's names, not the user's. */
 const scopeNames: { readonly [type: string]: string } = {
@@ -23,11 +23,13 @@ const sideEffect = "EvalError: Possible side-effect in debug-evaluate";
 
 /** The scopes of a frame, from the inside out. */
 export function describeScopes(session: DebugSession, { frame }: CallFrame): readonly JsonObject[] {
-  return frame.scopeChain.flatMap(({ type, name = "", object }) => {
+  return frame.scopeChain.flatMap((scope, index) => {
+    const { type, name = "" } = scope;
     const title = scopeNames[type];
-    if (title === undefined || object.objectId === undefined) return [];
+    if (title === undefined) return [];
     const owner = type === "closure" && name !== "" ? ` (${withWrittenNames(name)})` : "";
-    const variablesReference = session.variables.scope(object.objectId);
+    const inner = frame.scopeChain.slice(0, index);
+    const variablesReference = session.variables.scope(() => readScope(session, frame.callFrameId, scope, inner));
     return [{ name: title + owner, variablesReference, expensive: false }];
   });
 }
@@ -43,8 +45,10 @@ export async function evaluateIn(
   isLook = false,
 ): Promise<Runtime.RemoteObject> {
   const { channel } = session;
-  const locals = frame ? await localNames(session, frame) : new Set<string>();
-  const expression = await compileForFrame(code, await session.lexicalNames(), locals);
+  if (frame && !isLook) session.touched();
+  const expression = frame
+    ? await inFrame(session, frame, code)
+    : await compileForCells(code, await session.lexicalNames());
   const common = { expression, generatePreview: true, silent: true, throwOnSideEffect: isLook } as const;
   const { result, exceptionDetails } = frame
     ? await channel.post("Debugger.evaluateOnCallFrame", { ...common, callFrameId: frame.frame.callFrameId })
@@ -56,6 +60,12 @@ export async function evaluateIn(
   if (!exceptionDetails) return result;
   const message = messageOf(exceptionDetails);
   throw new Error(isLook && message === sideEffect ? "It might change something: evaluate it by itself." : message);
+}
+
+async function inFrame(session: DebugSession, frame: CallFrame, code: string): Promise<string> {
+  const { js, names } = await compileForFrame(code, await session.lexicalNames(), await localNames(session, frame));
+  await session.haveNames(names);
+  return js;
 }
 
 /** What the value of `code` displays as; its text where it must be waited for. */
@@ -96,13 +106,59 @@ export async function copyToCells(
 
 /** All names that cells have declared and given a value. */
 export async function describeCellNames(session: DebugSession): Promise<readonly JsonObject[]> {
-  const names = await session.lexicalNames();
-  const reads = names.map((name) => `try { read[${JSON.stringify(name)}] = ${name}; } catch {}`);
-  const { result } = await session.channel.post("Runtime.evaluate", {
-    expression: `(() => { const read = Object.create(null); ${reads.join(" ")} return read; })()`,
+  const { channel, variables } = session;
+  const { result } = await channel.post("Runtime.evaluate", {
+    expression: readingScript(await session.lexicalNames()),
     silent: true,
   });
-  return result.objectId === undefined ? [] : session.variables.children(session.variables.scope(result.objectId));
+  return variables.children(variables.scope(async () => result.objectId!));
+}
+
+/**
+ * An object with the names of a scope. V8 copies scopes when it stops: what an expression has assigned since is read anew,
+ * but for names that an inner scope hides.
+ */
+async function readScope(
+  { channel, isTouched }: DebugSession,
+  callFrameId: Debugger.CallFrameId,
+  { type, object }: Debugger.Scope,
+  inner: readonly Debugger.Scope[],
+): Promise<Runtime.RemoteObjectId> {
+  const copy = object.objectId!;
+  if (!isTouched()) return copy;
+  const namesOf = async (objectId: Runtime.RemoteObjectId) =>
+    (await channel.post("Runtime.getProperties", { objectId, ownProperties: true })).result.map(({ name }) => name);
+  const hidden = new Set((await Promise.all(inner.map((scope) => namesOf(scope.object.objectId!)))).flat());
+  const names = (await namesOf(copy)).filter((name) => !hidden.has(name) && identifier.test(name));
+  const asked = { expression: readingScript(names), silent: true } as const;
+  const { result } =
+    type === "script"
+      ? await channel.post("Runtime.evaluate", asked)
+      : await channel.post("Debugger.evaluateOnCallFrame", { ...asked, callFrameId });
+  const merged = await channel.post("Runtime.callFunctionOn", {
+    objectId: copy,
+    functionDeclaration: `function (fresh) {
+      const merged = Object.create(null);
+      for (const name of Object.getOwnPropertyNames(this)) {
+        try {
+          merged[name] = name in fresh ? fresh[name] : this[name];
+        } catch {
+          // It has no value yet, and cannot be read.
+          Object.defineProperty(merged, name, { set: undefined, enumerable: true });
+        }
+      }
+      return merged;
+    }`,
+    arguments: [{ objectId: result.objectId! }],
+    silent: true,
+  });
+  return merged.result.objectId!;
+}
+
+/** Reads names into an object; those that have no value yet are left out. */
+function readingScript(names: readonly string[]): string {
+  const reads = names.map((name) => `try { read[${JSON.stringify(name)}] = ${name}; } catch {}`);
+  return `(() => { const read = Object.create(null); ${reads.join(" ")} return read; })()`;
 }
 
 async function localNames({ channel }: DebugSession, { frame }: CallFrame): Promise<ReadonlySet<string>> {

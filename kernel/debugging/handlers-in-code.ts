@@ -1,4 +1,5 @@
 import { type AnyNode, parse } from "acorn";
+import { childrenOf } from "./syntax-tree.ts";
 
 /** How an exception leaves a place in a program. */
 export interface Departure {
@@ -42,14 +43,6 @@ function pathTo(node: AnyNode, offset: number): readonly AnyNode[] {
     next = childrenOf(next).find(({ start, end }) => start <= offset && offset < end);
   }
   return path;
-}
-
-function childrenOf(node: AnyNode): readonly AnyNode[] {
-  return Object.values(node).flat().filter(isNode);
-}
-
-function isNode(value: unknown): value is AnyNode {
-  return typeof value === "object" && value !== null && typeof (value as { type?: unknown }).type === "string";
 }
 
 function departureAt(path: readonly AnyNode[], calledAsync: boolean): Departure {

@@ -9,7 +9,8 @@ const groupSize = 100;
 
 /** What a number that was handed out for `variablesReference` stands for. */
 type Branch =
-  | { readonly kind: "object"; readonly objectId: Runtime.RemoteObjectId; readonly isScope: boolean }
+  | { readonly kind: "object"; readonly objectId: Runtime.RemoteObjectId }
+  | { readonly kind: "scope"; readonly read: () => Promise<Runtime.RemoteObjectId> }
   | {
       readonly kind: "range";
       readonly objectId: Runtime.RemoteObjectId;
@@ -24,8 +25,8 @@ export interface VariableTree {
    * the value, which begins with the name of its class anyway.
    */
   readonly describe: (name: string, value: Runtime.RemoteObject) => JsonObject;
-  /** A number for the names in a scope. */
-  readonly scope: (objectId: Runtime.RemoteObjectId) => number;
+  /** A number for the names in a scope, as properties of what `read` answers with when they are asked for. */
+  readonly scope: (read: () => Promise<Runtime.RemoteObjectId>) => number;
   readonly children: (
     reference: number,
     range?: { readonly start: number; readonly count: number },
@@ -49,7 +50,7 @@ export function createVariableTree(channel: InspectorChannel): VariableTree {
       name: withWrittenNames(name),
       value: valueText(value),
       evaluateName: withWrittenNames(name),
-      variablesReference: objectId === undefined ? 0 : refer({ kind: "object", objectId, isScope: false }),
+      variablesReference: objectId === undefined ? 0 : refer({ kind: "object", objectId }),
       ...(length !== undefined && { indexedVariables: length }),
     };
   };
@@ -74,7 +75,7 @@ export function createVariableTree(channel: InspectorChannel): VariableTree {
       if (value) return describe(name, value);
       return {
         name: withWrittenNames(name),
-        value: get ? "(getter)" : "not yet assigned",
+        value: get && get.type !== "undefined" ? "(getter)" : "not yet assigned",
         variablesReference: 0,
       };
     });
@@ -103,17 +104,18 @@ export function createVariableTree(channel: InspectorChannel): VariableTree {
   };
   return {
     describe,
-    scope: (objectId) => refer({ kind: "object", objectId, isScope: true }),
+    scope: (read) => refer({ kind: "scope", read }),
     async children(reference, wanted) {
       const branch = branches.get(reference);
       if (!branch)
         throw new RangeError(`There is no variable ${reference}: it was of an earlier stop. Ask for the scopes again.`);
+      if (branch.kind === "scope") return properties(await branch.read());
       const { objectId } = branch;
       if (branch.kind === "range") {
         const { start, end } = branch;
         return end - start > groupSize ? ranges(objectId, start, end) : elements(objectId, start, end);
       }
-      const length = branch.isScope ? undefined : await lengthOf(objectId);
+      const length = await lengthOf(objectId);
       if (length === undefined || length <= groupSize) return properties(objectId);
       return wanted
         ? elements(objectId, wanted.start, Math.min(length, wanted.start + wanted.count))

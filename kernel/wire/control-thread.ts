@@ -60,6 +60,7 @@ const parentOf = (number: number) => register.find(number)?.header ?? {};
 
 const interrupter = createInterrupter({
   probeName: data.probeName,
+  asked: () => debug.interrupting(),
   tellStopped: (number) => tellCellThread({ kind: "interrupted", interrupt: number }),
   tellStuck: () =>
     void senders.publish(
@@ -80,11 +81,7 @@ const debug = createDebuggerLoader(loadDebugger, {
   },
   failed: (reason) => log(`the debugger: ${reason}\n`),
 });
-/** The interrupt goes first: what was paused is terminated where it stands. */
-const interrupt = () => {
-  interrupter.interrupt();
-  debug.interrupting();
-};
+const { interrupt } = interrupter;
 const end = () => {
   if (debug.isPaused()) interrupt();
   endProcess(tellCellThread);

@@ -21,6 +21,8 @@ export interface Interrupter {
 export interface InterrupterParts {
   /** Property of `globalThis` on the cell thread; the probe is removed from there when it has been taken. */
   readonly probeName: string;
+  /** The probe was called: what is paused was terminated where it stands, and may go on. */
+  readonly asked: () => void;
   /** Tells the cell thread to settle the interrupted run. */
   readonly tellStopped: (interrupt: InterruptNumber) => void;
   /** Nothing helped for a while: the thread is inside a native call. */
@@ -32,7 +34,7 @@ export interface InterrupterParts {
  * probe, in the middle of whatever runs there. The probe looks at the stack and, where user code is on it, terminates
  * that. As this happens on the cell thread itself there is no moment in which the kernel's own code could be hit.
  */
-export function createInterrupter({ probeName, tellStopped, tellStuck }: InterrupterParts): Interrupter {
+export function createInterrupter({ probeName, asked, tellStopped, tellStuck }: InterrupterParts): Interrupter {
   let session: Session | undefined;
   let probe: string | undefined;
   let interrupts: InterruptNumber = 0;
@@ -65,6 +67,7 @@ export function createInterrupter({ probeName, tellStopped, tellStuck }: Interru
     session.post("Runtime.callFunctionOn", parameters, (error, answer) => {
       isAsked = false;
       if (!isWanted) return;
+      asked();
       const isLater = error || answer.exceptionDetails || (answer.result.value as ProbeAnswer) === "later";
       if (!isLater) tellStopped(interrupt);
       retry = setTimeout(attempt, isLater ? retryAfter.later : retryAfter.told);
