@@ -2,11 +2,13 @@ import type { Element, ElementContent, Root } from "hast";
 import type { MimeBundle, JsonObject, JsonValue } from "../mime/mime-bundle.ts";
 import { plotlyMediaType } from "../mime/plotly-figure.ts";
 import { type ProgressDisplay, progressMediaType } from "../mime/progress.ts";
+import { type ClaimsDisplay, claimsMediaType } from "../mime/claims.ts";
 import { type VegaSchema, vegaMediaType } from "../mime/vega-spec.ts";
 import { valueTreeMediaType, type ValueTree } from "../mime/value-tree.ts";
 import type { ErrorOutput, Output, StreamOutput } from "../notebook.ts";
 import { ansiToHast } from "./ansi-to-hast.ts";
 import { latexToHast } from "./draw-formulas.ts";
+import { claimsToHast, isClaimsDisplay } from "./claims-to-hast.ts";
 import { element } from "./element.ts";
 import { htmlToHast } from "./html-to-hast.ts";
 import { imageToHast } from "./image-to-hast.ts";
@@ -64,6 +66,13 @@ const drawings: readonly (readonly [mediaType: string, draw: Draw])[] = [
       isProgressDisplay(value)
         ? [progressToHast(value as unknown as ProgressDisplay)]
         : [note("This progress is not one that Kelvin knows."), jsonToHast(value)],
+  ],
+  [
+    claimsMediaType,
+    (value) =>
+      isClaimsDisplay(value)
+        ? [claimsToHast(value as unknown as ClaimsDisplay)]
+        : [note("These claims are not ones that Kelvin knows."), jsonToHast(value)],
   ],
   [
     valueTreeMediaType,

@@ -1,6 +1,9 @@
 import { basename, resolve } from "node:path";
 import { parseArgs, stripVTControlCharacters } from "node:util";
 import { isTensorBackend, tensorBackends } from "../../document/tensor-backend.ts";
+import { claimsToJUnit } from "../../document/claims/claims-to-junit.ts";
+import { collectClaims } from "../../document/claims/collect-claims.ts";
+import { claimsSummary, type ShownClaim } from "../../document/mime/claims.ts";
 import { writeNotebook } from "../../document/write-notebook.ts";
 import { exportOptionsOf, exportReport } from "../export-report.ts";
 import { writeAtomically } from "../files/write-atomically.ts";
@@ -28,18 +31,36 @@ function tellProgress({ index, state, seconds }: RunProgress): void {
   if (state !== "running") tell(`cell ${index + 1}: ${state} in ${seconds.toFixed(1)} s`);
 }
 
+/** What became of the notebook's claims: a line in all, and one for each that is not held or undecided. */
+function tellClaims(claims: readonly ShownClaim[]): void {
+  if (claims.length === 0) return;
+  tell(claimsSummary(claims));
+  for (const { sentence, verdict, reason } of claims)
+    if (verdict !== "held") tell(`  ${verdict}: ${sentence}${reason === undefined ? "" : ` (${reason})`}`);
+}
+
+interface ResultFiles {
+  readonly out: string | undefined;
+  readonly html: string | undefined;
+  readonly claims: string | undefined;
+  readonly junit: string | undefined;
+}
+
 async function writeResults(
   path: string,
   { notebook }: Ran,
-  out: string | undefined,
-  html: string | undefined,
+  claims: readonly ShownClaim[],
+  files: ResultFiles,
 ): Promise<void> {
+  const { out, html } = files;
   const write = async (target: string, text: string): Promise<void> => {
     await writeAtomically(resolve(target), text);
     tell(`Wrote ${resolve(target)}`);
   };
   if (out !== undefined) await write(out, writeNotebook(notebook));
   if (html !== undefined) await write(html, await exportReport(notebook, { ...exportOptionsOf(path), trusted: true }));
+  if (files.claims !== undefined) await write(files.claims, `${JSON.stringify({ claims }, null, 2)}\n`);
+  if (files.junit !== undefined) await write(files.junit, claimsToJUnit(claims, basename(path)));
 }
 
 function secondsOf(text: string | undefined): number | undefined {
@@ -57,6 +78,9 @@ function backendOf(name: string | undefined): string | undefined {
 /** What shells answer for a command that was ended by Ctrl+C. */
 const interruptedStatus = 130;
 
+/** What `kelvin run` answers where all cells ran and a claim is not held. */
+const notHeldStatus = 2;
+
 /**
  * `kelvin run NOTEBOOK [--out X.ipynb] [--html X.html] [--timeout SECONDS] [--kernel NAME] [--backend NAME]`: status 1 where a cell fails.
  * Ctrl+C interrupts the cell; what ran is written all the same.
@@ -68,6 +92,8 @@ export async function run(args: readonly string[]): Promise<number> {
     options: {
       out: { type: "string" },
       html: { type: "string" },
+      claims: { type: "string" },
+      junit: { type: "string" },
       timeout: { type: "string" },
       kernel: { type: "string" },
       backend: { type: "string" },
@@ -93,7 +119,11 @@ export async function run(args: readonly string[]): Promise<number> {
   }
   for (const notice of result.notices) tell(`${basename(path)}: ${notice}`);
   if (result.failedCell) tell(explain(result.failedCell, timeout));
-  await writeResults(path, result, values.out, values.html);
+  const claims = collectClaims(result.notebook);
+  tellClaims(claims);
+  const { out, html, junit } = values;
+  await writeResults(path, result, claims, { out, html, junit, claims: values.claims });
   if (stop.signal.aborted) return interruptedStatus;
-  return result.failedCell ? 1 : 0;
+  if (result.failedCell) return 1;
+  return claims.some(({ verdict }) => verdict === "not held") ? notHeldStatus : 0;
 }

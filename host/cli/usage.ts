@@ -6,9 +6,11 @@ export const usage = `Usage: kelvin COMMAND
   serve [FILE…]                serve the app to a browser and print its address
       --port N                 listen on this port (default: any free one)
       --no-open                do not open the browser
-  run NOTEBOOK                 run all cells; exit 1 when a cell fails
+  run NOTEBOOK                 run all cells; exit 1 when a cell fails, 2 when a claim is not held
       --out FILE.ipynb         write the executed notebook here (default: nowhere)
       --html FILE.html         write the report here
+      --claims FILE.json       write the claims and their verdicts here
+      --junit FILE.xml         the same as build servers read it
       --timeout SECONDS        stop a cell that runs longer
       --kernel NAME            instead of the notebook's own kernel
       --backend NAME           what tensors run on: auto, tensorflow, webgpu, wasm or cpu

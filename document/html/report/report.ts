@@ -1,6 +1,8 @@
 import type { Element, ElementContent, Root } from "hast";
 import type { Notebook } from "../../notebook.ts";
 import { createAnchors, type HeadingAnchor } from "../anchor-headings.ts";
+import { collectClaims } from "../../claims/collect-claims.ts";
+import { claimsHeadToHast } from "../claims-to-hast.ts";
 import { element } from "../element.ts";
 import { resolveFragments } from "../find-anchor.ts";
 import { formulaMacros } from "../formula-macros.ts";
@@ -25,6 +27,7 @@ export function renderReport(notebook: Notebook, options: ReportOptions): string
     type: "root",
     children: notebook.cells.flatMap((cell) => cellToHast(cell, context)),
   });
+  const claims = collectClaims(notebook);
   const needs = reportNeeds(content);
   const heading = anchors.headings.find(({ level }) => level === 1)?.text;
   const title = options.title ?? heading ?? options.fileName.replace(/\.ipynb$/, "");
@@ -44,6 +47,7 @@ export function renderReport(notebook: Notebook, options: ReportOptions): string
             "main",
             { id: "report" },
             ...(heading === undefined ? [element("h1", { className: ["report-title"] }, title)] : []),
+            ...(claims.length > 0 ? [claimsHeadToHast(claims)] : []),
             ...(content.children as ElementContent[]),
             reportFooter(notebook, options),
           ),

@@ -11,7 +11,7 @@ interface Bar {
 export interface CellSurface {
   readonly progress: ((total: number, options: { readonly description: string }) => Bar) | undefined;
   readonly display:
-    ((value: Displayable, options: { readonly id: string; readonly update: boolean }) => unknown) | undefined;
+    ((value: Displayable, options: { readonly id?: string; readonly update?: boolean }) => unknown) | undefined;
   readonly interruptSignal: (() => AbortSignal | undefined) | undefined;
 }
 

@@ -1,0 +1,41 @@
+import { groupClaims, type ShownClaim } from "../mime/claims.ts";
+
+/**
+ * Claims as JUnit's XML, which build servers show: one test case each, a failure where it is not held, skipped where it
+ * cannot be decided. A suite is a hypothesis, or the notebook.
+ */
+export function claimsToJUnit(claims: readonly ShownClaim[], notebook: string): string {
+  const suites = groupClaims(claims, notebook);
+  const counts = `tests="${claims.length}" ${countsOf(claims)}`;
+  const bodies = [...suites].map(
+    ([name, group]) =>
+      `  <testsuite name="${escape(name)}" tests="${group.length}" ${countsOf(group)}>\n${group.map((claim) => caseOf(claim, notebook)).join("")}  </testsuite>\n`,
+  );
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="${escape(notebook)}" ${counts}>\n${bodies.join("")}</testsuites>\n`;
+}
+
+function countsOf(claims: readonly ShownClaim[]): string {
+  const count = (verdict: ShownClaim["verdict"]): number => claims.filter((claim) => claim.verdict === verdict).length;
+  return `failures="${count("not held")}" skipped="${count("undecided")}"`;
+}
+
+function caseOf({ sentence, verdict, reason, evidence }: ShownClaim, notebook: string): string {
+  const facts = evidence.map(({ name, text }) => `${name}: ${text}`).join("\n");
+  const message = escape(reason ?? verdict);
+  const outcome = {
+    held: "",
+    "not held": `<failure message="${message}">${escape(facts)}</failure>`,
+    undecided: `<skipped message="${message}"/>`,
+  }[verdict];
+  return `    <testcase classname="${escape(notebook)}" name="${escape(sentence)}">${outcome}</testcase>\n`;
+}
+
+/** Characters that XML has no form for are left out. */
+function escape(text: string): string {
+  return text
+    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "")
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
+}

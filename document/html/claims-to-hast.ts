@@ -1,0 +1,96 @@
+import type { Element } from "hast";
+import {
+  claimsSummary,
+  type ClaimsDisplay,
+  type ClaimVerdict,
+  groupClaims,
+  type ShownClaim,
+  verdictOfAll,
+} from "../mime/claims.ts";
+import type { JsonObject, JsonValue } from "../mime/mime-bundle.ts";
+import { element } from "./element.ts";
+
+const marks: Readonly<Record<ClaimVerdict, string>> = { held: "✓", "not held": "✗", undecided: "?" };
+
+/** Whether JSON is what `application/vnd.kelvin.claims+json` promises. */
+export function isClaimsDisplay(value: JsonValue | undefined): boolean {
+  return isObject(value) && Array.isArray(value["claims"]) && value["claims"].every(isClaim);
+}
+
+function isClaim(value: JsonValue): boolean {
+  return (
+    isObject(value) &&
+    ["id", "sentence"].every((name) => typeof value[name] === "string") &&
+    typeof value["verdict"] === "string" &&
+    Object.hasOwn(marks, value["verdict"]) &&
+    ["reason", "restsOn", "hypothesis"].every((name) => ["undefined", "string"].includes(typeof value[name])) &&
+    Array.isArray(value["evidence"]) &&
+    value["evidence"].every(
+      (part) => isObject(part) && typeof part["name"] === "string" && typeof part["text"] === "string",
+    )
+  );
+}
+
+/** Claims with their verdicts, those of one hypothesis together. */
+export function claimsToHast({ claims }: ClaimsDisplay): Element {
+  const groups = groupClaims(claims, "");
+  return element(
+    "div",
+    { className: ["kv-claims"] },
+    ...[...groups].flatMap(([name, group]) => groupToHast(name, group)),
+  );
+}
+
+function groupToHast(hypothesis: string, claims: readonly ShownClaim[]): Element[] {
+  const list = element("ul", { className: ["kv-claim-list"] }, ...claims.map((claim) => claimToHast(claim)));
+  if (hypothesis === "") return [list];
+  const verdict = verdictOfAll(claims.map((claim) => claim.verdict));
+  return [
+    element("p", { className: ["kv-claim-hypothesis"] }, badge(verdict), " ", element("strong", {}, hypothesis)),
+    list,
+  ];
+}
+
+function claimToHast({ sentence, verdict, reason, evidence, restsOn }: ShownClaim): Element {
+  const facts = [
+    ...evidence.map(({ name, text }) => (name === "" ? text : `${name}: ${text}`)),
+    ...(restsOn ? [`rests on ${restsOn}`] : []),
+  ];
+  return element(
+    "li",
+    { className: ["kv-claim"] },
+    badge(verdict),
+    element(
+      "div",
+      { className: ["kv-claim-text"] },
+      element("span", { className: ["kv-claim-sentence"] }, sentence),
+      ...(reason ? [element("span", { className: ["kv-claim-reason"] }, reason)] : []),
+      ...(facts.length > 0 ? [element("span", { className: ["kv-claim-evidence"] }, facts.join(" · "))] : []),
+    ),
+  );
+}
+
+function badge(verdict: ClaimVerdict): Element {
+  const name = verdict.replace(" ", "-");
+  return element(
+    "span",
+    { className: ["kv-verdict", `kv-verdict-${name}`] },
+    element("span", { ariaHidden: "true" }, `${marks[verdict]} `),
+    verdict,
+  );
+}
+
+/** All claims of a notebook, for its head: how many hold, and which do not. */
+export function claimsHeadToHast(claims: readonly ShownClaim[]): Element {
+  const failing = claims.some(({ verdict }) => verdict === "not held");
+  return element(
+    "details",
+    { className: ["kv-claims-head"], open: failing },
+    element("summary", {}, element("strong", {}, "Claims"), ` ${claimsSummary(claims)}`),
+    claimsToHast({ claims }),
+  );
+}
+
+function isObject(value: JsonValue | undefined): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

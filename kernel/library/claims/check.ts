@@ -1,0 +1,74 @@
+import type { ClaimVerdict } from "../../../document/mime/claims.ts";
+
+/** Something that a claim rests on: a number, an interval, a number with its interval, or words. */
+export type EvidenceValue =
+  | number
+  | string
+  | boolean
+  | readonly [lower: number, upper: number]
+  | { readonly value: number; readonly interval: readonly [lower: number, upper: number] };
+
+/** What a claim rests on, by name. */
+export type Evidence = Readonly<Record<string, EvidenceValue>>;
+
+/** The outcome of a check. */
+export interface Check {
+  readonly verdict: ClaimVerdict;
+  /** why it is not held, or cannot be decided; one for each of several, joined by `; ` */
+  readonly reason?: string;
+  readonly evidence?: Evidence;
+}
+
+/** What a claim is checked by: an outcome, yes or no, or a function that gives either. */
+export type CheckSpec = boolean | Check | (() => boolean | Check);
+
+/** That something cannot be decided, and why: `undecided("no test set was kept apart")`. */
+export function undecided(reason: string, evidence: Evidence = {}): Check {
+  return { verdict: "undecided", reason, evidence };
+}
+
+/** All of several checks: not held where one is not, undecided where one is. */
+export function allOf(checks: readonly CheckSpec[]): Check {
+  const done = checks.map(runCheck);
+  const evidence = Object.assign({}, ...done.map((check) => check.evidence ?? {})) as Evidence;
+  const failed = done.filter(({ verdict }) => verdict === "not held");
+  const open = done.filter(({ verdict }) => verdict === "undecided");
+  const deciding = failed.length > 0 ? failed : open;
+  const reasons = deciding.flatMap(({ reason }) => reason ?? []);
+  const reason = reasons.length > 0 ? { reason: reasons.join("; ") } : {};
+  if (failed.length > 0) return { verdict: "not held", evidence, ...reason };
+  if (open.length > 0) return { verdict: "undecided", evidence, ...reason };
+  return done.length > 0 ? { verdict: "held", evidence } : undecided("there is nothing to check");
+}
+
+/**
+ * Runs a check. One that throws is undecided, for the reason that it throws: what cannot be computed is not refuted.
+ *
+ * @throws TypeError when the check gives something else than yes, no or an outcome, such as a promise
+ */
+export function runCheck(spec: CheckSpec): Check {
+  const given = typeof spec === "function" ? outcomeOf(spec) : spec;
+  if (typeof given === "boolean") return { verdict: given ? "held" : "not held" };
+  const verdict = (given as Partial<Check> | null)?.verdict;
+  if (verdict === "held" || verdict === "not held" || verdict === "undecided") return given;
+  const hint = typeof (given as { readonly then?: unknown } | null)?.then === "function" ? ": await it first" : "";
+  throw new TypeError(
+    `a check must be true, false or an outcome such as atLeast(…) gives, not ${kindOf(given)}${hint}`,
+  );
+}
+
+function outcomeOf(check: () => boolean | Check): boolean | Check {
+  try {
+    return check();
+  } catch (error) {
+    return undecided(`not computable on this data: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function kindOf(value: unknown): string {
+  return value === null
+    ? "null"
+    : typeof (value as { then?: unknown }).then === "function"
+      ? "a promise"
+      : typeof value;
+}

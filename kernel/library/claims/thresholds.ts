@@ -1,0 +1,131 @@
+import { gap } from "../audit/documents/numbers/interval.ts";
+import { findPrintedNumbers, intervalOf } from "../audit/documents/numbers/printed-number.ts";
+import { type Check, type Evidence, undecided } from "./check.ts";
+import { shownNumber } from "./shown-number.ts";
+
+export interface ThresholdOptions {
+  /** what the value may be, given the data; where it includes the threshold, nothing is decided. Default none */
+  readonly interval?: readonly [lower: number, upper: number];
+  /** how many samples the value was computed from. Default unknown */
+  readonly samples?: number;
+  /** fewer samples than this decide nothing. Default 1 */
+  readonly minimumSamples?: number;
+  /** what the value is called in the evidence. Default `value` */
+  readonly name?: string;
+}
+
+/** That a value is a threshold or more. */
+export function atLeast(value: number, threshold: number, options: ThresholdOptions = {}): Check {
+  return compare(value, threshold, options, "at least", 1);
+}
+
+/** That a value is a threshold or less. */
+export function atMost(value: number, threshold: number, options: ThresholdOptions = {}): Check {
+  return compare(value, threshold, options, "at most", -1);
+}
+
+/**
+ * That a value is between two bounds, both allowed.
+ *
+ * @throws RangeError when the lower bound is above the upper
+ */
+export function between(value: number, lower: number, upper: number, options: ThresholdOptions = {}): Check {
+  if (!(lower <= upper)) throw new RangeError(`the lower bound must not be above the upper one: ${lower} and ${upper}`);
+  const parts = [atLeast(value, lower, options), atMost(value, upper, options)];
+  return (
+    parts.find(({ verdict }) => verdict === "not held") ??
+    parts.find(({ verdict }) => verdict === "undecided") ??
+    parts[0]!
+  );
+}
+
+/**
+ * That a value is what was printed, to the digits that were printed: `agreesWith(0.45203, "0.452")` is held. With a list,
+ * each of them; `%` says that the value is a share of 1.
+ *
+ * @throws RangeError when the lists differ in length, or the text is no number
+ */
+export function agreesWith(
+  value: number | readonly number[],
+  printed: string | readonly string[],
+  options: Pick<ThresholdOptions, "name"> = {},
+): Check {
+  const values = typeof value === "number" ? [value] : value;
+  const texts = typeof printed === "string" ? [printed] : printed;
+  if (values.length !== texts.length)
+    throw new RangeError(`values and printed numbers differ in length: ${values.length} and ${texts.length}`);
+  const { name = "computed" } = options;
+  const pairs = values.map((each, index) => {
+    const [number, ...others] = findPrintedNumbers(texts[index]!.trim());
+    if (!number || others.length > 0) throw new RangeError(`"${texts[index]}" is not one number`);
+    const own = number.percent ? 100 * each : each;
+    const agrees = gap(intervalOf(number), { lower: own, upper: own }) === 0;
+    return { own, text: texts[index]!, agrees, decimals: number.decimals };
+  });
+  const evidence = {
+    [name]: pairs.map(({ own, decimals }) => own.toFixed(Math.min(decimals + 2, 12))).join(", "),
+    printed: texts.join(", "),
+  };
+  if (values.some((each) => !Number.isFinite(each)))
+    return undecided("not computable on this data: a value is not a number", evidence);
+  const wrong = pairs.filter(({ agrees }) => !agrees);
+  if (wrong.length === 0) return { verdict: "held", evidence };
+  const reason = wrong
+    .map(({ own, text, decimals }) => `${text} is printed, ${own.toFixed(Math.min(decimals + 2, 12))} is computed`)
+    .join("; ");
+  return { verdict: "not held", reason, evidence };
+}
+
+/** That a test rejects chance at a level: `significant(pairedTTest(a, b), 0.05)`. */
+export function significant(test: { readonly pValue: number }, level = 0.05): Check {
+  const { pValue } = test;
+  if (!(level > 0 && level < 1)) throw new RangeError(`the level must be between 0 and 1, not ${level}`);
+  const evidence = { p: pValue, level };
+  if (!Number.isFinite(pValue)) return undecided("not computable on this data: the test gives no p-value", evidence);
+  return pValue < level
+    ? { verdict: "held", evidence }
+    : { verdict: "not held", reason: `p = ${shownNumber(pValue)} is not below ${level}`, evidence };
+}
+
+/** That a test holds in at least a share of the values: `holdsIn(gains, (gain) => gain > 0, 0.75)`. */
+export function holdsIn<T>(values: readonly T[], test: (value: T) => boolean, share = 1): Check {
+  if (!(share >= 0 && share <= 1)) throw new RangeError(`the share must be between 0 and 1, not ${share}`);
+  if (values.length === 0) return undecided("too few samples: there are none");
+  const count = values.filter(test).length;
+  const evidence = { "holds in": `${count} of ${values.length}` };
+  if (count >= share * values.length) return { verdict: "held", evidence };
+  const needed = share === 1 ? "all" : `at least ${Math.ceil(share * values.length)}`;
+  return { verdict: "not held", reason: `it holds in ${count} of ${values.length}, not in ${needed}`, evidence };
+}
+
+function compare(
+  value: number,
+  threshold: number,
+  options: ThresholdOptions,
+  relation: "at least" | "at most",
+  sign: 1 | -1,
+): Check {
+  if (!Number.isFinite(threshold)) throw new RangeError(`the threshold must be a number, not ${threshold}`);
+  const { interval, samples, minimumSamples = 1, name = "value" } = options;
+  const evidence: Evidence = {
+    [name]: interval ? { value, interval } : value,
+    threshold: `${relation} ${shownNumber(threshold)}`,
+    ...(samples === undefined ? {} : { samples }),
+  };
+  if (!Number.isFinite(value)) return undecided("not computable on this data: the value is not a number", evidence);
+  if (samples !== undefined && samples < minimumSamples)
+    return undecided(`too few samples: ${samples}, and ${minimumSamples} are needed`, evidence);
+  const [worst, best] = interval ? (sign > 0 ? interval : [interval[1], interval[0]]) : [value, value];
+  if (sign * worst >= sign * threshold) return { verdict: "held", evidence };
+  if (sign * best < sign * threshold)
+    return {
+      verdict: "not held",
+      reason: `${name} is ${shownNumber(value)}, not ${relation} ${shownNumber(threshold)}`,
+      evidence,
+    };
+  const [lower, upper] = interval!;
+  return undecided(
+    `the interval ${shownNumber(lower)} to ${shownNumber(upper)} includes the threshold ${shownNumber(threshold)}`,
+    evidence,
+  );
+}
