@@ -33,6 +33,13 @@ function isClaim(value: JsonValue): boolean {
 
 /** Claims with their verdicts, those of one hypothesis together. */
 export function claimsToHast({ claims }: ClaimsDisplay): Element {
+  const [only, ...others] = claims;
+  if (only && others.length === 0)
+    return element(
+      "div",
+      { className: ["kv-claims"] },
+      element("ul", { className: ["kv-claim-list"] }, claimToHast(only, only.hypothesis)),
+    );
   const groups = groupClaims(claims, "");
   return element(
     "div",
@@ -51,7 +58,8 @@ function groupToHast(hypothesis: string, claims: readonly ShownClaim[]): Element
   ];
 }
 
-function claimToHast({ sentence, verdict, reason, evidence, restsOn }: ShownClaim): Element {
+/** One claim, told with its hypothesis where it stands alone. */
+function claimToHast({ sentence, verdict, reason, evidence, restsOn }: ShownClaim, hypothesis?: string): Element {
   const facts = [
     ...evidence.map(({ name, text }) => (name === "" ? text : `${name}: ${text}`)),
     ...(restsOn ? [`rests on ${restsOn}`] : []),
@@ -63,6 +71,7 @@ function claimToHast({ sentence, verdict, reason, evidence, restsOn }: ShownClai
     element(
       "div",
       { className: ["kv-claim-text"] },
+      ...(hypothesis === undefined ? [] : [element("span", { className: ["kv-claim-evidence"] }, hypothesis)]),
       element("span", { className: ["kv-claim-sentence"] }, sentence),
       ...(reason ? [element("span", { className: ["kv-claim-reason"] }, reason)] : []),
       ...(facts.length > 0 ? [element("span", { className: ["kv-claim-evidence"] }, facts.join(" · "))] : []),

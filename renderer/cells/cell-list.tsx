@@ -6,6 +6,7 @@ import { useSignal } from "../state/use-signal.ts";
 import { CellMenu, leaveToBrowser } from "./cell-menu.tsx";
 import { CellView } from "./cell-view.tsx";
 import { useWindow } from "../shell/window-context.tsx";
+import { ClaimsHead } from "./claims-head.tsx";
 import { createCellDrag } from "./drag-cells.ts";
 import { useNotebook } from "./notebook-context.tsx";
 import { useSlices } from "./use-slices.ts";
@@ -60,6 +61,7 @@ export function CellList({ scroller }: { readonly scroller: RefObject<HTMLDivEle
       onMouseDown={leave}
       onContextMenuCapture={leaveToBrowser}
     >
+      <ClaimsHead />
       <CellMenu>
         <div
           className="kv-cells"

@@ -63,7 +63,7 @@ export function agreesWith(
     return { own, text: texts[index]!, agrees, decimals: number.decimals };
   });
   const evidence = {
-    [name]: pairs.map(({ own, decimals }) => own.toFixed(Math.min(decimals + 2, 12))).join(", "),
+    [name]: pairs.map(({ own, decimals }) => digitsOf(own, decimals)).join(", "),
     printed: texts.join(", "),
   };
   if (values.some((each) => !Number.isFinite(each)))
@@ -71,7 +71,7 @@ export function agreesWith(
   const wrong = pairs.filter(({ agrees }) => !agrees);
   if (wrong.length === 0) return { verdict: "held", evidence };
   const reason = wrong
-    .map(({ own, text, decimals }) => `${text} is printed, ${own.toFixed(Math.min(decimals + 2, 12))} is computed`)
+    .map(({ own, text, decimals }) => `${text} is printed, ${digitsOf(own, decimals)} is computed`)
     .join("; ");
   return { verdict: "not held", reason, evidence };
 }
@@ -128,4 +128,9 @@ function compare(
     `the interval ${shownNumber(lower)} to ${shownNumber(upper)} includes the threshold ${shownNumber(threshold)}`,
     evidence,
   );
+}
+
+/** Two digits more than were printed, so that a reader sees why it rounds as it does. */
+function digitsOf(value: number, decimals: number): string {
+  return String(Number(value.toFixed(Math.min(decimals + 2, 12))));
 }
