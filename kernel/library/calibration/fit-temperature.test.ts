@@ -121,3 +121,17 @@ it.each([
 ] as const)("a fit by %j is refused", (options, message) => {
   expect(() => fitTemperature([0], [[1, 0]], options)).toThrow(message);
 });
+
+it("forecasts are taken as the other calibrators take them", () => {
+  const logits = [
+    [2, 0, 0],
+    [0, 1, 0],
+    [0, 3, 1],
+    [1, 0, 2],
+  ];
+  const labels = [0, 1, 2, 2];
+  const alone = fitTemperature(labels, logits).temperature;
+  expect(fitTemperature(labels, { logits }).temperature).toBe(alone);
+  expect(fitTemperature(labels, { probabilities: softmax(logits) }).temperature).toBeCloseTo(alone, 8);
+  expect(() => fitTemperature(labels, { logits: logits.slice(1) })).toThrow("4 and 3");
+});

@@ -3,6 +3,7 @@ import { plotlyMediaType } from "../../../document/mime/plotly-figure.ts";
 import { type MatrixSpec, asMatrix } from "../matrix/matrix.ts";
 import { binConfidences } from "./binning.ts";
 import { type Calibrator, createCalibrator } from "./calibrators/calibrator.ts";
+import { type ForecastsSpec, readForecasts } from "./calibrators/forecasts.ts";
 import { type CalibrationErrorOptions, calibrationError } from "./expected-calibration-error.ts";
 import { type LabelsSpec, checkLabels, checkLengths } from "./labels.ts";
 import { temperatureFigure, temperatureSummary } from "./temperature-figure.ts";
@@ -76,17 +77,17 @@ const curveRows = 20_000;
  *
  * @formula \hat T = \operatorname*{arg\,min}_{T>0} \, -\sum_i \ln \operatorname{softmax}(z_i / T)_{y_i}
  * @param labels true class per row
- * @param logits shape [rows, classes]
+ * @param forecasts `{ logits }` as the other calibrators take them, `{ probabilities }`, or the logits alone; shape [rows, classes]
  * @throws RangeError when lengths differ, there are no rows, a label is no class, a logit is not finite, or an option is
  *   out of range; also when the ECE, which jumps with T and has many local minima, is asked for with a search that follows
  *   the slope
  */
 export function fitTemperature(
   labels: LabelsSpec,
-  logits: MatrixSpec,
+  forecasts: ForecastsSpec | MatrixSpec,
   options: FitTemperatureOptions = {},
 ): TemperatureFit {
-  const matrix = asMatrix(logits, "logits");
+  const matrix = isForecasts(forecasts) ? readForecasts(forecasts).logits() : asMatrix(forecasts, "logits");
   checkLengths(labels, matrix.rows, "logits");
   checkLabels(labels, matrix.columns);
   const { objective = "nll", method = objective === "nll" ? "bounded" : "grid" } = options;
@@ -143,6 +144,10 @@ export function fitTemperature(
     }),
   };
   return fit;
+}
+
+function isForecasts(spec: ForecastsSpec | MatrixSpec): spec is ForecastsSpec {
+  return typeof spec === "object" && spec !== null && ("logits" in spec || "probabilities" in spec);
 }
 
 function eceOf(scan: TemperatureScan, temperature: number, options: CalibrationErrorOptions | undefined): number {

@@ -1,5 +1,5 @@
 import { createRandom } from "../random/create-random.ts";
-import { type RowKeys, checkKeys, rowsByKey } from "./split-options.ts";
+import { type RowKeys, checkKeys, rowsByKey, checkFractions } from "./split-options.ts";
 
 export interface NestedSubsetsOptions {
   /** shares of the rows, each above 0 and at most 1, in any order, for example `[0.01, 0.05, 0.2, 1]` */
@@ -30,6 +30,7 @@ export interface NestedSubset {
  * @throws RangeError when a fraction is not above 0 and at most 1, or there are no rows
  */
 export function nestedSubsets(rows: ArrayLike<number>, options: NestedSubsetsOptions): NestedSubset[] {
+  checkFractions(options, "{ fractions: [0.01, 0.1, 1], seed: 0 }");
   const { fractions, stratify } = options;
   if (rows.length === 0) throw new RangeError("there are 0 rows to take subsets of");
   for (const fraction of fractions)

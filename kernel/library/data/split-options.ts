@@ -5,10 +5,23 @@ export type RowKeys = ArrayLike<string | number | bigint>;
 
 /** How many rows a split is of. */
 export function rowCount(rows: number | Table): number {
-  const count = typeof rows === "number" ? rows : rows.numRows;
+  const count = typeof rows === "number" ? rows : rows?.numRows;
+  if (count === undefined) {
+    const { length } = (rows ?? {}) as { readonly length?: unknown };
+    throw new TypeError(
+      "rows must be the number of rows, or an Arrow table, got " +
+        (typeof length === "number" ? `a list of ${length}: pass its length` : String(rows)),
+    );
+  }
   if (!(Number.isInteger(count) && count >= 0))
     throw new RangeError(`rows must be a whole number from 0, got ${count}`);
   return count;
+}
+
+/** Checks that fractions were given, as the sizes of splits have no default. */
+export function checkFractions(options: { readonly fractions?: unknown } | undefined, example: string): void {
+  if (typeof options?.fractions !== "object" || options.fractions === null)
+    throw new TypeError(`the options need fractions, such as ${example}`);
 }
 
 /** Checks that there is one key per row. */

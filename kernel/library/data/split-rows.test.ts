@@ -54,3 +54,11 @@ describe("a split of rows", () => {
     );
   });
 });
+
+it("what is missing or of another kind is named", () => {
+  const split = splitRows as (rows: unknown, options?: unknown) => unknown;
+  expect(() => split(100, { seed: 1 })).toThrow("the options need fractions, such as { fractions: { train: 0.7");
+  expect(() => split(100)).toThrow("the options need fractions");
+  expect(() => split([1, 2, 3], { fractions: { a: 1 }, seed: 0 })).toThrow("got a list of 3: pass its length");
+  expect(() => split(undefined, { fractions: { a: 1 }, seed: 0 })).toThrow("got undefined");
+});

@@ -1,7 +1,7 @@
 import type { Table } from "apache-arrow";
 import { createRandom } from "../random/create-random.ts";
 import { assignGroups } from "./assign-groups.ts";
-import { type RowKeys, checkKeys, rowCount, rowsByKey } from "./split-options.ts";
+import { type RowKeys, checkKeys, rowCount, rowsByKey, checkFractions } from "./split-options.ts";
 
 export interface SplitRowsOptions<Name extends string> {
   /** the share of each split by name, together 1, for example `{ train: 0.6, validation: 0.2, test: 0.2 }` */
@@ -32,6 +32,7 @@ export function splitRows<Name extends string>(
   options: SplitRowsOptions<Name>,
 ): Record<Name, Int32Array> {
   const count = rowCount(rows);
+  checkFractions(options, "{ fractions: { train: 0.7, validation: 0.1, test: 0.2 }, seed: 0 }");
   const names = Object.keys(options.fractions) as Name[];
   const fractions = names.map((name) => options.fractions[name]);
   const sum = fractions.reduce((sum, fraction) => sum + fraction, 0);
