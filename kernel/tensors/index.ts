@@ -1,5 +1,15 @@
-// What a cell gets from `import * as tf from "kelvin/tensors"`: TensorFlow.js, on the best backend that loads. The
-// backend is chosen at the first tensor operation, so importing this loads none.
+/**
+ * `kelvin/tensors`: TensorFlow.js whole, on the best backend that loads, and what Kelvin adds to it.
+ *
+ *     import * as tf from "kelvin/tensors";
+ *     const x = tf.randomNormal([4, 3], 0, 1, "float32", 7);
+ *     display(x); // shape, type and numbers, read without waiting for more than is shown
+ *     display(await tf.deviceReport());
+ *     tf.softmax(x)
+ *
+ * The backend is chosen at the first tensor operation, so importing this loads none. What TensorFlow.js itself exports is
+ * described at https://js.tensorflow.org/api/latest
+ */
 import { watchCells } from "./cell-memory.ts";
 import { registerFileModels } from "./file-models.ts";
 import { watchTraining } from "./interrupted-training.ts";

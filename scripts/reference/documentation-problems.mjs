@@ -54,7 +54,7 @@ function isNumeric(type) {
 /** Names that say it all, given what their type is said to be. */
 const plain = /^(?:name|rows|columns|data|message|cause|toString|toJSON|constructor)$/;
 
-function problemsOfMember({ name, text, optional, signature }, entry, toldNames) {
+function problemsOfMember({ name, text, optional }, entry, toldNames) {
   if (name === "(call)" || name === "(new)" || plain.test(name)) return [];
   // Of a method that can be called in several ways, one says it.
   const told = toldNames.has(name) || new RegExp(`\`${name}\``).test(entry.text);
@@ -65,6 +65,6 @@ function problemsOfMember({ name, text, optional, signature }, entry, toldNames)
     entry.name.endsWith("Options") &&
     !/default|unless|without|instead|where it|only|for example|if /i.test(text)
   )
-    problems.push(`does not say what holds without ${name} (Default …): ${signature}`);
+    problems.push(`does not say what holds without ${name} (Default …)`);
   return problems;
 }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { API, SymbolFlags } from "typescript/unstable/sync";
 import { describeSymbol } from "./describe-symbol.mjs";
 import { foreignNames } from "./foreign-names.mjs";
+import { readDocComment } from "./read-doc-comment.mjs";
 
 /**
  * Reads what cells can import, and their globals, out of declarations that were emitted into `folder`.
@@ -91,7 +92,6 @@ function globalsOf(project, file) {
 /** What a subject is about: the comment at the top of its index file, without its own name. */
 function subjectText(root, file) {
   const source = readFileSync(join(root, file.replace(/\.d\.ts$/, ".ts")), "utf8");
-  const comment = /^\s*\/\*\*([^]*?)\*\//.exec(source)?.[1] ?? /^((?:\/\/.*\n)+)/.exec(source)?.[1] ?? "";
-  const text = comment.replace(/^\s*(\*|\/\/) ?/gm, "").trim();
-  return text.replace(/^`kelvin\/\w+`: (.)/, (_, first) => first.toUpperCase());
+  const [comment = ""] = /^\s*\/\*\*[^]*?\*\//.exec(source) ?? [];
+  return readDocComment(comment).text.replace(/^`kelvin\/\w+`: (.)/, (_, first) => first.toUpperCase());
 }

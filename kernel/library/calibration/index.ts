@@ -1,4 +1,16 @@
-/** `kelvin/calibration`: how far forecasts can be believed, and how to make them more believable. */
+/**
+ * `kelvin/calibration`: how far forecasts can be believed, and how to make them more believable.
+ *
+ *     import { evaluateLogits, fitTemperature, reliabilityDiagram } from "kelvin/calibration";
+ *     import { createRandom } from "kelvin/random";
+ *     const random = createRandom(0);
+ *     const labels = Array.from({ length: 500 }, () => Math.floor(3 * random.uniform()));
+ *     const logits = labels.map((label) => [0, 1, 2].map((k) => 4 * random.normal() + (k === label ? 3 : 0)));
+ *     const fit = fitTemperature(labels, { logits }); // on rows that the model was not trained on
+ *     display(fit);
+ *     display(evaluateLogits(labels, logits, { temperature: fit.temperature }));
+ *     reliabilityDiagram(labels, fit.apply({ logits }))
+ */
 export { type Matrix, type MatrixSpec, asMatrix } from "../matrix/matrix.ts";
 export { type TensorLike, toMatrix } from "../matrix/to-matrix.ts";
 export { pickRows } from "../matrix/pick-rows.ts";

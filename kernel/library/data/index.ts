@@ -1,4 +1,17 @@
-/** `kelvin/data`: files into Arrow tables, SQL over files and tables, columns into typed arrays, rows into splits. */
+/**
+ * `kelvin/data`: files into Arrow tables, SQL over files and tables, columns into typed arrays, rows into splits.
+ *
+ *     import { column, fromRows, numbers, splitRows, sql } from "kelvin/data";
+ *     const runs = fromRows([
+ *       { seed: 0, method: "raw", ece: 0.12 },
+ *       { seed: 1, method: "raw", ece: 0.1 },
+ *       { seed: 0, method: "scaled", ece: 0.04 },
+ *       { seed: 1, method: "scaled", ece: 0.06 },
+ *     ]); // or: await readCsv("runs.csv")
+ *     display(await sql`select method, avg(ece) as ece from ${runs} group by method order by ece`);
+ *     display(numbers(runs, "ece"));
+ *     splitRows(runs, { fractions: { train: 0.5, test: 0.5 }, stratify: column(runs, "method"), seed: 0 })
+ */
 export { type Matrix, type MatrixSpec, asMatrix } from "../matrix/matrix.ts";
 export { pickRows } from "../matrix/pick-rows.ts";
 export { type TensorLike, toMatrix } from "../matrix/to-matrix.ts";
@@ -8,6 +21,7 @@ export { matrix } from "./table-matrix.ts";
 export { type FindLeakageOptions, type Leak, checkLeakage, findLeakage } from "./find-leakage.ts";
 export { type Fold, type FoldRowsOptions, foldRows } from "./fold-rows.ts";
 export { type RowValue, fromRows } from "./from-rows.ts";
+export { type NumberValues, numbers } from "./numbers.ts";
 export { type NestedSubset, type NestedSubsetsOptions, nestedSubsets } from "./nested-subsets.ts";
 export { type ReadNpyBlocksOptions, type RowBlock, readNpy, readNpyBlocks, writeNpy } from "./npy.ts";
 export { type ReadNpzOptions, type WriteNpzOptions, readNpz, writeNpz } from "./npz.ts";

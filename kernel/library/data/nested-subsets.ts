@@ -52,7 +52,7 @@ export function nestedSubsets(rows: ArrayLike<number>, options: NestedSubsetsOpt
   });
 }
 
-function keyOf(stratify: RowKeys, row: number): string | number | bigint {
+function keyOf(stratify: RowKeys, row: number): unknown {
   const key = stratify[row];
   if (key === undefined)
     throw new RangeError(

@@ -1,7 +1,7 @@
 import type { Table } from "apache-arrow";
 
 /** What tells rows apart or together: one entry per row, such as a class, a user or a document. */
-export type RowKeys = ArrayLike<string | number | bigint>;
+export type RowKeys = ArrayLike<unknown>;
 
 /** How many rows a split is of. */
 export function rowCount(rows: number | Table): number {

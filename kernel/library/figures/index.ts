@@ -1,4 +1,11 @@
-/** `kelvin/figures`: figures that show themselves, Plotly's data underneath. */
+/**
+ * `kelvin/figures`: figures that show themselves, Plotly's data underneath.
+ *
+ *     import { sweepPlot } from "kelvin/figures";
+ *     const lambdas = [0, 0.05, 0.1, 0.2];
+ *     const figure = sweepPlot(lambdas, { ECE: [[0.12, 0.14], [0.09, 0.08], [0.07, 0.08], [0.1, 0.12]] }, { better: "lower" });
+ *     figure.with({ layout: { title: { text: "ECE against λ, two seeds each" } } })
+ */
 export { type ClassBarsOptions, classBars } from "./class-bars.ts";
 export { type ConfidenceHistogramOptions, confidenceHistogram } from "./confidence-histogram.ts";
 export { type ConfusionPlotOptions, confusionPlot } from "./confusion-plot.ts";

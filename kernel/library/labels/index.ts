@@ -1,4 +1,12 @@
-/** `kelvin/labels`: labels from several hands, from few, and wrong ones: fusing, spreading, finding, balancing, voting. */
+/**
+ * `kelvin/labels`: labels from several hands, from few, and wrong ones: fusing, spreading, finding, balancing, voting.
+ *
+ *     import { findLabelIssues, fuseLabels } from "kelvin/labels";
+ *     const fused = fuseLabels([[0, 0, 1], [1, 1, 1], [2, 2, 0], [2, 1, 2]]); // one row per item, one column per rater
+ *     display(fused.labels);
+ *     const forecasts = [[0.9, 0.05, 0.05], [0.1, 0.8, 0.1], [0.8, 0.1, 0.1], [0.05, 0.05, 0.9]]; // out of fold
+ *     findLabelIssues([0, 1, 2, 2], forecasts).rows
+ */
 export { type Complementarity, complementarity } from "./complementarity.ts";
 export {
   type ConfidentConvention,

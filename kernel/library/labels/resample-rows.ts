@@ -23,7 +23,7 @@ export interface ResampleRowsOptions {
  * @throws RangeError when a row is named twice, has no label, or `perClass` is no whole number from 1
  */
 export function resampleRows(
-  labels: ArrayLike<string | number | bigint>,
+  labels: ArrayLike<unknown>,
   rows: ArrayLike<number>,
   options: ResampleRowsOptions,
 ): Int32Array {

@@ -1,4 +1,13 @@
-/** `kelvin/losses`: what models are trained to make small, on logits, for classes, classes in order and preferences. */
+/**
+ * `kelvin/losses`: what models are trained to make small, on logits, for classes, classes in order and preferences.
+ *
+ *     import { brierLoss, crossEntropy, mixedScoreLoss } from "kelvin/losses";
+ *     import * as tf from "kelvin/tensors";
+ *     const labels = [0, 1, 2];
+ *     const logits = tf.tensor2d([[2, 0, 0], [0, 1, 0], [1, 0, 1]]);
+ *     const losses = [crossEntropy(labels, logits), brierLoss(labels, logits), mixedScoreLoss(labels, logits, { shares: { log: 0.7, brier: 0.3 } })];
+ *     await Promise.all(losses.map((loss) => loss.data()))
+ */
 export type { ClassLabels } from "./class-rows.ts";
 export { type CrossEntropyOptions, crossEntropy } from "./cross-entropy.ts";
 export { type DpoOptions, type PreferenceLogProbabilities, dpoLoss } from "./dpo-loss.ts";

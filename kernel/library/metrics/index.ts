@@ -1,4 +1,13 @@
-/** `kelvin/metrics`: how good predictions and forecasts are. Calibration itself is in `kelvin/calibration`. */
+/**
+ * `kelvin/metrics`: how good predictions and forecasts are. Calibration itself is in `kelvin/calibration`.
+ *
+ *     import { classificationReport, confidenceAuroc, riskCoverage } from "kelvin/metrics";
+ *     const labels = [0, 1, 2, 1, 0, 2];
+ *     const forecasts = [[0.8, 0.1, 0.1], [0.2, 0.7, 0.1], [0.1, 0.3, 0.6], [0.6, 0.3, 0.1], [0.9, 0.05, 0.05], [0.2, 0.2, 0.6]];
+ *     display(classificationReport(labels, [0, 1, 2, 0, 0, 2]));
+ *     display(confidenceAuroc(labels, forecasts));
+ *     riskCoverage(labels, forecasts)
+ */
 export { accuracy } from "../calibration/accuracy.ts";
 export { argmax } from "../calibration/argmax.ts";
 export { brierScore } from "../calibration/brier-score.ts";

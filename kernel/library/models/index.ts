@@ -1,4 +1,11 @@
-/** `kelvin/models`: small networks on embeddings and features, with their parameter counts; gradient-boosted trees. */
+/**
+ * `kelvin/models`: small networks on embeddings and features, with their parameter counts; gradient-boosted trees.
+ *
+ *     import { mlp, predict } from "kelvin/models";
+ *     const model = mlp({ features: 4, hidden: [16, 16], classes: 3, seed: 0 });
+ *     display(model); // its layers and how many parameters they have
+ *     await predict(model, [[0.1, 0.2, 0.3, 0.4], [1, 0, 0, 0]])
+ */
 export { type LinearProbeSpec, linearProbe } from "./linear-probe.ts";
 export { type MlpSpec, mlp } from "./mlp.ts";
 export type { ForwardOptions, Model, Parameters } from "./model.ts";

@@ -1,4 +1,11 @@
-/** `kelvin/neighbors`: the rows that are nearest, exactly or approximately, and what they say about labels. */
+/**
+ * `kelvin/neighbors`: the rows that are nearest, exactly or approximately, and what they say about labels.
+ *
+ *     import { kNearestNeighbors, neighborVotes } from "kelvin/neighbors";
+ *     const data = [[1, 0], [0.9, 0.1], [0, 1], [0.1, 0.9]];
+ *     const near = await kNearestNeighbors(data, [[1, 0.2], [0.2, 1]], { k: 2 });
+ *     neighborVotes([0, 0, 1, 1], near, { classes: 2 }).predicted
+ */
 export { type Matrix, type MatrixSpec, asMatrix } from "../matrix/matrix.ts";
 export { type TensorLike, toMatrix } from "../matrix/to-matrix.ts";
 export { type KNearestNeighborsOptions, kNearestNeighbors } from "./k-nearest-neighbors.ts";

@@ -1,4 +1,13 @@
-/** `kelvin/statistics`: whether a difference is more than chance, and how sure a number is. */
+/**
+ * `kelvin/statistics`: whether a difference is more than chance, and how sure a number is.
+ *
+ *     import { bootstrapInterval, pairedTTest, summarizeSeeds } from "kelvin/statistics";
+ *     const results = { raw: [0.12, 0.1, 0.11], scaled: [0.05, 0.06, 0.04] }; // one number per seed
+ *     display(summarizeSeeds(results, { baseline: "raw" }));
+ *     display(pairedTTest(results.raw, results.scaled));
+ *     const mean = (values: ArrayLike<number>) => Array.from(values).reduce((sum, value) => sum + value, 0) / values.length;
+ *     bootstrapInterval(mean, [results.raw.concat(results.scaled)], { seed: 0 })
+ */
 export { type AdjustmentMethod, adjustPValues } from "./adjust-p-values.ts";
 export { type BootstrapInterval, type BootstrapOptions, bootstrapInterval } from "./bootstrap-interval.ts";
 export type { BootstrapColumn } from "./bootstrap-rows.ts";
