@@ -47,6 +47,7 @@ async function start(): Promise<void> {
       window.setDocumentEdited(unsaved);
       window.setRepresentedFilename(path ?? "");
     },
+    showKeys: (_window, keys) => installMenus(createWindow, keys),
     notify: (window, title, body) => {
       const notification = new Notification({ title, body });
       notification.on("click", () => window.focus());

@@ -9,8 +9,21 @@ function run(command: CommandId): void {
   if (window) tellPage(window, "command", command);
 }
 
+/** The keys that the user has given to commands; those of the command map where the page has said nothing yet. */
+type MenuKeys = { readonly [id: string]: string } | undefined;
+
+/** Keys that Electron knows; it refuses a menu with any other, such as one that was written by hand. */
+const knownAccelerator =
+  /^((CmdOrCtrl|Ctrl|Alt|Shift)\+)*(F\d{1,2}|[A-Z0-9]|Up|Down|Left|Right|Enter|Delete|Backspace|Tab|Space|Home|End|[-=[\];'`,./\\])$/;
+
+function accelerated(accelerator: string | undefined): MenuItemConstructorOptions {
+  return accelerator !== undefined && knownAccelerator.test(accelerator)
+    ? { accelerator, registerAccelerator: false }
+    : {};
+}
+
 /** The items of one menu, in the order of the command map. */
-function itemsOf(menu: CommandDescription["menu"]): MenuItemConstructorOptions[] {
+function itemsOf(menu: CommandDescription["menu"], keys: MenuKeys): MenuItemConstructorOptions[] {
   return (Object.entries(commands) as [CommandId, CommandDescription][])
     .filter(([, command]) => command.menu === menu)
     .flatMap(([id, command]): MenuItemConstructorOptions[] => [
@@ -20,13 +33,13 @@ function itemsOf(menu: CommandDescription["menu"]): MenuItemConstructorOptions[]
         label: command.label,
         click: () => run(id),
         // The page itself listens to the keys, in both shells alike; here they are only shown.
-        ...(command.accelerator ? { accelerator: command.accelerator, registerAccelerator: false } : {}),
+        ...accelerated(keys ? keys[id] : command.accelerator),
       },
     ]);
 }
 
 /** The native menu bar: the commands of the notebook and what the platform expects besides. */
-export function installMenus(openWindow: () => void): void {
+export function installMenus(openWindow: () => void, keys?: MenuKeys): void {
   const mac = process.platform === "darwin";
   const template: MenuItemConstructorOptions[] = [
     ...(mac ? [{ role: "appMenu" } as const] : []),
@@ -34,7 +47,7 @@ export function installMenus(openWindow: () => void): void {
       label: "&File",
       submenu: [
         { label: "New Window", accelerator: "CmdOrCtrl+Shift+N", click: openWindow },
-        ...itemsOf("file"),
+        ...itemsOf("file", keys),
         { type: "separator" },
         mac ? { role: "close" } : { role: "quit" },
       ],
@@ -42,7 +55,7 @@ export function installMenus(openWindow: () => void): void {
     {
       label: "&Edit",
       submenu: [
-        ...itemsOf("edit"),
+        ...itemsOf("edit", keys),
         { type: "separator" },
         { label: "Cut Text", role: "cut" },
         { label: "Copy Text", role: "copy" },
@@ -52,7 +65,7 @@ export function installMenus(openWindow: () => void): void {
     {
       label: "&View",
       submenu: [
-        ...itemsOf("view"),
+        ...itemsOf("view", keys),
         { type: "separator" },
         { role: "resetZoom" },
         { role: "zoomIn" },
@@ -61,12 +74,12 @@ export function installMenus(openWindow: () => void): void {
         ...(app.isPackaged ? [] : ([{ role: "reload" }, { role: "toggleDevTools" }] as const)),
       ],
     },
-    { label: "&Cell", submenu: itemsOf("cell") },
-    { label: "C&ode", submenu: itemsOf("code") },
-    { label: "&Debug", submenu: itemsOf("debug") },
-    { label: "&Kernel", submenu: itemsOf("kernel") },
+    { label: "&Cell", submenu: itemsOf("cell", keys) },
+    { label: "C&ode", submenu: itemsOf("code", keys) },
+    { label: "&Debug", submenu: itemsOf("debug", keys) },
+    { label: "&Kernel", submenu: itemsOf("kernel", keys) },
     { role: "windowMenu" },
-    { label: "&Help", role: "help", submenu: itemsOf("help") },
+    { label: "&Help", role: "help", submenu: itemsOf("help", keys) },
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }

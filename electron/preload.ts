@@ -23,6 +23,7 @@ const bridge: NativeBridge = {
   chooseFileToSave: (suggestion, kind) => ask("chooseFileToSave", suggestion, kind),
   filesToOpen: () => ask("filesToOpen"),
   describeWindow: (state) => void ask("describeWindow", state),
+  showKeys: (keys) => void ask("showKeys", keys),
   notify: (title, body) => void ask("notify", title, body),
   openExternal: (url) => void ask("openExternal", url),
   onCommand: (listener) => listen("command", listener),

@@ -20,6 +20,8 @@ export interface NativeBridge {
   readonly onCloseRequested: (listener: () => Promise<boolean>) => () => void;
   /** Paths to be opened that were given on the command line before the page was there. */
   readonly filesToOpen: () => Promise<readonly string[]>;
+  /** The keys that menus show, by command. */
+  readonly showKeys: (keys: { readonly [id: string]: string }) => void;
   readonly notify: (title: string, body: string) => void;
   readonly openExternal: (url: string) => void;
 }

@@ -5,7 +5,7 @@ import type { CommandId } from "../../host/contract/commands.ts";
 import type { CellType } from "../../document/notebook.ts";
 import type { CellModel } from "../notebook/cell-model.ts";
 import { IconButton } from "../shell/icon-button.tsx";
-import { shownKey } from "../shell/shown-key.ts";
+import { CommandKey } from "../shell/command-key.tsx";
 import { useRun } from "../shell/window-context.tsx";
 import { useNotebook } from "./notebook-context.tsx";
 import { focusActiveCell } from "./reveal-cell.ts";
@@ -55,7 +55,7 @@ export function CellButtons({ cell, type }: { readonly cell: CellModel; readonly
           <IconButton
             key={id}
             label={commands[id].label}
-            shortcut={shownKey(commands[id])}
+            shortcut={<CommandKey id={id} />}
             testId={`cell-${id.slice("cell.".length)}`}
             tabIndex={-1}
             onClick={() => run(id)}
@@ -82,7 +82,9 @@ export function CellButtons({ cell, type }: { readonly cell: CellModel; readonly
             {more.map((id) => (
               <DropdownMenu.Item key={id} className="kv-menu-item" onSelect={() => run(id)}>
                 <span>{commands[id].label}</span>
-                <kbd>{shownKey(commands[id])}</kbd>
+                <kbd>
+                  <CommandKey id={id} />
+                </kbd>
               </DropdownMenu.Item>
             ))}
           </DropdownMenu.Content>

@@ -3,7 +3,7 @@ import { Fragment } from "react";
 import type { MouseEvent, ReactNode } from "react";
 import { commands } from "../../host/contract/commands.ts";
 import type { CommandDescription, CommandId } from "../../host/contract/commands.ts";
-import { shownKey } from "../shell/shown-key.ts";
+import { CommandKey } from "../shell/command-key.tsx";
 import { useRun } from "../shell/window-context.tsx";
 import { focusActiveCell } from "./reveal-cell.ts";
 
@@ -45,7 +45,9 @@ export function CellMenu({ children }: { readonly children: ReactNode }) {
                 return (
                   <ContextMenu.Item key={id} className="kv-menu-item" onSelect={() => run(id)}>
                     <span>{command.label}</span>
-                    <kbd>{shownKey(command)}</kbd>
+                    <kbd>
+                      <CommandKey id={id} />
+                    </kbd>
                   </ContextMenu.Item>
                 );
               })}

@@ -17,7 +17,7 @@ import type { ReactNode } from "react";
 import { commands } from "../../host/contract/commands.ts";
 import type { CommandDescription, CommandId } from "../../host/contract/commands.ts";
 import { IconButton } from "../shell/icon-button.tsx";
-import { shownKey } from "../shell/shown-key.ts";
+import { CommandKey } from "../shell/command-key.tsx";
 import { useRun, useWindow } from "../shell/window-context.tsx";
 import { useSignal } from "../state/use-signal.ts";
 import { CellTypeSelect } from "./cell-type-select.tsx";
@@ -76,7 +76,7 @@ export function Toolbar() {
       <span className="kv-toolbar-space" />
       <IconButton
         label={commands["view.variables"].label}
-        shortcut={shownKey(commands["view.variables"])}
+        shortcut={<CommandKey id={"view.variables"} />}
         testId="toolbar-variables"
         aria-pressed={variables}
         onClick={() => run("view.variables")}
@@ -85,7 +85,7 @@ export function Toolbar() {
       </IconButton>
       <IconButton
         label={commands["view.debugger"].label}
-        shortcut={shownKey(commands["view.debugger"])}
+        shortcut={<CommandKey id={"view.debugger"} />}
         testId="toolbar-debugger"
         aria-pressed={debugging}
         onClick={() => run("view.debugger")}
@@ -113,7 +113,7 @@ function ToolbarButton({
   return (
     <IconButton
       label={command.label}
-      shortcut={shownKey(command)}
+      shortcut={<CommandKey id={id} />}
       testId={`toolbar-${name}`}
       // The cursor stays in the cell that is edited.
       onMouseDown={(event) => event.preventDefault()}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { chordOf, chordsOf, keyCaps, keyLabel, sequenceOf } from "./key-chord.ts";
+import { chordOf, chordsOf, keyCaps, keyLabel, sequenceOf, writtenOf } from "./key-chord.ts";
 import type { KeyPress } from "./key-chord.ts";
 
 const press = (key: string, code: string, held: Partial<KeyPress> = {}): KeyPress => ({
@@ -48,5 +48,20 @@ describe("chords", () => {
     expect(keyLabel("CmdOrCtrl+Shift+-", true)).toBe("⌘⇧-");
     expect(keyLabel("d d", false)).toBe("D, D");
     expect(keyCaps("Shift+M", false)).toEqual(["Shift", "M"]);
+  });
+
+  it("are written as they were pressed, and read back as the same", () => {
+    const written = [
+      press("P", "KeyP", { ctrlKey: true, shiftKey: true }),
+      press("ArrowUp", "ArrowUp", { altKey: true }),
+      press("F5", "F5"),
+      press("d", "KeyD"),
+      press("M", "KeyM", { shiftKey: true }),
+      press("_", "Minus", { ctrlKey: true, shiftKey: true }),
+    ].map((each) => [writtenOf(each, false), chordsOf(each, false).includes(chordOf(writtenOf(each, false)!))]);
+    expect(written).toEqual(
+      ["CmdOrCtrl+Shift+P", "Alt+Up", "F5", "d", "Shift+M", "CmdOrCtrl+Shift+-"].map((each) => [each, true]),
+    );
+    expect(writtenOf(press("Shift", "ShiftLeft", { shiftKey: true }), false)).toBeUndefined();
   });
 });

@@ -75,6 +75,28 @@ export function chordOf(written: string): string {
     .join("+");
 }
 
+const writtenNames: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(Object.entries(namedKeys).map(([name, key]) => [key, name[0]!.toUpperCase() + name.slice(1)])),
+  enter: "Enter",
+  tab: "Tab",
+  delete: "Delete",
+  backspace: "Backspace",
+  home: "Home",
+  end: "End",
+  pageup: "PageUp",
+  pagedown: "PageDown",
+};
+
+/** A pressed key as the command map writes it; undefined while only modifiers are held. */
+export function writtenOf(press: KeyPress, mac: boolean): string | undefined {
+  if (["Control", "Shift", "Alt", "Meta", "AltGraph", "Dead"].includes(press.key)) return undefined;
+  const parts = (chordsOf(press, mac).at(-1) ?? "").split(/\+(?=.)/);
+  const key = parts.pop() ?? "";
+  // Letters of command mode are written as they are typed, those with modifiers as they stand on the keyboard.
+  const name = writtenNames[key] ?? (parts.length > 0 || /^f\d+$/.test(key) ? key.toUpperCase() : key);
+  return [...parts.map((part) => (part === "Mod" ? "CmdOrCtrl" : part)), name].join("+");
+}
+
 /** A sequence such as `d d` as its chords. */
 export function sequenceOf(written: string): readonly string[] {
   return written.split(" ").map(chordOf);

@@ -1,6 +1,6 @@
 import { isMac } from "../connection/native.ts";
 import type { WindowContext } from "./command-context.ts";
-import { accelerators, createSequenceReader, historyKeys } from "./key-bindings.ts";
+import { createSequenceReader, historyKeys, keyBindings } from "./key-bindings.ts";
 import { chordsOf } from "./key-chord.ts";
 import { isAvailable, runCommand } from "./run-command.ts";
 
@@ -33,7 +33,7 @@ export function listenToKeys(context: () => WindowContext): () => void {
     if (place === "layer" || event.isComposing || event.defaultPrevented) return;
     const present = context();
     const chords = chordsOf(event, isMac);
-    const accelerator = chords.map((chord) => accelerators.get(chord)).find((id) => id !== undefined);
+    const accelerator = chords.map((chord) => keyBindings.get().anywhere.get(chord)).find((id) => id !== undefined);
     // In other fields, such as a cell's metadata, the keys that run and move cells are the field's own.
     const isElsewhere = place === "text" && !isCellText(event.target) && accelerator?.startsWith("cell.");
     if (accelerator !== undefined && !isElsewhere && isAvailable(accelerator, present)) {

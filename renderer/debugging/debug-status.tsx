@@ -1,7 +1,7 @@
 import { Bug, Pause } from "lucide-react";
 import { commands } from "../../host/contract/commands.ts";
 import { useNotebook } from "../cells/notebook-context.tsx";
-import { shownKey } from "../shell/shown-key.ts";
+import { shownKey } from "../shell/command-key.tsx";
 import { useRun } from "../shell/window-context.tsx";
 import { useSelected } from "../state/use-signal.ts";
 
@@ -25,7 +25,7 @@ export function DebugStatus() {
       className="kv-problem-count kv-debug-status"
       data-state={kind}
       data-testid="debug-status"
-      title={`${commands["view.debugger"].label} (${shownKey(commands["view.debugger"])})`}
+      title={`${commands["view.debugger"].label} (${shownKey("view.debugger")})`}
       onClick={() => run("view.debugger")}
     >
       {kind === "paused" ? <Pause size={12} aria-hidden /> : <Bug size={13} aria-hidden />} {words}

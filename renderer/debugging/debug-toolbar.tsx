@@ -3,7 +3,7 @@ import { commands } from "../../host/contract/commands.ts";
 import type { CommandId } from "../../host/contract/commands.ts";
 import { useNotebook } from "../cells/notebook-context.tsx";
 import { IconButton } from "../shell/icon-button.tsx";
-import { shownKey } from "../shell/shown-key.ts";
+import { CommandKey } from "../shell/command-key.tsx";
 import { useRun } from "../shell/window-context.tsx";
 import { useSignal } from "../state/use-signal.ts";
 
@@ -24,7 +24,7 @@ export function DebugToolbar() {
     <IconButton
       key={id}
       label={commands[id].label}
-      shortcut={shownKey(commands[id])}
+      shortcut={<CommandKey id={id} />}
       testId={id.replace(".", "-")}
       disabled={!enabled}
       // The cursor stays in the cell that is edited.

@@ -6,24 +6,14 @@ import { commands } from "../../host/contract/commands.ts";
 import type { CommandDescription, CommandId } from "../../host/contract/commands.ts";
 import { focusActiveCell } from "../cells/reveal-cell.ts";
 import { isAvailable } from "../commands/run-command.ts";
-import { shownKey } from "../shell/shown-key.ts";
+import { CommandKey } from "../shell/command-key.tsx";
 import { useRun, useWindow } from "../shell/window-context.tsx";
+import { menuNames } from "./menu-names.ts";
 import { rank } from "./rank-commands.ts";
 
 const all = (Object.entries(commands) as [CommandId, CommandDescription][])
   .filter(([id]) => id !== "view.palette")
   .map(([id, command]) => ({ ...command, id }));
-
-const menuNames: Readonly<Record<CommandDescription["menu"], string>> = {
-  file: "File",
-  edit: "Edit",
-  view: "View",
-  cell: "Cell",
-  code: "Code",
-  debug: "Debug",
-  kernel: "Kernel",
-  help: "Help",
-};
 
 /** Every command by its name, with its keys. */
 export function CommandPalette({ answer }: { readonly answer: (answer: null) => void }) {
@@ -91,7 +81,7 @@ export function CommandPalette({ answer }: { readonly answer: (answer: null) => 
             />
           </div>
           <div className="kv-palette-list" role="listbox" id={list} aria-label="Commands">
-            {found.map(({ id, menu, label, ...keys }) => (
+            {found.map(({ id, menu, label }) => (
               <div
                 key={id}
                 id={`${list}-${id}`}
@@ -106,7 +96,9 @@ export function CommandPalette({ answer }: { readonly answer: (answer: null) => 
               >
                 <span className="kv-faint">{menuNames[menu]}</span>
                 <span>{label}</span>
-                <kbd>{shownKey({ label, menu, ...keys })}</kbd>
+                <kbd>
+                  <CommandKey id={id} />
+                </kbd>
               </div>
             ))}
             {found.length === 0 ? <p className="kv-none">No command has these letters.</p> : null}

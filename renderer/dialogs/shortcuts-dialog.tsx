@@ -1,66 +1,194 @@
+import { Plus, RotateCcw, X } from "lucide-react";
+import { useState } from "react";
 import { commands } from "../../host/contract/commands.ts";
-import type { CommandDescription } from "../../host/contract/commands.ts";
-import { keyCaps } from "../commands/key-chord.ts";
+import type { CommandDescription, CommandId } from "../../host/contract/commands.ts";
+import type { Settings } from "../../host/contract/states.ts";
+import { createBindings, usualKeys } from "../commands/key-bindings.ts";
+import { keyCaps, sequenceOf } from "../commands/key-chord.ts";
+import { keyMaps } from "../commands/key-maps.ts";
 import { navigationKeys } from "../commands/navigation-keys.ts";
 import { isMac } from "../connection/native.ts";
+import { IconButton } from "../shell/icon-button.tsx";
+import { useWindow } from "../shell/window-context.tsx";
+import { useSignal } from "../state/use-signal.ts";
+import { KeyRecorder } from "./key-recorder.tsx";
+import { menuNames } from "./menu-names.ts";
 import { Modal } from "./modal.tsx";
 
-interface Row {
-  readonly label: string;
-  readonly keys: readonly string[];
-}
+const all = Object.entries(commands) as [CommandId, CommandDescription][];
 
-const all: readonly CommandDescription[] = Object.values(commands);
-
-const groups: readonly { readonly title: string; readonly rows: readonly Row[] }[] = [
-  {
-    title: "Always",
-    rows: all.flatMap(({ label, accelerator }) => (accelerator ? [{ label, keys: [accelerator] }] : [])),
-  },
-  {
-    title: "Command mode: cells",
-    rows: all.flatMap(({ label, keys }) => (keys ? [{ label, keys }] : [])),
-  },
-  { title: "Command mode: moving about", rows: navigationKeys },
-  {
-    title: "Edit mode",
-    rows: [
-      { label: "Leave the cell", keys: ["Esc"] },
-      { label: "Inspect", keys: ["Shift+Tab"] },
-      { label: "Complete", keys: ["Tab", "Ctrl+Space"] },
-      { label: "Go to the definition", keys: ["CmdOrCtrl+Click"] },
-      { label: "Comment lines", keys: ["CmdOrCtrl+/"] },
-      { label: "Undo what was typed", keys: ["CmdOrCtrl+Z"] },
-    ],
-  },
+/** Keys that belong to the editor and are not to be changed here. */
+const editing: readonly { readonly label: string; readonly keys: readonly string[] }[] = [
+  { label: "Leave the cell", keys: ["Esc"] },
+  { label: "Complete", keys: ["Tab", "Ctrl+Space"] },
+  { label: "Show type and documentation", keys: ["Shift+Tab"] },
+  { label: "Go to the definition", keys: ["CmdOrCtrl+Click"] },
+  { label: "One more cursor", keys: ["Alt+Click", "CmdOrCtrl+D"] },
+  { label: "Comment lines", keys: ["CmdOrCtrl+/"] },
+  { label: "Undo what was typed", keys: ["CmdOrCtrl+Z"] },
 ];
 
-/** All keys, by where they act. */
+const spelled = (written: string): string => sequenceOf(written).join(" ");
+
+function Keys({ written }: { readonly written: string }) {
+  return keyCaps(written, isMac).map((cap, index) => <kbd key={`${cap} ${index}`}>{cap}</kbd>);
+}
+
+/** All commands with their keys, which can be changed here; they are kept in the settings file. */
 export function ShortcutsDialog({ answer }: { readonly answer: (answer: null) => void }) {
+  const { workspace } = useWindow();
+  const settings = useSignal(workspace.app)?.settings;
+  const [query, setQuery] = useState("");
+  const [recording, setRecording] = useState<CommandId>();
+  const [note, setNote] = useState("");
+  if (!settings) return null;
+  const { keyMap, keys } = settings;
+  const { keysOf } = createBindings(settings);
+  const change = (next: Partial<Pick<Settings, "keyMap" | "keys">>): void =>
+    workspace.attempt(workspace.connection.request("settings.change", { change: next }));
+  const give = (id: CommandId, written: readonly string[]): void => {
+    const { [id]: _, ...others } = keys;
+    const isUsual = written.join("\n") === usualKeys(id, keyMap).join("\n");
+    change({ keys: isUsual ? others : { ...others, [id]: written } });
+  };
+  const record = (id: CommandId, written: string): void => {
+    setRecording(undefined);
+    const taken = all.filter(
+      ([other]) => other !== id && keysOf(other).some((key) => spelled(key) === spelled(written)),
+    );
+    const freed = taken.map(
+      ([other]) => [other, keysOf(other).filter((key) => spelled(key) !== spelled(written))] as const,
+    );
+    change({ keys: { ...keys, ...Object.fromEntries(freed), [id]: [...new Set([...keysOf(id), written])] } });
+    setNote(
+      taken.length === 0
+        ? ""
+        : `${taken.map(([, { label }]) => label).join(" and ")} had this key and ${taken.length === 1 ? "has" : "have"} it no more.`,
+    );
+  };
+  const wanted = query.trim().toLowerCase();
+  const fits = (label: string, written: readonly string[]): boolean =>
+    `${label} ${written.flatMap((key) => [key, keyCaps(key, isMac).join("+")]).join(" ")}`
+      .toLowerCase()
+      .includes(wanted);
+  const groups = Object.entries(menuNames).map(([menu, title]) => ({
+    title,
+    rows: all.filter(([id, command]) => command.menu === menu && fits(command.label, keysOf(id))),
+  }));
+  const fixed = [
+    { title: "Moving about in command mode", rows: navigationKeys },
+    { title: "Writing in a cell", rows: editing },
+  ].map(({ title, rows }) => ({ title, rows: rows.filter(({ label, keys }) => fits(label, keys)) }));
+
   return (
     <Modal title="Keyboard shortcuts" size="large" testId="shortcuts-dialog" close={() => answer(null)}>
+      <div className="kv-shortcuts-head">
+        <input
+          type="search"
+          data-first
+          aria-label="Find commands and keys"
+          placeholder="Find by name or key"
+          spellCheck={false}
+          data-testid="shortcuts-query"
+          value={query}
+          onChange={(event) => setQuery(event.target.value)}
+        />
+        <label>
+          Keys of{" "}
+          <select
+            value={keyMap}
+            data-testid="key-map"
+            onChange={(event) => change({ keyMap: event.target.value as Settings["keyMap"] })}
+          >
+            {Object.entries(keyMaps).map(([name, { label }]) => (
+              <option key={name} value={name}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </label>
+        <button
+          type="button"
+          className="kv-button"
+          disabled={Object.keys(keys).length === 0}
+          onClick={() => change({ keys: {} })}
+        >
+          Reset all
+        </button>
+      </div>
+      <p className="kv-note" role="status">
+        {note || "What you change is kept in settings.json, under keys."}
+      </p>
       <div className="kv-shortcuts">
-        {groups.map(({ title, rows }) => (
-          <section key={title}>
-            <h3>{title}</h3>
-            <dl>
-              {rows.map(({ label, keys }) => (
-                <div key={label}>
-                  <dt>{label}</dt>
-                  <dd>
-                    {keys.map((written) => (
-                      <span key={written}>
-                        {keyCaps(written, isMac).map((cap, index) => (
-                          <kbd key={`${cap} ${index}`}>{cap}</kbd>
-                        ))}
+        {groups.map(({ title, rows }) =>
+          rows.length === 0 ? null : (
+            <section key={title}>
+              <h3>{title}</h3>
+              <ul>
+                {rows.map(([id, { label }]) => (
+                  <li key={id} data-command={id} data-changed={keys[id] !== undefined}>
+                    <span>{label}</span>
+                    {keysOf(id).map((written) => (
+                      <span className="kv-shortcut" key={written}>
+                        <Keys written={written} />
+                        <button
+                          type="button"
+                          aria-label={`Take ${written} from ${label}`}
+                          onClick={() =>
+                            give(
+                              id,
+                              keysOf(id).filter((each) => each !== written),
+                            )
+                          }
+                        >
+                          <X size={11} />
+                        </button>
                       </span>
                     ))}
-                  </dd>
-                </div>
-              ))}
-            </dl>
-          </section>
-        ))}
+                    {recording === id ? (
+                      <KeyRecorder
+                        label={label}
+                        done={(written) => record(id, written)}
+                        cancel={() => setRecording(undefined)}
+                      />
+                    ) : (
+                      <IconButton label={`Add a key for ${label}`} onClick={() => setRecording(id)}>
+                        <Plus size={13} />
+                      </IconButton>
+                    )}
+                    {keys[id] === undefined ? null : (
+                      <IconButton
+                        label={`Give ${label} its usual keys`}
+                        onClick={() => give(id, usualKeys(id, keyMap))}
+                      >
+                        <RotateCcw size={12} />
+                      </IconButton>
+                    )}
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ),
+        )}
+        {fixed.map(({ title, rows }) =>
+          rows.length === 0 ? null : (
+            <section key={title}>
+              <h3>{title}</h3>
+              <ul>
+                {rows.map(({ label, keys: written }) => (
+                  <li key={label}>
+                    <span>{label}</span>
+                    {written.map((each) => (
+                      <span className="kv-shortcut" key={each}>
+                        <Keys written={each} />
+                      </span>
+                    ))}
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ),
+        )}
       </div>
     </Modal>
   );

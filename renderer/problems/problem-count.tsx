@@ -2,7 +2,7 @@ import { CircleX, TriangleAlert } from "lucide-react";
 import { commands } from "../../host/contract/commands.ts";
 import { useNotebook } from "../cells/notebook-context.tsx";
 import { listedProblems } from "../language/listed-problems.ts";
-import { shownKey } from "../shell/shown-key.ts";
+import { shownKey } from "../shell/command-key.tsx";
 import { useRun, useWindow } from "../shell/window-context.tsx";
 import { useSignal } from "../state/use-signal.ts";
 
@@ -28,7 +28,7 @@ export function ProblemCount() {
       className="kv-problem-count"
       aria-pressed={shown}
       aria-label={`Problems: ${words}`}
-      title={`${words} in the code. ${commands["view.problems"].label} (${shownKey(commands["view.problems"])})`}
+      title={`${words} in the code. ${commands["view.problems"].label} (${shownKey("view.problems")})`}
       data-testid="problem-count"
       data-errors={errors > 0}
       onClick={() => run("view.problems")}

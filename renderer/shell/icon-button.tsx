@@ -3,7 +3,7 @@ import type { ButtonHTMLAttributes, ReactNode } from "react";
 
 interface IconButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, "aria-label" | "type"> {
   readonly label: string;
-  readonly shortcut?: string | undefined;
+  readonly shortcut?: ReactNode;
   readonly children: ReactNode;
   readonly testId?: string;
 }

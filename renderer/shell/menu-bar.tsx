@@ -5,7 +5,7 @@ import type { CommandDescription, CommandId } from "../../host/contract/commands
 import { isAvailable } from "../commands/run-command.ts";
 import { focusActiveCell } from "../cells/reveal-cell.ts";
 import { useSignal } from "../state/use-signal.ts";
-import { shownKey } from "./shown-key.ts";
+import { CommandKey } from "./command-key.tsx";
 import { Wordmark } from "./wordmark.tsx";
 import { useRun, useWindow } from "./window-context.tsx";
 
@@ -48,7 +48,9 @@ export function MenuBar() {
                         onSelect={() => run(id)}
                       >
                         <span>{command.label}</span>
-                        <kbd>{shownKey(command)}</kbd>
+                        <kbd>
+                          <CommandKey id={id} />
+                        </kbd>
                       </Menubar.Item>
                     </Fragment>
                   ))}

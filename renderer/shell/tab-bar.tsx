@@ -2,13 +2,12 @@ import { BookOpen, House, MoonStar, Plus, Search, Sun, X } from "lucide-react";
 import { useRef } from "react";
 import type { DragEvent } from "react";
 import { dragsCells } from "../cells/drag-cells.ts";
-import { commands } from "../../host/contract/commands.ts";
 import type { NotebookModel } from "../notebook/notebook-model.ts";
 import { useSignal } from "../state/use-signal.ts";
 import { closeNotebook } from "../workspace/save.ts";
 import { themeShown } from "../workspace/theme.ts";
 import { IconButton } from "./icon-button.tsx";
-import { shownKey } from "./shown-key.ts";
+import { CommandKey } from "./command-key.tsx";
 import { useRun, useWindow } from "./window-context.tsx";
 
 /** How long cells are held over a tab before it opens. Milliseconds. */
@@ -117,7 +116,7 @@ export function TabBar() {
         <ReferenceTab />
         <IconButton
           label="New notebook"
-          shortcut={shownKey(commands["notebook.new"])}
+          shortcut={<CommandKey id={"notebook.new"} />}
           onClick={() => run("notebook.new")}
         >
           <Plus size={16} />
@@ -126,7 +125,7 @@ export function TabBar() {
       <div className="kv-tabbar-end">
         <IconButton
           label="Command palette"
-          shortcut={shownKey(commands["view.palette"])}
+          shortcut={<CommandKey id={"view.palette"} />}
           onClick={() => run("view.palette")}
         >
           <Search size={15} />

@@ -1,8 +1,7 @@
 import { FolderOpen, Plus } from "lucide-react";
 import { useEffect } from "react";
-import { commands } from "../../host/contract/commands.ts";
 import { prepareNotebook } from "../shell/prepare-notebook.ts";
-import { shownKey } from "../shell/shown-key.ts";
+import { CommandKey } from "../shell/command-key.tsx";
 import { Mark } from "../shell/wordmark.tsx";
 import { useRun, useWindow } from "../shell/window-context.tsx";
 import { useSignal } from "../state/use-signal.ts";
@@ -37,7 +36,9 @@ export function Welcome() {
             >
               <Plus size={17} aria-hidden />
               New notebook
-              <kbd>{shownKey(commands["notebook.new"])}</kbd>
+              <kbd>
+                <CommandKey id={"notebook.new"} />
+              </kbd>
             </button>
             <button
               type="button"
@@ -47,7 +48,9 @@ export function Welcome() {
             >
               <FolderOpen size={17} aria-hidden />
               Open…
-              <kbd>{shownKey(commands["notebook.open"])}</kbd>
+              <kbd>
+                <CommandKey id={"notebook.open"} />
+              </kbd>
             </button>
           </div>
         </header>
@@ -68,7 +71,11 @@ export function Welcome() {
             <footer className="kv-welcome-foot">
               Kelvin {app.version}
               <span>
-                Press <kbd>{shownKey(commands["view.palette"])}</kbd> for every command
+                Press{" "}
+                <kbd>
+                  <CommandKey id={"view.palette"} />
+                </kbd>{" "}
+                for every command
               </span>
             </footer>
           </>

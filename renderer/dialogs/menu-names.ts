@@ -1,0 +1,13 @@
+import type { CommandDescription } from "../../host/contract/commands.ts";
+
+/** What the menus are called, in their order. */
+export const menuNames: Readonly<Record<CommandDescription["menu"], string>> = {
+  file: "File",
+  edit: "Edit",
+  view: "View",
+  cell: "Cell",
+  code: "Code",
+  debug: "Debug",
+  kernel: "Kernel",
+  help: "Help",
+};
