@@ -1,7 +1,7 @@
 import { History, Zap } from "lucide-react";
 import { commands } from "../../host/contract/commands.ts";
 import { useNotebook } from "../cells/notebook-context.tsx";
-import { shownKey } from "../shell/shown-key.ts";
+import { shownKey } from "../shell/command-key.tsx";
 import { useRun } from "../shell/window-context.tsx";
 import { useSignal } from "../state/use-signal.ts";
 import { staleCells } from "./staleness-model.ts";
@@ -13,7 +13,7 @@ export function StaleCount() {
   const order = useSignal(model.order);
   const stale = staleCells(order, useSignal(model.staleness.marks)).length;
   const reactive = useSignal(model.staleness.reactive);
-  const key = shownKey(commands["cell.runStale"]);
+  const key = shownKey("cell.runStale");
   return (
     <>
       {stale > 0 ? (
