@@ -1,9 +1,10 @@
 import { BackendUnavailableError } from "../backend-loader.ts";
 import { backendVariable } from "../backend-name.ts";
-import { deviceReport, type BackendCandidate } from "../index.ts";
+import { deviceReport, type BackendCandidate, type DeviceReport } from "../index.ts";
 import { findTensorflow, pythonCandidates } from "../link/find-tensorflow.ts";
 import { linkedBindings, missingOf } from "../link/link-record.ts";
 import { visibleGpus } from "../visible-gpus.ts";
+import { formatBytes } from "../device-report-display.ts";
 import { howToInstallTensorflow } from "../find-binding.ts";
 import type { Finding } from "./finding.ts";
 
@@ -15,11 +16,18 @@ export function describeCandidate({ name, state, reason, howTo }: BackendCandida
   return { ...found, state: "advice", howTo };
 }
 
+/** What the backend that a notebook would get computes on. */
+export function describeDevice({ backend, device, threads, gpu, memory }: DeviceReport): Finding {
+  const cores = gpu ? "" : threads === 1 ? ", one thread" : `, ${threads} threads`;
+  const room = memory.device > 0 ? `, ${formatBytes(memory.device)} for tensors` : "";
+  return { subject: "tensors run on", state: "ok", detail: `${device}${cores}${room} (${backend})` };
+}
+
 /** Loads the backend that a notebook would get and says what it is. */
 export async function checkBackends(): Promise<Finding[]> {
   try {
     const report = await deviceReport();
-    return report.candidates.map((candidate) => describeCandidate(candidate));
+    return [...report.candidates.map((candidate) => describeCandidate(candidate)), describeDevice(report)];
   } catch (error) {
     const howTo = error instanceof BackendUnavailableError ? error.howTo : `Unset ${backendVariable}, or correct it`;
     return [
@@ -58,12 +66,15 @@ export async function checkPython(): Promise<Finding> {
   return { ...found, state: "advice", detail: `${found.detail}, not linked`, howTo: "npx kelvin tensors link" };
 }
 
-/** Whether there is a GPU that the driver shows. */
+/** The NVIDIA GPUs, on which TensorFlow computes as well. */
 export async function checkGpu(): Promise<Finding> {
   const gpus = await visibleGpus();
   return {
     subject: "GPU",
     state: "ok",
-    detail: gpus.length > 0 ? gpus.map(({ name }) => name).join(", ") : "none seen (nvidia-smi shows none)",
+    detail:
+      gpus.length > 0
+        ? gpus.map(({ name, memory }) => `${name}, ${formatBytes(memory)}`).join("; ")
+        : "no NVIDIA GPU (nvidia-smi shows none); of others, see tensors: webgpu",
   };
 }

@@ -2,9 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { expect, it } from "vitest";
+import { displaySymbol } from "../../../document/mime/mime-bundle.ts";
 import { checkKernelspec } from "./check-kernelspec.ts";
 import { checkPackage } from "./check-packages.ts";
-import { describeCandidate } from "./check-tensors.ts";
+import { describeCandidate, describeDevice } from "./check-tensors.ts";
 import { checkNode } from "./check-versions.ts";
 import { printFindings, summarize, type Finding } from "./finding.ts";
 
@@ -56,6 +57,17 @@ it("says what does not work without a package that does not load", async () => {
     detail: "does not load, so talking to kernels does not work: libzmq.so: cannot open",
     howTo: "npm ci --include=optional",
   });
+});
+
+it("says what tensors run on, with its memory", () => {
+  const host = { backend: "webgpu", simd: "none", summary: "", candidates: [], [displaySymbol]: () => ({}) };
+  const memory = { tensors: 0, bytes: 0, device: 141 * 1024 ** 3 };
+  expect(describeDevice({ ...host, device: "NVIDIA H200", threads: 1, gpu: true, memory }).detail).toBe(
+    "NVIDIA H200, 141 GiB for tensors (webgpu)",
+  );
+  expect(describeDevice({ ...host, device: "AMD EPYC", threads: 2, gpu: false, memory }).detail).toBe(
+    "AMD EPYC, 2 threads, 141 GiB for tensors (webgpu)",
+  );
 });
 
 it("advises on a backend that cannot be used, not on one that was not needed", () => {

@@ -39,6 +39,15 @@ it.each([
   expect(graphicsDriver("linux", files(machine))).toEqual({ kind });
 });
 
+it("finds a driver where Vulkan does not look", () => {
+  const elsewhere = "/usr/local/nvidia/share/vulkan/icd.d";
+  const devices = { "/dev": ["nvidia0"], [elsewhere]: ["nvidia_icd.json"] };
+  expect(graphicsDriver("linux", files({ devices }))).toEqual({
+    kind: "no driver",
+    elsewhere: `${elsewhere}/nvidia_icd.json`,
+  });
+});
+
 it("looks for nothing where the system brings a driver", () => {
   expect(graphicsDriver("darwin", files({ loader: false }))).toEqual({ kind: "found" });
   expect(graphicsDriver("win32", files({ loader: false }))).toEqual({ kind: "found" });

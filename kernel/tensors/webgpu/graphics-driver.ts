@@ -7,7 +7,8 @@ export type GraphicsDriver =
   | { readonly kind: "found" }
   | { readonly kind: "no GPU" }
   | { readonly kind: "no loader" }
-  | { readonly kind: "no driver" };
+  /** `elsewhere`: a driver's description that Vulkan finds only when it is told of it. */
+  | { readonly kind: "no driver"; readonly elsewhere?: string };
 
 /** A place to look for files, which a test replaces. */
 export interface GraphicsFiles {
@@ -40,6 +41,17 @@ function driverFolders({ environment }: GraphicsFiles): string[] {
   ];
 }
 
+/** Where containers on some clouds have NVIDIA's. */
+const otherFolders = ["/usr/local/nvidia/share/vulkan/icd.d", "/usr/share/nvidia/vulkan/icd.d"];
+
+const isDescription = (name: string) => name.endsWith(".json");
+
+function driverElsewhere(files: GraphicsFiles): { readonly elsewhere?: string } {
+  const folder = otherFolders.find((other) => files.list(other).some(isDescription));
+  const name = folder && files.list(folder).find(isDescription);
+  return name ? { elsewhere: join(folder, name) } : {};
+}
+
 /** macOS and Windows bring what is needed; on Linux it is Vulkan: a loader, and a driver that it finds. */
 export function graphicsDriver(
   platform: NodeJS.Platform = process.platform,
@@ -48,15 +60,14 @@ export function graphicsDriver(
   if (platform === "darwin" || platform === "win32") return { kind: "found" };
   const { environment } = files;
   const named = (environment["VK_DRIVER_FILES"] ?? environment["VK_ICD_FILENAMES"] ?? "") !== "";
-  const drivers =
-    named || driverFolders(files).some((folder) => files.list(folder).some((name) => name.endsWith(".json")));
+  const drivers = named || driverFolders(files).some((folder) => files.list(folder).some(isDescription));
   const devices = [...files.list("/dev/dri").map((name) => `dri/${name}`), ...files.list("/dev")];
   // Kernel drivers show a GPU as one of these; the last is Windows' one, in its Linux.
   const gpu = devices.some((name) => /^(dri\/renderD\d+|nvidia\d+|dxg)$/.test(name));
   if (!gpu && !named) return { kind: "no GPU" };
   const paths = (environment["LD_LIBRARY_PATH"] ?? "").split(delimiter).filter((path) => path !== "");
   if (!files.indexed(loader) && !paths.some((path) => files.exists(join(path, loader)))) return { kind: "no loader" };
-  return drivers ? { kind: "found" } : { kind: "no driver" };
+  return drivers ? { kind: "found" } : { kind: "no driver", ...driverElsewhere(files) };
 }
 
 /** Whether NVIDIA's driver runs, without which TensorFlow uses no GPU. */

@@ -34,13 +34,19 @@ function probe(): Availability {
         "Install Kelvin's packages again, optional ones too: npm ci --include=optional",
       );
     }
-  switch (graphicsDriver().kind) {
+  const driver = graphicsDriver();
+  switch (driver.kind) {
     case "no GPU":
       return missing("no GPU is visible", noGpu, true);
     case "no loader":
       return missing("a GPU is there, Vulkan's loader (libvulkan.so.1) is not", howToGetVulkan);
     case "no driver":
-      return missing("a GPU is there, its Vulkan driver is not", howToGetDriver);
+      return driver.elsewhere
+        ? missing(
+            `a GPU is there, and Vulkan does not look where its driver is described (${driver.elsewhere})`,
+            `Tell it: start Kelvin with VK_DRIVER_FILES=${driver.elsewhere}`,
+          )
+        : missing("a GPU is there, its Vulkan driver is not", howToGetDriver);
     case "found":
       return {
         state: "available",
