@@ -42,7 +42,11 @@ export interface StreamOutput {
   readonly output_type: "stream";
   readonly name: "stdout" | "stderr";
   readonly text: string;
+  /** Written by a program or native code past the cell's own printing. Known while the kernel lives; files cannot say it. */
+  readonly source?: StreamSource;
 }
+
+export type StreamSource = "process";
 
 export interface DisplayDataOutput {
   readonly output_type: "display_data";

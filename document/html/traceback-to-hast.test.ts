@@ -27,6 +27,12 @@ describe("a traceback", () => {
     );
   });
 
+  test("keeps colours that go on over several lines of text", () => {
+    expect(html("\u001b[2m{\n  code: 1\n}\u001b[22m\n> 1 | a")).toBe(
+      '<span class="ansi-dim">{\n  code: 1\n}</span>\n<div class="kv-code-frame">> 1 | a</div>',
+    );
+  });
+
   test("of another kernel is drawn as it is", () => {
     expect(html("\u001b[31mZeroDivisionError\u001b[39m\nCell In[1], line 1")).toBe(
       '<span class="ansi-red">ZeroDivisionError</span>\nCell In[1], line 1',

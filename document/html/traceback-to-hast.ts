@@ -25,21 +25,26 @@ export function tracebackToHast(traceback: string): ElementContent[] {
   const lines = traceback.split("\n");
   // Other kernels' colours may go on from line to line.
   if (!lines.some((line) => folded.test(line) || code.test(line))) return withPlaces(ansiToHast(traceback));
+  const kindOf = (line: string) => (folded.test(line) ? "fold" : code.test(line) ? "code" : "text");
   const nodes: ElementContent[] = [];
-  for (let index = 0; index < lines.length; index += 1) {
-    const line = lines[index]!;
-    const fold = folded.exec(line);
-    if (fold) {
-      const calls = fold[2]!.split(", ").map((call) => `        ${call}\n`);
-      nodes.push(element("details", { className: ["kv-calls"] }, element("summary", {}, fold[1]!), ...calls));
-    } else if (code.test(line)) {
-      const end = lines.findIndex((other, at) => at > index && !code.test(other));
-      const block = lines.slice(index, end < 0 ? lines.length : end);
-      nodes.push(element("div", { className: ["kv-code-frame"] }, ...ansiToHast(block.join("\n"))));
-      index += block.length - 1;
-    } else nodes.push(...withPlaces(ansiToHast(index === lines.length - 1 ? line : `${line}\n`)));
+  for (let start = 0; start < lines.length;) {
+    const kind = kindOf(lines[start]!);
+    const next = lines.findIndex((line, at) => at > start && kindOf(line) !== kind);
+    const end = next < 0 ? lines.length : next;
+    const run = lines.slice(start, end);
+    if (kind === "fold") nodes.push(...run.map(foldedCalls));
+    else if (kind === "code")
+      nodes.push(element("div", { className: ["kv-code-frame"] }, ...ansiToHast(run.join("\n"))));
+    else nodes.push(...withPlaces(ansiToHast(end < lines.length ? `${run.join("\n")}\n` : run.join("\n"))));
+    start = end;
   }
   return nodes;
+}
+
+function foldedCalls(line: string): ElementContent {
+  const [, summary = "", calls = ""] = folded.exec(line) ?? [];
+  const names = calls.split(", ").map((call) => `        ${call}\n`);
+  return element("details", { className: ["kv-calls"] }, element("summary", {}, summary), ...names);
 }
 
 function withPlaces(nodes: readonly ElementContent[]): ElementContent[] {

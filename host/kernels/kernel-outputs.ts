@@ -1,7 +1,7 @@
 import { isJsonObject } from "../../document/json/provenance.ts";
 import { parseJson } from "../../document/json/parse-json.ts";
 import type { JsonObject } from "../../document/mime/mime-bundle.ts";
-import type { Output } from "../../document/notebook.ts";
+import type { Output, StreamSource } from "../../document/notebook.ts";
 import type { NotebookOutputs } from "../outputs/notebook-outputs.ts";
 import type { Received } from "./kernel-client.ts";
 
@@ -16,9 +16,11 @@ function displayOf(contentText: string): { readonly data: JsonObject; readonly m
 /** Applies what a kernel published for a cell to its outputs, by Jupyter's conventions. Says whether it was an output. */
 export function applyPublished(outputs: NotebookOutputs, cellId: string, { message, contentText }: Received): boolean {
   switch (message.msg_type) {
-    case "stream":
-      outputs.print(cellId, message.content.name === "stderr" ? "stderr" : "stdout", message.content.text);
+    case "stream": {
+      const { name, text } = message.content;
+      outputs.print(cellId, name === "stderr" ? "stderr" : "stdout", text, sourceOf(message.metadata));
       return true;
+    }
     case "display_data": {
       const displayId = message.content.transient?.display_id;
       outputs.append(cellId, { output_type: "display_data", ...displayOf(contentText) }, displayId);
@@ -51,6 +53,11 @@ export function applyPublished(outputs: NotebookOutputs, cellId: string, { messa
     default:
       return false;
   }
+}
+
+/** Kelvin's kernel marks what it has found in the pipe behind its standard output. */
+function sourceOf({ kelvin }: JsonObject): StreamSource | undefined {
+  return isJsonObject(kelvin) && kelvin["source"] === "process" ? "process" : undefined;
 }
 
 /** What a kernel answers to questions such as `name?` comes with the reply, as a page. */

@@ -1,11 +1,12 @@
 import type { CellStatus } from "../contract/states.ts";
-import type { Output, StreamOutput } from "../../document/notebook.ts";
+import type { Output, StreamOutput, StreamSource } from "../../document/notebook.ts";
 import { defaultPrintLimit, PrintedText, type PrintLimit } from "./printed-text.ts";
 
 /** A stream output while it grows. */
 interface GrowingStream {
   readonly output_type: "growing";
   readonly name: StreamOutput["name"];
+  readonly source: StreamSource | undefined;
   readonly printed: PrintedText;
   /** Whether only its last part is kept. */
   readonly isTail: boolean;
@@ -13,6 +14,15 @@ interface GrowingStream {
 
 /** What came from a file stays the same object until it changes, because the file's own spelling hangs on it. */
 type Entry = Output | GrowingStream;
+
+/** Who printed to which stream. */
+export interface Printer {
+  readonly name: StreamOutput["name"];
+  readonly source: StreamSource | undefined;
+}
+
+/** A cell whose prints alternate with those of its programs more often than this has them in one output. */
+const mostAlternations = 50;
 
 /** Outputs that one cell may have; beyond, printed text joins its last stream and other outputs are left out. */
 export const mostOutputs = 5000;
@@ -79,44 +89,45 @@ export class CellRecord {
     else if (entry?.output_type === "stream") {
       const printed = new PrintedText(entry.text);
       printed.append(text);
-      this.#entries[index] = { output_type: "growing", name: entry.name, printed, isTail: false };
+      const { name, source } = entry;
+      this.#entries[index] = { output_type: "growing", name, source, printed, isTail: false };
     } else throw new RangeError(`output ${index} of ${this.count} is not a stream`);
     this.#printed += text.length;
   }
 
   /**
-   * Adds printed text: to the last output if it is of the same stream, else as a new one. Once the cell has printed
+   * Adds printed text: to the last output if it is of the same stream and printer, else as a new one. Once the cell has printed
    * all that is kept from the beginning, the text goes to an output that keeps only the end.
    */
-  print(
-    name: StreamOutput["name"],
-    text: string,
-  ): { readonly index: number; readonly isNew: boolean; isTail: boolean } {
+  print(printer: Printer, text: string): { readonly index: number; readonly isNew: boolean; isTail: boolean } {
     const flooding = this.#printed + text.length > this.#limit.first;
-    const index = flooding ? this.#findStream(name, true) : this.#streamToContinue(name);
+    const { name, source } = printer;
+    const index = flooding ? this.#findStream(name, true) : this.#streamToContinue(printer);
     if (index >= 0) {
       this.extend(index, text);
       return { index, isNew: false, isTail: flooding };
     }
     this.#printed += text.length;
     const printed = new PrintedText(text, flooding ? this.#limit.last : undefined);
-    this.#entries.push({ output_type: "growing", name, printed, isTail: flooding });
+    this.#entries.push({ output_type: "growing", name, source, printed, isTail: flooding });
     return { index: this.#entries.length - 1, isNew: true, isTail: flooding };
   }
 
-  #streamToContinue(name: StreamOutput["name"]): number {
+  #streamToContinue({ name, source }: Printer): number {
     const last = this.#entries.at(-1);
-    if (last && streamName(last) === name) return this.#entries.length - 1;
+    const isOwn = last && streamOf(last)?.name === name;
+    if (isOwn && (streamOf(last)?.source === source || this.#entries.length > mostAlternations))
+      return this.#entries.length - 1;
     return this.isFull ? this.#findStream(name, false) : -1;
   }
 
   #findStream(name: StreamOutput["name"], tail: boolean): number {
-    return this.#entries.findLastIndex((entry) => streamName(entry) === name && isTail(entry) === tail);
+    return this.#entries.findLastIndex((entry) => streamOf(entry)?.name === name && isTail(entry) === tail);
   }
 }
 
-function streamName(entry: Entry): string | undefined {
-  return entry.output_type === "stream" || entry.output_type === "growing" ? entry.name : undefined;
+function streamOf(entry: Entry): StreamOutput | GrowingStream | undefined {
+  return entry.output_type === "stream" || entry.output_type === "growing" ? entry : undefined;
 }
 
 function isTail(entry: Entry): boolean {
@@ -125,11 +136,11 @@ function isTail(entry: Entry): boolean {
 
 function asOutput(entry: Entry): Output {
   if (entry.output_type !== "growing") return entry;
-  const { name, printed, isTail } = entry;
+  const { name, source, printed, isTail } = entry;
   const text = printed.text();
   const between =
     !isTail || printed.dropped === 0
       ? ""
       : `\n… This cell printed more than is kept: ${number.format(printed.dropped)} characters are left out here …\n`;
-  return { output_type: "stream", name, text: between + text };
+  return { output_type: "stream", name, text: between + text, ...(source && { source }) };
 }

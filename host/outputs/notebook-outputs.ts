@@ -1,4 +1,4 @@
-import type { Output, StreamOutput } from "../../document/notebook.ts";
+import type { Output, StreamOutput, StreamSource } from "../../document/notebook.ts";
 import type { CellStatus } from "../contract/states.ts";
 import { CellRecord, mostOutputs } from "./cell-record.ts";
 import type { PrintLimit } from "./printed-text.ts";
@@ -128,11 +128,15 @@ export class NotebookOutputs {
     else this.clear(cellId);
   }
 
-  print(cellId: string, name: StreamOutput["name"], text: string): void {
+  print(cellId: string, name: StreamOutput["name"], text: string, source?: StreamSource): void {
     if (text === "") return;
     this.#clearIfWaiting(cellId);
-    const { index, isNew, isTail } = this.#record(cellId).print(name, text);
-    if (isNew) this.#listener(cellId, { kind: "appended", output: { output_type: "stream", name, text } });
+    const { index, isNew, isTail } = this.#record(cellId).print({ name, source }, text);
+    if (isNew)
+      this.#listener(cellId, {
+        kind: "appended",
+        output: { output_type: "stream", name, text, ...(source && { source }) },
+      });
     else this.#listener(cellId, { kind: "streamed", index, text, tail: isTail });
   }
 

@@ -56,7 +56,12 @@ interface OutputBodyProps {
 function OutputBody({ output, item, cell, mediaType }: OutputBodyProps) {
   if (output.output_type === "stream" && item.stream)
     return (
-      <StreamOutput stream={item.stream} whole={output === item.output ? undefined : output.text} name={output.name} />
+      <StreamOutput
+        stream={item.stream}
+        whole={output === item.output ? undefined : output.text}
+        name={output.name}
+        source={output.source}
+      />
     );
   if (output.output_type === "error") return <ErrorOutput output={output} cell={cell} />;
   if ("data" in output) {

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "react";
+import type { StreamSource } from "../../document/notebook.ts";
 import { StreamLines } from "../notebook/stream-lines.ts";
 import { useWindow } from "../shell/window-context.tsx";
 import { createStreamDrawing } from "./stream-drawing.ts";
@@ -9,7 +10,11 @@ interface StreamOutputProps {
   /** The text in full, where the stream was cut and has been fetched since. */
   readonly whole: string | undefined;
   readonly name: "stdout" | "stderr";
+  readonly source: StreamSource | undefined;
 }
+
+const processOutputTold =
+  "Written by a program or native code straight to the kernel's output. Nothing tells which cell it is of: it stands at the one that was running, or ran last.";
 
 function streamOf(text: string): StreamLines {
   const stream = new StreamLines();
@@ -18,7 +23,7 @@ function streamOf(text: string): StreamLines {
 }
 
 /** What a program prints. The beginning and the newest lines are drawn, the rest on demand, so that a flood stays readable. */
-export function StreamOutput({ stream, whole, name }: StreamOutputProps) {
+export function StreamOutput({ stream, whole, name, source }: StreamOutputProps) {
   const { workspace } = useWindow();
   const place = useRef<HTMLDivElement>(null);
   const [left, setLeft] = useState(0);
@@ -36,6 +41,11 @@ export function StreamOutput({ stream, whole, name }: StreamOutputProps) {
   const open = () => void workspace.dialogs.show({ kind: "text", title: "Output", text: shown.text() });
   return (
     <div className={name === "stderr" ? "kv-stream kv-stderr" : "kv-stream"}>
+      {source === "process" ? (
+        <p className="kv-stream-source" title={processOutputTold}>
+          process output
+        </p>
+      ) : null}
       {all ? <WholeText lines={shown} /> : <div ref={place} data-left={left} className="kv-terminal" />}
       {left > 0 || all ? (
         <p className="kv-note">
