@@ -1,7 +1,9 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
+import type { JsonObject } from "../document/mime/mime-bundle.ts";
 import type { CodeCell, ErrorOutput, Notebook } from "../document/notebook.ts";
+import { injectParameters, type Injection, languageOfNotebook } from "../document/parameters/inject-parameters.ts";
 import { standInNotices } from "./kernels/stand-in.ts";
 import { DocumentKernel } from "./documents/document-kernel.ts";
 import { OpenDocument } from "./documents/open-document.ts";
@@ -19,6 +21,8 @@ export interface RunOptions {
   readonly kernelName?: string;
   /** What tensors run on, instead of what the notebook asks for. */
   readonly tensorBackend?: string;
+  /** Values for the names of the cell tagged `parameters`. */
+  readonly parameters?: JsonObject;
   /** Told when a cell starts and when it ends; `index` counts all cells of the notebook from 0. */
   readonly onProgress?: (progress: RunProgress) => void;
   /** Ends the run: the running cell is interrupted. */
@@ -51,7 +55,7 @@ export type NotebookRun =
       readonly notices: readonly string[];
       readonly failedCell?: FailedCell;
     }
-  /** The kernel did not start. */
+  /** The kernel did not start, or the notebook takes no parameters. */
   | { readonly kind: "failed"; readonly reason: string }
   | OpenRefusal;
 
@@ -62,11 +66,13 @@ const stopPatience = 5000;
 export async function runNotebook(path: string, options: RunOptions = {}): Promise<NotebookRun> {
   const file = await readNotebookFile(resolve(path));
   if (file.kind === "refused") return file;
+  const given = withParameters(file.reading.notebook, options.parameters);
+  if (given.kind === "failed") return given;
   const scratch = mkdtempSync(join(tmpdir(), "kelvin-run-"));
   const document = new OpenDocument(
     {
       documentId: "run",
-      notebook: file.reading.notebook,
+      notebook: given.notebook,
       path: null,
       file: undefined,
       title: path,
@@ -100,6 +106,7 @@ export async function runNotebook(path: string, options: RunOptions = {}): Promi
       notebook: document.notebook(),
       notices: [
         ...file.reading.notices,
+        ...given.notices,
         ...(options.kernelName === undefined ? await standInNotices(file.reading.notebook.metadata) : []),
       ],
       ...(failedCell && { failedCell }),
@@ -109,6 +116,12 @@ export async function runNotebook(path: string, options: RunOptions = {}): Promi
     document.close(false);
     rmSync(scratch, { recursive: true, force: true });
   }
+}
+
+function withParameters(notebook: Notebook, parameters: JsonObject | undefined): Injection {
+  if (!parameters || Object.keys(parameters).length === 0) return { kind: "injected", notebook, notices: [] };
+  // A notebook that says nothing is run by Kelvin's own kernel.
+  return injectParameters(notebook, parameters, languageOfNotebook(notebook) ?? "typescript");
 }
 
 async function startKernel(kernel: DocumentKernel, { kernelName, signal }: RunOptions): Promise<Done | Failed> {

@@ -139,6 +139,43 @@ describe("kelvin run", () => {
     });
   });
 
+  it("gives parameters their values, of a file and of the command line", { timeout: 60_000 }, () => {
+    const tagged = {
+      id: "p",
+      cell_type: "code",
+      metadata: { tags: ["parameters"] },
+      execution_count: null,
+      outputs: [],
+    };
+    const use = { ...tagged, id: "u", metadata: {}, source: "[rate, name, ids, later()]" };
+    const cells = [
+      { ...tagged, source: 'const rate = 1, name = "a", ids = [0];\nfunction later() { return rate; }' },
+      use,
+    ];
+    const path = join(folder, "parameters.ipynb");
+    writeFileSync(path, JSON.stringify({ cells, metadata: {}, nbformat: 4, nbformat_minor: 5 }));
+    writeFileSync(join(folder, "values.json"), '{ "rate": 5, "ids": [1, 2] }');
+    const { status, err } = kelvin(
+      "run",
+      path,
+      "-f",
+      "values.json",
+      "-p",
+      "rate=0.5",
+      "-p",
+      "name=b",
+      "--out",
+      "p.ipynb",
+    );
+    expect({ status, err }).toMatchObject({ status: 0 });
+    const ran = cellsIn("p.ipynb");
+    expect(ran).toHaveLength(3);
+    expect(ran[2]!.outputs).toMatchObject([
+      { data: { "text/plain": [expect.stringContaining("0.5, 'b', [ 1, 2 ], 0.5")] } },
+    ]);
+    expect(kelvin("run", path, "-p", "rate").err).toContain('expected NAME=VALUE, not "rate"');
+  });
+
   it("takes a notebook of words alone", { timeout: 60_000 }, () => {
     const path = join(folder, "words.ipynb");
     const cell = { id: "w", cell_type: "markdown", metadata: {}, source: "# Only words\n\n$x^2$" };

@@ -8,6 +8,7 @@ import { writeNotebook } from "../../document/write-notebook.ts";
 import { exportOptionsOf, exportReport } from "../export-report.ts";
 import { writeAtomically } from "../files/write-atomically.ts";
 import { type FailedCell, type NotebookRun, type RunProgress, runNotebook } from "../run-notebook.ts";
+import { readParameters } from "./run-parameters.ts";
 import { UsageError } from "./usage.ts";
 
 type Ran = Extract<NotebookRun, { readonly kind: "ran" }>;
@@ -82,7 +83,8 @@ const interruptedStatus = 130;
 const notHeldStatus = 2;
 
 /**
- * `kelvin run NOTEBOOK [--out X.ipynb] [--html X.html] [--timeout SECONDS] [--kernel NAME] [--backend NAME]`: status 1 where a cell fails.
+ * `kelvin run NOTEBOOK [--out X.ipynb] [--html X.html] [--timeout SECONDS] [--kernel NAME] [--backend NAME] [-p NAME=VALUE …]
+ * [-f PARAMETERS.json]`: status 1 where a cell fails.
  * Ctrl+C interrupts the cell; what ran is written all the same.
  */
 export async function run(args: readonly string[]): Promise<number> {
@@ -97,6 +99,8 @@ export async function run(args: readonly string[]): Promise<number> {
       timeout: { type: "string" },
       kernel: { type: "string" },
       backend: { type: "string" },
+      parameter: { type: "string", short: "p", multiple: true, default: [] },
+      "parameters-file": { type: "string", short: "f" },
     },
   });
   const [path, ...others] = positionals;
@@ -110,6 +114,7 @@ export async function run(args: readonly string[]): Promise<number> {
     ...(timeout !== undefined && { timeout }),
     ...(values.kernel !== undefined && { kernelName: values.kernel }),
     ...(tensorBackend !== undefined && { tensorBackend }),
+    parameters: readParameters(values["parameters-file"], values.parameter),
     signal: stop.signal,
     onProgress: tellProgress,
   });

@@ -14,6 +14,10 @@ export const usage = `Usage: kelvin COMMAND
       --timeout SECONDS        stop a cell that runs longer
       --kernel NAME            instead of the notebook's own kernel
       --backend NAME           what tensors run on: auto, tensorflow, webgpu, wasm or cpu
+      -p NAME=VALUE            give a parameter a value, as JSON or text, in a cell behind the one
+                               tagged "parameters"; as often as there are parameters
+      -f, --parameters-file FILE.json
+                               the values of parameters as one JSON object
   export NOTEBOOK              write the report of a notebook as it stands
       --to html                the format (html)
       --trust                  let script of HTML outputs run in the report, in closed frames

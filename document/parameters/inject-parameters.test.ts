@@ -1,0 +1,81 @@
+import { describe, expect, test } from "vitest";
+import { createCell, createNotebook } from "../create-notebook.ts";
+import type { Cell, Notebook } from "../notebook.ts";
+import { injectParameters, languageOfNotebook } from "./inject-parameters.ts";
+import { readParameter, readParameterFile } from "./parameter-values.ts";
+
+const tagged = (source: string, ...tags: string[]): Cell => ({
+  ...createCell("code", source),
+  metadata: tags.length > 0 ? { tags } : {},
+});
+const notebookOf = (...cells: Cell[]): Notebook => ({ ...createNotebook({ language: "typescript" }), cells });
+const sourcesOf = (result: ReturnType<typeof injectParameters>) =>
+  result.kind === "injected" ? result.notebook.cells.map(({ source }) => source) : result.reason;
+
+describe("parameters of a notebook", () => {
+  test("come behind the cell tagged parameters", () => {
+    const result = injectParameters(
+      notebookOf(tagged("first"), tagged("const rate = 1, name = 2", "parameters"), tagged("use")),
+      { rate: 0.1, name: 'a "b"' },
+      "typescript",
+    );
+    expect(sourcesOf(result)).toEqual([
+      "first",
+      "const rate = 1, name = 2",
+      '// Parameters\nlet rate = 0.1;\nlet name = "a \\"b\\"";',
+      "use",
+    ]);
+    expect(result).toMatchObject({
+      notices: [],
+      notebook: { cells: { 2: { metadata: { tags: ["injected-parameters"] } } } },
+    });
+  });
+
+  test("take the place of those that were injected before", () => {
+    const once = injectParameters(notebookOf(tagged("let a = 1", "parameters"), tagged("a")), { a: 2 }, "typescript");
+    if (once.kind !== "injected") throw new Error(once.reason);
+    expect(sourcesOf(injectParameters(once.notebook, { a: 3 }, "typescript"))).toEqual([
+      "let a = 1",
+      "// Parameters\nlet a = 3;",
+      "a",
+    ]);
+  });
+
+  test("come first, with a notice, where no cell is tagged; a name that is not known is told", () => {
+    expect(injectParameters(notebookOf(tagged("a")), { a: 1 }, "typescript")).toMatchObject({
+      notices: ['No cell is tagged "parameters": the parameters come before all cells.'],
+      notebook: { cells: [{ source: "// Parameters\nlet a = 1;" }, { source: "a" }] },
+    });
+    expect(
+      injectParameters(notebookOf(tagged("let epochs = 1", "parameters")), { epoch: 3 }, "typescript"),
+    ).toMatchObject({ notices: ['The cell tagged "parameters" does not name the parameter epoch.'] });
+  });
+
+  test("are written as the notebook's language has them, and refused in others", () => {
+    const values = { on: true, none: null, list: [1, "x", false], map: { k: [null] } };
+    expect(sourcesOf(injectParameters(notebookOf(), values, "python"))).toEqual([
+      '# Parameters\non = True\nnone = None\nlist = [1, "x", False]\nmap = {"k": [None]}',
+    ]);
+    expect(sourcesOf(injectParameters(notebookOf(), values, "R"))).toContain("this one is in R");
+    expect(languageOfNotebook(notebookOf())).toBe("typescript");
+  });
+
+  test("are read as JSON, or else as text", () => {
+    expect(
+      ["rate=0.1", "name=alice", 'ids=[1,"2"]', "text=a=b", "empty=", "on=true", 'quoted="7"'].map(readParameter),
+    ).toEqual(
+      [
+        ["rate", 0.1],
+        ["name", "alice"],
+        ["ids", [1, "2"]],
+        ["text", "a=b"],
+        ["empty", ""],
+        ["on", true],
+        ["quoted", "7"],
+      ].map(([name, value]) => ({ kind: "read", name, value })),
+    );
+    for (const wrong of ["rate", "=1", "a b=1", "let=1", "1x=2"]) expect(readParameter(wrong).kind).toBe("wrong");
+    expect(readParameterFile('{"a": [1]}')).toEqual({ kind: "read", parameters: { a: [1] } });
+    for (const wrong of ["[1]", "{", '{"a b": 1}', "null"]) expect(readParameterFile(wrong).kind).toBe("wrong");
+  });
+});
