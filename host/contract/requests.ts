@@ -133,6 +133,8 @@ export interface Requests {
     OnDocument<{ readonly uri: string }>,
     { readonly kind: "read"; readonly text: string } | Failed
   >;
+  /** Writes what the last answer to a rename changes in files of the notebook's folder: all of them, or none. */
+  "language.renameFiles": Request<OnDocument, Done | Failed>;
 
   /**
    * This view shows the debugger from now on: it gets the present state, and `debugChanged`, `breakpointsChanged` and

@@ -14,7 +14,7 @@ import {
   type ToLanguage,
 } from "../../kernel/protocol/language-comm.ts";
 import type { LanguageAnswer, LanguageQuestion, LanguageState } from "../contract/language.ts";
-import type { RequestResult } from "../contract/requests.ts";
+import type { Done, Failed, RequestResult } from "../contract/requests.ts";
 import { CommQuestions } from "../kernels/comm-questions.ts";
 import type { HostComm, KernelComms } from "../kernels/kernel-comms.ts";
 import { reasonOf } from "../runtime/log.ts";
@@ -22,6 +22,7 @@ import type { View } from "../server/view.ts";
 import { CellProblemsList } from "./cell-problems.ts";
 import { followCodeCells, type FollowedCells } from "./follow-code-cells.ts";
 import type { OpenDocument } from "./open-document.ts";
+import { RenameInFiles } from "./rename-in-files.ts";
 
 /** A server that is only just starting reads all declarations first. Milliseconds. */
 const patience = 15_000;
@@ -44,6 +45,7 @@ export class DocumentLanguage {
   readonly #problems = new CellProblemsList();
   /** Files that answers named: only these are read for views. */
   readonly #files = new Set<string>();
+  readonly #renames: RenameInFiles;
   #comms: KernelComms | undefined;
   #comm: HostComm | undefined;
   #questions: CommQuestions | undefined;
@@ -54,6 +56,7 @@ export class DocumentLanguage {
 
   constructor(document: OpenDocument) {
     this.#document = document;
+    this.#renames = new RenameInFiles(() => document.folder);
   }
 
   /** The view shows from now on what the kernel says of the code. */
@@ -86,6 +89,10 @@ export class DocumentLanguage {
     if ("error" in answer) return { kind: "refused", code: answer.error.code, reason: answer.error.message };
     const result = answer.result as unknown as JsonValue;
     if (namesFiles.has(method)) this.#noteFiles(result);
+    if (method === "textDocument/rename") {
+      const prepared = await this.#renames.prepare(answer.result as LanguageResult<"textDocument/rename">);
+      if (prepared.kind === "failed") return { kind: "refused", code: "failed", reason: prepared.reason };
+    }
     return { kind: "answered", result };
   }
 
@@ -101,6 +108,11 @@ export class DocumentLanguage {
     } catch (error) {
       return { kind: "failed", reason: `${path} cannot be read: ${reasonOf(error)}` };
     }
+  }
+
+  /** Writes what the last rename changes in files. */
+  renameFiles(): Promise<Done | Failed> {
+    return this.#renames.write();
   }
 
   #open(): void {

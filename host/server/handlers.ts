@@ -218,6 +218,7 @@ export const handlers: Handlers = {
   "language.prepare": async ({ documentId }, context) =>
     (await entryOf(context, documentId).kernel.prepare()) ? { kind: "started" } : done,
   "language.ask": ({ documentId, ...question }, context) => entryOf(context, documentId).kernel.language.ask(question),
+  "language.renameFiles": ({ documentId }, context) => entryOf(context, documentId).kernel.language.renameFiles(),
   "language.readFile": ({ documentId, uri }, context) => entryOf(context, documentId).kernel.language.readFile(uri),
 
   "debug.watch": ({ documentId }, context) => entryOf(context, documentId).kernel.debugger.watch(context.view),

@@ -127,6 +127,7 @@ const schemas: {
     method: v.custom<LanguageMethod>((value) => typeof value === "string"),
     params: jsonObject,
   }),
+  "language.renameFiles": v.object(onDocument),
   "language.readFile": v.object({ ...onDocument, uri: v.string() }),
   "debug.watch": v.object(onDocument),
   "debug.unwatch": v.object(onDocument),

@@ -50,6 +50,8 @@ export interface LanguageCommParts {
   /** Name of its document. */
   readonly name: string;
   readonly send: (message: FromLanguage) => void;
+  /** Files, by their URIs, are about to be changed as an answer proposed it. */
+  readonly willChange: (files: readonly string[]) => void;
   /** How to add to a completion what the values that live in the kernel have to offer. */
   readonly valuesAt: (source: string, offset: number) => Promise<(list: CompletionList) => CompletionList>;
 }
@@ -128,7 +130,7 @@ export function openLanguageComm(parts: LanguageCommParts, { cells, version }: L
       case "textDocument/prepareRename":
         return answerPrepareRename(question, request.params.position);
       case "textDocument/rename":
-        return answerRename(question, request.params);
+        return rename(question, request.params);
       case "textDocument/codeAction":
         return answerCodeActions(question, request.params);
       case "textDocument/formatting":
@@ -153,6 +155,11 @@ export function openLanguageComm(parts: LanguageCommParts, { cells, version }: L
     // What has changed meanwhile, the server may not have known.
     isCurrent = asked === surroundings;
     return withValues(list);
+  };
+  const rename = async (question: Question, parameters: LanguageParams<"textDocument/rename">) => {
+    const edit = await answerRename(question, parameters);
+    parts.willChange(Object.keys(edit.changes).filter((uri) => uri.startsWith("file:")));
+    return edit;
   };
   const diagnoseAll = async () => {
     const cells = notebook.cells();

@@ -14,6 +14,8 @@ export interface LanguageCommsParts {
   readonly scratch: ScratchDocument;
   readonly executed: ExecutedCells;
   readonly tables: KnownTables;
+  /** Files, by their URIs, are about to be changed as an answer proposed it. */
+  readonly willChange: (files: readonly string[]) => void;
   readonly valuesAt: (source: string, offset: number) => Promise<(list: CompletionList) => CompletionList>;
 }
 

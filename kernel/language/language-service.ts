@@ -1,3 +1,5 @@
+import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { Position } from "vscode-languageserver-types";
 import { codePointPosition, utf16Position } from "../protocol/cursor-position.ts";
 import type { MessageContent } from "../protocol/message-content.ts";
@@ -12,8 +14,8 @@ import { mergeCompletions, mergeInspections, withValueItems } from "./jupyter-an
 import { createLanguageComms, type LanguageComms } from "./language-comms.ts";
 import { createLanguageServer, type LanguageServerOptions, ServerNotReady } from "./server/language-server.ts";
 import { createScratchDocument } from "./server/scratch-document.ts";
-import { watchFolder } from "./server/watch-folder.ts";
 import { createKnownTables } from "./tables/known-tables.ts";
+import { type FolderWatch, watchFolder } from "./server/watch-folder.ts";
 
 type CompleteRequest = MessageContent["complete_request"];
 type InspectRequest = MessageContent["inspect_request"];
@@ -54,7 +56,7 @@ export function createLanguageService({ values, ...options }: LanguageServiceOpt
   const server = createLanguageServer(options);
   const scratch = createScratchDocument(server);
   const executed = createExecutedCells();
-  let watching: { readonly stop: () => void } | undefined;
+  let watching: FolderWatch | undefined;
   let session: CellsSession | undefined;
   let asking = "";
 
@@ -69,6 +71,9 @@ export function createLanguageService({ values, ...options }: LanguageServiceOpt
     scratch,
     executed,
     tables,
+    willChange: (files) => {
+      for (const uri of files) watching?.add(dirname(fileURLToPath(uri)));
+    },
     async valuesAt(source, offset) {
       const known = await values.complete({ code: source, cursor_pos: codePointPosition(source, offset) });
       return (list) => withValueItems(list, source, offset, known);

@@ -34,7 +34,7 @@ export function NotebookView({ model, shown }: { readonly model: NotebookModel; 
   const parts = useMemo(
     () => ({
       model,
-      editors: createEditorHost(model, workspace.tell),
+      editors: createEditorHost(model, workspace.tell, workspace.dialogs.ask),
       pointed: createSignal<string | null>(null),
     }),
     [model, workspace],

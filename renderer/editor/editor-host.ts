@@ -2,6 +2,7 @@ import type { CellModel } from "../notebook/cell-model.ts";
 import { unfoldTo } from "../notebook/folding.ts";
 import type { NotebookModel } from "../notebook/notebook-model.ts";
 import { offsetOfPlace } from "../notebook/offset-of-place.ts";
+import type { Dialogs } from "../workspace/dialogs.ts";
 import { keepEditorHost } from "./editor-host-of.ts";
 import type { EditorPool } from "./editor-pool.ts";
 import { loadEditors } from "./load-editors.ts";
@@ -41,6 +42,8 @@ export interface EditorHost {
   readonly selectedText: (cell: CellModel) => string;
   /** Writes a text where the cursor of the cell is, as if it had been pasted. */
   readonly insert: (cell: CellModel, text: string) => void;
+  /** Asks the user something that an edit depends on. */
+  readonly ask: Dialogs["ask"];
   readonly dispose: () => void;
 }
 
@@ -50,7 +53,11 @@ const settling = 150;
 /** More editors than this are not alive at the same time; further cells show their text. */
 const most = 24;
 
-export function createEditorHost(model: NotebookModel, failed: (error: unknown) => void): EditorHost {
+export function createEditorHost(
+  model: NotebookModel,
+  failed: (error: unknown) => void,
+  ask: Dialogs["ask"],
+): EditorHost {
   const wanted = new Map<CellModel, EditorRequest>();
   const given = new Set<CellModel>();
   let pool: EditorPool | undefined;
@@ -138,6 +145,7 @@ export function createEditorHost(model: NotebookModel, failed: (error: unknown) 
     mark: (marks) => pool?.mark(marks),
     selectedText: (cell) => pool?.selectedText(cell) ?? "",
     insert: (cell, text) => pool?.insert(cell, text),
+    ask,
     dispose() {
       disposed = true;
       keepEditorHost(model, undefined);

@@ -37,6 +37,8 @@ export interface LanguageModel {
     params: LanguageParams<Method>,
   ) => Promise<Answer<Method>>;
   readonly readFile: (uri: string) => Promise<RequestResult<"language.readFile">>;
+  /** Writes what the last rename changes in files. */
+  readonly renameFiles: () => Promise<RequestResult<"language.renameFiles">>;
 }
 
 /** What of a notebook its language needs. */
@@ -118,6 +120,7 @@ export function createLanguageModel(surroundings: LanguageSurroundings): Languag
       return (await connection.request("language.ask", question)) as Answer<typeof method>;
     },
     readFile: (uri) => connection.request("language.readFile", { documentId, uri }),
+    renameFiles: () => connection.request("language.renameFiles", { documentId }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { installation } from "../../host/runtime/installation.ts";
@@ -132,6 +132,32 @@ describe.skipIf(missing)("the language service in the page, through host and ker
     for (const index of [0, 1, 2]) await expect.poll(() => text(index), soon).not.toContain("amount");
     await page.keyboard.press("Control+Shift+z");
     for (const index of [0, 1, 2]) await expect.poll(() => text(index), soon).toContain("amount");
+    expect(problems).toEqual([]);
+  });
+
+  it("renames a member in the local file that declares it, when the user has agreed", { timeout: 60_000 }, async () => {
+    const before = "export const options = { rate: 1 };\n";
+    const file = host.write("options.ts", before);
+    const rename = async (answer: "rename" | "cancel") => {
+      await page.keyboard.press("F2");
+      await page.waitForFunction(() => document.activeElement?.classList.contains("rename-input"));
+      await page.keyboard.press("Control+a");
+      await page.keyboard.type("speed");
+      await page.keyboard.press("Enter");
+      await page.getByTestId("question").getByText("options.ts (1)").waitFor();
+      await page.getByTestId(`answer-${answer}`).click();
+      await page.getByTestId("question").waitFor({ state: "detached" });
+    };
+    await write(3, 'import { options } from "./options"; options.rate');
+    await rename("cancel");
+    expect(readFileSync(file, "utf8")).toBe(before);
+    expect(await text(3)).toContain("options.rate");
+    await write(3, 'import { options } from "./options"; options.rate');
+    await rename("rename");
+    await expect.poll(() => text(3), soon).toBe('import { options } from "./options"; options.speed');
+    expect(readFileSync(file, "utf8")).toBe("export const options = { speed: 1 };\n");
+    // The server has seen the change of the file.
+    await cell(3).locator(".squiggly-error").first().waitFor({ state: "detached" });
     expect(problems).toEqual([]);
   });
 

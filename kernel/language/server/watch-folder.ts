@@ -7,14 +7,17 @@ const settleTime = 150;
 
 export type FileChange = { readonly uri: string; readonly type: 1 | 2 | 3 };
 
+export interface FolderWatch {
+  /** Watches another folder, too: something in it is about to change. */
+  readonly add: (folder: string) => void;
+  readonly stop: () => void;
+}
+
 /**
  * Watches what types can come from: sources beside the notebook and one folder down, and which packages there are.
  * Folders are watched, not trees: a notebook may lie beside a million images.
  */
-export function watchFolder(
-  folder: string,
-  changed: (changes: readonly FileChange[]) => void,
-): { readonly stop: () => void } {
+export function watchFolder(folder: string, changed: (changes: readonly FileChange[]) => void): FolderWatch {
   const names = new Set<string>();
   const watchers: FSWatcher[] = [];
   let timer: NodeJS.Timeout | undefined;
@@ -26,8 +29,10 @@ export function watchFolder(
     names.clear();
     changed(changes);
   };
+  const watched = new Set<string>();
   const watchOne = (path: string) => {
-    if (!existsSync(path)) return;
+    if (watched.has(path) || !existsSync(path)) return;
+    watched.add(path);
     const watcher = watch(path, { persistent: false }, (_event, name) => {
       if (name === null || !isInteresting(path, name)) return;
       names.add(join(path, name));
@@ -41,6 +46,7 @@ export function watchFolder(
   watchOne(folder);
   watchOne(join(folder, "node_modules"));
   return {
+    add: watchOne,
     stop() {
       clearTimeout(timer);
       for (const watcher of watchers) watcher.close();

@@ -1,4 +1,7 @@
-import { maybeCellOfUri } from "../../../kernel/protocol/language-comm.ts";
+import type { Done, Failed } from "../../../host/contract/requests.ts";
+import { type CellsEdit, maybeCellOfUri } from "../../../kernel/protocol/language-comm.ts";
+import type { NotebookModel } from "../../notebook/notebook-model.ts";
+import { editorHostOf } from "../editor-host-of.ts";
 import { monaco } from "../monaco.ts";
 import { ownerOf } from "../open-models.ts";
 import { toEditorEdits } from "./apply-edits.ts";
@@ -7,7 +10,7 @@ import { toEditorRange, toServerPosition } from "./positions.ts";
 
 const nobody = "Names are renamed by the language server of the kernel, and there is none.";
 
-/** Renames a name in all cells. */
+/** Renames a name in all cells, and in the files that it is from. */
 export const renaming: monaco.languages.RenameProvider = {
   async resolveRenameLocation(text, position) {
     const answer = await askCell(text, "textDocument/prepareRename", { position: toServerPosition(position) });
@@ -21,14 +24,31 @@ export const renaming: monaco.languages.RenameProvider = {
     const answer = await askCell(text, "textDocument/rename", { position: toServerPosition(position), newName });
     if (answer?.kind !== "answered") return refused(text, position, answer?.reason ?? nobody);
     if (!owner) return refused(text, position, "The cell is not there any more.");
-    const files = Object.keys(answer.result.changes).filter((uri) => maybeCellOfUri(uri) === undefined);
-    if (files.length > 0) {
-      const names = files.map((uri) => decodeURIComponent(uri.slice(uri.lastIndexOf("/") + 1))).join(", ");
-      return refused(text, position, `This name is also in ${names}, which is no cell: rename it there.`);
-    }
+    const inFiles = await renameInFiles(owner.notebook, answer.result, newName);
+    if (inFiles.kind === "failed") return refused(text, position, inFiles.reason);
     return { edits: toEditorEdits(owner.notebook, answer.result) };
   },
 };
+
+/** Files are changed at once and for good, so the user is asked, and told which. */
+async function renameInFiles(notebook: NotebookModel, { changes }: CellsEdit, newName: string): Promise<Done | Failed> {
+  const files = Object.entries(changes).filter(([uri]) => maybeCellOfUri(uri) === undefined);
+  if (files.length === 0) return { kind: "done" };
+  const listed = files.map(([uri, edits]) => `${fileNameOf(uri)} (${edits.length})`).join(", ");
+  const answer = await editorHostOf(notebook)?.ask(
+    `Rename to ${newName} in files, too?`,
+    `The name is also in ${listed}, with the number of places. Files are changed on the disk at once: Undo takes back the cells only. Files that neither a cell nor a file beside the notebook imports are not looked at.`,
+    [
+      { id: "rename", label: files.length === 1 ? "Rename in 1 File" : `Rename in ${files.length} Files` },
+      { id: "cancel", label: "Cancel" },
+    ],
+  );
+  return answer === "rename" ? notebook.language.renameFiles() : { kind: "failed", reason: "Nothing was renamed." };
+}
+
+function fileNameOf(uri: string): string {
+  return decodeURIComponent(uri.slice(uri.lastIndexOf("/") + 1));
+}
 
 interface MessageController extends monaco.editor.IEditorContribution {
   readonly showMessage: (message: string, position: monaco.IPosition) => void;
