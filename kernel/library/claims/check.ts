@@ -13,21 +13,32 @@ export type Evidence = Readonly<Record<string, EvidenceValue>>;
 
 /** The outcome of a check. */
 export interface Check {
+  /** held, not held or undecided */
   readonly verdict: ClaimVerdict;
   /** why it is not held, or cannot be decided; one for each of several, joined by `; ` */
   readonly reason?: string;
+  /** the numbers that it rests on, by name */
   readonly evidence?: Evidence;
 }
 
 /** What a claim is checked by: an outcome, yes or no, or a function that gives either. */
 export type CheckSpec = boolean | Check | (() => boolean | Check);
 
-/** That something cannot be decided, and why: `undecided("no test set was kept apart")`. */
+/**
+ * That something cannot be decided, and why: `undecided("no test set was kept apart")`.
+ *
+ * @param reason why, as words
+ * @param evidence the numbers there are. Default none
+ */
 export function undecided(reason: string, evidence: Evidence = {}): Check {
   return { verdict: "undecided", reason, evidence };
 }
 
-/** All of several checks: not held where one is not, undecided where one is. */
+/**
+ * All of several checks: not held where one is not, undecided where one is.
+ *
+ * @throws TypeError when a check gives something else than yes, no or an outcome
+ */
 export function allOf(checks: readonly CheckSpec[]): Check {
   const done = checks.map(runCheck);
   const evidence = Object.assign({}, ...done.map((check) => check.evidence ?? {})) as Evidence;

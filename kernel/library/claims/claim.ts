@@ -14,10 +14,13 @@ export interface ClaimOptions {
 
 /** A sentence and what became of it. */
 export interface Claim extends Displayable {
+  /** what is claimed */
   readonly sentence: string;
+  /** held, not held or undecided */
   readonly verdict: ClaimVerdict;
   /** why it is not held, or cannot be decided */
   readonly reason: string | undefined;
+  /** the numbers that it rests on, by name */
   readonly evidence: Evidence;
   /** as it is shown, and written by `JSON.stringify` */
   toJSON(): ShownClaim;

@@ -14,12 +14,22 @@ export interface ThresholdOptions {
   readonly name?: string;
 }
 
-/** That a value is a threshold or more. */
+/**
+ * That a value is a threshold or more.
+ *
+ * @param value what was measured
+ * @param threshold what it is held against
+ */
 export function atLeast(value: number, threshold: number, options: ThresholdOptions = {}): Check {
   return compare(value, threshold, options, "at least", 1);
 }
 
-/** That a value is a threshold or less. */
+/**
+ * That a value is a threshold or less.
+ *
+ * @param value what was measured
+ * @param threshold what it is held against
+ */
 export function atMost(value: number, threshold: number, options: ThresholdOptions = {}): Check {
   return compare(value, threshold, options, "at most", -1);
 }
@@ -27,6 +37,9 @@ export function atMost(value: number, threshold: number, options: ThresholdOptio
 /**
  * That a value is between two bounds, both allowed.
  *
+ * @param value what was measured
+ * @param lower the least that is allowed
+ * @param upper the most that is allowed
  * @throws RangeError when the lower bound is above the upper
  */
 export function between(value: number, lower: number, upper: number, options: ThresholdOptions = {}): Check {
@@ -43,6 +56,8 @@ export function between(value: number, lower: number, upper: number, options: Th
  * That a value is what was printed, to the digits that were printed: `agreesWith(0.45203, "0.452")` is held. With a list,
  * each of them; `%` says that the value is a share of 1.
  *
+ * @param value what was computed, or several
+ * @param printed what a document says, as text, or several
  * @throws RangeError when the lists differ in length, or the text is no number
  */
 export function agreesWith(
@@ -76,7 +91,12 @@ export function agreesWith(
   return { verdict: "not held", reason, evidence };
 }
 
-/** That a test rejects chance at a level: `significant(pairedTTest(a, b), 0.05)`. */
+/**
+ * That a test rejects chance at a level: `significant(pairedTTest(a, b), 0.05)`.
+ *
+ * @param test with its p-value, as those of `kelvin/statistics`
+ * @param level below which chance is rejected. Default 0.05
+ */
 export function significant(test: { readonly pValue: number }, level = 0.05): Check {
   const { pValue } = test;
   if (!(level > 0 && level < 1)) throw new RangeError(`the level must be between 0 and 1, not ${level}`);
@@ -87,7 +107,13 @@ export function significant(test: { readonly pValue: number }, level = 0.05): Ch
     : { verdict: "not held", reason: `p = ${shownNumber(pValue)} is not below ${level}`, evidence };
 }
 
-/** That a test holds in at least a share of the values: `holdsIn(gains, (gain) => gain > 0, 0.75)`. */
+/**
+ * That a test holds in at least a share of the values: `holdsIn(gains, (gain) => gain > 0, 0.75)`.
+ *
+ * @param values what is looked at one by one, such as seeds or settings
+ * @param test says of one whether it holds
+ * @param share of them in which it must hold, 0 to 1. Default 1
+ */
 export function holdsIn<T>(values: readonly T[], test: (value: T) => boolean, share = 1): Check {
   if (!(share >= 0 && share <= 1)) throw new RangeError(`the share must be between 0 and 1, not ${share}`);
   if (values.length === 0) return undecided("too few samples: there are none");

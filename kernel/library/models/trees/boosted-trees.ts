@@ -20,17 +20,21 @@ export interface ForecastOptions {
 export interface Stage<Forecast> {
   /** counted from 1 */
   readonly iteration: number;
+  /** as `predict` gives it */
   readonly forecast: Forecast;
 }
 
 /** What trees for classes and for numbers share. The last value of a cell shows the learning curve and the importances. */
 export interface BoostedTrees<Forecast> extends Displayable {
+  /** what the trees were grown on, in order */
   readonly features: readonly TreeFeature[];
   /** of each iteration one tree per output: with three classes or more one per class */
   readonly trees: readonly (readonly Tree[])[];
+  /** one record per iteration */
   readonly history: readonly IterationRecord[];
   /** the iteration of the lowest validation loss, counted from 1; null where no validation rows were given */
   readonly bestIteration: number | null;
+  /** why it ended */
   readonly end: BoostingEnd;
   /**
    * Forecasts for rows with the features that the trees were grown on: a matrix of as many columns, or a table with columns of
@@ -49,7 +53,9 @@ export interface BoostedTrees<Forecast> extends Displayable {
 
 /** Trees that forecast classes: `predict` gives logits of shape [rows, classes], as metrics and calibrators take them. */
 export interface BoostedClassifier extends BoostedTrees<Matrix<Float64Array>> {
+  /** what the trees forecast */
   readonly task: "classification";
+  /** how many classes there are, 2 or more */
   readonly classes: number;
   /** The softmax of the logits: shape [rows, classes], each row summing to 1. */
   probabilities(inputs: FeatureRows, options?: ForecastOptions): Matrix<Float64Array>;
@@ -57,6 +63,7 @@ export interface BoostedClassifier extends BoostedTrees<Matrix<Float64Array>> {
 
 /** Trees that forecast numbers: `predict` gives one per row. */
 export interface BoostedRegressor extends BoostedTrees<Float64Array> {
+  /** what the trees forecast */
   readonly task: "regression";
 }
 

@@ -20,7 +20,7 @@ import { type TreeOptions, readTreeOptions } from "./tree-options.ts";
 export interface BoostingOptions extends TreeOptions {
   /** of a table the columns that are features, default all; of a matrix what its columns are called */
   readonly features?: readonly string[];
-  /** features whose numbers name categories, by name or place; text is always categories */
+  /** features whose numbers name categories, by name or place; text is always categories. Default none */
   readonly categorical?: readonly (string | number)[];
   /** how much each row counts, at least 0. Default 1 */
   readonly weights?: ArrayLike<number>;
@@ -28,7 +28,7 @@ export interface BoostingOptions extends TreeOptions {
   readonly patience?: number;
   /** whether the progress bar is left out. Default false */
   readonly quiet?: boolean;
-  /** ends it, as an interrupt of the cell does */
+  /** ends it, as an interrupt of the cell does. Default none */
   readonly signal?: AbortSignal;
 }
 
@@ -37,12 +37,12 @@ export interface BoostedClassifierOptions extends BoostingOptions {
   readonly classes?: number;
   /** how much each class counts, or `balanced`: in inverse proportion to its rows. Default 1 */
   readonly classWeights?: ArrayLike<number> | "balanced";
-  /** rows that choose the best iteration and end it early; never those of the test, on which the choice would be flattering */
+  /** rows that choose the best iteration and end it early; never those of the test, on which the choice would be flattering. Default none */
   readonly validation?: { readonly labels: LabelsSpec; readonly inputs: FeatureRows };
 }
 
 export interface BoostedRegressorOptions extends BoostingOptions {
-  /** rows that choose the best iteration and end it early; never those of the test, on which the choice would be flattering */
+  /** rows that choose the best iteration and end it early; never those of the test, on which the choice would be flattering. Default none */
   readonly validation?: { readonly targets: ArrayLike<number>; readonly inputs: FeatureRows };
 }
 

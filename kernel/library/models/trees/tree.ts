@@ -7,6 +7,7 @@ import { goesLeft } from "./split.ts";
  * leaf of number `-child - 1`. A tree that could not be split has no node and one leaf.
  */
 export interface Tree {
+  /** which feature each inner node asks about */
   readonly feature: Int32Array;
   /** rows at or below it go left; NaN where categories are told apart */
   readonly threshold: Float64Array;
@@ -14,9 +15,13 @@ export interface Tree {
   readonly bin: Uint8Array;
   /** the categories that go left, by their bins; null where numbers are compared */
   readonly categories: readonly (Uint32Array | null)[];
+  /** 1 where rows without the feature go left */
   readonly missingLeft: Uint8Array;
+  /** the node or leaf that those rows come to; leaves are counted from -1 down */
   readonly left: Int32Array;
+  /** the same for the others */
   readonly right: Int32Array;
+  /** how much each split lowered the loss */
   readonly gain: Float64Array;
   /** what each leaf adds to the forecast, the learning rate included */
   readonly values: Float64Array;
