@@ -1,4 +1,4 @@
-// `npm run bench [-- kernels language window variables neighbors calibrators training metrics bignotebook gpu]`: builds, installs the peers under .cache/peers, measures, prints ratios.
+// `npm run bench [-- kernels language window variables neighbors calibrators training metrics bignotebook gpu trees]`: builds, installs the peers under .cache/peers, measures, prints ratios.
 import { spawnSync } from "node:child_process";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -21,5 +21,6 @@ const names = [
   "metrics",
   "bignotebook",
   "gpu",
+  "trees",
 ].filter((name) => chosen.length === 0 || chosen.includes(name));
 process.exitCode = built || names.map((name) => run(`bench/${name}.ts`)).find((status) => status !== 0) || 0;
