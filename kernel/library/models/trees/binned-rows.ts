@@ -1,6 +1,6 @@
 import { createRandom } from "../../random/create-random.ts";
 import { type CategoryBins, fillCategoryBins, findCategoryBins } from "./category-bins.ts";
-import { type NumericBins, fillNumericBins, findNumericBins, missingBin, mostSampled } from "./feature-bins.ts";
+import { type NumericBins, fillNumericBins, findNumericBins, mostSampled } from "./feature-bins.ts";
 import type { FeatureSource } from "./feature-source.ts";
 import type { TreeSettings } from "./tree-options.ts";
 
@@ -12,21 +12,38 @@ export interface BinnedRows {
   readonly bins: readonly Uint8Array[];
 }
 
-/** Finds the bins of each feature. Of very many rows a sample is looked at. */
+/** Finds the bins of each feature, and sorts the rows into them. Of very many rows a sample tells where the bins lie. */
 export function findBins(
   source: FeatureSource,
   categorical: ReadonlySet<number>,
-  { maxBins, minBinRows, seed }: Pick<TreeSettings, "maxBins" | "minBinRows" | "seed">,
-): FeatureBins[] {
-  const sample = sampledRows(source.rows, seed);
-  return source.names.map((_, feature) => {
-    if (categorical.has(feature)) return findCategoryBins(source.categories(feature), maxBins);
-    const values = source.numbers(feature);
-    const seen = sample ? Float64Array.from(sample, (row) => values[row] as number) : values.slice();
-    // Of a sample fewer rows make a bin, in proportion.
-    const least = sample ? Math.max(1, Math.round((minBinRows * sample.length) / source.rows)) : minBinRows;
-    return findNumericBins(seen, maxBins, least);
+  settings: Pick<TreeSettings, "maxBins" | "minBinRows" | "seed">,
+): BinnedRows & { readonly features: readonly FeatureBins[] } {
+  const sample = sampledRows(source.rows, settings.seed);
+  const found = source.names.map((_, index) => {
+    const bins = new Uint8Array(source.rows);
+    if (categorical.has(index)) {
+      const values = source.categories(index);
+      const feature = findCategoryBins(values, settings.maxBins);
+      fillCategoryBins(feature, values, bins);
+      return { feature, bins };
+    }
+    const values = source.numbers(index);
+    const feature = findNumeric(values, sample, settings);
+    fillNumericBins(feature, values, bins);
+    return { feature, bins };
   });
+  return { rows: source.rows, bins: found.map(({ bins }) => bins), features: found.map(({ feature }) => feature) };
+}
+
+function findNumeric(
+  values: Float64Array,
+  sample: Uint32Array | undefined,
+  { maxBins, minBinRows }: Pick<TreeSettings, "maxBins" | "minBinRows">,
+): NumericBins {
+  if (!sample) return findNumericBins(values, maxBins, minBinRows);
+  const seen = Float64Array.from(sample, (row) => values[row] as number);
+  // Of a sample fewer rows make a bin, in proportion.
+  return findNumericBins(seen, maxBins, Math.max(1, Math.round((minBinRows * sample.length) / values.length)));
 }
 
 function sampledRows(rows: number, seed: number): Uint32Array | undefined {
@@ -35,7 +52,7 @@ function sampledRows(rows: number, seed: number): Uint32Array | undefined {
   return Uint32Array.from({ length: mostSampled }, () => random.integer(0, rows - 1));
 }
 
-/** Sorts the values of all features into their bins. */
+/** Sorts other rows into bins that were found before. */
 export function binRows(source: FeatureSource, features: readonly FeatureBins[]): BinnedRows {
   const bins = features.map((feature, index) => {
     const into = new Uint8Array(source.rows);
@@ -49,9 +66,4 @@ export function binRows(source: FeatureSource, features: readonly FeatureBins[])
 /** How many bins a feature has, missing values left out. */
 export function countBins(feature: FeatureBins): number {
   return feature.kind === "category" ? feature.categories.length : feature.bounds.length + 1;
-}
-
-/** Whether any row lacks the feature. */
-export function hasMissing(bins: Uint8Array): boolean {
-  return bins.includes(missingBin);
 }

@@ -39,7 +39,7 @@ function matrixSource(spec: MatrixSpec, given: readonly string[] | undefined): F
   const names = given ?? Array.from({ length: columns }, (_, feature) => `feature ${feature}`);
   // A few columns at a time: each row's line of memory is fetched once for all of them.
   const width = 16;
-  const block = Array.from({ length: width }, () => new Float64Array(rows));
+  const block = new Float64Array(width * rows);
   let first = -1;
   const numbers = (feature: number): Float64Array => {
     const start = feature - (feature % width);
@@ -47,9 +47,9 @@ function matrixSource(spec: MatrixSpec, given: readonly string[] | undefined): F
       first = start;
       const end = Math.min(width, columns - start);
       for (let row = 0; row < rows; row += 1)
-        for (let at = 0; at < end; at += 1) block[at]![row] = data[row * columns + start + at] as number;
+        for (let at = 0; at < end; at += 1) block[at * rows + row] = data[row * columns + start + at] as number;
     }
-    const values = block[feature - start] as Float64Array;
+    const values = block.subarray((feature - start) * rows, (feature - start + 1) * rows);
     checkFinite(values, names[feature] as string);
     return values;
   };

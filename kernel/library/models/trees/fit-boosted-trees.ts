@@ -1,6 +1,6 @@
 import { type LabelsSpec, checkLabels, checkLengths } from "../../calibration/labels.ts";
 import { cellSurface } from "../../training/cell-surface.ts";
-import { type BinnedRows, type FeatureBins, binRows, findBins } from "./binned-rows.ts";
+import { type FeatureBins, binRows, findBins } from "./binned-rows.ts";
 import { boost } from "./boost.ts";
 import { createBoostingView } from "./boosting-view.ts";
 import {
@@ -152,8 +152,7 @@ async function fit(
   const categorical = readCategorical(source, options.categorical ?? []);
   const others = judge && readFeatures(judge.inputs, source.names);
   if (judge && others) checkLengths(judge.truth, others.rows, "validation inputs");
-  const features = findBins(source, categorical, settings);
-  const binned: BinnedRows = binRows(source, features);
+  const { features, ...binned } = findBins(source, categorical, settings);
   const boosted = await boost(
     {
       ground: { binned, features, plan: planHistogram(binned, features) },

@@ -2,7 +2,7 @@ import { bestSplit } from "./best-split.ts";
 import type { BinnedRows, FeatureBins } from "./binned-rows.ts";
 import { missingBin } from "./feature-bins.ts";
 import { createHistogramPool } from "./histogram-pool.ts";
-import { type Histogram, addRows, takeAway } from "./histogram.ts";
+import { type Histogram, addRows } from "./histogram.ts";
 import { partitionRows } from "./partition-rows.ts";
 import type { HistogramPlan } from "./row-lists.ts";
 import { type Split, leafValue } from "./split.ts";
@@ -34,6 +34,8 @@ interface Leaf {
   /** null where the leaf is too small or too deep to be split, or memory for histograms is used up */
   histogram: Histogram | null;
   split: Split | null;
+  /** the features that may split it */
+  alive: Int32Array;
   /** the node and side that lead here */
   readonly parent: number;
   readonly isLeft: boolean;
@@ -82,7 +84,7 @@ export function createTreeGrower({ binned, features, plan }: GrowingGround, sett
       histogram.fill(0);
       for (const lists of plan.lists) addRows(histogram, lists, order, [begin, end], leafGradients, leafHessians);
     };
-    const newLeaf = (begin: number, end: number, place: Pick<Leaf, "depth" | "parent" | "isLeft">): Leaf => ({
+    const newLeaf = (begin: number, end: number, place: Pick<Leaf, "depth" | "parent" | "isLeft" | "alive">): Leaf => ({
       begin,
       end,
       ...sums(begin, end),
@@ -91,9 +93,15 @@ export function createTreeGrower({ binned, features, plan }: GrowingGround, sett
       split: null,
     });
     const isSplittable = ({ begin, end, depth }: Leaf) => end - begin >= 2 * minLeafRows && depth < maxDepth;
-    const findSplit = (leaf: Leaf, histogram: Histogram) => {
+    const findSplit = (leaf: Leaf, histogram: Histogram, other: Histogram | null) => {
       const own = { rows: leaf.end - leaf.begin, gradient: leaf.gradient, hessian: leaf.hessian };
-      leaf.split = bestSplit(histogram, { plan, features }, chosen, own, settings);
+      ({ split: leaf.split, alive: leaf.alive } = bestSplit(
+        { histogram, other },
+        { plan, features },
+        leaf.alive,
+        own,
+        settings,
+      ));
       if (leaf.split && pool.mayKeep()) leaf.histogram = histogram;
       else pool.give(histogram);
     };
@@ -103,28 +111,26 @@ export function createTreeGrower({ binned, features, plan }: GrowingGround, sett
         if (parent) pool.give(parent);
         return;
       }
+      const built = pool.take();
       if (!parent && !isSplittable(small)) {
-        const histogram = pool.take();
-        build(large, histogram);
-        findSplit(large, histogram);
+        build(large, built);
+        findSplit(large, built, null);
         return;
       }
-      const histogram = pool.take();
-      build(small, histogram);
+      build(small, built);
       const rest = parent ?? pool.take();
-      if (parent) takeAway(rest, histogram);
-      else build(large, rest);
-      if (isSplittable(small)) findSplit(small, histogram);
-      else pool.give(histogram);
-      findSplit(large, rest);
+      if (!parent) build(large, rest);
+      findSplit(large, rest, parent && built);
+      if (isSplittable(small)) findSplit(small, built, null);
+      else pool.give(built);
     };
 
-    const leaves: Leaf[] = [newLeaf(0, rows.length, { depth: 0, parent: -1, isLeft: true })];
+    const leaves: Leaf[] = [newLeaf(0, rows.length, { depth: 0, parent: -1, isLeft: true, alive: chosen })];
     const [root] = leaves as [Leaf];
     if (isSplittable(root)) {
       const histogram = pool.take();
       build(root, histogram);
-      findSplit(root, histogram);
+      findSplit(root, histogram, null);
     }
     const nodes: Omit<Node, "left" | "right">[] = [];
     const children: [number, number][] = [];
@@ -145,8 +151,9 @@ export function createTreeGrower({ binned, features, plan }: GrowingGround, sett
       nodes.push(readNode(split, parted, features[split.feature] as FeatureBins, leaf));
       children.push([-at - 1, -leaves.length - 1]);
       const depth = leaf.depth + 1;
-      const left = newLeaf(leaf.begin, parted.middle, { depth, parent: node, isLeft: true });
-      const right = newLeaf(parted.middle, leaf.end, { depth, parent: node, isLeft: false });
+      const { alive } = leaf;
+      const left = newLeaf(leaf.begin, parted.middle, { depth, parent: node, isLeft: true, alive });
+      const right = newLeaf(parted.middle, leaf.end, { depth, parent: node, isLeft: false, alive });
       leaves[at] = left;
       leaves.push(right);
       if (leaves.length < mostLeaves) prepare(leaf.histogram, left, right);

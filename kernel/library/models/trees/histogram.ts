@@ -27,7 +27,7 @@ export function addRows(
   }
 }
 
-/** What one child of a leaf holds is the leaf's without the other's: takes it away in place. */
-export function takeAway(histogram: Histogram, other: Histogram): void {
-  for (let at = 0; at < histogram.length; at += 1) histogram[at]! -= other[at] as number;
+/** What one child of a leaf holds is the leaf's without the other's: takes it away in place, from one place of the plan to another. */
+export function takeAway(histogram: Histogram, other: Histogram, first: number, end: number): void {
+  for (let at = 2 * first; at < 2 * end; at += 1) histogram[at]! -= other[at] as number;
 }

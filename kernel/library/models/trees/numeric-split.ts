@@ -13,6 +13,8 @@ export interface NumericCandidate {
 
 /** What was found walking from one end of a feature: where it was best to stop, and what had been passed by then. */
 interface Walk {
+  /** whether any place was allowed */
+  allowed: boolean;
   gain: number;
   place: number;
   gradient: number;
@@ -24,6 +26,7 @@ interface Walk {
  * so that its own sums are never needed; rows that lack the feature are tried on both sides.
  *
  * @param found written over when a threshold gains more than `found.gain`
+ * @returns whether any threshold is allowed at all; if not, hardly any will be in a part of the leaf
  */
 export function scanThresholds(
   histogram: Histogram,
@@ -32,11 +35,12 @@ export function scanThresholds(
   leaf: RowSums,
   limits: SplitLimits,
   found: NumericCandidate,
-): void {
+): boolean {
   const low = 2 * (plan.offsets[feature] as number);
   const high = low + 2 * (plan.counts[feature] as number);
   const frequent = low + 2 * (plan.frequent[feature] as number);
   walk.gain = found.gain;
+  walk.allowed = false;
   const lowEnd = (missingLeft: boolean) => {
     found.gain = walk.gain;
     found.bin = (walk.place - low) >> 1;
@@ -55,12 +59,13 @@ export function scanThresholds(
   const least = leastHessian(leaf, limits);
   if (walkBins(histogram, low, frequent, 2, 0, 0, leaf, limits, least)) lowEnd(false);
   if (walkBins(histogram, high - 2, frequent, -2, 0, 0, leaf, limits, least)) highEnd(missing);
-  if (!missing) return;
+  if (!missing) return walk.allowed;
   const gradient = histogram[high] as number;
   const hessian = histogram[high + 1] as number;
   if (walkBins(histogram, low, frequent, 2, gradient, hessian, leaf, limits, least)) lowEnd(true);
   // Begins with the missing values alone on the right, so that all others may go left.
   if (walkBins(histogram, high, frequent, -2, 0, 0, leaf, limits, least)) highEnd(false);
+  return walk.allowed;
 }
 
 /** Rows are counted by their share of the second derivatives, so both limits of a child are one. */
@@ -68,7 +73,7 @@ function leastHessian(leaf: RowSums, { minLeafRows, minLeafHessian }: SplitLimit
   return Math.max(minLeafHessian, ((minLeafRows - 0.5) / leaf.rows) * leaf.hessian);
 }
 
-const walk: Walk = { gain: 0, place: 0, gradient: 0, hessian: 0 };
+const walk: Walk = { allowed: false, gain: 0, place: 0, gradient: 0, hessian: 0 };
 
 /**
  * Adds up bins from one end, and compares the two sides after each: `walk` is written over where they gain more than it.
@@ -88,15 +93,16 @@ function walkBins(
   least: number,
 ): boolean {
   let better = false;
+  let allowed = walk.allowed;
   let best = walk.gain;
   for (let place = first; place !== end; place += step) {
-    const added = histogram[place + 1] as number;
-    if (added === 0) continue;
+    // Empty bins are not left out: which are empty cannot be foreseen, and a wrong guess costs more than a bin.
     gradient += histogram[place] as number;
-    hessian += added;
+    hessian += histogram[place + 1] as number;
     const rest = allHessian - hessian;
     if (hessian < least) continue;
     if (rest < least) break;
+    allowed = true;
     const other = allGradient - gradient;
     const g = l1 === 0 ? gradient : shrunk(gradient, l1);
     const o = l1 === 0 ? other : shrunk(other, l1);
@@ -112,5 +118,6 @@ function walkBins(
       walk.hessian = hessian;
     }
   }
+  walk.allowed = allowed;
   return better;
 }
