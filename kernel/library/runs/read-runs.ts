@@ -1,0 +1,136 @@
+import { readFile, readdir } from "node:fs/promises";
+import { hostname } from "node:os";
+import { join } from "node:path";
+import { type JsonResult, readResults } from "./json-numbers.ts";
+import { processStarted } from "./run-environment.ts";
+import type { MetricPoint, RunEnvironment, RunRecord } from "./run-record.ts";
+import { metricsFile, recordFile } from "./run.ts";
+
+/** A run that cannot be read, or not whole. */
+export interface RunProblem {
+  /** the run's folder, within the store */
+  readonly run: string;
+  readonly reason: string;
+}
+
+export interface ReadRuns {
+  /** oldest first */
+  readonly runs: readonly RunRecord[];
+  readonly problems: readonly RunProblem[];
+}
+
+/** So many folders are read at the same time. */
+const atOnce = 64;
+
+/** Reads all runs of a store; one that is broken is named and left as it is. */
+export async function readRuns(folder: string): Promise<ReadRuns> {
+  const runs: RunRecord[] = [];
+  const problems: RunProblem[] = [];
+  for await (const [id, read] of inFolders(folder, readRecord))
+    if ("reason" in read) problems.push({ run: id, ...read });
+    else runs.push(read);
+  return { runs: runs.sort(byStart), problems };
+}
+
+/** Reads what the runs `ids` have logged, in order. A line that was cut off by a power failure is a problem, not an end. */
+export async function readMetrics(
+  folder: string,
+  ids: readonly string[],
+): Promise<{ readonly points: readonly MetricPoint[]; readonly problems: readonly RunProblem[] }> {
+  const points: MetricPoint[] = [];
+  const problems: RunProblem[] = [];
+  for (let start = 0; start < ids.length; start += atOnce) {
+    const some = ids.slice(start, start + atOnce);
+    const texts = await Promise.all(
+      some.map((id) => readFile(join(folder, id, metricsFile), "utf8").catch(nothingThere)),
+    );
+    for (const [index, text] of texts.entries()) {
+      const run = some[index]!;
+      for (const [line, source] of text.split("\n").entries()) {
+        if (source === "") continue;
+        const found = pointsOf(run, source);
+        if (found) points.push(...found);
+        else problems.push({ run, reason: `line ${line + 1} of ${metricsFile} cannot be read` });
+      }
+    }
+  }
+  return { points, problems };
+}
+
+async function* inFolders<Result>(
+  folder: string,
+  read: (folder: string, id: string) => Promise<Result>,
+): AsyncGenerator<readonly [string, Result]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return [];
+    throw new Error(`the runs in "${folder}" cannot be read: ${error.message}`, { cause: error });
+  });
+  const ids = entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
+  for (let start = 0; start < ids.length; start += atOnce) {
+    const some = ids.slice(start, start + atOnce);
+    const results = await Promise.all(some.map((id) => read(join(folder, id), id)));
+    for (const [index, result] of results.entries()) yield [some[index]!, result];
+  }
+}
+
+async function readRecord(folder: string, id: string): Promise<RunRecord | { readonly reason: string }> {
+  try {
+    const value = readResults(await readFile(join(folder, recordFile), "utf8"));
+    const record = recordOf(value, id);
+    if (!record) return { reason: `${recordFile} holds no run` };
+    return record.status === "running" || record.status === "lost" ? await withLatest(folder, record) : record;
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    return { reason: code === "ENOENT" ? `there is no ${recordFile}` : `${recordFile} cannot be read: ${message}` };
+  }
+}
+
+/** A run that has not ended wrote its measurements down, but not yet what they come to. */
+async function withLatest(folder: string, record: RunRecord): Promise<RunRecord> {
+  const { points } = await readMetrics(join(folder, ".."), [record.id]);
+  return { ...record, metrics: Object.fromEntries(points.map(({ metric, value }) => [metric, value])) };
+}
+
+function recordOf(value: JsonResult, id: string): RunRecord | undefined {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
+  const record = value as unknown as Partial<RunRecord>;
+  if (typeof record.status !== "string" || !isObject(record.parameters) || !isObject(record.metrics)) return undefined;
+  const whole = { tags: [], artefacts: [], name: id, ...record, id } as RunRecord;
+  return whole.status === "running" && isGone(whole.environment) ? { ...whole, status: "lost" } : whole;
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Whether the process is not there any more. Of one on another machine nobody here knows. */
+function isGone(environment: RunEnvironment | undefined): boolean {
+  if (environment?.host !== hostname()) return false;
+  // Ours, or one of the same number before ours.
+  if (environment.process === process.pid) return Math.abs(environment.processStarted - processStarted) > 2000;
+  try {
+    process.kill(environment.process, 0);
+    return false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "ESRCH";
+  }
+}
+
+function pointsOf(run: string, source: string): readonly MetricPoint[] | undefined {
+  try {
+    const { step, time, metrics } = readResults(source) as { step: number; time: number; metrics: object };
+    return Object.entries(metrics).map(([metric, value]) => ({ run, step, time, metric, value: value as number }));
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof TypeError) return undefined;
+    throw error;
+  }
+}
+
+function nothingThere(error: NodeJS.ErrnoException): string {
+  if (error.code === "ENOENT") return "";
+  throw error;
+}
+
+function byStart(left: RunRecord, right: RunRecord): number {
+  return (left.startedAt ?? 0) - (right.startedAt ?? 0) || (left.id < right.id ? -1 : 1);
+}

@@ -1,0 +1,124 @@
+import { appendFileSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { writeResults } from "./json-numbers.ts";
+import type { RunMetrics, RunRecord } from "./run-record.ts";
+
+export const recordFile = "run.json";
+export const metricsFile = "metrics.jsonl";
+export const artefactsFolder = "artefacts";
+
+/**
+ * One run of an experiment, while it runs. What it logs is on disk at once, so nothing is lost with the process; other
+ * runs, in this process or others, have folders of their own and are never in the way.
+ */
+export class Run {
+  #record: RunRecord;
+  readonly #folder: string;
+  #step = -1;
+
+  /** Runs are begun by `RunStore.start`. */
+  constructor(folder: string, record: RunRecord) {
+    this.#folder = folder;
+    this.#record = record;
+    writeRecord(folder, record);
+  }
+
+  /** What is known of the run by now. */
+  get record(): RunRecord {
+    return this.#record;
+  }
+
+  /** Where its files are. */
+  get folder(): string {
+    return this.#folder;
+  }
+
+  /**
+   * Writes measurements down.
+   *
+   * @param metrics numbers by name; NaN and infinities are kept as what they are
+   * @param step which step they belong to, a whole number from 0 on; default one more than the last
+   * @throws RangeError where the step is no such number or a metric is no number
+   * @throws Error where the run has ended
+   */
+  log(metrics: RunMetrics, step: number = this.#step + 1): void {
+    this.#assertRunning("log");
+    if (!Number.isSafeInteger(step) || step < 0)
+      throw new RangeError(`a step is a whole number from 0 on, got ${step}`);
+    for (const [name, value] of Object.entries(metrics))
+      if (typeof value !== "number") throw new RangeError(`the metric "${name}" must be a number, got ${typeof value}`);
+    this.#step = step;
+    appendFileSync(join(this.#folder, metricsFile), `${writeResults({ step, time: Date.now(), metrics })}\n`);
+    this.#record = { ...this.#record, metrics: { ...this.#record.metrics, ...metrics } };
+  }
+
+  /**
+   * Keeps a file with the run, in place of one of the same name.
+   *
+   * @param name of the file, without folders
+   * @param content its bytes or its text
+   * @returns where it is
+   * @throws RangeError where the name has folders in it
+   */
+  keep(name: string, content: string | Uint8Array): string {
+    this.#assertRunning("keep a file");
+    if (name === "" || basename(name) !== name || name === "." || name === "..")
+      throw new RangeError(`an artefact is named without folders, got "${name}"`);
+    const folder = join(this.#folder, artefactsFolder);
+    mkdirSync(folder, { recursive: true });
+    const path = join(folder, name);
+    writeWhole(path, content);
+    const artefacts = [...new Set([...this.#record.artefacts, name])];
+    this.#change({ artefacts });
+    return path;
+  }
+
+  /**
+   * Ends the run well.
+   *
+   * @param metrics what it ends with, beside what was logged
+   * @throws Error where it has ended
+   */
+  finish(metrics: RunMetrics = {}): void {
+    this.#assertRunning("finish");
+    this.#change({ status: "finished", finishedAt: Date.now(), metrics: { ...this.#record.metrics, ...metrics } });
+  }
+
+  /**
+   * Ends the run as failed, or as interrupted where that is what was thrown.
+   *
+   * @param reason what was thrown
+   * @throws Error where it has ended
+   */
+  fail(reason: unknown): void {
+    this.#assertRunning("fail");
+    const error = reason instanceof Error ? reason : new Error(String(reason));
+    const { name, message, stack } = error;
+    this.#change({
+      status: name === "Interrupted" || name === "AbortError" ? "interrupted" : "failed",
+      finishedAt: Date.now(),
+      error: { name, message, ...(stack !== undefined && { stack }) },
+    });
+  }
+
+  #change(change: Partial<RunRecord>): void {
+    this.#record = { ...this.#record, ...change };
+    writeRecord(this.#folder, this.#record);
+  }
+
+  #assertRunning(what: string): void {
+    const { id, status } = this.#record;
+    if (status !== "running") throw new Error(`run ${id} cannot ${what}: it has ended (${status}); start another one`);
+  }
+}
+
+export function writeRecord(folder: string, record: RunRecord): void {
+  writeWhole(join(folder, recordFile), writeResults(record, 1));
+}
+
+/** Nobody ever finds half of it. */
+function writeWhole(path: string, content: string | Uint8Array): void {
+  const partial = `${path}.${process.pid}.partial`;
+  writeFileSync(partial, content);
+  renameSync(partial, path);
+}
