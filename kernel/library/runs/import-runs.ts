@@ -19,7 +19,9 @@ export interface ImportRunsOptions {
   readonly fileName?: RegExp;
 }
 
+/** What came of taking results over. */
 export interface ImportedRuns {
+  /** those that are new in the store, in the order of the files */
   readonly runs: readonly RunRecord[];
   /** files that are missing or broken */
   readonly problems: readonly { readonly path: string; readonly reason: string }[];

@@ -10,12 +10,15 @@ import { metricsFile, recordFile } from "./run.ts";
 export interface RunProblem {
   /** the run's folder, within the store */
   readonly run: string;
+  /** what is wrong, and with which file */
   readonly reason: string;
 }
 
+/** What a store holds. */
 export interface ReadRuns {
   /** oldest first */
   readonly runs: readonly RunRecord[];
+  /** folders that hold no run that can be read */
   readonly problems: readonly RunProblem[];
 }
 

@@ -13,21 +13,29 @@ export type RunStatus = "running" | "finished" | "failed" | "interrupted" | "los
 
 /** A file that a run reads, by what is in it. */
 export interface DataHash {
+  /** as the run named it */
   readonly path: string;
   /** hexadecimal, of the whole file */
   readonly sha256: string;
+  /** its size, bytes */
   readonly bytes: number;
 }
 
 /** Where and with what a run ran. No variable of the process's environment is in it. */
 export interface RunEnvironment {
+  /** the version of Node, `v24.1.0` */
   readonly node: string;
+  /** as Node calls it, and the kind of processor: `linux x64` */
   readonly platform: string;
+  /** the model, as the system names it */
   readonly processor: string;
+  /** logical processors, 1 or more */
   readonly cores: number;
-  /** bytes */
+  /** of the machine, bytes */
   readonly memory: number;
+  /** the machine's name */
   readonly host: string;
+  /** number of the process */
   readonly process: number;
   /** when that process began, which tells it from a later one of the same number: milliseconds since the epoch */
   readonly processStarted: number;
@@ -38,19 +46,27 @@ export interface RunEnvironment {
 
 /** A run as its folder has it. */
 export interface RunRecord {
+  /** the name of its folder; sorts by time */
   readonly id: string;
+  /** what the user calls it; the id where nothing was said */
   readonly name: string;
+  /** how it is now */
   readonly status: RunStatus;
+  /** what it was told */
   readonly parameters: RunParameters;
+  /** of its random numbers; absent where none was named */
   readonly seed?: number;
+  /** words to find it by */
   readonly tags: readonly string[];
   /** the last value of each metric, and what the run ended with */
   readonly metrics: RunMetrics;
   /** milliseconds since the epoch; absent for what was imported */
   readonly startedAt?: number;
+  /** likewise; absent while it runs */
   readonly finishedAt?: number;
   /** why it failed */
   readonly error?: { readonly name: string; readonly message: string; readonly stack?: string };
+  /** where it ran; absent for what was imported */
   readonly environment?: RunEnvironment;
   /** the file that it was imported from */
   readonly source?: string;

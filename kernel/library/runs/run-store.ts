@@ -17,10 +17,11 @@ import { sameParameters } from "./same-parameters.ts";
 export interface StartRunOptions {
   /** what the run is called; default its id */
   readonly name?: string;
-  /** what it was told: plain values, nested as wished */
+  /** what it was told: plain values, nested as wished; default nothing */
   readonly parameters?: RunParameters;
-  /** the seed of its random numbers, a whole number */
+  /** the seed of its random numbers, a whole number; default none is written down */
   readonly seed?: number;
+  /** words to find it by; default none */
   readonly tags?: readonly string[];
   /** files that it reads, whose hashes are kept; default none */
   readonly data?: readonly string[];
