@@ -73,6 +73,22 @@ export interface Requests {
   /** One output in full, where the event carried a cut one (`truncated`). */
   "output.read": Request<OnDocument<{ readonly cellId: string; readonly index: number }>, Output | Failed>;
 
+  /** Rows of a long output, from `from` on: lines of its text, or rows of its table. */
+  "output.rows": Request<
+    OnDocument<{ readonly cellId: string; readonly index: number; readonly from: number; readonly count: number }>,
+    OutputRows | Failed
+  >;
+  /** The first row from `from` on, and again from the top, in which the text stands; null where it does nowhere. */
+  "output.find": Request<
+    OnDocument<{ readonly cellId: string; readonly index: number; readonly text: string; readonly from: number }>,
+    { readonly kind: "found"; readonly row: number | null } | Failed
+  >;
+  /** A piece of the whole text of an output, for whoever copies or saves it. */
+  "output.slice": Request<
+    OnDocument<{ readonly cellId: string; readonly index: number; readonly start: number; readonly length: number }>,
+    { readonly kind: "slice"; readonly text: string; readonly characters: number } | Failed
+  >;
+
   /** Starts the kernel of the notebook, or another one (`kernelName`), which replaces it. */
   "kernel.start": Request<OnDocument<{ readonly kernelName?: string }>, Done | Failed>;
   "kernel.interrupt": Request<OnDocument, Done | Failed>;
@@ -184,8 +200,20 @@ export type OutputChange =
   | { readonly kind: "streamed"; readonly index: number; readonly text: string }
   | { readonly kind: "replaced"; readonly index: number; readonly output: ViewOutput };
 
-/** An output as a view gets it: very large ones are cut, and say of how many characters. `output.read` has the whole. */
-export type ViewOutput = Output & { readonly truncated?: { readonly characters: number } };
+/**
+ * An output as a view gets it: very large ones are cut, and say of how many characters, and of how many rows where they are
+ * a table. `output.read` has the whole, `output.rows` any part of it.
+ */
+export type ViewOutput = Output & { readonly truncated?: { readonly characters: number; readonly rows?: number } };
+
+export interface OutputRows {
+  readonly kind: "text" | "table";
+  /** HTML of what stands above the rows of a table. */
+  readonly head: string;
+  readonly total: number;
+  /** Text of lines with their line breaks, longer ones in several rows; or HTML of table rows. */
+  readonly rows: readonly string[];
+}
 
 /** Outputs that a cell is to have without having run. */
 export interface PlacedOutputs {

@@ -31,6 +31,8 @@ export interface Settings {
   readonly keyMap: KeyMapName;
   /** Keys that the user gave to commands in place of the key map's, by the command's id; none at all take its keys away. */
   readonly keys: { readonly [command: string]: readonly string[] };
+  /** Megabytes that are kept of what one cell prints, its beginning and its end; 0 keeps all. */
+  readonly keptPrint: number;
 }
 
 export interface AppState {

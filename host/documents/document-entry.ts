@@ -6,6 +6,7 @@ import { FileWatch } from "./file-watch.ts";
 import type { OpenDocument } from "./open-document.ts";
 import { watchMemory } from "./watch-memory.ts";
 import { fileStateNow } from "./read-file.ts";
+import type { OutputLimit } from "../outputs/output-limit.ts";
 import { saveDocument, type SaveOptions } from "./save-document.ts";
 import type { TrustedNotebooks } from "./trusted-notebooks.ts";
 
@@ -15,6 +16,7 @@ const longestWait = 60_000;
 export interface EntrySurroundings extends KernelSurroundings {
   readonly trusted: TrustedNotebooks;
   readonly autosave: () => { readonly enabled: boolean; readonly delay: number };
+  readonly outputLimit: () => OutputLimit;
 }
 
 /** An open document with what belongs to it: its kernel, the watch on its file, its saving by itself. */

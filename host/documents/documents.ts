@@ -234,8 +234,8 @@ export class Documents {
   }
 
   #add(origin: DocumentOrigin): DocumentEntry {
-    const { log, changed } = this.#surroundings;
-    const document = new OpenDocument(origin, (error) => {
+    const { log, changed, outputLimit } = this.#surroundings;
+    const document = new OpenDocument({ ...origin, outputLimit }, (error) => {
       log.write(`the journal of ${origin.documentId} cannot be written: ${reasonOf(error)}`);
       const message = `Changes to ${document.title} cannot be kept for the case of a crash: ${reasonOf(error)}. Save it soon.`;
       document.publish({ event: "notified", content: { documentId: document.id, level: "warning", message } });

@@ -14,6 +14,7 @@ import { cutForViews } from "../outputs/cut-for-views.ts";
 import { runTimes } from "../kernels/run-timing.ts";
 import { NotebookOutputs, type OutputDelta } from "../outputs/notebook-outputs.ts";
 import { OutputFeed } from "../outputs/output-feed.ts";
+import type { OutputLimit } from "../outputs/output-limit.ts";
 import { ViewFeed } from "../outputs/view-feed.ts";
 import type { View } from "../server/view.ts";
 import type { FileState } from "./read-file.ts";
@@ -33,6 +34,8 @@ export interface DocumentOrigin {
   readonly trusted: boolean;
   readonly readOnly: boolean;
   readonly notices: readonly string[];
+  /** How much of what a cell puts out is kept. */
+  readonly outputLimit?: () => OutputLimit;
   /** Where what is not saved is kept; nothing is kept where it is missing. */
   readonly journalPath: string | undefined;
   /** The shared document, and outputs that differ from the notebook's: what a journal gave. */
@@ -102,7 +105,7 @@ export class OpenDocument {
       notices: origin.notices,
     };
     this.doc = sharedDocument(origin);
-    this.outputs = new NotebookOutputs((cellId, delta) => this.#outputChanged(cellId, delta));
+    this.outputs = new NotebookOutputs((cellId, delta) => this.#outputChanged(cellId, delta), origin.outputLimit);
     this.loadOutputs(origin.notebook);
     for (const [cellId, { status, outputs }] of origin.recovered?.cells ?? [])
       this.outputs.load(cellId, { ...status, fromPresentKernel: false }, outputs);
@@ -361,13 +364,18 @@ export class OpenDocument {
     }
     // How a run went is worth keeping, but by itself changes nothing in the file.
     if (isNew || this.isUnsaved) this.journal?.outputsChanged(cellId, deltas);
+    let changes: Exclude<OutputDelta, { kind: "status" }>[] = [];
     for (const delta of deltas) {
-      if (delta.kind !== "status") this.#viewFeed.tell(cellId, delta);
-      else {
-        if (delta.status.state !== "running") this.#viewFeed.settle(cellId);
-        const content = { documentId: this.id, cellId, status: delta.status };
-        this.publish({ event: "cellStatusChanged", content });
+      if (delta.kind !== "status") {
+        changes.push(delta);
+        continue;
       }
+      this.#viewFeed.tell(cellId, changes);
+      changes = [];
+      if (delta.status.state !== "running") this.#viewFeed.settle(cellId);
+      const content = { documentId: this.id, cellId, status: delta.status };
+      this.publish({ event: "cellStatusChanged", content });
     }
+    this.#viewFeed.tell(cellId, changes);
   }
 }

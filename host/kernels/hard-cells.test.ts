@@ -43,6 +43,7 @@ test.runIf(hasKelvin)(
     const line = "x".repeat(99);
     const path = host.write("a.ipynb", notebookText([`for (let i = 0; ; i++) console.log(i + " ${line}")`, "1"]));
     const view = await host.connect();
+    await view.request("settings.change", { change: { keptPrint: 20 } });
     const document = await view.open(path);
     const before = process.memoryUsage().rss;
     const running = document.run("cell-0");

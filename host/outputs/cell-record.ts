@@ -1,6 +1,7 @@
 import type { CellStatus } from "../contract/states.ts";
 import type { Output, StreamOutput, StreamSource } from "../../document/notebook.ts";
-import { defaultPrintLimit, PrintedText, type PrintLimit } from "./printed-text.ts";
+import { defaultKeptPrint, type OutputLimit, outputLimit } from "./output-limit.ts";
+import { PrintedText } from "./printed-text.ts";
 
 /** A stream output while it grows. */
 interface GrowingStream {
@@ -24,19 +25,18 @@ export interface Printer {
 /** A cell whose prints alternate with those of its programs more often than this has them in one output. */
 const mostAlternations = 50;
 
-/** Outputs that one cell may have; beyond, printed text joins its last stream and other outputs are left out. */
-export const mostOutputs = 5000;
+const usualLimit = outputLimit(defaultKeptPrint);
 
 const number = new Intl.NumberFormat("en-US");
 
 /** What one cell has put out, and its latest run. */
 export class CellRecord {
   readonly #entries: Entry[] = [];
-  readonly #limit: PrintLimit;
+  readonly #limit: () => OutputLimit;
   #printed = 0;
   #status: CellStatus;
 
-  constructor(status: CellStatus, outputs: readonly Output[] = [], limit: PrintLimit = defaultPrintLimit) {
+  constructor(status: CellStatus, outputs: readonly Output[] = [], limit: () => OutputLimit = () => usualLimit) {
     this.#limit = limit;
     this.#status = status;
     for (const output of outputs) this.append(output);
@@ -54,8 +54,9 @@ export class CellRecord {
     return this.#entries.length;
   }
 
+  /** Whether it has as many outputs as are kept: printed text joins its last stream, other outputs are left out. */
   get isFull(): boolean {
-    return this.#entries.length >= mostOutputs;
+    return this.#entries.length >= this.#limit().outputs;
   }
 
   outputs(): Output[] {
@@ -100,7 +101,8 @@ export class CellRecord {
    * all that is kept from the beginning, the text goes to an output that keeps only the end.
    */
   print(printer: Printer, text: string): { readonly index: number; readonly isNew: boolean; isTail: boolean } {
-    const flooding = this.#printed + text.length > this.#limit.first;
+    const limit = this.#limit();
+    const flooding = this.#printed + text.length > limit.first;
     const { name, source } = printer;
     const index = flooding ? this.#findStream(name, true) : this.#streamToContinue(printer);
     if (index >= 0) {
@@ -108,7 +110,7 @@ export class CellRecord {
       return { index, isNew: false, isTail: flooding };
     }
     this.#printed += text.length;
-    const printed = new PrintedText(text, flooding ? this.#limit.last : undefined);
+    const printed = new PrintedText(text, flooding ? limit.last : undefined);
     this.#entries.push({ output_type: "growing", name, source, printed, isTail: flooding });
     return { index: this.#entries.length - 1, isNew: true, isTail: flooding };
   }
@@ -141,6 +143,7 @@ function asOutput(entry: Entry): Output {
   const between =
     !isTail || printed.dropped === 0
       ? ""
-      : `\n… This cell printed more than is kept: ${number.format(printed.dropped)} characters are left out here …\n`;
+      : `\n… This cell printed more than is kept: ${number.format(printed.dropped)} characters are left out here. ` +
+        `The setting "keptPrint" says how many megabytes are kept …\n`;
   return { output_type: "stream", name, text: between + text, ...(source && { source }) };
 }

@@ -1,6 +1,7 @@
 import type { MimeBundle } from "../../document/mime/mime-bundle.ts";
 import type { Output } from "../../document/notebook.ts";
 import type { ViewOutput } from "../contract/requests.ts";
+import { tableRows } from "./table-rows.ts";
 
 /** Text longer than this is cut for views; the file and `output.read` have all of it. Characters. */
 export const viewTextLimit = 1_000_000;
@@ -8,6 +9,11 @@ export const viewTextLimit = 1_000_000;
 export const viewTextEnds = 100_000;
 /** Representations that cannot be cut (figures, images, HTML) reach views whole up to this size. Characters. */
 export const viewDataLimit = 32_000_000;
+
+/** HTML longer than this is looked at; a table in it of more rows is cut to its first ones. */
+const longHtml = 50_000;
+const mostTableRows = 500;
+const firstTableRows = 100;
 
 const number = new Intl.NumberFormat("en-US");
 
@@ -25,13 +31,37 @@ function sizeOf(value: MimeBundle[string]): number {
   return typeof value === "string" ? value.length : JSON.stringify(value).length;
 }
 
-function cutBundle(data: MimeBundle): { readonly data: MimeBundle; readonly characters: number } | undefined {
+/** A long table with its first rows, and how many it has; undefined for what is none. */
+function cutTable(html: string): { readonly html: string; readonly rows: number } | undefined {
+  if (html.length <= longHtml) return undefined;
+  const table = tableRows(html);
+  if (!table || table.starts.length <= mostTableRows) return undefined;
+  const rest = html.slice(table.end);
+  // What stands below a table is short, such as how many rows it has.
+  const below = rest.length <= longHtml ? rest : "</table>";
+  return { html: html.slice(0, table.starts[firstTableRows]) + below, rows: table.starts.length };
+}
+
+interface CutBundle {
+  readonly data: MimeBundle;
+  readonly truncated: NonNullable<ViewOutput["truncated"]>;
+}
+
+function cutBundle(data: MimeBundle): CutBundle | undefined {
   let characters = 0;
+  let rows: number | undefined;
   const kept: Record<string, MimeBundle[string]> = {};
   let isCut = false;
   for (const [type, value] of Object.entries(data)) {
     const size = sizeOf(value);
     characters += size;
+    const table = type === "text/html" && typeof value === "string" ? cutTable(value) : undefined;
+    if (table) {
+      isCut = true;
+      rows = table.rows;
+      kept[type] = table.html;
+      continue;
+    }
     const isPlain = typeof value === "string" && (type === "text/plain" || type === "text/markdown");
     if (size <= (isPlain ? viewTextLimit : viewDataLimit)) kept[type] = value;
     else {
@@ -41,7 +71,7 @@ function cutBundle(data: MimeBundle): { readonly data: MimeBundle; readonly char
   }
   if (!isCut) return undefined;
   kept["text/plain"] ??= `This output has ${number.format(characters)} characters, too many to be shown.`;
-  return { data: kept, characters };
+  return { data: kept, truncated: { characters, ...(rows !== undefined && { rows }) } };
 }
 
 /** An output as views get it: itself, or cut to what a page can carry, with its whole size. */
@@ -65,7 +95,7 @@ export function cutForViews(output: Output): ViewOutput {
     }
     default: {
       const cut = cutBundle(output.data);
-      return cut ? { ...output, data: cut.data, truncated: { characters: cut.characters } } : output;
+      return cut ? { ...output, ...cut } : output;
     }
   }
 }

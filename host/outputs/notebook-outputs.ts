@@ -1,7 +1,7 @@
 import type { Output, StreamOutput, StreamSource } from "../../document/notebook.ts";
 import type { CellStatus } from "../contract/states.ts";
-import { CellRecord, mostOutputs } from "./cell-record.ts";
-import type { PrintLimit } from "./printed-text.ts";
+import { CellRecord } from "./cell-record.ts";
+import type { OutputLimit } from "./output-limit.ts";
 
 /** One change of what a cell has put out, in full. `tail` marks text of which only the last part is kept. */
 export type OutputDelta =
@@ -37,9 +37,9 @@ export class NotebookOutputs {
   /** Cells that were told that further outputs are left out. */
   readonly #noted = new Set<string>();
   readonly #listener: OutputListener;
-  readonly #limit: PrintLimit | undefined;
+  readonly #limit: (() => OutputLimit) | undefined;
 
-  constructor(listener: OutputListener, limit?: PrintLimit) {
+  constructor(listener: OutputListener, limit?: () => OutputLimit) {
     this.#listener = listener;
     this.#limit = limit;
   }
@@ -183,7 +183,7 @@ export class NotebookOutputs {
   }
 
   #noteFull(cellId: string, record: CellRecord): void {
-    const note = `Kelvin keeps the first ${mostOutputs} outputs of a cell; this cell made more, which are left out.\n`;
+    const note = `Kelvin keeps the first ${record.count} outputs of a cell; this cell made more, which are left out.\n`;
     if (this.#noted.has(cellId)) return;
     this.#noted.add(cellId);
     const index = record.append({ output_type: "stream", name: "stderr", text: note });

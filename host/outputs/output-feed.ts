@@ -7,12 +7,14 @@ const burst = 4;
 
 /**
  * Gathers changes of outputs and passes them on in batches: at once while they are few, some thirty times a second when
- * they are many; pieces of one stream joined.
+ * they are many; pieces of one stream joined, and of a display that is drawn over and over only the last.
  */
 export class OutputFeed {
   readonly #deliver: (cellId: string, deltas: readonly OutputDelta[]) => void;
   #pending = new Map<string, OutputDelta[]>();
   #pieces = new Map<OutputDelta, string[]>();
+  /** Where in a cell's changes each of its outputs was replaced. */
+  #replaced = new Map<string, Map<number, number>>();
   #timer: NodeJS.Timeout | undefined;
   #soon = false;
   #credit = burst;
@@ -35,7 +37,11 @@ export class OutputFeed {
       const pieces = this.#pieces.get(last);
       if (pieces) pieces.push(delta.text);
       else this.#pieces.set(last, [last.text, delta.text]);
-    } else deltas.push(delta);
+    } else if (delta.kind === "replaced") this.#replace(cellId, deltas, delta);
+    else {
+      if (delta.kind === "cleared") this.#replaced.delete(cellId);
+      deltas.push(delta);
+    }
     this.#schedule();
   }
 
@@ -48,6 +54,7 @@ export class OutputFeed {
     const pieces = this.#pieces;
     this.#pending = new Map();
     this.#pieces = new Map();
+    this.#replaced = new Map();
     for (const [cellId, deltas] of pending) {
       const whole = deltas.map((delta) =>
         delta.kind === "streamed" && pieces.has(delta) ? { ...delta, text: (pieces.get(delta) ?? []).join("") } : delta,
@@ -55,6 +62,14 @@ export class OutputFeed {
       this.#deliver(cellId, whole);
     }
   };
+
+  #replace(cellId: string, deltas: OutputDelta[], delta: Extract<OutputDelta, { kind: "replaced" }>): void {
+    const places = this.#replaced.get(cellId) ?? new Map<number, number>();
+    this.#replaced.set(cellId, places);
+    const place = places.get(delta.index);
+    if (place !== undefined) deltas[place] = delta;
+    else places.set(delta.index, deltas.push(delta) - 1);
+  }
 
   #schedule(): void {
     if (this.#timer || this.#soon) return;

@@ -1,11 +1,3 @@
-/** How many characters of what one cell prints are kept: the first ones, and the last ones. */
-export interface PrintLimit {
-  readonly first: number;
-  readonly last: number;
-}
-
-export const defaultPrintLimit: PrintLimit = { first: 16_000_000, last: 4_000_000 };
-
 /** Text that grows at its end, and forgets its beginning where it may not grow further. */
 export class PrintedText {
   #chunks: string[] = [];

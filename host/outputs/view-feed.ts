@@ -1,4 +1,4 @@
-import type { OutputChange } from "../contract/requests.ts";
+import type { OutputChange, ViewOutput } from "../contract/requests.ts";
 import { cutForViews, viewTextLimit } from "./cut-for-views.ts";
 import type { NotebookOutputs, OutputDelta } from "./notebook-outputs.ts";
 
@@ -19,15 +19,30 @@ export class ViewFeed {
     this.#send = send;
   }
 
-  /** Tells the views of changes of a cell, cut to what they can carry. Changes of status are not among them. */
-  tell(cellId: string, delta: Exclude<OutputDelta, { kind: "status" }>): void {
+  /** Tells the views of changes of a cell, cut to what they can carry; outputs that come together, together. */
+  tell(cellId: string, deltas: readonly Exclude<OutputDelta, { kind: "status" }>[]): void {
+    let appended: ViewOutput[] = [];
+    const flush = (): void => {
+      if (appended.length > 0) this.#send(cellId, { kind: "appended", outputs: appended });
+      appended = [];
+    };
+    for (const delta of deltas) {
+      if (delta.kind === "appended") {
+        appended.push(cutForViews(delta.output));
+        continue;
+      }
+      flush();
+      this.#tell(cellId, delta);
+    }
+    flush();
+  }
+
+  #tell(cellId: string, delta: Exclude<OutputDelta, { kind: "status" | "appended" }>): void {
     switch (delta.kind) {
       case "cleared":
         this.#lengths.delete(cellId);
         this.#stale.delete(cellId);
         return this.#send(cellId, delta);
-      case "appended":
-        return this.#send(cellId, { kind: "appended", outputs: [cutForViews(delta.output)] });
       case "replaced":
         return this.#send(cellId, { ...delta, output: cutForViews(delta.output) });
       default:

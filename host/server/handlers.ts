@@ -9,6 +9,7 @@ import { exportReport } from "../export-report.ts";
 import { placeOutputs } from "../outputs/place-outputs.ts";
 import { listFolder } from "../files/list-folder.ts";
 import { writeAtomically } from "../files/write-atomically.ts";
+import { wholeText } from "../outputs/row-index.ts";
 import { absolutePath } from "../runtime/folders.ts";
 import { reasonOf } from "../runtime/log.ts";
 import type { HostApp } from "./host-app.ts";
@@ -68,6 +69,8 @@ const closed: OpenRefusal = {
   reason: "closed",
   message: "This notebook was closed in the meantime. Open it again.",
 };
+
+const gone: Failed = { kind: "failed", reason: "This output is not there any more." };
 
 /** What the host does for each request of a view. */
 export const handlers: Handlers = {
@@ -166,7 +169,23 @@ export const handlers: Handlers = {
   },
   "output.read": ({ documentId, cellId, index }, context) => {
     const output = entryOf(context, documentId).document.outputs.output(cellId, index);
-    return output ?? { kind: "failed", reason: "This output is not there any more." };
+    return output ?? gone;
+  },
+
+  "output.rows": ({ documentId, cellId, index, from, count }, context) => {
+    const output = entryOf(context, documentId).document.outputs.output(cellId, index);
+    return output ? context.app.reader.rows(`${documentId} ${cellId} ${index}`, output, from, count) : gone;
+  },
+  "output.find": ({ documentId, cellId, index, text, from }, context) => {
+    const output = entryOf(context, documentId).document.outputs.output(cellId, index);
+    if (!output) return gone;
+    return { kind: "found", row: context.app.reader.find(`${documentId} ${cellId} ${index}`, output, text, from) };
+  },
+  "output.slice": ({ documentId, cellId, index, start, length }, context) => {
+    const output = entryOf(context, documentId).document.outputs.output(cellId, index);
+    if (!output) return gone;
+    const text = wholeText(output);
+    return { kind: "slice", text: text.slice(start, start + length), characters: text.length };
   },
 
   "kernel.start": ({ documentId, kernelName }, context) => entryOf(context, documentId).kernel.start(kernelName),

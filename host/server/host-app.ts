@@ -6,6 +6,8 @@ import { TrustedNotebooks } from "../documents/trusted-notebooks.ts";
 import { startFolder } from "../files/list-folder.ts";
 import { KernelRecords } from "../kernels/kernel-records.ts";
 import { listKernelspecs } from "../kernels/kernelspecs.ts";
+import { outputLimit } from "../outputs/output-limit.ts";
+import { OutputReader } from "../outputs/output-reader.ts";
 import type { Folders } from "../runtime/folders.ts";
 import { installation } from "../runtime/installation.ts";
 import { reasonOf, type Log } from "../runtime/log.ts";
@@ -26,6 +28,7 @@ export class HostApp {
   readonly documents: Documents;
   readonly trusted: TrustedNotebooks;
   readonly log: Log;
+  readonly reader = new OutputReader();
   /** Settles when what an earlier host left has been found again; requests wait for it. */
   readonly ready: Promise<void>;
   #markReady: () => void = () => undefined;
@@ -50,6 +53,7 @@ export class HostApp {
       runSettings: () => this.settings.value,
       defaultKernel: () => this.settings.value.defaultKernel,
       autosave: () => ({ enabled: this.settings.value.autosave, delay: this.settings.value.autosaveDelay }),
+      outputLimit: () => outputLimit(this.settings.value.keptPrint),
       changed: () => this.changed(),
       opened: (path, title) => {
         this.recent.add(path, title);

@@ -9,6 +9,7 @@ const onDocument = { documentId: v.string() };
 const cellIds = v.array(v.string());
 const nothing = v.object({});
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const onOutput = { ...onDocument, cellId: v.string(), index: count };
 const jsonObject = v.custom<JsonObject>(
   (value) => typeof value === "object" && value !== null && !Array.isArray(value),
 );
@@ -70,6 +71,7 @@ const schemas: {
       markdownPreview: v.exactOptional(settingsSchema.markdownPreview),
       keyMap: v.exactOptional(settingsSchema.keyMap),
       keys: v.exactOptional(settingsSchema.keys),
+      keptPrint: v.exactOptional(settingsSchema.keptPrint),
     }),
   }),
   "files.list": v.object({ folder: v.exactOptional(v.string()) }),
@@ -103,7 +105,10 @@ const schemas: {
       }),
     ),
   }),
-  "output.read": v.object({ ...onDocument, cellId: v.string(), index: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
+  "output.read": v.object(onOutput),
+  "output.rows": v.object({ ...onOutput, from: count, count: v.pipe(count, v.maxValue(2000)) }),
+  "output.find": v.object({ ...onOutput, text: v.string(), from: count }),
+  "output.slice": v.object({ ...onOutput, start: count, length: v.pipe(count, v.maxValue(4_000_000)) }),
   "kernel.start": v.object({ ...onDocument, kernelName: v.exactOptional(v.string()) }),
   "kernel.interrupt": v.object(onDocument),
   "kernel.restart": v.object({ ...onDocument, runAll: v.exactOptional(v.boolean()) }),

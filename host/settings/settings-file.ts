@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import * as v from "valibot";
 import type { Settings } from "../contract/states.ts";
+import { defaultKeptPrint } from "../outputs/output-limit.ts";
 import type { Log } from "../runtime/log.ts";
 import { JsonFile } from "./json-file.ts";
 
@@ -18,6 +19,7 @@ export const defaultSettings: Settings = {
   markdownPreview: true,
   keyMap: "jupyter",
   keys: {},
+  keptPrint: defaultKeptPrint,
 };
 
 /** What each setting may be. */
@@ -35,6 +37,7 @@ export const settingsSchema = {
   markdownPreview: v.boolean(),
   keyMap: v.picklist(["jupyter", "vscode"]),
   keys: v.record(v.string(), v.array(v.pipe(v.string(), v.minLength(1)))),
+  keptPrint: v.pipe(v.number(), v.minValue(0)),
 } as const;
 
 const lenient = v.fallback(
@@ -52,6 +55,7 @@ const lenient = v.fallback(
     markdownPreview: v.fallback(settingsSchema.markdownPreview, defaultSettings.markdownPreview),
     keyMap: v.fallback(settingsSchema.keyMap, defaultSettings.keyMap),
     keys: v.fallback(settingsSchema.keys, defaultSettings.keys),
+    keptPrint: v.fallback(settingsSchema.keptPrint, defaultSettings.keptPrint),
   }),
   defaultSettings,
 );

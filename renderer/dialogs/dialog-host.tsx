@@ -6,10 +6,10 @@ import { BreakpointDialog } from "./breakpoint-dialog.tsx";
 import { CommandPalette } from "./command-palette.tsx";
 import { FileDialog } from "./file-dialog.tsx";
 import { KernelDialog } from "./kernel-dialog.tsx";
+import { OutputDialog } from "./output-dialog.tsx";
 import { QuestionDialog } from "./question-dialog.tsx";
 import { ShortcutsDialog } from "./shortcuts-dialog.tsx";
 import { TensorBackendDialog } from "./tensor-backend-dialog.tsx";
-import { TextDialog } from "./text-dialog.tsx";
 
 /** Shows the dialog that is open, if one is. */
 export function DialogHost() {
@@ -27,8 +27,8 @@ function DialogOf({ open: { dialog, answer } }: { readonly open: OpenDialog }) {
       return <KernelDialog current={dialog.current} answer={answer} />;
     case "tensor-backends":
       return <TensorBackendDialog current={dialog.current} answer={answer} />;
-    case "text":
-      return <TextDialog dialog={dialog} answer={answer} />;
+    case "output":
+      return <OutputDialog dialog={dialog} answer={answer} />;
     case "breakpoint":
       return <BreakpointDialog dialog={dialog} answer={answer} />;
     case "palette":

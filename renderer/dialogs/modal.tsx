@@ -6,7 +6,7 @@ import { focusActiveCell } from "../cells/reveal-cell.ts";
 interface ModalProps {
   readonly title: string;
   readonly description?: string;
-  readonly size?: "small" | "medium" | "large";
+  readonly size?: "small" | "medium" | "large" | "window";
   readonly testId: string;
   readonly close: () => void;
   readonly children: ReactNode;

@@ -1,5 +1,6 @@
 import type { CellModel } from "../notebook/cell-model.ts";
 import type { NotebookModel } from "../notebook/notebook-model.ts";
+import { outputText } from "../outputs/output-text.ts";
 import { drawnText } from "./drawn-text.ts";
 import { matchesIn } from "./search-pattern.ts";
 
@@ -60,9 +61,13 @@ function drawnMatches(cellId: string, part: MatchPart, element: Element, pattern
 /** Of a long print, only the ends are drawn: what is between is counted, too, and shown when all is. */
 function streamMatches(cellId: string, part: MatchPart, element: Element, text: string, pattern: RegExp, most: number) {
   const drawn = drawnMatches(cellId, part, element, pattern, most);
-  const all = matchesIn(text.replace(colours, ""), pattern, most);
-  if (all.length === drawn.length) return drawn;
-  return all.map((match): FoundMatch => ({
+  const all = textMatches(cellId, part, element, text, pattern, most);
+  return all.length === drawn.length ? drawn : all;
+}
+
+/** Matches in a text that the page does not show now. */
+function textMatches(cellId: string, part: MatchPart, element: Element, text: string, pattern: RegExp, most: number) {
+  return matchesIn(text.replace(colours, ""), pattern, most).map((match): FoundMatch => ({
     cellId,
     part,
     start: match.index,
@@ -72,11 +77,15 @@ function streamMatches(cellId: string, part: MatchPart, element: Element, text: 
 }
 
 function outputMatches(cell: CellModel, frame: Element, pattern: RegExp, most: number): FoundMatch[] {
-  const elements = frame.querySelectorAll(".kv-outputs > .kv-output");
+  const area = frame.querySelector(".kv-outputs");
+  const elements = new Map(
+    [...frame.querySelectorAll<HTMLElement>(".kv-outputs .kv-output")].map((each) => [each.dataset["index"], each]),
+  );
   return cell.outputs.items.get().flatMap((item, index) => {
-    const element = elements[index];
-    if (!element) return [];
     const part = { output: index };
+    const element = elements.get(String(index));
+    // Of very many outputs, those between the first and the last are counted by their text.
+    if (!element) return area ? textMatches(cell.id, part, area, outputText(item.output), pattern, most) : [];
     return item.stream
       ? streamMatches(cell.id, part, element, item.stream.text(), pattern, most)
       : drawnMatches(cell.id, part, element, pattern, most);

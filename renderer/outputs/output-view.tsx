@@ -4,10 +4,11 @@ import { preferredMediaType } from "../../document/html/mime-to-hast.ts";
 import { isVegaSpec } from "../../document/html/vega-to-hast.ts";
 import { plotlyMediaType } from "../../document/mime/plotly-figure.ts";
 import { vegaLibraryOf } from "../../document/mime/vega-spec.ts";
-import type { Output } from "../../document/notebook.ts";
 import { DrawingBoundary } from "../cells/drawing-boundary.tsx";
+import { useNotebook } from "../cells/notebook-context.tsx";
 import type { CellModel } from "../notebook/cell-model.ts";
 import type { OutputItem } from "../notebook/output-list.ts";
+import { useWindow } from "../shell/window-context.tsx";
 import { ErrorOutput } from "./error-output.tsx";
 import { HtmlOutput } from "./html-output.tsx";
 import { outputText } from "./output-text.ts";
@@ -17,6 +18,7 @@ import { StreamOutput } from "./stream-output.tsx";
 import { TreeOutput } from "./tree-output.tsx";
 import { VegaOutput } from "./vega-output.tsx";
 import { TruncatedNote } from "./truncated-note.tsx";
+import { WholeOutput } from "./whole-output.tsx";
 
 interface OutputViewProps {
   readonly item: OutputItem;
@@ -27,19 +29,25 @@ interface OutputViewProps {
 /** One output, by what it is. */
 export const OutputView = memo(function OutputView({ item, index, cell }: OutputViewProps) {
   const place = useRef<HTMLDivElement>(null);
-  const [whole, setWhole] = useState<Output>();
+  const [all, setAll] = useState(false);
+  const { model } = useNotebook();
+  const { workspace } = useWindow();
   const { output } = item;
-  const shown = whole ?? output;
-  const mediaType = "data" in shown ? preferredMediaType(shown.data) : shown.output_type;
+  const mediaType = "data" in output ? preferredMediaType(output.data) : output.output_type;
+  const open = () => void workspace.dialogs.show({ kind: "output", model, cellId: cell.id, index });
   return (
-    <div className="kv-output" ref={place} data-media-type={mediaType}>
+    <div className="kv-output" ref={place} data-index={index} data-media-type={mediaType}>
       <div className="kv-output-body">
-        <DrawingBoundary subject={shown} what="output" text={() => outputText(shown)}>
-          <OutputBody output={shown} item={item} cell={cell} mediaType={mediaType} />
-        </DrawingBoundary>
+        {output.truncated && all ? (
+          <WholeOutput model={model} cellId={cell.id} index={index} />
+        ) : (
+          <DrawingBoundary subject={output} what="output" text={() => outputText(output)}>
+            <OutputBody item={item} cell={cell} mediaType={mediaType} open={open} />
+          </DrawingBoundary>
+        )}
       </div>
-      {output.truncated && !whole ? (
-        <TruncatedNote cell={cell} index={index} characters={output.truncated.characters} show={setWhole} />
+      {output.truncated ? (
+        <TruncatedNote truncated={output.truncated} all={all} toggle={() => setAll(!all)} open={open} />
       ) : null}
       <OutputButtons place={place} mediaType={mediaType} />
     </div>
@@ -47,20 +55,23 @@ export const OutputView = memo(function OutputView({ item, index, cell }: Output
 });
 
 interface OutputBodyProps {
-  readonly output: Output;
   readonly item: OutputItem;
   readonly cell: CellModel;
   readonly mediaType: string | undefined;
+  /** Opens the output in a viewer. */
+  readonly open: () => void;
 }
 
-function OutputBody({ output, item, cell, mediaType }: OutputBodyProps) {
+function OutputBody({ item, cell, mediaType, open }: OutputBodyProps) {
+  const { output } = item;
   if (output.output_type === "stream" && item.stream)
     return (
       <StreamOutput
         stream={item.stream}
-        whole={output === item.output ? undefined : output.text}
         name={output.name}
         source={output.source}
+        isCut={output.truncated !== undefined}
+        open={open}
       />
     );
   if (output.output_type === "error") return <ErrorOutput output={output} cell={cell} />;

@@ -1,29 +1,26 @@
-import type { Output } from "../../document/notebook.ts";
-import { useNotebook } from "../cells/notebook-context.tsx";
-import type { CellModel } from "../notebook/cell-model.ts";
-import { useWindow } from "../shell/window-context.tsx";
+import type { ViewOutput } from "../../host/contract/requests.ts";
 
 interface TruncatedNoteProps {
-  readonly cell: CellModel;
-  readonly index: number;
-  readonly characters: number;
-  readonly show: (output: Output) => void;
+  /** What the whole output has, of which a part is shown. */
+  readonly truncated: NonNullable<ViewOutput["truncated"]>;
+  readonly all: boolean;
+  readonly toggle: () => void;
+  readonly open: () => void;
 }
 
-/** Says that an output is shown in part, and fetches the rest. */
-export function TruncatedNote({ cell, index, characters, show }: TruncatedNoteProps) {
-  const { model } = useNotebook();
-  const { workspace } = useWindow();
-  const load = async (): Promise<void> => {
-    const answer = await model.request("output.read", { cellId: cell.id, index });
-    if ("output_type" in answer) show(answer);
-    else workspace.toasts.add("error", answer.reason);
-  };
+/** Says that an output is shown in part, and leads to the rest. */
+export function TruncatedNote({ truncated, all, toggle, open }: TruncatedNoteProps) {
+  const { characters, rows } = truncated;
+  const size =
+    rows === undefined ? `${characters.toLocaleString("en")} characters` : `${rows.toLocaleString("en")} rows`;
   return (
-    <p className="kv-note">
-      This output has {characters.toLocaleString("en")} characters; it is shown in part.{" "}
-      <button type="button" className="kv-link" onClick={() => workspace.attempt(load())}>
-        Load all of it
+    <p className="kv-note" data-testid="truncated-note">
+      {all ? null : `This output has ${size}; it is shown in part. `}
+      <button type="button" className="kv-link" data-testid="show-all" onClick={toggle}>
+        {all ? "Show less" : "Show all"}
+      </button>{" "}
+      <button type="button" className="kv-link" data-testid="open-viewer" onClick={open}>
+        Open in viewer
       </button>
     </p>
   );

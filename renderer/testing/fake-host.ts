@@ -52,6 +52,7 @@ const app: AppState = {
     markdownPreview: true,
     keyMap: "jupyter",
     keys: {},
+    keptPrint: 200,
   },
   bundled: [
     {

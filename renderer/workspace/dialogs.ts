@@ -20,7 +20,7 @@ export type Dialog =
     }
   | { readonly kind: "kernels"; readonly current: string | null }
   | { readonly kind: "tensor-backends"; readonly current: string }
-  | { readonly kind: "text"; readonly title: string; readonly text: string }
+  | { readonly kind: "output"; readonly model: NotebookModel; readonly cellId: string; readonly index: number }
   | { readonly kind: "breakpoint"; readonly model: NotebookModel; readonly cellId: string; readonly line: number }
   | { readonly kind: "palette" | "shortcuts" | "about" };
 
