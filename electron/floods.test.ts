@@ -84,7 +84,7 @@ describe.skipIf(chromiumMissing() !== undefined)("a cell that floods the page", 
     await run(2);
     const note = outputAt(page, 2).getByTestId("truncated-note");
     await expect.poll(() => note.innerText(), patience).toContain("100,000 rows");
-    expect(await outputAt(page, 2).locator("tbody tr").count()).toBe(100);
+    await expect.poll(() => outputAt(page, 2).locator("tbody tr").count(), patience).toBe(100);
     await openViewer(2);
     expect(await viewer().getByTestId("whole-output-size").innerText()).toBe("100,000 rows");
     await find("name 77777");
