@@ -7,6 +7,7 @@ import type { Output } from "../../document/notebook.ts";
 import { insertCell } from "../../document/shared/edit-cells.ts";
 import { createCell } from "../../document/create-notebook.ts";
 import { OpenDocument } from "../documents/open-document.ts";
+import { outputLimit } from "../outputs/output-limit.ts";
 import { decodeRecords, encodeRecord, magic } from "./journal-records.ts";
 import { readJournal } from "./read-journal.ts";
 
@@ -28,6 +29,7 @@ function openDocument(): { document: OpenDocument; journalPath: string; cellId: 
       trusted: true,
       readOnly: false,
       notices: [],
+      outputLimit: () => outputLimit(20),
       journalPath,
     },
     (error) => {
