@@ -26,7 +26,7 @@ export interface ScalingCurveOptions {
  * A measure against the size of what it was trained on, one line per model; several seeds become their mean with bars of one
  * standard deviation (n - 1).
  *
- * @param series one per method: sizes with a mean and a spread each
+ * @param series one per method: the measure at every size, of one seed or several
  * @throws RangeError when there is no series, x and y differ in length, a number is not finite, or a size is not above 0 on a
  *   logarithmic axis
  */

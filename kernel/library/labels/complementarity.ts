@@ -1,14 +1,17 @@
 import type { LabelsSpec } from "../calibration/labels.ts";
+import { shownAs } from "../tables/shown-as.ts";
+import { tableBundle } from "../tables/table-bundle.ts";
+import type { Displayable } from "../../../document/mime/mime-bundle.ts";
 
 /** Whether two models are right on the same rows. All are shares of rows. */
-export interface Complementarity {
-  /** rows that both have right */
+export interface Complementarity extends Displayable {
+  /** share of rows that both have right, 0 to 1 */
   readonly both: number;
-  /** rows that only the first has right */
+  /** share of rows that only the first has right */
   readonly onlyFirst: number;
-  /** rows that only the second has right */
+  /** share of rows that only the second has right */
   readonly onlySecond: number;
-  /** rows that neither has right */
+  /** share of rows that neither has right */
   readonly neither: number;
   /** right by at least one: what a perfect choice between them would reach */
   readonly either: number;
@@ -50,13 +53,28 @@ export function complementarity(
   const { both, onlyFirst, onlySecond, neither, different } = counts;
   const same = both * neither;
   const apart = onlyFirst * onlySecond;
-  return {
+  const association = same + apart === 0 ? null : (same - apart) / (same + apart);
+  const shares = {
     both: both / rows,
     onlyFirst: onlyFirst / rows,
     onlySecond: onlySecond / rows,
     neither: neither / rows,
     either: (rows - neither) / rows,
     disagreement: different / rows,
-    association: same + apart === 0 ? null : (same - apart) / (same + apart),
   };
+  return shownAs({ ...shares, association }, () =>
+    tableBundle({
+      caption: `Where two models are right, of ${rows} rows`,
+      columns: ["", "share"],
+      rows: [
+        ["both", shares.both.toFixed(4)],
+        ["only the first", shares.onlyFirst.toFixed(4)],
+        ["only the second", shares.onlySecond.toFixed(4)],
+        ["neither", shares.neither.toFixed(4)],
+        ["at least one", shares.either.toFixed(4)],
+        ["they disagree", shares.disagreement.toFixed(4)],
+        ["association (Yule's Q)", association === null ? "–" : association.toFixed(4)],
+      ],
+    }),
+  );
 }

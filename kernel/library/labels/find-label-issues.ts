@@ -5,6 +5,9 @@ import { type ConfidentConvention, type ConfidentJoint, confidentJoint } from ".
 import { type LabelQualityMethod, labelQuality } from "./label-quality.ts";
 import { pruneByClass, pruneByNoiseRate } from "./prune-labels.ts";
 import { readClassProbabilities } from "./read-class-probabilities.ts";
+import { shownAs } from "../tables/shown-as.ts";
+import { tableBundle } from "../tables/table-bundle.ts";
+import type { Displayable } from "../../../document/mime/mime-bundle.ts";
 
 export interface FindLabelIssuesOptions {
   /**
@@ -31,7 +34,7 @@ export interface FindLabelIssuesOptions {
 }
 
 /** Labels that are probably wrong. */
-export interface LabelIssues {
+export interface LabelIssues extends Displayable {
   /** row numbers, ascending */
   readonly rows: Int32Array;
   /** the same, the least plausible label first */
@@ -101,13 +104,30 @@ export function findLabelIssues(
   const ranks = method === "low-self-confidence" || method === "low-normalized-margin";
   const rows = Int32Array.from(wrong.keys()).filter((row) => wrong[row] === 1 && (ranks || mayBeWrong(row)));
   const quality = labelQuality(labels, matrix);
-  return {
-    rows,
-    ranked: rows.toSorted((a, b) => (quality[a] as number) - (quality[b] as number) || a - b),
-    suggested: rows.map((row) => predicted[row] as number),
-    joint,
-  };
+  const ranked = rows.toSorted((a, b) => (quality[a] as number) - (quality[b] as number) || a - b);
+  const suggested = rows.map((row) => predicted[row] as number);
+  return shownAs({ rows, ranked, suggested, joint }, () =>
+    tableBundle({
+      caption:
+        `${rows.length} of ${labels.length} labels are doubtful (${((100 * rows.length) / labels.length).toFixed(1)} %)` +
+        (rows.length > shownRows
+          ? `; the ${shownRows} most doubtful`
+          : rows.length > 0
+            ? ", the most doubtful first"
+            : ""),
+      columns: ["row", "label", "suggested", "quality"],
+      rows: Array.from(ranked.subarray(0, shownRows), (row) => [
+        row,
+        labels[row] as number,
+        predicted[row] as number,
+        (quality[row] as number).toFixed(4),
+      ]),
+    }),
+  );
 }
+
+/** Rows that the table of a result has. */
+const shownRows = 12;
 
 function byScore(scores: Float64Array): number[] {
   return [...scores.keys()].toSorted((a, b) => (scores[a] as number) - (scores[b] as number) || a - b);

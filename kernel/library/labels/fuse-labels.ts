@@ -1,4 +1,7 @@
 import { type RatingsSpec, checkClasses, checkRatings, ratingsOf } from "../agreement/ratings.ts";
+import { shownAs } from "../tables/shown-as.ts";
+import { tableBundle } from "../tables/table-bundle.ts";
+import type { Displayable } from "../../../document/mime/mime-bundle.ts";
 
 export interface FuseLabelsOptions {
   /**
@@ -13,7 +16,7 @@ export interface FuseLabelsOptions {
 }
 
 /** Labels made of several ratings each. */
-export interface FusedLabels {
+export interface FusedLabels extends Displayable {
   /** one per item; null where the raters find no consensus, or where there is no rating */
   readonly labels: readonly (number | null)[];
   /** how many items got a label */
@@ -52,13 +55,15 @@ export function fuseLabels(ratings: RatingsSpec, options: FuseLabelsOptions = {}
     tied += Number(others > 0);
     return rating;
   });
-  return {
-    labels,
-    decided: labels.filter((label) => label !== null).length,
-    tied,
-    shares: sharesOf(labels, classes),
-    ratingShares: sharesOf(rows.flat(), classes),
-  };
+  const decided = labels.filter((label) => label !== null).length;
+  const [shares, ratingShares] = [sharesOf(labels, classes), sharesOf(rows.flat(), classes)];
+  return shownAs({ labels, decided, tied, shares, ratingShares }, () =>
+    tableBundle({
+      caption: `${decided} of ${labels.length} items got a label by ${method}, ${tied} of them by breaking a tie`,
+      columns: ["class", "share of labels", "share of ratings"],
+      rows: shares.map((share, label) => [label, share.toFixed(4), (ratingShares[label] ?? 0).toFixed(4)]),
+    }),
+  );
 }
 
 function median(row: readonly number[]): number {

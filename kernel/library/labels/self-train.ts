@@ -2,6 +2,9 @@ import type { LabelsSpec } from "../calibration/labels.ts";
 import { type MatrixSpec, asMatrix } from "../matrix/matrix.ts";
 import { readClassProbabilities } from "./read-class-probabilities.ts";
 import { checkPartialLabels } from "./spread-labels.ts";
+import { shownAs } from "../tables/shown-as.ts";
+import { tableBundle } from "../tables/table-bundle.ts";
+import type { Displayable } from "../../../document/mime/mime-bundle.ts";
 
 export interface SelfTrainOptions {
   /**
@@ -50,10 +53,10 @@ export interface SelfTrainingRound {
 }
 
 /** Labels after self-training. */
-export interface SelfTraining {
+export interface SelfTraining extends Displayable {
   /** given labels, those taken on, and -1 where none was sure enough */
   readonly labels: Int32Array;
-  /** one record per round, the first of the given labels alone */
+  /** one record per round */
   readonly rounds: readonly SelfTrainingRound[];
 }
 
@@ -114,7 +117,21 @@ export async function selfTrain(labels: LabelsSpec, options: SelfTrainOptions): 
     onRound?.(result);
     if (added === 0) break;
   }
-  return { labels: known, rounds: done };
+  return shownAs({ labels: known, rounds: done }, () => {
+    const unlabelled = known.reduce((sum, label) => sum + Number(label < 0), 0);
+    return tableBundle({
+      caption: `Self-training: ${known.length - unlabelled} of ${known.length} rows have a label after ${done.length} rounds`,
+      columns: ["round", "trained on", "added", "right", "left", "added by class"],
+      rows: done.map(({ round, trained, added, accuracy, left, addedByClass }) => [
+        round,
+        trained,
+        added,
+        accuracy === null ? "–" : accuracy.toFixed(4),
+        left,
+        addedByClass.join(" "),
+      ]),
+    });
+  });
 }
 
 /** Which classes are rare is told by the labels that were given: what is taken on must not move its own threshold. */

@@ -1,9 +1,11 @@
 import { type LabelsSpec, checkLabels } from "../calibration/labels.ts";
 import { checkNeighborRows } from "./check-neighbor-rows.ts";
 import type { Neighbors } from "./neighbors.ts";
+import { shownAs } from "../tables/shown-as.ts";
+import type { Displayable } from "../../../document/mime/mime-bundle.ts";
 
 /** Whether the neighbours of a query know its label at all. */
-export interface NeighborAgreement {
+export interface NeighborAgreement extends Displayable {
   /** mean cosine, dot product or distance over all neighbours of all queries */
   readonly meanScore: number;
   /** the share of neighbours that have their query's label, 0 to 1 */
@@ -26,7 +28,7 @@ export function neighborAgreement(
   queryLabels: LabelsSpec,
   neighbors: Neighbors,
 ): NeighborAgreement {
-  const { indices, scores, queries, k } = neighbors;
+  const { indices, scores, queries, k, metric } = neighbors;
   if (queryLabels.length !== queries)
     throw new RangeError(`queryLabels and queries differ in number: ${queryLabels.length} and ${queries}`);
   checkLabels(labels, Number.MAX_SAFE_INTEGER);
@@ -40,11 +42,14 @@ export function neighborAgreement(
   const asked = countsOf(queryLabels);
   let chance = 0;
   for (const [label, count] of asked) chance += (count / queries) * ((among.get(label) ?? 0) / labels.length);
-  return {
-    meanScore: scores.reduce((sum, score) => sum + score, 0) / scores.length,
-    labelMatchRate: matches / indices.length,
-    chanceMatchRate: chance,
-  };
+  const meanScore = scores.reduce((sum, score) => sum + score, 0) / scores.length;
+  const labelMatchRate = matches / indices.length;
+  return shownAs({ meanScore, labelMatchRate, chanceMatchRate: chance }, () => ({
+    "text/plain":
+      `Mean ${metric} ${metric === "euclidean" ? "distance" : "similarity"} of ${k} neighbours each of ${queries} queries: ` +
+      `${meanScore.toFixed(4)}. ${(100 * labelMatchRate).toFixed(1)} % of them have the label of their query, ` +
+      `${(100 * chance).toFixed(1)} % would by chance.`,
+  }));
 }
 
 function countsOf(labels: LabelsSpec): Map<number, number> {

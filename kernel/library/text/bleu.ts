@@ -1,6 +1,8 @@
 import { checkTexts } from "./check-texts.ts";
 import { countNGrams } from "./n-grams.ts";
 import { type Tokenizer, tokenize } from "./tokenize.ts";
+import { shownAs } from "../tables/shown-as.ts";
+import type { Displayable } from "../../../document/mime/mime-bundle.ts";
 
 export interface BleuOptions {
   /** how texts become words. Default `13a`, as sacreBLEU */
@@ -12,7 +14,7 @@ export interface BleuOptions {
 }
 
 /** BLEU with what it is made of. */
-export interface Bleu {
+export interface Bleu extends Displayable {
   /** 0 to 100; higher is better */
   readonly score: number;
   /** share of n-grams that occur in a reference, by order from 1, in percent */
@@ -69,7 +71,11 @@ export function bleu(
   const score = precisions.some((precision) => precision === 0)
     ? 0
     : brevityPenalty * Math.exp(precisions.reduce((sum, precision) => sum + Math.log(precision), 0) / order);
-  return { score, precisions, brevityPenalty, length, referenceLength };
+  return shownAs({ score, precisions, brevityPenalty, length, referenceLength }, () => ({
+    "text/plain":
+      `BLEU ${score.toFixed(2)}: precisions ${precisions.map((each) => each.toFixed(1)).join(" / ")} %, brevity penalty ` +
+      `${brevityPenalty.toFixed(3)}, ${length} words against ${referenceLength}`,
+  }));
 }
 
 /** Length of the reference nearest to that of the text, the shorter one of two as near. */

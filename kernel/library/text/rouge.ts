@@ -1,6 +1,8 @@
 import { checkTexts } from "./check-texts.ts";
 import { countNGrams, sharedCount } from "./n-grams.ts";
 import { type Tokenizer, tokenize } from "./tokenize.ts";
+import { shownAs } from "../tables/shown-as.ts";
+import { tableBundle } from "../tables/table-bundle.ts";
 
 export interface RougeOptions {
   /** how texts become words; no stemming. Default `words` */
@@ -45,7 +47,17 @@ export function rouge(references: readonly string[], texts: readonly string[], o
     recall: mean(kind, "recall"),
     f1: mean(kind, "f1"),
   });
-  return { rouge1: meanOf("rouge1"), rouge2: meanOf("rouge2"), rougeL: meanOf("rougeL") };
+  const means = { rouge1: meanOf("rouge1"), rouge2: meanOf("rouge2"), rougeL: meanOf("rougeL") };
+  return shownAs(means, () =>
+    tableBundle({
+      caption: `ROUGE, mean of ${texts.length} texts`,
+      columns: ["", "precision", "recall", "F1"],
+      rows: Object.entries(means).map(([name, { precision, recall, f1 }]) => [
+        name.replace("rouge", "ROUGE-"),
+        ...[precision, recall, f1].map((value) => value.toFixed(4)),
+      ]),
+    }),
+  );
 }
 
 /**
