@@ -3,6 +3,7 @@ import { existsSync, mkdirSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { Table } from "apache-arrow";
+import { type MimeBundle, displaySymbol } from "../../../document/mime/mime-bundle.ts";
 import { sql } from "../data/sql.ts";
 import { exportRuns } from "./export-runs.ts";
 import { type ImportRunsOptions, type ImportedRuns, importRuns } from "./import-runs.ts";
@@ -204,8 +205,8 @@ export class RunStore {
   }
 
   /** How front ends show it: the latest runs. */
-  async [Symbol.for("Jupyter.display")](): Promise<Readonly<Record<string, unknown>>> {
-    return { ...showRuns(this.folder, await this.list()) };
+  async [displaySymbol](): Promise<MimeBundle> {
+    return showRuns(this.folder, await this.list());
   }
 
   /** Ids sort by time, those of one process in their order; making the folder is what claims one. */

@@ -3,6 +3,7 @@ import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFile
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { displaySymbol } from "../../../document/mime/mime-bundle.ts";
 import { toRows } from "../data/to-rows.ts";
 import { openRuns } from "./index.ts";
 
@@ -152,9 +153,7 @@ describe("runs", () => {
     const runs = store();
     await runs.record({ name: "<b>first</b>", parameters: { lambda: 0.1 } }, () => ({ ece: 0.123456789 }));
     mkdirSync(join(runs.folder, "empty"));
-    const shown = await (runs as unknown as { [key: symbol]: () => Promise<Record<string, string>> })[
-      Symbol.for("Jupyter.display")
-    ]!();
+    const shown = await runs[displaySymbol]();
     expect(shown["text/plain"]).toContain("1 run in runs; 1 cannot be read: empty: there is no run.json");
     expect(shown["text/plain"]).toContain("0.12346");
     expect(shown["text/html"]).toContain("&lt;b&gt;first&lt;/b&gt;");

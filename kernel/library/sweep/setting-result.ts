@@ -1,0 +1,41 @@
+import type { RunRecord } from "../runs/run-record.ts";
+import type { Setting } from "./parameter-space.ts";
+
+/** What one setting came to, over its seeds. */
+export interface SettingResult {
+  /** its parameters */
+  readonly parameters: Setting;
+  /** the seeds that ended well, in the order of the sweep */
+  readonly seeds: readonly number[];
+  /** by metric, the value of each of these seeds; NaN where one has not measured it */
+  readonly values: { readonly [metric: string]: readonly number[] };
+  /** the runs that did not end well */
+  readonly failures: readonly RunRecord[];
+}
+
+/** Mean and standard deviation (n - 1) of some numbers; NaN for a deviation of fewer than two. */
+export function meanAndStd(values: readonly number[]): { readonly mean: number; readonly std: number } {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  return { mean, std: values.length < 2 ? Number.NaN : Math.sqrt(squares / (values.length - 1)) };
+}
+
+export function settingResult(parameters: Setting, runs: readonly RunRecord[]): SettingResult {
+  const good = runs.filter(({ status }) => status === "finished");
+  const names = [...new Set(good.flatMap(({ metrics }) => Object.keys(metrics)))];
+  return {
+    parameters,
+    seeds: good.map(({ seed }) => seed ?? 0),
+    values: Object.fromEntries(
+      names.map((name) => [name, good.map(({ metrics }) => metrics[name] ?? Number.NaN)] as const),
+    ),
+    failures: runs.filter(({ status }) => status !== "finished"),
+  };
+}
+
+/** A setting in words: `lambda = 0.1, width = 64`. */
+export function settingWords(parameters: Setting): string {
+  return Object.entries(parameters)
+    .map(([name, value]) => `${name} = ${typeof value === "number" ? Number(value.toPrecision(4)) : String(value)}`)
+    .join(", ");
+}
