@@ -29,6 +29,9 @@ export interface GpuConnection {
 /** A driver that is found but never answers must not hold a notebook up for ever. */
 const startMilliseconds = 60_000;
 
+/** How long the end of the process waits for the driver to return from what it does. */
+const stopMilliseconds = 30_000;
+
 /** How much submitted work the GPU may be behind: what goes on after an interrupt must soon be over. */
 const mostAhead = 6;
 
@@ -53,10 +56,12 @@ function contentsOf({ contents, problem }: ReadReply): ArrayBuffer {
 export function connectToGpu(): GpuConnection {
   const script = createRequire(import.meta.url).resolve("#kelvin/gpu-thread");
   const { port1: port, port2: farPort } = new MessageChannel();
-  const signal = new Int32Array(new SharedArrayBuffer(8));
+  const signal = new Int32Array(new SharedArrayBuffer(4 * Object.keys(signals).length));
   const worker = new Worker(script, {
     workerData: { port: farPort, signal } satisfies GpuThreadData,
     transferList: [farPort],
+    // Options of the process, such as --eval, are not for it.
+    execArgv: [],
   });
   worker.unref();
 
@@ -99,6 +104,11 @@ export function connectToGpu(): GpuConnection {
   if (first.kind === "no device") throw new Error(first.reason);
   port.on("message", receive);
   port.unref();
+  process.once("exit", () => {
+    Atomics.store(signal, signals.stop, 1);
+    port.postMessage([]);
+    Atomics.wait(signal, signals.stop, 1, stopMilliseconds);
+  });
 
   let commands: GpuCommand[] = [];
   let transfers: ArrayBuffer[] = [];

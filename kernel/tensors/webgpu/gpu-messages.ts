@@ -7,8 +7,11 @@ export interface GpuThreadData {
   readonly signal: Int32Array;
 }
 
-/** Places in the counters that both threads see: replies, and submitted work that the GPU has done. */
-export const signals = { replies: 0, done: 1 } as const;
+/**
+ * Places in the numbers that both threads see: how many replies there were, how much submitted work the GPU has done, and whether the
+ * thread is to stop for good (1) or has (2).
+ */
+export const signals = { replies: 0, done: 1, stop: 2 } as const;
 
 /** One step of the work that is submitted to the GPU. Buffers and pipelines go by numbers. */
 export type GpuStep =

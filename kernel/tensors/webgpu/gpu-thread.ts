@@ -18,6 +18,14 @@ function count(place: number): void {
   Atomics.notify(signal, place);
 }
 
+/** At the end of the process: a thread that is ended while it calls Dawn takes the process's exit status with it, so it stands still. */
+function stopWhenAsked(): void {
+  if (Atomics.load(signal, signals.stop) === 0) return;
+  Atomics.store(signal, signals.stop, 2);
+  Atomics.notify(signal, signals.stop);
+  Atomics.wait(signal, signals.stop, 2);
+}
+
 function reply(message: GpuReply, transfer: ArrayBuffer[] = []): void {
   port.postMessage(message, transfer);
   count(signals.replies);
@@ -125,7 +133,9 @@ function createExecutor(device: GPUDevice) {
   }
 
   return (commands: readonly GpuCommand[]): void => {
+    stopWhenAsked();
     for (const command of commands) {
+      stopWhenAsked();
       try {
         execute(command);
       } catch (error) {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as tf from "../index.ts";
+import { runCommand } from "../run-command.ts";
 import { webgpuLoader } from "./load-webgpu-backend.ts";
 
 const found = webgpuLoader.probe();
@@ -62,6 +63,20 @@ describe.skipIf(missing)("the webgpu backend", { timeout: 240_000 }, () => {
     }
     // All of them would be 0.8 GB; what is kept for the next ones is bounded.
     expect(allocated() - before).toBeLessThan(400 * 2 ** 20);
+  });
+
+  it.each([
+    ["its end", "", 0],
+    ["process.exit", "process.exit(3);", 3],
+    ["an error", 'throw new Error("mine");', 1],
+  ])("lets a program go by %s while the GPU is at work", async (_, last, status) => {
+    const program = `import * as tf from "#kelvin/tensors"; await tf.useBackend("webgpu");
+      const a = tf.ones([128, 128]); for (let at = 0; at < 40; at++) tf.matMul(a, a).dispose(); ${last}`;
+    const ended = await runCommand(process.execPath, ["--input-type=module", "--eval", program], {
+      env: { ...process.env, KELVIN_TENSOR_BACKEND: "" },
+      seconds: 120,
+    });
+    expect(ended).toMatchObject({ kind: "done", status });
   });
 
   it("hands tensors to other backends and takes them back", async () => {

@@ -4,17 +4,15 @@ import { compileFunction } from "node:vm";
 import { util, type DataId, type DataType, type KernelBackend, type TypedArray } from "@tensorflow/tfjs-core";
 import type { GpuAdapter } from "./gpu-messages.ts";
 import type { GpuConnection } from "./gpu-connection.ts";
-import { RemoteBuffer, bufferUsage, createRemoteDevice, type RemoteDevice } from "./remote-device.ts";
+import { RemoteBuffer, bufferUsage } from "./remote-buffer.ts";
+import { createRemoteDevice, type RemoteDevice } from "./remote-device.ts";
+import type { RemoteEncoder } from "./remote-encoder.ts";
 
 /** Where tfjs's backend keeps the numbers of a tensor. */
 interface TensorData {
   readonly dtype: DataType;
   readonly values?: TypedArray | string[] | null;
   readonly resource?: RemoteBuffer | null;
-}
-
-interface RemoteEncoder {
-  copyBufferToBuffer(from: RemoteBuffer, fromOffset: number, to: RemoteBuffer, toOffset: number, size: number): void;
 }
 
 /** The parts of tfjs's backend and of its store of buffers that are used here. */
@@ -94,9 +92,11 @@ export function createWebgpuBackend(connection: GpuConnection): WebgpuBackend {
     /** tfjs's own way copies the numbers once more. */
     override async getBufferData(buffer: RemoteBuffer): Promise<ArrayBuffer> {
       const copy = this.#copyOf(buffer);
-      const contents = await copy.read();
-      this.bufferManager.releaseBuffer(copy);
-      return contents;
+      try {
+        return await copy.read();
+      } finally {
+        this.bufferManager.releaseBuffer(copy);
+      }
     }
 
     /** tfjs's own way draws the numbers on a canvas. */
@@ -104,9 +104,12 @@ export function createWebgpuBackend(connection: GpuConnection): WebgpuBackend {
       const { values, resource, dtype } = this.tensorMap.get(id);
       if (values || !resource) return super.readSync(id) as TypedArray;
       const copy = this.#copyOf(resource);
-      const contents = copy.readNow();
-      this.bufferManager.releaseBuffer(copy);
-      return this.convertAndCacheOnCPU(id, util.convertBackendValuesAndArrayBuffer(contents, dtype) as TypedArray);
+      try {
+        const contents = copy.readNow();
+        return this.convertAndCacheOnCPU(id, util.convertBackendValuesAndArrayBuffer(contents, dtype) as TypedArray);
+      } finally {
+        this.bufferManager.releaseBuffer(copy);
+      }
     }
 
     /** tfjs keeps every buffer that was ever freed; a notebook that lives for days would fill the GPU with them. */
