@@ -1,6 +1,6 @@
-import type { CheckedContext } from "./checked-context.ts";
-import type { DocumentProse } from "./document.ts";
+import type { DocumentProse, DocumentTable } from "./document.ts";
 import type { Place } from "./finding.ts";
+import { findPrintedNumbers, type PrintedNumber } from "./numbers/printed-number.ts";
 
 /** One sentence, and what stands around it. */
 export interface Statement {
@@ -8,6 +8,8 @@ export interface Statement {
   readonly place: Place;
   /** the paragraph or list item that it stands in; none for a text in a table's cell */
   readonly prose: DocumentProse | undefined;
+  /** read when somebody first asks: most rules ask for few sentences, and several for the same */
+  readonly numbers: readonly PrintedNumber[];
 }
 
 /** Ends of sentences: a point counts only before a space, so that `0.5` stays whole. */
@@ -15,25 +17,36 @@ const ends =
   /(?<=[。！？；;!?\n])|(?<=(?<!\b(?:vs|cf|ca|e\.g|i\.e|etc|approx|resp|no))[.])(?=\s+[\p{Lu}\p{Script=Han}*_"(])/u;
 
 /** All sentences of the prose. Headings are sentences, too. */
-export function proseStatements({ prose }: CheckedContext): Statement[] {
+export function proseStatements(prose: readonly DocumentProse[]): Statement[] {
   return prose.flatMap((block) => {
     let line = block.place.line;
     return block.text.split(ends).flatMap((text) => {
       const place = { ...block.place, line };
       line += text.split("\n").length - 1;
-      return text.trim() === "" ? [] : [{ text: text.trim(), place, prose: block }];
+      return text.trim() === "" ? [] : [statement(text.trim(), place, block)];
     });
   });
 }
 
-/** The sentences of the prose and those in cells of tables. */
-export function allStatements(context: CheckedContext): Statement[] {
-  const cells = context.tables.flatMap(({ table }) =>
-    table.rows.flatMap((row) =>
+/** The sentences in cells of tables. */
+export function cellStatements(tables: readonly DocumentTable[]): Statement[] {
+  return tables.flatMap(({ rows }) =>
+    rows.flatMap((row) =>
       row
         .filter(({ number, text }) => number === undefined && text.length > 12)
-        .map(({ text, place }) => ({ text, place, prose: undefined })),
+        .map(({ text, place }) => statement(text, place, undefined)),
     ),
   );
-  return [...proseStatements(context), ...cells];
+}
+
+function statement(text: string, place: Place, prose: DocumentProse | undefined): Statement {
+  let numbers: readonly PrintedNumber[] | undefined;
+  return {
+    text,
+    place,
+    prose,
+    get numbers() {
+      return (numbers ??= findPrintedNumbers(text));
+    },
+  };
 }

@@ -32,7 +32,7 @@ const suffixes: Readonly<Record<string, number>> = {
 };
 
 const pattern =
-  /(?<about>[~≈∼～≃]\s?|约\s?|大约\s?|(?:about|approximately|roughly|ca\.)\s)?(?<sign>[+\-−–±＋－](?=[\d.]))?(?<whole>\d{1,3}(?:,\d{3})+(?!\d)|\d+)?(?<fraction>\.\d+)?(?:[eE](?<exponent>[+-]?\d{1,3}))?(?<suffix>\s?(?:万|亿)|[KMBGT](?![A-Za-z\d])|k(?![A-Za-z\d]))?(?<percent>\s?[%％])?/gu;
+  /(?<about>[~≈∼～≃]\s?|约\s?|大约\s?|(?:about|approximately|roughly|ca\.)\s)?(?<sign>[+\-−–±＋－](?=[\d.]))?(?:(?<whole>\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?<fraction>\.\d+)?|(?<only>\.\d+))(?:[eE](?<exponent>[+-]?\d{1,3}))?(?<suffix>\s?(?:万|亿)|[KMBGT](?![A-Za-z\d])|k(?![A-Za-z\d]))?(?<percent>\s?[%％])?/gu;
 
 /**
  * All numbers of a text, left to right. Digits inside words (`bge-large-v1.5`, `L40S`, `F1`) are names, not numbers.
@@ -41,9 +41,9 @@ const pattern =
 export function findPrintedNumbers(text: string): PrintedNumber[] {
   const found: PrintedNumber[] = [];
   const plain = text.normalize("NFKC").length === text.length ? text.normalize("NFKC") : text;
+  if (!/\d/u.test(plain)) return found;
   for (const match of plain.matchAll(pattern)) {
     const groups = match.groups ?? {};
-    if (groups["whole"] === undefined && groups["fraction"] === undefined) continue;
     let index = match.index;
     let shown = match[0];
     let sign = groups["sign"] ?? "";
@@ -82,7 +82,7 @@ function toPrinted(
   index: number,
 ): PrintedNumber | undefined {
   const whole = (groups["whole"] ?? "0").replaceAll(",", "");
-  const fraction = groups["fraction"] ?? "";
+  const fraction = groups["fraction"] ?? groups["only"] ?? "";
   const scale = (suffixes[(groups["suffix"] ?? "").trim()] ?? 1) * 10 ** Number(groups["exponent"] ?? 0);
   const negative = /[-−–－]/u.test(sign);
   const value = Number(`${negative ? "-" : ""}${whole}${fraction}`) * scale;

@@ -3,7 +3,6 @@ import type { DocumentProse } from "../document.ts";
 import type { CheckFinding } from "../finding.ts";
 import { gap, type Interval, minus, scaled } from "../numbers/interval.ts";
 import { findPrintedNumbers, intervalOf, type PrintedNumber } from "../numbers/printed-number.ts";
-import { proseStatements } from "../statements.ts";
 import { bare } from "./relation-candidate.ts";
 
 /** What one experiment is said to have measured: its values stand together in one list or paragraph. */
@@ -113,7 +112,7 @@ const tooSure = /过于自信|过度自信|过自信|over-?\s?confiden/iu;
 
 /** A paragraph by which a model that is always right has a high calibration error because it is too sure. */
 function surelyRight(context: CheckedContext): CheckFinding[] {
-  return proseStatements(context).flatMap(({ text, place, prose }) => {
+  return context.sentences.flatMap(({ text, place, prose }) => {
     const whole = [prose?.text ?? text, ...headingsAbove(context, prose)].join("\n");
     const error = /\bECE\b[^\n]{0,24}?(?<![\d.])(0?\.\d{2,})/iu.exec(prose?.text ?? text);
     if (!tooSure.test(text) || !alwaysRight.test(whole) || !error) return [];

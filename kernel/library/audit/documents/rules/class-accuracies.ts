@@ -85,32 +85,23 @@ function overallAccuracies({ tables }: CheckedContext, view: TableView, column: 
   const depth = Math.max(1, view.table.headings.length - 1);
   const isNear = (other: TableView): boolean =>
     view.table.headings.slice(0, depth).every((heading, level) => other.table.headings[level] === heading);
+  const { percent } = numberAt(view, view.dataRows[0]!, column)!;
+  if (wanted.length === 0) return [];
   const found = tables
     .filter((other) => other !== view)
-    .flatMap((other) =>
-      other.numericColumns
-        .filter(
-          (each) =>
-            each >= other.labelColumns &&
-            metricOf(other.header[each] ?? "") === "accuracy" &&
-            other.columnKinds[each] === undefined,
-        )
-        .flatMap((each) =>
-          other.dataRows.flatMap((row) => {
-            const number = numberAt(other, row, each);
-            const label = other.labels[row] ?? "";
-            const words = wordsOf(`${label} ${other.header[each] ?? ""}`);
-            const keyWords = settings.length > 0 && settingsInTable(other).length > 0 ? settings : [];
-            const isMeant =
-              wanted.length > 0 &&
-              wanted.every((word) => words.some((own) => isSameWord(word, own))) &&
-              keyWords.every((key) => words.includes(key));
-            return number && isMeant && number.percent === numberAt(view, view.dataRows[0]!, column)!.percent
-              ? [{ view: other, row, column: each, number }]
-              : [];
-          }),
-        ),
-    );
+    .flatMap((other) => {
+      const columns = accuracyColumns(other);
+      const needed =
+        columns.length > 0 && settings.length > 0 && hasSettings(other) ? [...wanted, ...settings] : wanted;
+      return columns.flatMap((each) =>
+        other.dataRows.flatMap((row) => {
+          const number = numberAt(other, row, each);
+          const words = wordsOf(`${other.labels[row] ?? ""} ${other.header[each] ?? ""}`);
+          const isMeant = needed.every((word) => words.some((own) => isSameWord(word, own)));
+          return number && isMeant && number.percent === percent ? [{ view: other, row, column: each, number }] : [];
+        }),
+      );
+    });
   const near = found.filter((each) => isNear(each.view));
   // Elsewhere in the document, a name that says more may be another run.
   const isExactly = (label: string): boolean =>
@@ -118,8 +109,18 @@ function overallAccuracies({ tables }: CheckedContext, view: TableView, column: 
   return near.length > 0 ? near : found.filter(({ view: other, row }) => isExactly(other.labels[row] ?? ""));
 }
 
-function settingsInTable({ labels }: TableView): string[] {
-  return labels.flatMap(settingsIn);
+function accuracyColumns(view: TableView): number[] {
+  return view.numericColumns.filter(
+    (column) =>
+      column >= view.labelColumns &&
+      view.columnKinds[column] === undefined &&
+      metricOf(view.header[column] ?? "") === "accuracy",
+  );
+}
+
+/** Whether the rows are named by percentages, as those of a sweep over the share of training data are. */
+function hasSettings({ labels }: TableView): boolean {
+  return labels.some((label) => settingsIn(label).length > 0);
 }
 
 /** `maj` for `majority`: headers are short. Numbers must be the same. */

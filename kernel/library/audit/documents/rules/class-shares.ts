@@ -1,7 +1,6 @@
 import gammainc from "@stdlib/math-base-special-gammainc";
 import type { CheckedContext } from "../checked-context.ts";
 import type { CheckFinding } from "../finding.ts";
-import { proseStatements } from "../statements.ts";
 import { findPrintedNumbers, intervalOf } from "../numbers/printed-number.ts";
 import { classTables, type ClassWeights, classWeights } from "./class-tables.ts";
 
@@ -53,7 +52,7 @@ const agreement = /匹配率|一致率|match(?:ing)? rate|agreement|label match/
 /** Two rows at random agree in class with probability Σ p², not with the share of the largest class. */
 function chanceAgreements(context: CheckedContext, weightings: readonly ClassWeights[]): CheckFinding[] {
   if (weightings.length === 0) return [];
-  return proseStatements(context).flatMap(({ text, place }) =>
+  return context.sentences.flatMap(({ text, place }) =>
     agreement.test(text)
       ? [...text.matchAll(chance)].flatMap(([, printed]) => {
           const [stated] = findPrintedNumbers((printed as string).trim());

@@ -98,7 +98,7 @@ function judge(
     return undefined;
   const isNamed = namesItsParts(view, candidate);
   // Rows that repeat others say nothing new.
-  const distinct = new Map(equal.map((each) => [`${each.stated.text}|${each.ingredients.shown}`, each]));
+  const distinct = new Map(equal.map((each) => [`${each.stated.text}|${each.ingredients.shown()}`, each]));
   const chances = [...distinct.values()].map(({ stated, judgement }) =>
     chanceOfAgreement(stated, judgement.computed, spread),
   );
@@ -135,7 +135,7 @@ function holdsForOtherRows(view: TableView, candidate: RelationCandidate, rows: 
     );
   });
   const repeated = rows.filter(
-    ({ ingredients }, index) => ingredients.shown === rows[(index + 1) % rows.length]!.ingredients.shown,
+    ({ ingredients }, index) => ingredients.shown() === rows[(index + 1) % rows.length]!.ingredients.shown(),
   );
   return shifted.length - repeated.length > 0.34 * (rows.length - repeated.length);
 }
@@ -172,7 +172,7 @@ function disagreements(view: TableView, { candidate, rows, agreeing }: JudgedRel
         place: { ...view.table.rows[row]![target]!.place, cell: cellName(view, row, target) },
         stated: stated.text,
         recomputed,
-        arithmetic: `${ingredients.shown} = ${recomputed}`,
+        arithmetic: `${ingredients.shown()} = ${recomputed}`,
         message: `${view.header[target] || "The column"} is ${inWords} in ${Math.round(agreeing * rows.length)} of ${rows.length} rows; in this one that gives ${recomputed}, not ${stated.text}.`,
       };
     });

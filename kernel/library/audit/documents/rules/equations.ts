@@ -3,7 +3,6 @@ import type { CheckFinding } from "../finding.ts";
 import { type Interval, minus, over, plus, times } from "../numbers/interval.ts";
 import { judgeNumber, printLike } from "../numbers/judge-number.ts";
 import { findPrintedNumbers, meantBy } from "../numbers/printed-number.ts";
-import { allStatements } from "../statements.ts";
 
 const operand = String.raw`[(（]*\s*\d[\d,]*(?:\.\d+)?\s?(?:%|[KMB](?![A-Za-z]))?\s*[)）]*`;
 const equation = new RegExp(
@@ -13,7 +12,7 @@ const equation = new RegExp(
 
 /** Sums, products and quotients that a sentence writes out: `4096 + 63 = 4159`. */
 export function checkEquations(context: CheckedContext): CheckFinding[] {
-  return allStatements(context).flatMap(({ text, place }) =>
+  return context.statements.flatMap(({ text, place }) =>
     [...text.matchAll(equation)].flatMap(([, left, right]) => {
       const [stated] = findPrintedNumbers((right as string).trim());
       const computed = evaluate(left as string);

@@ -1,6 +1,5 @@
 import type { CheckedContext } from "../checked-context.ts";
 import type { CheckFinding } from "../finding.ts";
-import { allStatements } from "../statements.ts";
 
 const braces = /[{｛[]([^{}｛｝[\]]{3,300})[}｝\]]/gu;
 const counted =
@@ -8,7 +7,7 @@ const counted =
 
 /** A grid whose values are listed, against the number of combinations that it is said to have. */
 export function checkGridSizes(context: CheckedContext): CheckFinding[] {
-  return allStatements(context).flatMap(({ text, place }) => {
+  return context.statements.flatMap(({ text, place }) => {
     const total = counted.exec(text);
     if (!total) return [];
     const sets = [...text.matchAll(braces)]

@@ -1,6 +1,5 @@
 import type { CheckedContext } from "../checked-context.ts";
 import type { CheckFinding } from "../finding.ts";
-import { proseStatements } from "../statements.ts";
 import { numberAt, type TableView, wordsOf } from "../table-view.ts";
 import { directionOf, metricOf } from "../vocabulary.ts";
 
@@ -9,7 +8,7 @@ const hedges = /之一|one of|not|不是|并非|可能|may|might|接近|near|第
 
 /** `shot_num=2 works best`: a setting that heads a column, against how often that column holds the best of its row. */
 export function checkNamedBests(context: CheckedContext): CheckFinding[] {
-  return proseStatements(context).flatMap(({ text, place }) => {
+  return context.sentences.flatMap(({ text, place }) => {
     const match = best.exec(text);
     if (!match || hedges.test(text) || /\d\.\d/u.test(text)) return [];
     const words = wordsOf(text.slice(Math.max(0, match.index - 40), match.index));

@@ -3,7 +3,6 @@ import type { CheckFinding } from "../finding.ts";
 import { exactly } from "../numbers/interval.ts";
 import { judgeNumber, printLike } from "../numbers/judge-number.ts";
 import { findPrintedNumbers } from "../numbers/printed-number.ts";
-import { allStatements } from "../statements.ts";
 
 const count = String.raw`(\d{1,3}(?:,\d{3})+|\d+)`;
 const percentage = String.raw`([~≈约]?\s?\d+(?:\.\d+)?\s?[%％])`;
@@ -22,7 +21,7 @@ const forms = [
 
 /** A count out of another beside its percentage: `12 of 16 (75 %)`. */
 export function checkPartsOfWholes(context: CheckedContext): CheckFinding[] {
-  return allStatements(context).flatMap(({ text, place }) =>
+  return context.statements.flatMap(({ text, place }) =>
     forms.flatMap((form) =>
       [...text.matchAll(form)].flatMap((match) => {
         const named = match.groups;

@@ -6,7 +6,8 @@ import type { RelationForm } from "./column-relation.ts";
 export interface Ingredients {
   readonly parts: readonly PrintedNumber[];
   readonly computed: Interval;
-  readonly shown: string;
+  /** the arithmetic, with the numbers as printed */
+  readonly shown: () => string;
 }
 
 /** A way in which all numbers of a column may have been made. */
@@ -29,7 +30,7 @@ export function combine(form: RelationForm, parts: readonly (PrintedNumber | und
   const known = parts.filter((part) => part !== undefined);
   if (known.length < parts.length) return undefined;
   const computed = form.make(known.map(meantBy));
-  return computed && { parts: known, computed, shown: form.show(known.map(bare)) };
+  return computed && { parts: known, computed, shown: () => form.show(known.map(bare)) };
 }
 
 /** A number in a formula: without the mark that it is approximate, negative ones in parentheses. */

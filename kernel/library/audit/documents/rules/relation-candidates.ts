@@ -24,10 +24,17 @@ export function relationCandidates(view: TableView, target: number): RelationCan
   for (const run of runsOf(others, columns))
     for (const form of manyForms) if (run.length > 2 || form.name === "mean") add(form, run);
   for (const a of others)
-    for (const reference of view.dataRows.slice(0, 60))
+    for (const reference of referenceRows(view, target))
       for (const form of pairForms) if (!isSymmetric(form)) found.push(...againstRow(view, target, a, reference, form));
   found.push(...others.flatMap((column) => seriesCandidates(view, target, column)));
   return found;
+}
+
+/** The rows that others may be compared with: any where the header speaks of a comparison, else the first and the last. */
+function referenceRows(view: TableView, target: number): readonly number[] {
+  const kind = view.columnKinds[target];
+  if (kind === "difference" || kind === "ratio") return view.dataRows.slice(0, 60);
+  return [...new Set([view.dataRows[0], view.dataRows.at(-1)])].filter((row) => row !== undefined);
 }
 
 /** Harmonic means are made of precision and recall, and of little else. */

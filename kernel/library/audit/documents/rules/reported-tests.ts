@@ -5,7 +5,6 @@ import betainc from "@stdlib/math-base-special-betainc";
 import type { CheckedContext } from "../checked-context.ts";
 import type { CheckFinding } from "../finding.ts";
 import { findPrintedNumbers, intervalOf } from "../numbers/printed-number.ts";
-import { allStatements } from "../statements.ts";
 
 const number = String.raw`(-?\d*\.?\d+)`;
 const pValue = String.raw`[\s,;，；]*p(?:[-\s]?values?|值)?\s*([<>=≤≥])\s*(\d*\.\d+(?:e-?\d+)?)`;
@@ -48,7 +47,7 @@ function upperF(f: number, a: number, b: number): number {
 
 /** `t(28) = 2.10, p = 0.045`: p-values recomputed from the statistic and its degrees of freedom; one-sided ones pass. */
 export function checkReportedTests(context: CheckedContext): CheckFinding[] {
-  return allStatements(context).flatMap(({ text, place }) =>
+  return context.statements.flatMap(({ text, place }) =>
     forms.flatMap(({ pattern, pOf }) =>
       [...text.matchAll(pattern)].flatMap((match) => {
         const groups = match.slice(1) as string[];

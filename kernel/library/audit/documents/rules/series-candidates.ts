@@ -34,7 +34,7 @@ const shareOfSum: Maker = (view, target, column) => {
   const name = view.header[column] ?? "";
   return candidate(view, share, target, column, `${name} / sum of ${name}`, (own) => {
     const computed = over(meantBy(own), sum);
-    return computed && { computed, shown: `${bare(own)} / ${Math.round((sum.lower + sum.upper) / 2)}` };
+    return computed && { computed, shown: () => `${bare(own)} / ${Math.round((sum.lower + sum.upper) / 2)}` };
   });
 };
 
@@ -53,7 +53,7 @@ const runningSum: Maker = (view, target, column) => {
       return {
         parts: [total, added],
         computed: plus(meantBy(total), meantBy(added)),
-        shown: `${bare(total)} + ${bare(added)}`,
+        shown: () => `${bare(total)} + ${bare(added)}`,
       };
     },
   };
@@ -69,7 +69,7 @@ const constantDifference: Maker = (view, target, column) => {
     target,
     column,
     `${view.header[column]} - ${base.text}`,
-    (own) => ({ computed: minus(meantBy(own), exactly(base.value)), shown: `${bare(own)} - ${base.text}` }),
+    (own) => ({ computed: minus(meantBy(own), exactly(base.value)), shown: () => `${bare(own)} - ${base.text}` }),
     true,
   );
 };
@@ -84,7 +84,7 @@ const constantFactor: Maker = (view, target, column) => {
     target,
     column,
     `${shownFactor} × ${view.header[column]}`,
-    (own) => ({ computed: times(meantBy(own), exactly(base.value)), shown: `${shownFactor} × ${bare(own)}` }),
+    (own) => ({ computed: times(meantBy(own), exactly(base.value)), shown: () => `${shownFactor} × ${bare(own)}` }),
     true,
   );
 };
@@ -99,7 +99,7 @@ const constantSum: Maker = (view, target, column) => {
     target,
     column,
     `${base.text} - ${view.header[column]}`,
-    (own) => ({ computed: minus(exactly(base.value), meantBy(own)), shown: `${base.text} - ${bare(own)}` }),
+    (own) => ({ computed: minus(exactly(base.value), meantBy(own)), shown: () => `${base.text} - ${bare(own)}` }),
     true,
   );
 };
@@ -110,7 +110,7 @@ function candidate(
   target: number,
   column: number,
   inWords: string,
-  make: (own: PrintedNumber) => { computed: Interval; shown: string } | undefined,
+  make: (own: PrintedNumber) => { computed: Interval; shown: () => string } | undefined,
   isFitted = false,
 ): RelationCandidate {
   return {

@@ -4,7 +4,6 @@ import type { CheckFinding } from "../finding.ts";
 import { over, scaled, type Interval } from "../numbers/interval.ts";
 import { judgeNumber, printLike } from "../numbers/judge-number.ts";
 import { findPrintedNumbers, meantBy, type PrintedNumber } from "../numbers/printed-number.ts";
-import { proseStatements } from "../statements.ts";
 
 const factor =
   /(?<![\d.])(?:[~≈约]\s?)?\d+(?:\.\d+)?\s?(?:[x×]|倍|times)\s*(?:as\s+)?(?:faster|slower|quicker|speed-?up|fast|快|慢|加速|提速)/giu;
@@ -24,7 +23,7 @@ interface Duration {
 
 /** `30× faster` beside the two times: in the same sentence, or in the list that follows it. */
 export function checkSpeedUps(context: CheckedContext): CheckFinding[] {
-  return proseStatements(context).flatMap(({ text, place, prose }) =>
+  return context.sentences.flatMap(({ text, place, prose }) =>
     [...text.matchAll(factor)].flatMap(([match]) => {
       const [stated] = findPrintedNumbers(match.replace(/\s*(?:[x×]|倍|times).*$/iu, ""));
       const own = durationsIn(text);

@@ -2,8 +2,8 @@ import type { CheckedContext } from "../checked-context.ts";
 import type { CheckFinding } from "../finding.ts";
 import { type Interval, minus, over, scaled } from "../numbers/interval.ts";
 import { judgeNumber, printLike } from "../numbers/judge-number.ts";
-import { findPrintedNumbers, intervalOf, type PrintedNumber } from "../numbers/printed-number.ts";
-import { allStatements, type Statement } from "../statements.ts";
+import { intervalOf, type PrintedNumber } from "../numbers/printed-number.ts";
+import type { Statement } from "../statements.ts";
 import { fallingWords, risingWords } from "../vocabulary.ts";
 import { relativeChange } from "./column-relation.ts";
 import { bare } from "./relation-candidate.ts";
@@ -22,14 +22,11 @@ const closely = /^\s*(?:[,，;；:：(（=≈]|Δ|delta|即|i\.e\.|or|提升|下
 
 /** `0.46 → 0.48 (+1.8 %)` and the like: a change beside the two values that it is made of. */
 export function checkStatedChanges(context: CheckedContext): CheckFinding[] {
-  return allStatements(context).flatMap((statement) =>
-    changesIn(statement.text).flatMap((change) => judge(change, statement)),
-  );
+  return context.statements.flatMap((statement) => changesIn(statement).flatMap((change) => judge(change, statement)));
 }
 
 /** The changes of a sentence. Each must stand close to its values, as numbers further away may be of something else. */
-export function changesIn(text: string): StatedChange[] {
-  const numbers = findPrintedNumbers(text);
+function changesIn({ text, numbers }: Statement): StatedChange[] {
   const between = (a: PrintedNumber, b: PrintedNumber): string => text.slice(a.index + a.text.length, b.index);
   return numbers.flatMap((from, index) => {
     const to = numbers[index + 1];

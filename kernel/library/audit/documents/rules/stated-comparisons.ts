@@ -1,8 +1,7 @@
 import type { CheckedContext } from "../checked-context.ts";
 import type { CheckFinding } from "../finding.ts";
 import { judgeNumber, printLike } from "../numbers/judge-number.ts";
-import { findPrintedNumbers, type PrintedNumber } from "../numbers/printed-number.ts";
-import { allStatements } from "../statements.ts";
+import type { PrintedNumber } from "../numbers/printed-number.ts";
 import { readingsOfChange } from "./stated-changes.ts";
 
 const comparing = /比|相比|高于|低于|优于|超过|\bvs\.?\b|versus|\bthan\b|\bover\b|compared|against|outperform|beats?/iu;
@@ -10,9 +9,8 @@ const amount = /^[^\d()（）]{0,3}[)）]?[^\d()（）。;；]{0,24}$/u;
 
 /** `A (0.49) is 4.6 % better than B (0.45)`: an amount beside the two values that are compared. */
 export function checkStatedComparisons(context: CheckedContext): CheckFinding[] {
-  return allStatements(context).flatMap(({ text, place }) => {
+  return context.statements.flatMap(({ text, place, numbers }) => {
     if (!comparing.test(text)) return [];
-    const numbers = findPrintedNumbers(text);
     const values = numbers.filter((number) => isInParentheses(number, text) && number.decimals >= 2 && !number.signed);
     const [from, to, ...others] = values;
     const amounts = numbers.filter((number) => !values.includes(number) && isAmount(number, text, values));

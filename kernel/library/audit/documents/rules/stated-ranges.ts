@@ -1,6 +1,6 @@
 import type { CheckedContext } from "../checked-context.ts";
 import type { CheckFinding } from "../finding.ts";
-import { proseStatements, type Statement } from "../statements.ts";
+import type { Statement } from "../statements.ts";
 import { wordsOf } from "../table-view.ts";
 import { fallingWords, metricsIn, risingWords } from "../vocabulary.ts";
 import { type MetricDifferences, metricDifferences } from "./metric-differences.ts";
@@ -18,7 +18,7 @@ const range =
 
 /** `accuracy drops by 1-5 %`: a range of changes of a metric, against the differences in the tables of the section. */
 export function checkStatedRanges(context: CheckedContext): CheckFinding[] {
-  return proseStatements(context).flatMap((statement) => {
+  return context.sentences.flatMap((statement) => {
     const tables = statement.prose ? context.tablesNear(statement.prose) : [];
     if (tables.length === 0) return [];
     return rangesIn(statement.text).flatMap((stated) => {

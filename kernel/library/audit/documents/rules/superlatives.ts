@@ -1,7 +1,6 @@
 import type { CheckedContext } from "../checked-context.ts";
 import type { CheckFinding } from "../finding.ts";
-import { findPrintedNumbers, type PrintedNumber } from "../numbers/printed-number.ts";
-import { proseStatements } from "../statements.ts";
+import type { PrintedNumber } from "../numbers/printed-number.ts";
 import { cellName, numberAt, type TableView, wordsOf } from "../table-view.ts";
 import { directionOf, metricOf, metricsIn, subjectOf } from "../vocabulary.ts";
 
@@ -25,9 +24,9 @@ interface FoundCell {
 
 /** `the worst is A (0.43)`: a value that is called an extreme, looked up in the tables that hold it. */
 export function checkSuperlatives(context: CheckedContext): CheckFinding[] {
-  return proseStatements(context).flatMap(({ text, place }) => {
-    if (hedges.test(text)) return [];
-    const numbers = findPrintedNumbers(text).filter(({ digits, decimals }) => digits >= 3 && decimals > 0);
+  return context.sentences.flatMap(({ text, place, numbers: all }) => {
+    if (!superlatives.some(([, pattern]) => text.search(pattern) >= 0) || hedges.test(text)) return [];
+    const numbers = all.filter(({ digits, decimals }) => digits >= 3 && decimals > 0);
     return superlatives.flatMap(([end, pattern]) =>
       [...text.matchAll(pattern)].flatMap((match) => {
         const value = valueAfter(text, match.index + match[0].length, numbers);
@@ -119,7 +118,7 @@ function disproof(
 
 /** `best in A and B at once`: the row of the value must be the best in each metric that the sentence names. */
 export function checkJointBests(context: CheckedContext): CheckFinding[] {
-  return proseStatements(context).flatMap(({ text, place }) => {
+  return context.sentences.flatMap(({ text, place, numbers }) => {
     if (
       !/同时|兼得|\bboth\b|simultaneously|at once/iu.test(text) ||
       !/最高|最佳|最优|新高|\bbest\b|highest/iu.test(text) ||
@@ -128,7 +127,7 @@ export function checkJointBests(context: CheckedContext): CheckFinding[] {
       return [];
     const metrics = metricsIn(text);
     if (metrics.length < 2) return [];
-    const values = findPrintedNumbers(text).filter(({ digits, decimals }) => digits >= 3 && decimals > 0);
+    const values = numbers.filter(({ digits, decimals }) => digits >= 3 && decimals > 0);
     if (values.length !== 1) return [];
     const holders = cellsOf(context, values[0] as PrintedNumber).flatMap((cell) => {
       const columns = metrics.map(({ name }) => columnBeside(cell, name));

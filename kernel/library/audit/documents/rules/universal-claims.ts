@@ -1,6 +1,6 @@
 import type { CheckedContext } from "../checked-context.ts";
 import type { CheckFinding } from "../finding.ts";
-import { proseStatements, type Statement } from "../statements.ts";
+import type { Statement } from "../statements.ts";
 import { numberAt, type TableView, wordsOf } from "../table-view.ts";
 import {
   allWords,
@@ -21,7 +21,7 @@ const smaller = /低于|小于|lower than|less than|below|smaller than/iu;
 
 /** `A beats B at all ratios`, `F1 falls everywhere`: what is said of all rows must hold in each. */
 export function checkUniversalClaims(context: CheckedContext): CheckFinding[] {
-  return proseStatements(context).flatMap((statement) => {
+  return context.sentences.flatMap((statement) => {
     if (
       !statement.prose ||
       !allWords.test(statement.text) ||
