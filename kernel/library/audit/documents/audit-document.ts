@@ -14,8 +14,10 @@ import { checkGranularity } from "./rules/granularity.ts";
 import { checkOrderedStatistics } from "./rules/ordered-statistics.ts";
 import { checkReportedTests } from "./rules/reported-tests.ts";
 import { checkUniversalClaims } from "./rules/universal-claims.ts";
+import { checkCitedNumbers } from "./rules/cited-numbers.ts";
 import { checkClassAccuracies } from "./rules/class-accuracies.ts";
 import { checkClassShares } from "./rules/class-shares.ts";
+import { checkDifferenceRows } from "./rules/difference-rows.ts";
 import { checkEitherAndBoth } from "./rules/either-and-both.ts";
 import { checkNamedBests } from "./rules/named-best.ts";
 import { checkStatedRanges } from "./rules/stated-ranges.ts";
@@ -28,6 +30,7 @@ import { checkDerivedColumns } from "./rules/derived-columns.ts";
 const rules: readonly ((context: CheckedContext) => CheckFinding[])[] = [
   checkDerivedColumns,
   checkClosingRows,
+  checkDifferenceRows,
   checkRankOrder,
   checkBestInBold,
   checkRepeatedNumbers,
@@ -46,6 +49,7 @@ const rules: readonly ((context: CheckedContext) => CheckFinding[])[] = [
   checkReportedTests,
   checkCalibrationLaws,
   checkUniversalClaims,
+  checkCitedNumbers,
   checkStatedRanges,
   checkSuperlatives,
   checkJointBests,

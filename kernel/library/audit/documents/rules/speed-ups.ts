@@ -21,14 +21,14 @@ interface Duration {
   readonly text: string;
 }
 
-/** `30× faster` beside the two times: in the same sentence, or in the list that follows it. */
+/** `30× faster` beside the two times: in the same sentence, or in the list around it. */
 export function checkSpeedUps(context: CheckedContext): CheckFinding[] {
   return context.sentences.flatMap(({ text, place, prose }) =>
     [...text.matchAll(factor)].flatMap(([match]) => {
       const [stated] = findPrintedNumbers(match.replace(/\s*(?:[x×]|倍|times).*$/iu, ""));
       const own = durationsIn(text);
       const durations =
-        own.length >= 2 ? own : [...own, ...(prose ? listAfter(context, prose).flatMap(durationsIn) : [])];
+        own.length >= 2 ? own : [...own, ...(prose ? blocksAround(context, prose).flatMap(durationsIn) : [])];
       if (!stated || durations.length < 2 || durations.length > 6) return [];
       const ratios = durations.flatMap((a) =>
         durations.flatMap((b) => {
@@ -66,11 +66,14 @@ function durationsIn(text: string): Duration[] {
   });
 }
 
-/** The few blocks after a paragraph, as long as they are of its section. */
-function listAfter({ prose }: CheckedContext, block: DocumentProse): string[] {
+/** The few blocks around a paragraph, as long as they are of its section. */
+function blocksAround({ prose }: CheckedContext, block: DocumentProse): string[] {
   const index = prose.indexOf(block);
   return prose
-    .slice(index + 1, index + 4)
-    .filter(({ section, place }) => section === block.section && place.line - block.place.line <= 4)
+    .slice(Math.max(0, index - 3), index + 4)
+    .filter(
+      (other) =>
+        other !== block && other.section === block.section && Math.abs(other.place.line - block.place.line) <= 4,
+    )
     .map(({ text }) => text);
 }
