@@ -90,6 +90,22 @@ describe("kelvin", () => {
   });
 });
 
+describe("kelvin check", () => {
+  it("says where a file does not add up, with status 2, and 1 for what it cannot read", { timeout: 60_000 }, () => {
+    writeFileSync(join(folder, "sums.md"), "# Sums\n\nThere are 12 of 16 (57%), and 2 + 2 = 4.\n");
+    writeFileSync(join(folder, "fine.csv"), "a;b\n1;2\n");
+    const wrong = kelvin("check", "sums.md");
+    expect(wrong.status).toBe(2);
+    expect(wrong.out).toContain("sums.md:3:1: wrong (part of whole)");
+    expect(wrong.out).toContain("12 / 16 = 75%");
+    expect(kelvin("check", "fine.csv")).toMatchObject({ status: 0 });
+    expect(JSON.parse(kelvin("check", "sums.md", "--json").out)).toMatchObject([{ file: "sums.md", tables: 0 }]);
+    const none = kelvin("check", "none.md", "sums.md");
+    expect(none).toMatchObject({ status: 1, err: expect.stringContaining("none.md: there is no such file") as string });
+    expect(none.out).toContain("sums.md");
+  });
+});
+
 describe("kelvin run", () => {
   it("runs a notebook, writes it and its report, and leaves the original as it was", { timeout: 60_000 }, () => {
     const path = notebook("fine.ipynb", ["const half: number = 21;", "console.log('printed'); half * 2"]);
@@ -118,6 +134,34 @@ describe("kelvin run", () => {
       ["error"],
       [],
     ]);
+  });
+
+  it("ends with status 2 where a claim is not held, and writes the claims for programs", { timeout: 60_000 }, () => {
+    notebook("claims.ipynb", [
+      'import { claim, atLeast } from "kelvin/claims"; claim("a holds", atLeast(2, 1)); claim("b holds", atLeast(1, 2));',
+    ]);
+    const ran = kelvin(
+      "run",
+      "claims.ipynb",
+      "--claims",
+      "claims.json",
+      "--junit",
+      "claims.xml",
+      "--html",
+      "claims.html",
+    );
+    expect(ran).toMatchObject({ status: 2 });
+    expect(ran.err).toContain("1 of 2 claims held, 1 not held");
+    expect(ran.err).toContain("not held: b holds (value is 1, not at least 2)");
+    const { claims } = JSON.parse(readFileSync(join(folder, "claims.json"), "utf8")) as {
+      claims: { sentence: string; verdict: string }[];
+    };
+    expect(claims.map(({ sentence, verdict }) => `${sentence}: ${verdict}`)).toEqual([
+      "a holds: held",
+      "b holds: not held",
+    ]);
+    expect(readFileSync(join(folder, "claims.xml"), "utf8")).toContain('tests="2" failures="1" skipped="0"');
+    expect(readFileSync(join(folder, "claims.html"), "utf8")).toContain("1 of 2 claims held, 1 not held");
   });
 
   it("stops a cell that runs longer than its time and names it", { timeout: 60_000 }, () => {

@@ -9,7 +9,10 @@ import { formatOfFile, readDocument } from "../documents/read-document.ts";
 async function auditFile(path: string): Promise<DocumentAudit> {
   const format = formatOfFile(path);
   if (!format) throw new Error("only .md, .html, .ipynb, .csv and .tsv files can be checked");
-  const text = await readFile(path, "utf8");
+  const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
+    const reasons: Readonly<Record<string, string>> = { ENOENT: "there is no such file", EISDIR: "this is a folder" };
+    throw new Error(reasons[error.code ?? ""] ?? error.message, { cause: error });
+  });
   if (text.includes("\0")) throw new Error("this is no text file");
   try {
     return auditDocument(readDocument(text, format));
