@@ -7,6 +7,7 @@ const mediaTypes: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
   ".css": "text/css; charset=utf-8",
+  ".json": "application/json",
   ".map": "application/json",
   ".svg": "image/svg+xml",
   ".ttf": "font/ttf",
