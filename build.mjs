@@ -170,6 +170,7 @@ async function copyAssets() {
     cp(plotly, join(dist, "renderer/plotly.js")),
     cp(cartesian, join(dist, "renderer/plotly-cartesian.js")),
     cp(plotly, join(dist, "report/plotly.js")),
+    cp(join(root, "node_modules/mermaid/dist/mermaid.min.js"), join(dist, "renderer/mermaid.js")),
     cp(join(root, "electron/icon/kelvin.svg"), join(dist, "renderer/icon.svg")),
     ...pages.map(copyPage),
   ]);

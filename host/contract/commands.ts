@@ -34,6 +34,9 @@ export const commands = {
   "cell.moveDown": { label: "Move Cell Down", menu: "edit", accelerator: "CmdOrCtrl+Shift+Down" },
 
   "view.palette": { label: "Command Palette…", menu: "view", accelerator: "CmdOrCtrl+Shift+C" },
+  "edit.insertSnippet": { label: "Insert Snippet…", menu: "edit", separated: true, accelerator: "CmdOrCtrl+Alt+I" },
+  "edit.saveSnippet": { label: "Save Cell as Snippet…", menu: "edit" },
+
   "view.find": { label: "Find in Notebook…", menu: "edit", separated: true, accelerator: "CmdOrCtrl+F", keys: ["f"] },
   "view.replace": { label: "Replace in Notebook…", menu: "edit", accelerator: "CmdOrCtrl+H" },
   "view.toc": { label: "Table of Contents", menu: "view" },
@@ -44,6 +47,7 @@ export const commands = {
   "view.typeHints": { label: "Type Hints in Code", menu: "view" },
   "view.theme": { label: "Switch Light and Dark", menu: "view" },
   "view.lineNumbers": { label: "Line Numbers", menu: "view", keys: ["Shift+L"] },
+  "view.markdownPreview": { label: "Preview Markdown While Writing (On or Off)", menu: "view" },
   "view.toggleCode": { label: "Hide or Show Code", menu: "view", separated: true },
   "view.toggleOutput": { label: "Collapse or Show Output", menu: "view", keys: ["o"] },
   "view.toggleAllCode": { label: "Hide or Show All Code", menu: "view" },
@@ -77,6 +81,7 @@ export const commands = {
   "code.quickFix": { label: "Quick Fix…", menu: "code", accelerator: "CmdOrCtrl+." },
   "code.format": { label: "Format Cell", menu: "code", accelerator: "Alt+Shift+F" },
   "code.formatAll": { label: "Format Notebook", menu: "code" },
+  "code.formatOnSave": { label: "Format When Saving (On or Off)", menu: "code" },
   "code.nextProblem": { label: "Next Problem", menu: "code", separated: true, accelerator: "F8" },
   "code.previousProblem": { label: "Previous Problem", menu: "code", accelerator: "Shift+F8" },
 
@@ -92,6 +97,7 @@ export const commands = {
   "debug.condition": { label: "Edit Breakpoint…", menu: "debug" },
   "debug.clearBreakpoints": { label: "Remove All Breakpoints", menu: "debug" },
 
+  "cell.stopOnError": { label: "Stop at Errors (On or Off)", menu: "cell" },
   "view.runningCell": { label: "Go to Running Cell", menu: "cell", separated: true },
 
   "kernel.interrupt": { label: "Interrupt", menu: "kernel", keys: ["i i"] },

@@ -2,6 +2,13 @@ import type { CellMark } from "./staleness.ts";
 import type { JsonObject } from "../../document/mime/mime-bundle.ts";
 import type { CellOutputs } from "./requests.ts";
 
+/** A text that is written often: `${1:name}` are places to be filled in. */
+export interface Snippet {
+  readonly name: string;
+  readonly type: "code" | "markdown" | "raw";
+  readonly text: string;
+}
+
 export type KeyMapName = "jupyter" | "vscode";
 
 export type Theme = "system" | "light" | "dark";
@@ -33,6 +40,7 @@ export interface Settings {
   readonly keys: { readonly [command: string]: readonly string[] };
   /** Megabytes that are kept of what one cell prints, its beginning and its end; 0 keeps all. */
   readonly keptPrint: number;
+  readonly snippets: readonly Snippet[];
 }
 
 export interface AppState {

@@ -72,6 +72,7 @@ const schemas: {
       keyMap: v.exactOptional(settingsSchema.keyMap),
       keys: v.exactOptional(settingsSchema.keys),
       keptPrint: v.exactOptional(settingsSchema.keptPrint),
+      snippets: v.exactOptional(settingsSchema.snippets),
     }),
   }),
   "files.list": v.object({ folder: v.exactOptional(v.string()) }),

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import * as v from "valibot";
-import type { Settings } from "../contract/states.ts";
 import { defaultKeptPrint } from "../outputs/output-limit.ts";
+import type { Settings, Snippet } from "../contract/states.ts";
 import type { Log } from "../runtime/log.ts";
 import { JsonFile } from "./json-file.ts";
 
@@ -20,6 +20,7 @@ export const defaultSettings: Settings = {
   keyMap: "jupyter",
   keys: {},
   keptPrint: defaultKeptPrint,
+  snippets: [],
 };
 
 /** What each setting may be. */
@@ -36,6 +37,13 @@ export const settingsSchema = {
   formatOnSave: v.boolean(),
   markdownPreview: v.boolean(),
   keyMap: v.picklist(["jupyter", "vscode"]),
+  snippets: v.array(
+    v.object({
+      name: v.pipe(v.string(), v.minLength(1)),
+      type: v.picklist(["code", "markdown", "raw"]),
+      text: v.string(),
+    }),
+  ),
   keys: v.record(v.string(), v.array(v.pipe(v.string(), v.minLength(1)))),
   keptPrint: v.pipe(v.number(), v.minValue(0)),
 } as const;
@@ -56,6 +64,7 @@ const lenient = v.fallback(
     keyMap: v.fallback(settingsSchema.keyMap, defaultSettings.keyMap),
     keys: v.fallback(settingsSchema.keys, defaultSettings.keys),
     keptPrint: v.fallback(settingsSchema.keptPrint, defaultSettings.keptPrint),
+    snippets: v.fallback(settingsSchema.snippets, defaultSettings.snippets as Snippet[]),
   }),
   defaultSettings,
 );

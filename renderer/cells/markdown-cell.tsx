@@ -1,13 +1,11 @@
-import { useMemo, useRef } from "react";
-import { markdownToHast } from "../../document/html/markdown-to-hast.ts";
 import { SourceView } from "../editor/source-view.tsx";
 import { sectionOf } from "../notebook/outline.ts";
 import { useSelected, useSignal } from "../state/use-signal.ts";
 import type { CellBodyProps } from "./cell-body.ts";
 import { FoldButton, FoldedNote } from "./fold-button.tsx";
-import { HastView } from "./hast-view.tsx";
+import { MarkdownPreview } from "./markdown-preview.tsx";
+import { RenderedMarkdown } from "./rendered-markdown.tsx";
 import { useNotebook } from "./notebook-context.tsx";
-import { useTurn } from "./use-turn.ts";
 
 /** Text for the reader: its source while it is written, else what it says. */
 export function MarkdownCell({ cell, mode }: CellBodyProps) {
@@ -16,10 +14,13 @@ export function MarkdownCell({ cell, mode }: CellBodyProps) {
   const section = useSelected(model.outline, (outline) => sectionOf(outline, cell.id));
   if (editing || mode === "edit")
     return (
-      <div className="kv-row">
-        <div className="kv-prompt kv-prompt-word" draggable />
-        <SourceView cell={cell} language="markdown" editing={mode === "edit"} wrap />
-      </div>
+      <>
+        <div className="kv-row">
+          <div className="kv-prompt kv-prompt-word" draggable />
+          <SourceView cell={cell} language="markdown" editing={mode === "edit"} wrap />
+        </div>
+        <MarkdownPreview cell={cell} />
+      </>
     );
   const edit = (): void => {
     cell.editing.set(true);
@@ -31,31 +32,13 @@ export function MarkdownCell({ cell, mode }: CellBodyProps) {
         <div className="kv-prompt kv-prompt-word" draggable>
           {section ? <FoldButton section={section} /> : null}
         </div>
-        <RenderedMarkdown cell={cell} />
+        <MarkdownText cell={cell} />
       </div>
       {section?.isFolded ? <FoldedNote section={section} /> : null}
     </>
   );
 }
 
-function RenderedMarkdown({ cell }: Pick<CellBodyProps, "cell">) {
-  const text = useSignal(cell.text);
-  const attachments = useSignal(cell.attachments);
-  const place = useRef<HTMLDivElement>(null);
-  const turn = useTurn(place);
-  const tree = useMemo(
-    () => (turn && text.trim() !== "" ? markdownToHast(text, { attachments, scope: cell.id }) : undefined),
-    [turn, text, attachments, cell.id],
-  );
-  return (
-    <div className="kv-markdown" ref={place}>
-      {tree ? (
-        <HastView tree={tree} className="kv-content" />
-      ) : (
-        <div className="kv-content kv-undrawn">
-          {text.trim() === "" ? "Empty Markdown cell. Press Enter to write." : text}
-        </div>
-      )}
-    </div>
-  );
+function MarkdownText({ cell }: Pick<CellBodyProps, "cell">) {
+  return <RenderedMarkdown cell={cell} text={useSignal(cell.text)} />;
 }

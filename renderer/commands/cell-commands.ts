@@ -5,12 +5,18 @@ import { seenFrom } from "../notebook/folding.ts";
 import { sectionAt } from "../notebook/outline.ts";
 import { runCells } from "../notebook/run-cells.ts";
 import { staleCells } from "../staleness/staleness-model.ts";
+import { toggleSetting } from "./toggle-setting.ts";
 import { forNotebook, select, selected, selectedAlone } from "./command-context.ts";
 import type { CommandHandlers, NotebookContext } from "./command-context.ts";
 
 type CellCommand = Extract<
   CommandId,
-  `cell.run${string}` | `cell.insert${string}` | `cell.to${string}` | "cell.clearOutput" | "cell.clearAllOutputs"
+  | "cell.stopOnError"
+  | `cell.run${string}`
+  | `cell.insert${string}`
+  | `cell.to${string}`
+  | "cell.clearOutput"
+  | "cell.clearAllOutputs"
 >;
 
 async function runSelected(context: NotebookContext): Promise<void> {
@@ -88,6 +94,10 @@ export const cellCommands: CommandHandlers<CellCommand> = {
     if (stale.length > 0) await runCells(workspace, notebook, stale);
     else workspace.toasts.add("info", "No cell is known to be stale.");
   }),
+  "cell.stopOnError": toggleSetting("stopOnError", [
+    "When a cell fails, those that wait for it do not run.",
+    "When a cell fails, those that wait run all the same.",
+  ]),
   "cell.insertAbove": forNotebook((context) => insert(context, "above")),
   "cell.insertBelow": forNotebook((context) => insert(context, "below")),
   "cell.toCode": become("code"),

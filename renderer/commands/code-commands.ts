@@ -1,9 +1,10 @@
 import type { CommandId } from "../../host/contract/commands.ts";
 import { editorHostOf } from "../editor/editor-host-of.ts";
-import { formatNotebook } from "../language/format-notebook.ts";
+import { formatNotebook, formattingWords } from "../language/format-notebook.ts";
 import { listedProblems, problemBeside } from "../language/listed-problems.ts";
 import { cursorOf } from "../notebook/cursor.ts";
 import type { CellModel } from "../notebook/cell-model.ts";
+import { toggleSetting } from "./toggle-setting.ts";
 import { activeCell, forNotebook, forWindow } from "./command-context.ts";
 import type { CommandHandler, CommandHandlers, NotebookContext } from "./command-context.ts";
 
@@ -49,8 +50,12 @@ export const codeCommands: CommandHandlers<CodeCommand> = {
   "code.quickFix": inEditor("editor.action.quickFix"),
   "code.format": inEditor("editor.action.formatDocument"),
   "code.formatAll": forNotebook(async ({ notebook, workspace }) => {
-    workspace.toasts.add("info", await formatNotebook(notebook));
+    workspace.toasts.add("info", formattingWords(await formatNotebook(notebook)));
   }),
+  "code.formatOnSave": toggleSetting("formatOnSave", [
+    "Code is formatted when the notebook is saved.",
+    "Code is saved as it is written.",
+  ]),
   "code.nextProblem": forNotebook((context) => goToProblem(context, 1)),
   "code.previousProblem": forNotebook((context) => goToProblem(context, -1)),
   "view.problems": forNotebook(({ view }) => view.problems.set(!view.problems.get())),

@@ -6,6 +6,7 @@ import { deleteCells, mergeCells, moveCells, splitCell } from "../notebook/cell-
 import { placeBelow, seenFrom } from "../notebook/folding.ts";
 import { copiedCells, placeCopies } from "../notebook/copy-cells.ts";
 import { splitOffset } from "../notebook/cursor.ts";
+import { insertSnippet, saveSnippet } from "./snippet-commands.ts";
 import { activeCell, forNotebook, select, selected, selectedAlone } from "./command-context.ts";
 import type { CommandHandlers, NotebookContext } from "./command-context.ts";
 
@@ -90,6 +91,8 @@ async function copyAsJson(context: NotebookContext): Promise<void> {
 export const editCommands: CommandHandlers<EditCommand> = {
   "edit.undo": forNotebook((context) => undo(context, "undo")),
   "edit.redo": forNotebook((context) => undo(context, "redo")),
+  "edit.insertSnippet": forNotebook(insertSnippet),
+  "edit.saveSnippet": forNotebook(saveSnippet),
   "cell.cut": forNotebook((context) => {
     copy(context);
     remove(context);

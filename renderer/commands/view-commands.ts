@@ -6,6 +6,7 @@ import type { NotebookModel } from "../notebook/notebook-model.ts";
 import { isOutputHidden, isSourceHidden, setOutputHidden, setSourceHidden } from "../notebook/output-visibility.ts";
 import { showBeside } from "../workspace/view-state.ts";
 import { presentTheme } from "../workspace/theme.ts";
+import { toggleSetting } from "./toggle-setting.ts";
 import { forNotebook, forWindow, selectedAlone } from "./command-context.ts";
 import type { CommandHandlers, NotebookContext } from "./command-context.ts";
 
@@ -57,6 +58,10 @@ export const viewCommands: CommandHandlers<ViewCommand> = {
   "view.toggleAllCode": forNotebook((context) =>
     toggle(context, context.notebook.order.get(), isSourceHidden, setSourceHidden),
   ),
+  "view.markdownPreview": toggleSetting("markdownPreview", [
+    "Markdown that is written is shown as it reads, too.",
+    "Markdown is shown as it reads once its cell is left.",
+  ]),
   "view.runningCell": forNotebook(({ notebook, workspace }) => {
     if (!goToRunningCell(notebook)) workspace.toasts.add("info", "No cell is running.");
   }),

@@ -7,6 +7,8 @@ import { CommandPalette } from "./command-palette.tsx";
 import { FileDialog } from "./file-dialog.tsx";
 import { KernelDialog } from "./kernel-dialog.tsx";
 import { OutputDialog } from "./output-dialog.tsx";
+import { PromptDialog } from "./prompt-dialog.tsx";
+import { SnippetsDialog } from "./snippets-dialog.tsx";
 import { QuestionDialog } from "./question-dialog.tsx";
 import { ShortcutsDialog } from "./shortcuts-dialog.tsx";
 import { TensorBackendDialog } from "./tensor-backend-dialog.tsx";
@@ -31,6 +33,10 @@ function DialogOf({ open: { dialog, answer } }: { readonly open: OpenDialog }) {
       return <OutputDialog dialog={dialog} answer={answer} />;
     case "breakpoint":
       return <BreakpointDialog dialog={dialog} answer={answer} />;
+    case "prompt":
+      return <PromptDialog dialog={dialog} answer={answer} />;
+    case "snippets":
+      return <SnippetsDialog answer={answer} />;
     case "palette":
       return <CommandPalette answer={answer} />;
     case "shortcuts":

@@ -8,7 +8,7 @@ import type { SamplePage } from "../testing/sample-page.ts";
 if (browserMissing) console.warn(`keys of commands: skipped, ${browserMissing}`);
 mkdirSync("test-results/screenshots", { recursive: true });
 
-describe.skipIf(browserMissing)("keys of commands", () => {
+describe.skipIf(browserMissing)("keys of commands", { timeout: 120_000 }, () => {
   let browser: Browser;
   let sample: SamplePage;
   beforeAll(async () => {

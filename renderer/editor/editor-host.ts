@@ -44,6 +44,8 @@ export interface EditorHost {
   readonly insert: (cell: CellModel, text: string) => void;
   /** Asks the user something that an edit depends on. */
   readonly ask: Dialogs["ask"];
+  /** Edits the cell, and writes a template where the cursor is: Tab goes from one `${1:place}` to the next. */
+  readonly insertSnippet: (cell: CellModel, template: string) => void;
   readonly dispose: () => void;
 }
 
@@ -63,7 +65,7 @@ export function createEditorHost(
   let pool: EditorPool | undefined;
   let focused: CellModel | undefined;
   /** What an editor that is still on its way is to do. */
-  let wantedAct: { readonly cell: CellModel; readonly action: string } | undefined;
+  let wantedAct: { readonly cell: CellModel; readonly act: (pool: EditorPool) => void } | undefined;
   let settled: ReturnType<typeof setTimeout> | undefined;
   let turn: number | undefined;
   let disposed = false;
@@ -79,7 +81,7 @@ export function createEditorHost(
     give(request);
     pool.focus(request.cell);
     focused = undefined;
-    if (wantedAct?.cell === request.cell) pool.act(request.cell, wantedAct.action);
+    if (wantedAct?.cell === request.cell) wantedAct.act(pool);
     wantedAct = undefined;
   };
   /** One editor at a time, while nothing else is to do: until then the cell's text stands there. */
@@ -139,7 +141,11 @@ export function createEditorHost(
     },
     act(cell, action) {
       if (pool?.actWhereFocused(action)) return;
-      wantedAct = { cell, action };
+      wantedAct = { cell, act: (given) => given.act(cell, action) };
+      edit(cell);
+    },
+    insertSnippet(cell, template) {
+      wantedAct = { cell, act: (given) => given.insertSnippet(cell, template) };
       edit(cell);
     },
     mark: (marks) => pool?.mark(marks),

@@ -33,11 +33,17 @@ export interface EditorPool {
   readonly selectedText: (cell: CellModel) => string;
   /** Writes a text where the cursor is, as if it had been pasted. */
   readonly insert: (cell: CellModel, text: string) => void;
+  readonly insertSnippet: (cell: CellModel, template: string) => void;
   /** Has the cell's editor do one of Monaco's actions. */
   readonly act: (cell: CellModel, action: string) => void;
   /** The same for the editor that has the focus, which may be one within another. Says whether there is one. */
   readonly actWhereFocused: (action: string) => boolean;
   readonly dispose: () => void;
+}
+
+/** Monaco's own, of which it publishes no type. */
+interface SnippetController extends monaco.editor.IEditorContribution {
+  readonly insert: (template: string) => void;
 }
 
 interface Slot {
@@ -152,6 +158,10 @@ export function createEditorPool({ model }: EditorPoolOptions): EditorPool {
       if (!editor || !range) return;
       editor.pushUndoStop();
       editor.executeEdits("kelvin", [{ range, text, forceMoveMarkers: true }]);
+    },
+    insertSnippet(cell, template) {
+      const snippets = claims.get(cell)?.slot.editor.getContribution<SnippetController>("snippetController2");
+      snippets?.insert(template);
     },
     act: (cell, action) => act(claims.get(cell)?.slot.editor, action),
     actWhereFocused(action) {

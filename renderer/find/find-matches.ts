@@ -103,7 +103,8 @@ export function findMatches(model: NotebookModel, root: Element, pattern: RegExp
     if (!frame || (scope.cells && !scope.cells.has(id))) continue;
     const cell = model.cell(id);
     const left = scope.most - found.length;
-    const drawn = scope.sources ? null : frame.querySelector(".kv-markdown");
+    const isWritten = scope.sources || frame.querySelector(".kv-source") !== null;
+    const drawn = isWritten ? null : frame.querySelector(".kv-markdown");
     if (drawn) found.push(...drawnMatches(id, "drawn", drawn, pattern, left));
     else found.push(...sourceMatches(cell, frame, pattern, left));
     if (scope.outputs && found.length < scope.most)

@@ -8,7 +8,7 @@ import type { SamplePage } from "../testing/sample-page.ts";
 if (browserMissing) console.warn(`finding and replacing: skipped, ${browserMissing}`);
 mkdirSync("test-results/screenshots", { recursive: true });
 
-describe.skipIf(browserMissing)("finding and replacing", () => {
+describe.skipIf(browserMissing)("finding and replacing", { timeout: 120_000 }, () => {
   let browser: Browser;
   let sample: SamplePage;
   beforeAll(async () => {

@@ -4,11 +4,29 @@ import { offsetOfPlace } from "../notebook/offset-of-place.ts";
 
 const indentation = { tabSize: 2, insertSpaces: true };
 
-/** Formats all code cells as one step. Answers with what to tell the user. */
-export async function formatNotebook(notebook: NotebookModel): Promise<string> {
+export type Formatting =
+  | { readonly kind: "formatted"; readonly cells: number }
+  /** With the reason in a sentence or two. */
+  | { readonly kind: "refused"; readonly reason: string };
+
+/** What to tell the user of a formatting. */
+export function formattingWords(formatting: Formatting): string {
+  if (formatting.kind === "refused") return formatting.reason;
+  const { cells } = formatting;
+  return cells === 0
+    ? "All cells are formatted already."
+    : `${cells} ${cells === 1 ? "cell was" : "cells were"} formatted.`;
+}
+
+/** Formats all code cells as one step. */
+export async function formatNotebook(notebook: NotebookModel): Promise<Formatting> {
   const state = await notebook.language.settled();
   if (state.kind === "none" || state.kind === "unavailable")
-    return "Code is formatted by the language server of the kernel, and there is none. Start a TypeScript kernel first.";
+    return {
+      kind: "refused",
+      reason:
+        "Code is formatted by the language server of the kernel, and there is none. Start a TypeScript kernel first.",
+    };
   const edits = new Map<string, readonly TextSplice[]>();
   for (const id of notebook.order.get()) {
     const cell = notebook.maybeCell(id);
@@ -16,7 +34,8 @@ export async function formatNotebook(notebook: NotebookModel): Promise<string> {
     const text = cell.source.toString();
     const answer = await notebook.language.ask("textDocument/formatting", id, { options: indentation });
     // Someone typed meanwhile, perhaps in another window: these are edits of another text.
-    if (answer.kind === "refused") return `The notebook was not formatted: ${answer.reason}`;
+    if (answer.kind === "refused")
+      return { kind: "refused", reason: `The notebook was not formatted: ${answer.reason}` };
     const offset = ({ line, character }: { readonly line: number; readonly character: number }) =>
       offsetOfPlace(text, line + 1, character + 1);
     const splices = answer.result.map(({ range, newText }) => ({
@@ -27,7 +46,5 @@ export async function formatNotebook(notebook: NotebookModel): Promise<string> {
     if (splices.length > 0) edits.set(id, splices);
   }
   editTogether(notebook, edits);
-  return edits.size === 0
-    ? "All cells are formatted already."
-    : `${edits.size} ${edits.size === 1 ? "cell was" : "cells were"} formatted.`;
+  return { kind: "formatted", cells: edits.size };
 }

@@ -9,7 +9,7 @@ if (browserMissing) console.warn(`cells as wholes: skipped, ${browserMissing}`);
 /** A picture of one pixel. */
 const pixel = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==";
 
-describe.skipIf(browserMissing)("cells as wholes", () => {
+describe.skipIf(browserMissing)("cells as wholes", { timeout: 120_000 }, () => {
   let browser: Browser;
   let sample: SamplePage;
   beforeAll(async () => {

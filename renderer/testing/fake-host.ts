@@ -53,6 +53,7 @@ const app: AppState = {
     keyMap: "jupyter",
     keys: {},
     keptPrint: 200,
+    snippets: [],
   },
   bundled: [
     {

@@ -8,7 +8,7 @@ import type { SamplePage } from "./sample-page.ts";
 if (browserMissing) console.warn(`runs of cells: skipped, ${browserMissing}`);
 mkdirSync("test-results/screenshots", { recursive: true });
 
-describe.skipIf(browserMissing)("runs of cells", () => {
+describe.skipIf(browserMissing)("runs of cells", { timeout: 120_000 }, () => {
   let browser: Browser;
   let sample: SamplePage;
   beforeAll(async () => {

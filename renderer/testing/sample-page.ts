@@ -6,7 +6,7 @@ import { startFakeHost } from "./fake-host.ts";
 import type { FakeHost } from "./fake-host.ts";
 
 /** What becomes true in a while, on a machine that has other things to do as well. */
-export const soon = { timeout: 10_000 };
+export const soon = { timeout: 20_000 };
 
 /** A page with a notebook open in it, the focus on its first cell. */
 export interface SamplePage {

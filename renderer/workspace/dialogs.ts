@@ -22,7 +22,8 @@ export type Dialog =
   | { readonly kind: "tensor-backends"; readonly current: string }
   | { readonly kind: "output"; readonly model: NotebookModel; readonly cellId: string; readonly index: number }
   | { readonly kind: "breakpoint"; readonly model: NotebookModel; readonly cellId: string; readonly line: number }
-  | { readonly kind: "palette" | "shortcuts" | "about" };
+  | { readonly kind: "prompt"; readonly title: string; readonly label: string; readonly confirm: string }
+  | { readonly kind: "snippets" | "palette" | "shortcuts" | "about" };
 
 export interface OpenDialog {
   readonly dialog: Dialog;

@@ -1,3 +1,4 @@
+import { formatNotebook, formattingWords } from "../language/format-notebook.ts";
 import type { NotebookModel } from "../notebook/notebook-model.ts";
 import { chooseFileToSave } from "./choose-file.ts";
 import type { Workspace } from "./workspace.ts";
@@ -9,6 +10,7 @@ function suggestedName(model: NotebookModel): string {
 
 /** Saves, asking what has to be asked on the way. Says whether the file is written. */
 export async function saveNotebook(workspace: Workspace, model: NotebookModel): Promise<boolean> {
+  await formatFirst(workspace, model);
   const result = await model.request("document.save", {});
   switch (result.kind) {
     case "saved":
@@ -22,6 +24,14 @@ export async function saveNotebook(workspace: Workspace, model: NotebookModel): 
       tellFailure(workspace, model, result.reason);
       return false;
   }
+}
+
+/** Formats the code where the user has it so and a language server is there; a refusal is told and keeps nothing from being saved. */
+async function formatFirst(workspace: Workspace, model: NotebookModel): Promise<void> {
+  const isWanted = workspace.app.get()?.settings.formatOnSave ?? false;
+  if (!isWanted || model.language.state.get().kind !== "ready") return;
+  const formatting = await formatNotebook(model);
+  if (formatting.kind === "refused") workspace.toasts.add("warning", formattingWords(formatting));
 }
 
 /** Says why nothing was written, unless the banner over the notebook does. */
