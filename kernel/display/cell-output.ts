@@ -23,7 +23,7 @@ export function createCellOutput(link: ControlLink): CellOutput {
   };
   return {
     writeText: (name, text) => link.writeText(name, request(), text),
-    publish: (type, content, buffers) => link.publish(type, content, request(), {}, buffers),
+    publish: (type, content, buffers) => link.publish(type, content, request(), buffers && { buffers }),
     publishFor: (run, type, content) => link.publish(type, content, run.request),
   };
 }

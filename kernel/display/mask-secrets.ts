@@ -15,7 +15,7 @@ export function isSecretName(name: string): boolean {
  * passwords in addresses such as `postgres://user:password@host`. They are masked wherever they stand.
  */
 export function maskSecrets(text: string): string {
-  return mask(text, secretsOf(process.env));
+  return text.length < shortestInText ? text : mask(text, secretsOf(process.env));
 }
 
 /** How long `createFastMask` relies on its last look at the environment. Milliseconds. */

@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers";
 import type { DisplayValue } from "../display/display-functions.ts";
 import type { JsonObject, MimeBundle } from "../../document/mime/mime-bundle.ts";
+import type { HistoryNote } from "../history/kernel-history.ts";
 import type { ErrorContent, MessageContent, UserExpressionResult } from "../protocol/message-content.ts";
 import type { MessageOf } from "../protocol/message.ts";
 import type { CellRun } from "../protocol/variables.ts";
@@ -125,8 +126,9 @@ export function createCellRunner(parts: CellRunnerParts): CellRunner {
       fail(describeError(thrown));
     };
     foreground = { run, fail: answerError };
-    if (!silent) link.publish("execute_input", { code, execution_count: count }, request);
-    if (stored) link.remember({ line: count, source: code });
+    const noteOf = (note: HistoryNote) => (stored ? { note } : {});
+    if (!silent)
+      link.publish("execute_input", { code, execution_count: count }, request, noteOf({ line: count, source: code }));
 
     const evaluated = (evaluation: Evaluation) => {
       const error = errorOf(evaluation, describeError);
@@ -134,8 +136,10 @@ export function createCellRunner(parts: CellRunnerParts): CellRunner {
       void showValue(run, evaluation)
         .then((shown) => {
           if (!isWaitedFor(run)) return;
-          if (shown && stored) link.remember({ line: count, output: plainText(shown.data).slice(0, rememberedOutput) });
-          if (shown && !silent) link.publish("execute_result", { ...shown, execution_count: count }, request);
+          if (shown && !silent) {
+            const note = noteOf({ line: count, output: plainText(shown.data).slice(0, rememberedOutput) });
+            link.publish("execute_result", { ...shown, execution_count: count }, request, note);
+          }
           return userExpressions(run, content.user_expressions ?? {});
         })
         .then(

@@ -71,7 +71,7 @@ export function createComms({ link, userCode, describeError }: CommParts): Kerne
   const createOpen = (id: string, target: string, owner: RequestNumber): Comm => {
     const wire = {
       send(type: "comm_msg" | "comm_close", data: object, { metadata = {}, buffers = [] }: CommOptions) {
-        link.publish(type, { comm_id: id, data: data as JsonObject }, requestNow(), metadata, buffers);
+        link.publish(type, { comm_id: id, data: data as JsonObject }, requestNow(), { metadata, buffers });
       },
       ended: () => void open.delete(id),
     };
@@ -115,7 +115,7 @@ export function createComms({ link, userCode, describeError }: CommParts): Kerne
         const owner = requestNow();
         const comm = createOpen(id, target, owner);
         const content = { comm_id: id, target_name: target, data };
-        link.publish("comm_open", content, owner, metadata, buffers);
+        link.publish("comm_open", content, owner, { metadata, buffers });
         return comm as never;
       },
       list: () => [...open.values()].map(({ comm }) => comm),

@@ -17,6 +17,14 @@ import {
   sizeOf,
 } from "./thread-messages.ts";
 
+/** What goes with a published message. */
+export interface PublishedBesides {
+  readonly metadata?: JsonObject;
+  readonly buffers?: readonly (ArrayBuffer | ArrayBufferView)[];
+  /** What the history is to keep of the cell. */
+  readonly note?: HistoryNote | undefined;
+}
+
 /** The cell thread's side of the control thread. */
 export interface ControlLink {
   readonly writeText: (name: "stdout" | "stderr", request: RequestNumber, text: string) => void;
@@ -24,8 +32,7 @@ export interface ControlLink {
     type: Type,
     content: MessageContent[Type],
     request: RequestNumber,
-    metadata?: JsonObject,
-    buffers?: readonly (ArrayBuffer | ArrayBufferView)[],
+    more?: PublishedBesides,
   ) => void;
   readonly reply: <Type extends MessageType>(type: Type, content: MessageContent[Type], request: RequestNumber) => void;
   /** To be called before anything is sent that tells of a failure which stops the cells behind. */
@@ -37,8 +44,6 @@ export interface ControlLink {
   readonly untilSent: () => void;
   /** What was written past this link until now, by a child for one, comes before what is printed from now on. */
   readonly drainProcessOutput: () => void;
-  /** Keeps what a note says of a cell in the history. */
-  readonly remember: (note: HistoryNote) => void;
   readonly settled: (interrupt: InterruptNumber) => void;
   /** Answers a question about variables. */
   readonly looked: (answer: VariablesAnswer) => void;
@@ -95,10 +100,10 @@ export function startControlThread({ script, protect, failed, ...data }: Control
 
   return {
     writeText: (name, request, text) => ring.writeText(name, request, text),
-    publish(type, content, request, metadata = {}, given = []) {
+    publish(type, content, request, { metadata = {}, buffers: given = [], note } = {}) {
       // Copies: the cell may go on writing into what it gave.
       const buffers = given.map(copyOf);
-      postMarked({ kind: "publish", type, content: serialize(content), request, metadata, buffers });
+      postMarked({ kind: "publish", type, content: serialize(content), request, metadata, buffers, note });
     },
     reply(type, content, request) {
       postMarked({ kind: "reply", type, content: serialize(content), request });
@@ -108,7 +113,6 @@ export function startControlThread({ script, protect, failed, ...data }: Control
     ask: (request, prompt, password) => postMarked({ kind: "ask", request, prompt, password }),
     untilSent: () => ring.waitUntilRead(1000),
     drainProcessOutput: () => postMarked({ kind: "drain", request: 0 }),
-    remember: (note) => post({ kind: "remember", note }),
     settled: (interrupt) => post({ kind: "settled", interrupt }),
     looked: (answer) => post({ kind: "looked", answer }),
     found: (answer) => post({ kind: "found", answer }),

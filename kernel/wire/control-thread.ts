@@ -59,12 +59,11 @@ const intake = createRequestIntake({
 startOutputPump({
   ring,
   port,
-  ...createOutputSender({ senders, register, parentOf, intake, served, runControl, heapLimit }),
+  ...createOutputSender({ senders, register, parentOf, intake, served, runControl, history, heapLimit }),
   processOutput: watchProcessOutput(data.processOutput),
   settled: runControl.settled,
   looked: served.looked,
   found: served.found,
-  remember: history.note,
   close() {
     runControl.close();
     served.language.stop();

@@ -1,6 +1,5 @@
 import { type MessagePort, receiveMessageOnPort } from "node:worker_threads";
 import { setImmediate as nextTurn } from "node:timers/promises";
-import type { HistoryNote } from "../history/kernel-history.ts";
 import type { RingReader } from "./output-ring.ts";
 import type { ProcessOutput, ProcessText } from "./process-output-watch.ts";
 import {
@@ -32,13 +31,12 @@ export interface OutputPumpParts {
   readonly looked: (answer: VariablesAnswer) => void;
   /** It has looked at values. */
   readonly found: (answer: ValueAnswer) => void;
-  readonly remember: (note: HistoryNote) => void;
   /** The process ends, and nothing is left to send. */
   readonly close: () => void;
 }
 
 /** What is dealt with when it is received: it is no output, and has no place in the ring. */
-const unmarked: ReadonlySet<ToControlThread["kind"]> = new Set(["settled", "looked", "found", "remember"]);
+const unmarked: ReadonlySet<ToControlThread["kind"]> = new Set(["settled", "looked", "found"]);
 
 /** Takes output from the ring and messages from the port, in the order of the ring, and sends them one after the other. */
 export function startOutputPump({
@@ -51,7 +49,6 @@ export function startOutputPump({
   settled,
   looked,
   found,
-  remember,
   close,
 }: OutputPumpParts): void {
   const posted: MarkedMessage[] = [];
@@ -65,7 +62,6 @@ export function startOutputPump({
     if (message.kind === "settled") settled(message.interrupt);
     else if (message.kind === "looked") looked(message.answer);
     else if (message.kind === "found") found(message.answer);
-    else if (message.kind === "remember") remember(message.note);
     else if (message.kind === "close") closing = true;
     else if (message.kind !== "poke") posted.push(message);
   };

@@ -1,3 +1,4 @@
+import type { KernelHistory } from "../history/kernel-history.ts";
 import type { ParentHeader } from "../protocol/message.ts";
 import { maybeFatalError } from "./explain-fatal-error.ts";
 import type { MessageSenders } from "./message-sender.ts";
@@ -16,13 +17,14 @@ export interface OutputSenderParts {
   readonly intake: RequestIntake;
   readonly served: ServedComms;
   readonly runControl: RunControl;
+  readonly history: Pick<KernelHistory, "note">;
   /** Bytes that the cell thread may have, to explain what it says where they do not suffice. */
   readonly heapLimit: number;
 }
 
 /** Makes messages of what the cell thread puts out, each below the request that caused it. */
 export function createOutputSender(parts: OutputSenderParts): OutputSender {
-  const { senders, register, parentOf, intake, served, runControl, heapLimit } = parts;
+  const { senders, register, parentOf, intake, served, runControl, history, heapLimit } = parts;
   return {
     sendText: (name, request, text) => senders.publish("stream", { name, text }, parentOf(request)),
     // Nothing tells which cell it is of: the one that executes, or else the last.
@@ -35,6 +37,7 @@ export function createOutputSender(parts: OutputSenderParts): OutputSender {
     async sendPosted(message) {
       switch (message.kind) {
         case "publish":
+          if (message.note) history.note(message.note);
           served.table.sent(message);
           return senders.publishSerialized(message, parentOf(message.request));
         case "fail":

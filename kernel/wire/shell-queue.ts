@@ -76,12 +76,14 @@ export function createShellQueue(parts: ShellQueueParts): ShellQueue {
   const deal = async (next: ReceivedMessage) => {
     const { message } = next;
     const number = register.add(next.origin);
-    await publishState("busy", number);
+    // Sent before all that comes of the request. Not waited for: subscribers may be behind, and a trivial cell would wait, too.
+    const busy = publishState("busy", number);
     if (isForCellThread(message) || (isComm(message) && comms.received(message) === "cells")) {
       inHand = number;
       handOver(number, message);
       return;
     }
+    await busy;
     await answerHere(next);
     await publishState("idle", number);
     register.forget(number);

@@ -33,6 +33,8 @@ export type ToControlThread =
       readonly content: Uint8Array;
       readonly metadata: JsonObject;
       readonly buffers: readonly Uint8Array[];
+      /** To be kept in the history: with the message, as each message of its own costs the next cell time. */
+      readonly note: HistoryNote | undefined;
     }
   | {
       readonly kind: "reply";
@@ -58,8 +60,6 @@ export type ToControlThread =
   | { readonly kind: "looked"; readonly answer: VariablesAnswer }
   /** What values add to what the types tell. */
   | { readonly kind: "found"; readonly answer: ValueAnswer }
-  /** To be kept in the history. */
-  | { readonly kind: "remember"; readonly note: HistoryNote }
   /** The process ends: close the sockets when the output in hand has been sent. */
   | { readonly kind: "close" };
 
