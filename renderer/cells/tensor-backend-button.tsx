@@ -1,4 +1,5 @@
 import { commands } from "../../host/contract/commands.ts";
+import { languageOf } from "../notebook/language.ts";
 import { backendLabel } from "../notebook/tensor-backend-words.ts";
 import { useRun } from "../shell/window-context.tsx";
 import { useSignal } from "../state/use-signal.ts";
@@ -10,7 +11,7 @@ export function TensorBackendButton() {
   const run = useRun();
   const chosen = useSignal(model.tensorBackend);
   const kernel = useSignal(model.kernel);
-  if (kernel.state !== "none" && kernel.language.toLowerCase() !== "typescript") return null;
+  if (languageOf(model) !== "typescript") return null;
   const runs = kernel.state !== "none" && kernel.state !== "dead";
   const later = runs && kernel.tensorBackend !== chosen;
   const label = backendLabel(chosen);
