@@ -1,5 +1,5 @@
 import { DataType, type Table } from "apache-arrow";
-import { column } from "../../data/column.ts";
+import { type ColumnValues, column } from "../../data/column.ts";
 import { type MatrixSpec, asMatrix } from "../../matrix/matrix.ts";
 import type { Category } from "./category-bins.ts";
 
@@ -75,7 +75,7 @@ function tableSource(table: Table, given: readonly string[] | undefined): Featur
     const values =
       vector && vector.nullCount > 0
         ? Float64Array.from(vector, (value) => (value === null ? NaN : Number(value)))
-        : Float64Array.from(column(table, name) as ArrayLike<number | bigint>, Number);
+        : asDoubles(column(table, name) as Exclude<ColumnValues, unknown[]>);
     checkFinite(values, name);
     return values;
   };
@@ -87,6 +87,13 @@ function tableSource(table: Table, given: readonly string[] | undefined): Featur
     categories: (feature) =>
       types[feature] === "text" ? (column(table, names[feature] as string) as string[]) : numbers(feature),
   };
+}
+
+/** The same numbers in double precision; of 64-bit integers the nearest ones. */
+function asDoubles(values: Exclude<ColumnValues, unknown[]>): Float64Array {
+  return values instanceof BigInt64Array || values instanceof BigUint64Array
+    ? Float64Array.from(values, Number)
+    : new Float64Array(values);
 }
 
 function checkFinite(values: Float64Array, name: string): void {
