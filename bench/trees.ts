@@ -12,7 +12,7 @@ import { pythonWith, root } from "./peers.ts";
 /** Rounds of boosting; of the larger data fewer, to end in time. */
 const rounds = { digits: 100, fashion: 30 };
 const fashionRows = Number(process.env["BENCH_ROWS"] ?? 20_000);
-const repeats = 3;
+const repeats = Number(process.env["BENCH_REPEATS"] ?? 3);
 
 const { fitBoostedClassifier } = (await import(join(root, "dist/kernel/library/models.mjs"))) as {
   fitBoostedClassifier: typeof FitBoostedClassifier;

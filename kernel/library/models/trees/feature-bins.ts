@@ -7,8 +7,8 @@ export interface NumericBins {
   readonly bounds: Float64Array;
 }
 
-/** Most rows that are looked at to find where the intervals lie, as in LightGBM. */
-export const mostSampled = 200_000;
+/** Most rows that are looked at to find where the intervals lie: two hundred for each of them. */
+export const mostSampled = 50_000;
 
 /** Values that differ, in ascending order, and how often each is there. */
 interface Distinct {
@@ -86,17 +86,15 @@ function distinctValues(sample: Float64Array): Distinct {
     return { values: found.map((at) => at + low), counts: found.map((at) => tally[at] as number) };
   }
   const sorted = sample.filter((value) => !Number.isNaN(value)).sort();
-  const values: number[] = [];
-  const counts: number[] = [];
+  const values = new Float64Array(sorted.length);
+  const counts = new Uint32Array(sorted.length);
+  let last = -1;
   for (let at = 0; at < sorted.length; at += 1) {
     // Not by identity of bits: -0 and 0 are one value, and sort beside each other.
-    if (at === 0 || sorted[at] !== sorted[at - 1]) {
-      values.push(sorted[at] as number);
-      counts.push(0);
-    }
-    counts[counts.length - 1]! += 1;
+    if (last < 0 || sorted[at] !== values[last]) values[(last += 1)] = sorted[at] as number;
+    counts[last]! += 1;
   }
-  return { values, counts };
+  return { values: values.subarray(0, last + 1), counts: counts.subarray(0, last + 1) };
 }
 
 function sum(counts: ArrayLike<number>): number {
