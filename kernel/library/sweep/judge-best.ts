@@ -5,6 +5,7 @@ import { type SettingResult, meanAndStd, settingWords } from "./setting-result.t
 
 /** How the setting that came out best compares with another one. */
 export interface Rival {
+  /** the other one */
   readonly setting: SettingResult;
   /** its mean minus the best one's, in the units of the metric */
   readonly difference: number;
@@ -14,6 +15,7 @@ export interface Rival {
 
 /** The setting that came out best, and how far that can be believed. */
 export interface BestSetting {
+  /** the one with the best mean */
   readonly setting: SettingResult;
   /** of its seeds */
   readonly mean: number;
