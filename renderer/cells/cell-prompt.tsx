@@ -52,10 +52,13 @@ export function CellPrompt({ cell }: { readonly cell: CellModel }) {
         <span className="kv-run-note kv-run-paused" data-testid="cell-paused">
           <Pause size={11} aria-hidden /> paused
         </span>
-      ) : mark && !isRunning ? (
+      ) : mark && mark.state !== "maybe" && !isRunning ? (
         <StaleNote mark={mark} />
       ) : (
-        <RunNote id={cell.id} status={status} />
+        <span className="kv-run-notes">
+          <RunNote id={cell.id} status={status} />
+          {mark && !isRunning ? <StaleNote mark={mark} /> : null}
+        </span>
       )}
     </div>
   );

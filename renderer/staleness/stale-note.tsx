@@ -1,4 +1,4 @@
-import { History, Unlink } from "lucide-react";
+import { CircleHelp, History, Unlink } from "lucide-react";
 import { Popover } from "radix-ui";
 import type { CellMark } from "../../host/contract/staleness.ts";
 import { focusActiveCell } from "../cells/reveal-cell.ts";
@@ -9,13 +9,20 @@ import { useSignal } from "../state/use-signal.ts";
 import { describeHidden, describeReason } from "./describe-reason.ts";
 import { staleCells } from "./staleness-model.ts";
 
-const words = { stale: "stale", maybe: "stale?", fresh: "hidden" } as const;
+/** Of what only may be the case there is little to say, and much of it. */
+const words = { stale: "stale", maybe: "", fresh: "hidden" } as const;
+const icons = { stale: History, maybe: CircleHelp, fresh: Unlink } as const;
+const titles = {
+  stale: "This output is out of date. Click for why.",
+  maybe: "This output may be out of date. Click for why.",
+  fresh: "This cell uses what no cell defines any more. Click for more.",
+} as const;
 /** More reasons than these say nothing new. */
 const mostReasons = 6;
 
 /** Under a cell's count: that it is stale. A click says why, and what can be done. */
 export function StaleNote({ mark }: { readonly mark: CellMark }) {
-  const Icon = mark.state === "fresh" ? Unlink : History;
+  const Icon = icons[mark.state];
   return (
     <Popover.Root>
       <Popover.Trigger asChild>
@@ -24,13 +31,8 @@ export function StaleNote({ mark }: { readonly mark: CellMark }) {
           className="kv-run-note kv-stale-mark"
           data-state-of={mark.state}
           data-testid="stale-mark"
-          title={
-            mark.state === "stale"
-              ? "This output is out of date. Click for why."
-              : mark.state === "maybe"
-                ? "This output may be out of date. Click for why."
-                : "This cell uses what no cell defines any more. Click for more."
-          }
+          title={titles[mark.state]}
+          aria-label={titles[mark.state]}
         >
           <Icon size={11} aria-hidden /> {words[mark.state]}
         </button>

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Displayable } from "../../../document/mime/mime-bundle.ts";
+import { type Displayable, displaySymbol } from "../../../document/mime/mime-bundle.ts";
 import { cellSurface } from "../training/cell-surface.ts";
 
 /** What a notebook shows of a sweep while it runs: a bar with what is tried now, and the table so far. */
@@ -29,6 +29,10 @@ export function createSweepView(quiet: boolean, total: number): SweepView {
       display(table(), { id, update: drawn });
       drawn = true;
     },
-    finish: () => bar?.finish(),
+    finish() {
+      bar?.finish();
+      // The result shows the table to whoever asks for it: not twice.
+      if (drawn) display?.({ [displaySymbol]: () => ({ "text/plain": "", "text/html": "" }) }, { id, update: true });
+    },
   };
 }
