@@ -202,6 +202,7 @@ export class DocumentKernel {
           document.outputs.status(cellId).state,
           hadRun.has(cellId) ? before.get(cellId) : undefined,
           document.outputs.outputs(cellId),
+          this.#isMeantToFail(cellId),
         ),
       }));
       document.publish({ event: "runJudged", content: { documentId: document.id, verdict: { seconds, cells } } });
@@ -294,10 +295,15 @@ export class DocumentKernel {
     }
   }
 
-  /** Whether the cells after this one run even if it fails: always with the tag that says that it is meant to. */
+  /** Whether the cells after this one run even if it fails. */
   #mayFail(cellId: string): boolean {
+    return !this.#surroundings.runSettings().stopOnError || this.#isMeantToFail(cellId);
+  }
+
+  /** Jupyter's tools know a failure that is meant by this tag. */
+  #isMeantToFail(cellId: string): boolean {
     const { tags } = cellOf(this.#document.doc, cellId)?.metadata ?? {};
-    return !this.#surroundings.runSettings().stopOnError || (Array.isArray(tags) && tags.includes("raises-exception"));
+    return Array.isArray(tags) && tags.includes("raises-exception");
   }
 
   #keepTiming(cellId: string, timing: RunTiming): void {

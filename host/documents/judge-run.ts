@@ -1,14 +1,18 @@
 import type { Output } from "../../document/notebook.ts";
 import type { CellOutcome, CellStatus } from "../contract/states.ts";
 
-/** How a cell came out that was run again, told by what it had put out before; `before` is missing where it had not run. */
+/**
+ * How a cell came out that was run again, told by what it had put out before; `before` is missing where it had not run.
+ * A failure that is meant is a result like another.
+ */
 export function outcomeOf(
   state: CellStatus["state"],
   before: readonly Output[] | undefined,
   after: readonly Output[],
+  isMeantToFail: boolean,
 ): CellOutcome {
-  if (state === "failed" || state === "interrupted") return "failed";
-  if (state !== "succeeded") return "not-run";
+  if (state === "interrupted" || (state === "failed" && !isMeantToFail)) return "failed";
+  if (state !== "succeeded" && state !== "failed") return "not-run";
   if (before === undefined) return "new";
   return shown(before) === shown(after) ? "same" : "different";
 }

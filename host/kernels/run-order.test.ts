@@ -76,10 +76,19 @@ test.runIf(hasKelvin)(
 
 test.runIf(hasKelvin)("a notebook that is run on a fresh kernel is judged by what it put out before", async () => {
   await using host = await startTestHost();
-  const sources = ["let count = 0", "count += 1", "1 + 1", "Math.random()", "", "count + 5"];
+  const sources = [
+    "let count = 0",
+    "count += 1",
+    "1 + 1",
+    "Math.random()",
+    "",
+    "count + 5",
+    'throw new Error("meant")',
+  ];
   const view = await host.connect();
-  const document = await view.open(host.write("a.ipynb", notebookText(sources)));
-  for (const id of ["cell-0", "cell-1", "cell-1", "cell-2", "cell-3"]) await document.run(id);
+  const text = tagged(notebookText(sources), "cell-6", { tags: ["raises-exception"] });
+  const document = await view.open(host.write("a.ipynb", text));
+  for (const id of ["cell-0", "cell-1", "cell-1", "cell-2", "cell-3", "cell-6"]) await document.run(id);
   await view.request("kernel.restart", { documentId: document.id, runAll: true });
   const { verdict } = await view.event("runJudged", 60_000);
   expect(verdict.cells).toEqual([
@@ -89,6 +98,7 @@ test.runIf(hasKelvin)("a notebook that is run on a fresh kernel is judged by wha
     { cellId: "cell-2", outcome: "same" },
     { cellId: "cell-3", outcome: "different" },
     { cellId: "cell-5", outcome: "new" },
+    { cellId: "cell-6", outcome: "same" },
   ]);
   expect(verdict.seconds).toBeGreaterThan(0);
 });
