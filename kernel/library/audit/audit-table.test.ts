@@ -66,7 +66,7 @@ test("totals, shares and running sums are recomputed", () => {
 | e | 1,612 | ${total === "27,000" ? "6.0%" : "9.0%"} |
 | Total | ${total} | 100% |
 `;
-  expect(found(table("26,987"))).toEqual(["share: 6.0%"]);
+  expect(found(table("26,987"))).toEqual(["sum of shares: 103", "share: 6.0%"]);
   expect(found(table("27,000"))).toEqual(["total: 26987"]);
 });
 
@@ -156,6 +156,65 @@ test("accuracies within classes are held against the accuracy overall", () => {
 `;
   expect(found(document("0.650"))).toEqual([]);
   expect(found(document("0.600"))).toEqual(["class accuracies: 0.650"]);
+});
+
+test("an average beside a minimum and a maximum is of another table", () => {
+  const statistics =
+    "| Stat | Value |\n|---|---|\n| Min | 19.82 |\n| Median | 20.53 |\n| Average | 21.19 |\n| Max | 23.34 |\n";
+  expect(found(statistics)).toEqual([]);
+  expect(found("| Name | min | median | max |\n|---|---|---|---|\n| a | 1.5 | 3.5 | 2.5 |\n")).toEqual([
+    "order of statistics: median ≤ max",
+  ]);
+});
+
+test("rows of differences, sums of shares and parameters are recomputed", () => {
+  const rows = (delta: string): string => `
+| Method | Accuracy | F1 | MAE |
+|---|---|---|---|
+| Baseline | 0.5267 | 0.3455 | 0.523 |
+| New | 0.5140 | 0.3703 | 0.551 |
+| Δ | ${delta} | +2.48% | +0.028 |
+`;
+  expect(found(rows("-1.27%"))).toEqual([]);
+  expect(found(rows("-1.72%"))).toEqual(["difference row: -1.27%"]);
+  const shares = (first: string): string =>
+    `| Class | Share |\n|---|---|\n| a | ${first} |\n| b | 28.6% |\n| c | 29.3% |\n| d | 35.9% |\n`;
+  expect(found(shares("6.2%"))).toEqual([]);
+  expect(found(shares("9.2%"))).toEqual(["sum of shares: 103"]);
+  const layers = (count: string): string =>
+    `| Model | Layers | Parameters |\n|---|---|---|\n| probe | Linear(1024, 6) | ${count} |\n`;
+  expect(found(layers("6K"))).toEqual([]);
+  expect(found(layers("9K"))).toEqual(["parameters: 6K"]);
+});
+
+test("sentences are held against the rows that they name", () => {
+  const section = (claim: string): string => `
+## Results
+
+| Train Ratio | Accuracy | F1 |
+|---|---|---|
+| 10% | 0.5339 | 0.3485 |
+| 20% | 0.5404 | 0.3684 |
+| 50% | 0.5545 | 0.3998 |
+| 90% | 0.5593 | 0.3886 |
+
+It reaches 0.5545 at 50% and 0.3998 F1, and 0.5593 at 90%.
+
+${claim}
+`;
+  expect(found(section("10%→50% accuracy +2.1%, F1 +5.1%"))).toEqual([]);
+  expect(found(section("10%→50% accuracy +2.9%, F1 +5.1%"))).toEqual(["change between rows: +2.1%"]);
+  expect(found(section("It holds for all 4 train ratios."))).toEqual([]);
+  expect(found(section("在所有 6 个 train ratio 上成立。"))).toEqual(["count of cases: 4"]);
+  expect(found(section("With 10% of the data it has 0.5393."))).toEqual(["cited number: 0.5339"]);
+});
+
+test("a calibration error is at least the distance of confidence and accuracy", () => {
+  const list = (error: string, confidence: string): string =>
+    `# Run\n\n- ECE: ${error}\n- Average confidence: ${confidence}\n- Accuracy: 19.4%\n`;
+  expect(found(list("0.3888", "0.4703"))).toEqual([]);
+  expect(found(list("0.2888", "0.6827"))).toEqual(["calibration error: at least 0.4881"]);
+  expect(found(list("0.3060", "0.5000"))).toEqual(["constant confidence: |0.5000 - 19.4%|"]);
 });
 
 test("a file that holds nothing to check says so, and odd ones do not break the reader", () => {

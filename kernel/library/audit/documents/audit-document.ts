@@ -8,6 +8,11 @@ import { checkPartsOfWholes } from "./rules/parts-of-wholes.ts";
 import { checkSpeedUps } from "./rules/speed-ups.ts";
 import { checkStatedChanges } from "./rules/stated-changes.ts";
 import { checkStatedComparisons } from "./rules/stated-comparisons.ts";
+import { checkChangesBetweenRows } from "./rules/changes-between-rows.ts";
+import { checkCountsOfCases } from "./rules/counts-of-cases.ts";
+import { checkParameterCounts } from "./rules/parameter-counts.ts";
+import { checkShareSums } from "./rules/share-sums.ts";
+import { checkStatedAverages } from "./rules/stated-averages.ts";
 import { checkBestInBold } from "./rules/best-in-bold.ts";
 import { checkCalibrationLaws } from "./rules/calibration-laws.ts";
 import { checkGranularity } from "./rules/granularity.ts";
@@ -31,6 +36,8 @@ const rules: readonly ((context: CheckedContext) => CheckFinding[])[] = [
   checkDerivedColumns,
   checkClosingRows,
   checkDifferenceRows,
+  checkShareSums,
+  checkParameterCounts,
   checkRankOrder,
   checkBestInBold,
   checkRepeatedNumbers,
@@ -49,6 +56,9 @@ const rules: readonly ((context: CheckedContext) => CheckFinding[])[] = [
   checkReportedTests,
   checkCalibrationLaws,
   checkUniversalClaims,
+  checkCountsOfCases,
+  checkChangesBetweenRows,
+  checkStatedAverages,
   checkCitedNumbers,
   checkStatedRanges,
   checkSuperlatives,

@@ -14,14 +14,19 @@ interface JudgedCell {
   readonly arithmetic: string;
 }
 
+/** Rows of a table of statistics: its average is of what another table holds. */
+const statistic = /^\W*(?:min(?:imum)?|max(?:imum)?|median|p\d\d|最小值?|最大值?|中位数)(?![A-Za-z])/iu;
+
 /**
  * Rows called total or average, against the rows that they close: all above, or those since the last such row. A mean may
  * be weighted by any column of counts, and a total row may hold means where a sum would make no sense.
  */
 export function checkClosingRows({ tables }: CheckedContext): CheckFinding[] {
-  return tables.flatMap((view) =>
-    view.rowKinds.flatMap((kind, row) => (kind === "total" || kind === "average" ? checkRow(view, row, kind) : [])),
-  );
+  return tables
+    .filter((view) => !view.labels.some((label) => statistic.test(label)))
+    .flatMap((view) =>
+      view.rowKinds.flatMap((kind, row) => (kind === "total" || kind === "average" ? checkRow(view, row, kind) : [])),
+    );
 }
 
 function checkRow(view: TableView, row: number, kind: "total" | "average"): CheckFinding[] {

@@ -1,0 +1,36 @@
+import type { CheckedContext } from "../checked-context.ts";
+import type { CheckFinding } from "../finding.ts";
+import { wordsOf } from "../table-view.ts";
+
+const allOf = /(?:所有|全部|\ball(?: of)?(?: the)?)\s*(\d{1,3})\s*(?:个|种|组)?\s*([\p{L}\p{Script=Han} -]{2,40})/giu;
+
+/** `on all 12 ratios`: as many rows must a table have whose first column is called that. */
+export function checkCountsOfCases(context: CheckedContext): CheckFinding[] {
+  return context.sentences.flatMap(({ text, place }) =>
+    [...text.matchAll(allOf)].flatMap(([stated, count, noun]) => {
+      const words = wordsOf(noun as string).map(singular);
+      const about = context.tables.filter((view) => {
+        const header = wordsOf(view.header[0] ?? "").map(singular);
+        return header.length > 0 && view.labelColumns === 1 && header.every((word, index) => words[index] === word);
+      });
+      const sizes = [...new Set(about.map(({ labels, dataRows }) => new Set(dataRows.map((row) => labels[row])).size))];
+      if (about.length === 0 || sizes.includes(Number(count))) return [];
+      const nearest = sizes.reduce((a, b) => (Math.abs(b - Number(count)) < Math.abs(a - Number(count)) ? b : a));
+      return [
+        {
+          rule: "count of cases",
+          verdict: "contradicted" as const,
+          place,
+          stated: stated.trim(),
+          recomputed: String(nearest),
+          arithmetic: `rows by ${about[0]!.header[0]}: ${sizes.join(", ")}`,
+          message: `No table by ${about[0]!.header[0]} has ${count} rows: ${about.length === 1 ? "it has" : "they have"} ${sizes.join(", ")}.`,
+        },
+      ];
+    }),
+  );
+}
+
+function singular(word: string): string {
+  return /^[a-z]{4,}s$/u.test(word) ? word.slice(0, -1) : word;
+}
