@@ -16,3 +16,4 @@ export { type FitPcaOptions, type Pca, fitPca, restorePca } from "./fit-pca.ts";
 export { type Standardizer, fitStandardizer, restoreStandardizer } from "./fit-standardizer.ts";
 export { joinColumns } from "./join-columns.ts";
 export { normalizeRows } from "./normalize-rows.ts";
+export { type TextFeatures, type TextSpec, textFeatures } from "./text-features.ts";
