@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { createCell, createNotebook } from "../create-notebook.ts";
 import type { Cell, Notebook } from "../notebook.ts";
 import { injectParameters, languageOfNotebook } from "./inject-parameters.ts";
-import { readParameter, readParameterFile } from "./parameter-values.ts";
+import { knownParameters } from "./known-parameters.ts";
+import { parameterLines, readParameter, readParameterFile, readParameterLines } from "./parameter-values.ts";
 
 const tagged = (source: string, ...tags: string[]): Cell => ({
   ...createCell("code", source),
@@ -58,6 +59,27 @@ describe("parameters of a notebook", () => {
     ]);
     expect(sourcesOf(injectParameters(notebookOf(), values, "R"))).toContain("this one is in R");
     expect(languageOfNotebook(notebookOf())).toBe("typescript");
+  });
+
+  test("are known by the plain values of their cells, those that were injected before the defaults", () => {
+    const cells = [
+      tagged(
+        'const rate: number = 1; // of learning\nlet name = "a";\nconst model = await load();\nif (rate == 2) x()',
+        "parameters",
+      ),
+      tagged("// Parameters\nlet rate = 0.5;", "injected-parameters"),
+      tagged("const other = 3;"),
+    ];
+    expect(knownParameters(cells)).toEqual({ rate: 0.5, name: "a" });
+    expect(knownParameters([tagged("on = True\nnone = None  # nothing\nids = [1, 2]", "parameters")])).toEqual({
+      on: true,
+      none: null,
+      ids: [1, 2],
+    });
+    const lines = parameterLines({ rate: 0.5, name: "a b" });
+    expect(lines).toBe('rate = 0.5\nname = "a b"');
+    expect(readParameterLines(`${lines}\n\n`)).toEqual({ kind: "read", parameters: { rate: 0.5, name: "a b" } });
+    expect(readParameterLines("rate").kind).toBe("wrong");
   });
 
   test("are read as JSON, or else as text", () => {

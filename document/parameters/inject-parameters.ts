@@ -23,14 +23,19 @@ export function injectParameters(notebook: Notebook, parameters: JsonObject, lan
   }
   const { cells } = notebook;
   const cell: Cell = { ...createCell("code", source), metadata: { tags: [injectedTag] } };
-  const before = cells.findIndex((other) => hasTag(other, injectedTag));
-  const defaults = cells.findIndex((other) => hasTag(other, defaultsTag));
-  const placed = before >= 0 ? cells.with(before, cell) : cells.toSpliced(defaults + 1, 0, cell);
+  const { injected, defaults } = placeOfParameters(cells);
+  const placed = injected >= 0 ? cells.with(injected, cell) : cells.toSpliced(defaults + 1, 0, cell);
   return {
     kind: "injected",
     notebook: { ...notebook, cells: placed },
     notices: noticesOn(cells[defaults], parameters),
   };
+}
+
+/** Where the cell with the defaults stands, and the one that was injected before; -1 where there is none. */
+export function placeOfParameters(cells: readonly Cell[]): { readonly defaults: number; readonly injected: number } {
+  const indexOf = (tag: string) => cells.findIndex((cell) => hasTag(cell, tag));
+  return { defaults: indexOf(defaultsTag), injected: indexOf(injectedTag) };
 }
 
 /** The language of a notebook's cells, as its file tells it; undefined where it does not. */

@@ -28,7 +28,25 @@ export function readParameter(text: string): ParameterReading {
   const name = text.slice(0, at).trim();
   const reason = wrongName(name);
   if (reason !== undefined) return { kind: "wrong", reason };
-  return { kind: "read", name, value: jsonOrText(text.slice(at + 1)) };
+  return { kind: "read", name, value: jsonOrText(text.slice(at + 1).trim()) };
+}
+
+/** Reads one `NAME=VALUE` a line; empty lines are left out. */
+export function readParameterLines(text: string): ParameterFileReading {
+  const parameters: { [name: string]: JsonValue } = {};
+  for (const line of text.split("\n").filter((line) => line.trim() !== "")) {
+    const read = readParameter(line);
+    if (read.kind === "wrong") return read;
+    parameters[read.name] = read.value;
+  }
+  return { kind: "read", parameters };
+}
+
+/** As people write it: `name = value`, one a line. */
+export function parameterLines(parameters: JsonObject): string {
+  return Object.entries(parameters)
+    .map(([name, value]) => `${name} = ${JSON.stringify(value)}`)
+    .join("\n");
 }
 
 function jsonOrText(text: string): JsonValue {
@@ -39,7 +57,7 @@ function jsonOrText(text: string): JsonValue {
   }
 }
 
-/** The parameters of a file, names with their values. */
+/** Several parameters, names with their values. */
 export type ParameterFileReading =
   { readonly kind: "read"; readonly parameters: JsonObject } | { readonly kind: "wrong"; readonly reason: string };
 

@@ -59,6 +59,7 @@ export const commands = {
   "cell.runAndAdvance": { label: "Run Cell and Select Next", menu: "cell", accelerator: "Shift+Enter" },
   "cell.runAndInsert": { label: "Run Cell and Insert Below", menu: "cell", accelerator: "Alt+Enter" },
   "cell.runAll": { label: "Run All Cells", menu: "cell", separated: true },
+  "cell.runWithParameters": { label: "Run All with Parameters…", menu: "cell" },
   "cell.runAbove": { label: "Run All Above", menu: "cell" },
   "cell.runBelow": { label: "Run Cell and All Below", menu: "cell" },
   "cell.runSection": { label: "Run Section", menu: "cell" },

@@ -1,8 +1,10 @@
 import type { CommandId } from "../../host/contract/commands.ts";
+import type { JsonObject } from "../../document/mime/mime-bundle.ts";
 import type { CellType } from "../../document/notebook.ts";
 import { changeType, emptyCell, insertCells } from "../notebook/cell-edits.ts";
 import { seenFrom } from "../notebook/folding.ts";
 import { sectionAt } from "../notebook/outline.ts";
+import { presentParameters, putParameters } from "../notebook/parameters.ts";
 import { runCells } from "../notebook/run-cells.ts";
 import { staleCells } from "../staleness/staleness-model.ts";
 import { toggleSetting } from "./toggle-setting.ts";
@@ -47,6 +49,17 @@ function runRange(context: NotebookContext, from: number, to: number): Promise<v
   return runCells(context.workspace, context.notebook, context.notebook.order.get().slice(from, to));
 }
 
+/** Asks for values, puts them behind the cell tagged `parameters`, and runs all cells. */
+async function runWithParameters(context: NotebookContext): Promise<void> {
+  const { workspace, notebook } = context;
+  const { lines, isTagged } = presentParameters(notebook);
+  const answer = await workspace.dialogs.show({ kind: "parameters", lines, isTagged });
+  if (answer === null) return;
+  const put = putParameters(notebook, JSON.parse(answer) as JsonObject);
+  if (put.kind === "failed") workspace.toasts.add("error", put.reason);
+  else await runRange(context, 0, Infinity);
+}
+
 /** Runs the section that the active cell is in: from its heading to the next one that is as high. */
 function runSection(context: NotebookContext): Promise<void> {
   const { notebook } = context;
@@ -82,6 +95,7 @@ export const cellCommands: CommandHandlers<CellCommand> = {
   "cell.runAndAdvance": forNotebook(runAndAdvance),
   "cell.runAndInsert": forNotebook(runAndInsert),
   "cell.runAll": forNotebook((context) => runRange(context, 0, Infinity)),
+  "cell.runWithParameters": forNotebook(runWithParameters),
   "cell.runAbove": forNotebook((context) =>
     runRange(context, 0, Math.max(0, context.notebook.placeOf(selected(context)[0] ?? ""))),
   ),

@@ -7,6 +7,7 @@ import { CommandPalette } from "./command-palette.tsx";
 import { FileDialog } from "./file-dialog.tsx";
 import { KernelDialog } from "./kernel-dialog.tsx";
 import { OutputDialog } from "./output-dialog.tsx";
+import { ParametersDialog } from "./parameters-dialog.tsx";
 import { PromptDialog } from "./prompt-dialog.tsx";
 import { SnippetsDialog } from "./snippets-dialog.tsx";
 import { QuestionDialog } from "./question-dialog.tsx";
@@ -33,6 +34,8 @@ function DialogOf({ open: { dialog, answer } }: { readonly open: OpenDialog }) {
       return <OutputDialog dialog={dialog} answer={answer} />;
     case "breakpoint":
       return <BreakpointDialog dialog={dialog} answer={answer} />;
+    case "parameters":
+      return <ParametersDialog dialog={dialog} answer={answer} />;
     case "prompt":
       return <PromptDialog dialog={dialog} answer={answer} />;
     case "snippets":

@@ -22,6 +22,8 @@ export type Dialog =
   | { readonly kind: "tensor-backends"; readonly current: string }
   | { readonly kind: "output"; readonly model: NotebookModel; readonly cellId: string; readonly index: number }
   | { readonly kind: "breakpoint"; readonly model: NotebookModel; readonly cellId: string; readonly line: number }
+  /** Answered with JSON of the parameters. */
+  | { readonly kind: "parameters"; readonly lines: string; readonly isTagged: boolean }
   | { readonly kind: "prompt"; readonly title: string; readonly label: string; readonly confirm: string }
   | { readonly kind: "snippets" | "palette" | "shortcuts" | "about" };
 
