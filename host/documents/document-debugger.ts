@@ -33,6 +33,8 @@ const pause = 120;
 /** Commands after which a paused program goes on. */
 const resuming: ReadonlySet<string> = new Set(["continue", "next", "stepIn", "stepOut"]);
 
+const spent =
+  "The debugger of this kernel stops nowhere any more, because it was interrupted while a cell was paused. Restart the kernel to debug again.";
 const done: Done = { kind: "done" };
 const detached: DebugState = { kind: "off" };
 
@@ -55,6 +57,8 @@ export class DocumentDebugger {
   /** The breakpoint that each of the kernel's numbers stands for. */
   #numbers = new Map<number, number>();
   #starting: Promise<Done | Failed> | undefined;
+  /** The kernel's debugger stops nowhere any more. */
+  #isSpent = false;
   #threadId = 1;
   #stops = 0;
   /** One change of the breakpoints at a time. */
@@ -92,7 +96,7 @@ export class DocumentDebugger {
   async chooseExceptions(filters: readonly string[]): Promise<void> {
     this.#chosen = filters;
     this.#tellOverview();
-    await this.#connection?.ask("setExceptionBreakpoints", { filters: [...filters] });
+    if (this.#connection) await this.#chooseFilters(this.#connection);
   }
 
   start(): Promise<Done | Failed> {
@@ -125,6 +129,13 @@ export class DocumentDebugger {
     }
   }
 
+  /** A signal interrupts the kernel: it ends debugpy's tracing for good where that holds the program. */
+  interruptedBySignal(): void {
+    if (this.#state.kind !== "paused") return;
+    this.#isSpent = true;
+    this.#forget({ kind: "off", problem: spent });
+  }
+
   /** These cells are about to run: the kernel learns of their breakpoints first. */
   async prepare(cells: readonly QueuedCell[]): Promise<void> {
     await this.#starting;
@@ -139,6 +150,7 @@ export class DocumentDebugger {
   /** A kernel is there, in a new life, or there is none any more. */
   kernelChanged(isThere: boolean): void {
     if (!isThere) {
+      this.#isSpent = false;
       const wasAttached = this.#connection !== undefined;
       this.#forget(detached);
       if (wasAttached && this.#kernel.isRestarting()) this.#setState({ kind: "starting" });
@@ -175,6 +187,7 @@ export class DocumentDebugger {
   }
 
   async #start(): Promise<Done | Failed> {
+    if (this.#isSpent) return this.#fail(spent);
     this.#setState({ kind: "starting" });
     try {
       const started = await this.#kernel.start();
@@ -190,8 +203,7 @@ export class DocumentDebugger {
       this.#filters = filters;
       this.#chosen ??= filters.filter((each) => each.default).map(({ filter }) => filter);
       this.#connection = connection;
-      const known = new Set(filters.map(({ filter }) => filter));
-      await connection.ask("setExceptionBreakpoints", { filters: this.#chosen.filter((each) => known.has(each)) });
+      await this.#chooseFilters(connection);
       await this.#place();
       await connection.ask("configurationDone", {});
       this.#setState({ kind: "running" });
@@ -256,6 +268,13 @@ export class DocumentDebugger {
     if (typeof sourcePath !== "string") throw new DebugRefused("dumpCell was answered without a path.");
     this.#sources.learn(cellId, code, sourcePath);
     return sourcePath;
+  }
+
+  /** Has the kernel stop at the exceptions that were chosen, of those that it knows. */
+  async #chooseFilters(connection: DebugConnection): Promise<void> {
+    const known = new Set(this.#filters.map(({ filter }) => filter));
+    const filters = (this.#chosen ?? []).filter((each) => known.has(each));
+    await connection.ask("setExceptionBreakpoints", { filters });
   }
 
   /** Gives the kernel the breakpoints of all cells as they are now, where they are not what it has. */

@@ -210,6 +210,12 @@ export class DocumentKernel {
     return this.run(cellIds);
   }
 
+  interrupt(): Promise<Done | Failed> {
+    const interrupted = this.session.interrupt();
+    if (this.session.spec?.interruptMode === "signal") this.debugger.interruptedBySignal();
+    return interrupted;
+  }
+
   restart(): Promise<Done | Failed> {
     if (!this.session.spec) return this.start();
     return this.session.restart(this.#document.folder, (spec) => this.#withBackend(spec));

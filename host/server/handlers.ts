@@ -189,7 +189,7 @@ export const handlers: Handlers = {
   },
 
   "kernel.start": ({ documentId, kernelName }, context) => entryOf(context, documentId).kernel.start(kernelName),
-  "kernel.interrupt": ({ documentId }, context) => entryOf(context, documentId).kernel.session.interrupt(),
+  "kernel.interrupt": ({ documentId }, context) => entryOf(context, documentId).kernel.interrupt(),
   "kernel.restart": ({ documentId, runAll }, context) => {
     const { kernel } = entryOf(context, documentId);
     return runAll ? kernel.restartAndRunAll() : kernel.restart();
