@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { DebugFrame, DebugState, DebugStop } from "../contract/debugging.ts";
+import type { Done, Failed } from "../contract/requests.ts";
 import type { DebugCommand } from "../../kernel/protocol/debug-adapter.ts";
 import type { JsonObject } from "../../document/mime/mime-bundle.ts";
 import { listKernelspecs } from "../kernels/kernelspecs.ts";
@@ -157,6 +158,7 @@ describe.each(kernels)("the debugger of $name", ({ name, language, has, cells, l
     await paused();
     await view.request("kernel.interrupt", { documentId });
     await view.until(() => document.statuses.get("cell-1")?.state === "interrupted", "the interrupted cell");
+    let refusal: Done | Failed = { kind: "done" };
     if (language === "typescript") {
       await until("running");
       await run("cell-1");
@@ -164,11 +166,11 @@ describe.each(kernels)("the debugger of $name", ({ name, language, has, cells, l
     } else {
       // What cannot be is said, and what has to be done.
       await until("off");
-      expect(await view.request("debug.start", { documentId })).toMatchObject({
-        kind: "failed",
-        reason: expect.stringContaining("Restart the kernel") as string,
-      });
+      refusal = await view.request("debug.start", { documentId });
     }
+    expect(refusal.kind === "failed" ? refusal.reason : "").toMatch(
+      language === "typescript" ? "" : "Restart the kernel",
+    );
     expect(await view.request("kernel.restart", { documentId })).toEqual({ kind: "done" });
     // What was debugged when it was restarted is debugged as before.
     if (language !== "typescript") await view.request("debug.start", { documentId });

@@ -18,6 +18,8 @@ const groups: readonly (readonly CommandId[])[] = [
 /** Where the browser's own menu is the useful one: text to copy, links to open, images to save. */
 export function leaveToBrowser(event: MouseEvent): void {
   const target = event.target as Element;
+  // Left of the code is the menu of breakpoints.
+  if (target.closest(".monaco-editor .margin")) return;
   const selected = !(getSelection()?.isCollapsed ?? true);
   if (selected || target.closest(".kv-source, a, img, input, iframe")) event.stopPropagation();
 }

@@ -223,7 +223,11 @@ export function createDebugModel({ connection, documentId, doc, flush }: DebugSu
           if (!(error instanceof ConnectionLost)) console.error(error);
         });
     },
-    chooseExceptions: (filters) => connection.request("debug.chooseExceptions", { documentId, filters }),
+    chooseExceptions(filters) {
+      // Shown at once; the host says the same to all views.
+      overview.set({ ...overview.get(), chosenFilters: filters });
+      return connection.request("debug.chooseExceptions", { documentId, filters });
+    },
   };
   return model;
 }

@@ -50,7 +50,8 @@ export function markDebugging(notebook: NotebookModel, cell: CellModel, editor: 
       if (line === undefined) return;
       event.event.preventDefault();
       const { clientX: x, clientY: y } = event.event.browserEvent;
-      debug.gutterMenu.set({ cellId: cell.id, line, x, y });
+      // After the editor has taken the focus for the click, which would close the menu.
+      setTimeout(() => debug.gutterMenu.set({ cellId: cell.id, line, x, y }));
     }),
   ];
   const stops = [
