@@ -19,6 +19,8 @@ export const commands = {
   "notebook.exportHtml": { label: "Export as HTML…", menu: "file", separated: true },
   "notebook.close": { label: "Close Notebook", menu: "file", separated: true },
 
+  "app.settings": { label: "Settings…", menu: "file", separated: true, accelerator: "CmdOrCtrl+," },
+
   "edit.undo": { label: "Undo", menu: "edit", keys: ["z"] },
   "edit.redo": { label: "Redo", menu: "edit", keys: ["Shift+Z"] },
   "cell.cut": { label: "Cut Cell", menu: "edit", separated: true, keys: ["x"] },

@@ -48,6 +48,9 @@ export interface AppState {
   readonly hostPid: number;
   readonly platform: string;
   readonly settings: Settings;
+  readonly defaultSettings: Settings;
+  /** Where the settings are kept. */
+  readonly settingsFile: string;
   readonly bundled: readonly BundledNotebook[];
   readonly recent: readonly RecentFile[];
   readonly open: readonly OpenDocument[];

@@ -11,7 +11,7 @@ import { OutputReader } from "../outputs/output-reader.ts";
 import type { Folders } from "../runtime/folders.ts";
 import { installation } from "../runtime/installation.ts";
 import { reasonOf, type Log } from "../runtime/log.ts";
-import { openSettings } from "../settings/settings-file.ts";
+import { defaultSettings, openSettings } from "../settings/settings-file.ts";
 import type { JsonFile } from "../settings/json-file.ts";
 import { RecentFiles } from "../settings/recent-files.ts";
 import type { View } from "./view.ts";
@@ -106,6 +106,8 @@ export class HostApp {
       hostPid: process.pid,
       platform: process.platform,
       settings: this.settings.value,
+      defaultSettings,
+      settingsFile: this.settings.path,
       bundled,
       recent: this.recent.list(),
       open: this.documents.list(),

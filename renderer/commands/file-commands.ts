@@ -5,7 +5,7 @@ import { closeNotebook, saveNotebook, saveNotebookAs } from "../workspace/save.t
 import { forNotebook, forWindow } from "./command-context.ts";
 import type { CommandHandlers } from "./command-context.ts";
 
-type FileCommand = Extract<CommandId, "app.welcome" | `notebook.${string}`>;
+type FileCommand = Extract<CommandId, "app.welcome" | "app.settings" | `notebook.${string}`>;
 
 export const fileCommands: CommandHandlers<FileCommand> = {
   "notebook.new": forWindow(({ workspace }) => workspace.create()),
@@ -14,6 +14,7 @@ export const fileCommands: CommandHandlers<FileCommand> = {
     if (path !== null) await workspace.openPath(path);
   }),
   "app.welcome": forWindow(({ workspace }) => workspace.activate({ kind: "welcome" })),
+  "app.settings": forWindow(({ workspace }) => void workspace.dialogs.show({ kind: "settings" })),
   "notebook.save": forNotebook(async ({ workspace, notebook }) => void (await saveNotebook(workspace, notebook))),
   "notebook.saveAs": forNotebook(async ({ workspace, notebook }) => void (await saveNotebookAs(workspace, notebook))),
   "notebook.exportHtml": forNotebook(({ workspace, notebook }) => exportHtml(workspace, notebook)),

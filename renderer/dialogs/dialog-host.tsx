@@ -1,4 +1,5 @@
 import { useSignal } from "../state/use-signal.ts";
+import { SettingsDialog } from "../settings/settings-dialog.tsx";
 import { useWindow } from "../shell/window-context.tsx";
 import type { OpenDialog } from "../workspace/dialogs.ts";
 import { AboutDialog } from "./about-dialog.tsx";
@@ -40,6 +41,8 @@ function DialogOf({ open: { dialog, answer } }: { readonly open: OpenDialog }) {
       return <PromptDialog dialog={dialog} answer={answer} />;
     case "snippets":
       return <SnippetsDialog answer={answer} />;
+    case "settings":
+      return <SettingsDialog answer={answer} />;
     case "palette":
       return <CommandPalette answer={answer} />;
     case "shortcuts":

@@ -13,7 +13,7 @@ import type { Event } from "../../host/contract/events.ts";
 import type { ViewFrame } from "../../host/contract/frames.ts";
 import type { CellOutputs, OutputChange } from "../../host/contract/requests.ts";
 import { frameSecurityPolicy, pageSecurityPolicy } from "../../host/contract/security.ts";
-import type { AppState, CellStatus, DocumentStatus, KernelStatus } from "../../host/contract/states.ts";
+import type { AppState, CellStatus, DocumentStatus, KernelStatus, Settings } from "../../host/contract/states.ts";
 import { sampleNotebook } from "./sample-notebook.ts";
 import { sampleChildren, sampleVariables } from "./sample-variables.ts";
 
@@ -34,27 +34,31 @@ const kernel: KernelStatus = {
   pid: 1,
 };
 
+const usual: Settings = {
+  theme: "system",
+  autosave: true,
+  autosaveDelay: 2,
+  fontSize: 13.5,
+  notifyAfter: 10,
+  defaultKernel: "kelvin",
+  typeHints: false,
+  recordTiming: true,
+  stopOnError: true,
+  formatOnSave: false,
+  markdownPreview: true,
+  keyMap: "jupyter",
+  keys: {},
+  keptPrint: 200,
+  snippets: [],
+};
+
 const app: AppState = {
   version: "0.1.0",
   hostPid: 1,
   platform: "linux",
-  settings: {
-    theme: "system",
-    autosave: true,
-    autosaveDelay: 2,
-    fontSize: 13.5,
-    notifyAfter: 10,
-    defaultKernel: "kelvin",
-    typeHints: false,
-    recordTiming: true,
-    stopOnError: true,
-    formatOnSave: false,
-    markdownPreview: true,
-    keyMap: "jupyter",
-    keys: {},
-    keptPrint: 200,
-    snippets: [],
-  },
+  settings: usual,
+  defaultSettings: usual,
+  settingsFile: "/home/me/.config/kelvin/settings.json",
   bundled: [
     {
       name: "1-temperature-scaling",

@@ -1,0 +1,147 @@
+import { keyMaps } from "../commands/key-maps.ts";
+import type { KernelChoice, Settings } from "../../host/contract/states.ts";
+
+/** How a setting is set: with a switch, a number within bounds, one of several, or in a dialog of its own. */
+export type SettingControl =
+  | { readonly kind: "switch" }
+  | {
+      readonly kind: "number";
+      readonly least: number;
+      readonly most: number;
+      readonly step: number;
+      readonly unit: string;
+    }
+  | {
+      readonly kind: "choice";
+      readonly choices: (kernels: readonly KernelChoice[]) => readonly (readonly [value: string, label: string])[];
+    }
+  | { readonly kind: "elsewhere"; readonly command: "help.shortcuts" | "edit.insertSnippet"; readonly label: string };
+
+export interface DescribedSetting {
+  readonly group: "Look" | "Writing" | "Running" | "Files" | "Keys and snippets";
+  readonly label: string;
+  readonly detail: string;
+  readonly control: SettingControl;
+}
+
+/** Every setting, as the user finds it; a new one does not compile before it is described. */
+export const describedSettings: { readonly [Name in keyof Settings]: DescribedSetting } = {
+  theme: {
+    group: "Look",
+    label: "Theme",
+    detail: "Light, dark, or as the system has it.",
+    control: {
+      kind: "choice",
+      choices: () => [
+        ["system", "As the system"],
+        ["light", "Light"],
+        ["dark", "Dark"],
+      ],
+    },
+  },
+  fontSize: {
+    group: "Look",
+    label: "Font size of code",
+    detail: "In cells, outputs and reports that are drawn in this window.",
+    control: { kind: "number", least: 8, most: 40, step: 0.5, unit: "px" },
+  },
+  typeHints: {
+    group: "Writing",
+    label: "Type hints in code",
+    detail: "Shows the types and parameter names that the code leaves out.",
+    control: { kind: "switch" },
+  },
+  markdownPreview: {
+    group: "Writing",
+    label: "Preview of Markdown",
+    detail: "Shows below a Markdown cell what it says, while it is written.",
+    control: { kind: "switch" },
+  },
+  formatOnSave: {
+    group: "Writing",
+    label: "Format code when saving",
+    detail: "Formats all code cells before the file is written; one step to undo.",
+    control: { kind: "switch" },
+  },
+  defaultKernel: {
+    group: "Running",
+    label: "Kernel of new notebooks",
+    detail: "Also of notebooks that name none.",
+    control: { kind: "choice", choices: (kernels) => kernels.map(({ name, displayName }) => [name, displayName]) },
+  },
+  stopOnError: {
+    group: "Running",
+    label: "Stop when a cell fails",
+    detail: "The cells that wait behind it are given up. A cell with the tag raises-exception may always fail.",
+    control: { kind: "switch" },
+  },
+  recordTiming: {
+    group: "Running",
+    label: "Keep when cells ran",
+    detail: "Writes it into the notebook's metadata, as JupyterLab does.",
+    control: { kind: "switch" },
+  },
+  notifyAfter: {
+    group: "Running",
+    label: "Announce runs longer than",
+    detail: "When they end while no window of Kelvin has the focus.",
+    control: { kind: "number", least: 0, most: 86_400, step: 5, unit: "s" },
+  },
+  keptPrint: {
+    group: "Running",
+    label: "Keep of what a cell prints",
+    detail: "Its beginning and its end; what is left out in between is said. 0 keeps all.",
+    control: { kind: "number", least: 0, most: 100_000, step: 1, unit: "MB" },
+  },
+  autosave: {
+    group: "Files",
+    label: "Save by itself",
+    detail: "Where it is off, unsaved changes are still kept in a journal, and found again after a crash.",
+    control: { kind: "switch" },
+  },
+  autosaveDelay: {
+    group: "Files",
+    label: "Save after the last edit",
+    detail: "How long nothing must have changed.",
+    control: { kind: "number", least: 1, most: 3600, step: 1, unit: "s" },
+  },
+  keyMap: {
+    group: "Keys and snippets",
+    label: "Keys as in",
+    detail: "Whose keys commands have, unless you gave them others.",
+    control: {
+      kind: "choice",
+      choices: () => Object.entries(keyMaps).map(([name, { label }]) => [name, label]),
+    },
+  },
+  keys: {
+    group: "Keys and snippets",
+    label: "Keys of commands",
+    detail: "Every command with its keys, to be changed one by one.",
+    control: { kind: "elsewhere", command: "help.shortcuts", label: "Keyboard Shortcuts…" },
+  },
+  snippets: {
+    group: "Keys and snippets",
+    label: "Snippets",
+    detail: "Texts that you write often.",
+    control: { kind: "elsewhere", command: "edit.insertSnippet", label: "Snippets…" },
+  },
+};
+
+export type SettingName = keyof Settings;
+
+/** The settings that fit what is looked for, in their groups. */
+export function foundSettings(
+  query: string,
+): readonly { readonly group: string; readonly names: readonly SettingName[] }[] {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  const all = Object.entries(describedSettings) as [SettingName, DescribedSetting][];
+  const fitting = all.filter(([name, { group, label, detail }]) => {
+    const text = `${name} ${group} ${label} ${detail}`.toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+  return [...new Set(all.map(([, { group }]) => group))].flatMap((group) => {
+    const names = fitting.flatMap(([name, described]) => (described.group === group ? [name] : []));
+    return names.length === 0 ? [] : [{ group, names }];
+  });
+}

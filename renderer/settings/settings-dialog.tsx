@@ -1,0 +1,137 @@
+import { RotateCcw } from "lucide-react";
+import { useState } from "react";
+import { isAvailable } from "../commands/run-command.ts";
+import type { Settings } from "../../host/contract/states.ts";
+import { Modal } from "../dialogs/modal.tsx";
+import { IconButton } from "../shell/icon-button.tsx";
+import { useRun, useWindow } from "../shell/window-context.tsx";
+import { useSignal } from "../state/use-signal.ts";
+import { describedSettings, foundSettings } from "./described-settings.ts";
+import type { SettingName } from "./described-settings.ts";
+import { NumberField } from "./number-field.tsx";
+
+/** All settings, to be searched and changed; they hold at once, in all windows. */
+export function SettingsDialog({ answer }: { readonly answer: (answer: null) => void }) {
+  const { workspace } = useWindow();
+  const app = useSignal(workspace.app);
+  const [query, setQuery] = useState("");
+  if (!app) return null;
+  const groups = foundSettings(query);
+  return (
+    <Modal title="Settings" size="large" testId="settings-dialog" close={() => answer(null)}>
+      <input
+        type="search"
+        data-first
+        className="kv-settings-query"
+        aria-label="Find settings"
+        placeholder="Find settings"
+        spellCheck={false}
+        data-testid="settings-query"
+        value={query}
+        onChange={(event) => setQuery(event.target.value)}
+      />
+      <div className="kv-settings">
+        {groups.map(({ group, names }) => (
+          <section key={group} aria-label={group}>
+            <h3>{group}</h3>
+            {names.map((name) => (
+              <Setting key={name} name={name} value={app.settings[name]} usual={app.defaultSettings[name]} />
+            ))}
+          </section>
+        ))}
+        {groups.length === 0 ? <p className="kv-note">No setting is called so.</p> : null}
+      </div>
+      <p className="kv-note">
+        Kept in <code>{app.settingsFile}</code>, which may be edited while Kelvin is closed.
+      </p>
+    </Modal>
+  );
+}
+
+function Setting<Name extends SettingName>({
+  name,
+  value,
+  usual,
+}: {
+  readonly name: Name;
+  readonly value: Settings[Name];
+  readonly usual: Settings[Name];
+}) {
+  const { workspace } = useWindow();
+  const { label, detail, control } = describedSettings[name];
+  const id = `setting-${name}`;
+  const change = (next: unknown): void =>
+    workspace.attempt(workspace.connection.request("settings.change", { change: { [name]: next } }));
+  const isChanged = control.kind !== "elsewhere" && value !== usual;
+  return (
+    <div className="kv-setting" data-setting={name} data-changed={isChanged}>
+      <div>
+        {control.kind === "elsewhere" ? <strong>{label}</strong> : <label htmlFor={id}>{label}</label>}
+        <p id={`${id}-detail`}>{detail}</p>
+      </div>
+      <div className="kv-setting-control">
+        {isChanged ? (
+          <IconButton label={`Reset: ${label}`} onClick={() => change(usual)}>
+            <RotateCcw size={13} />
+          </IconButton>
+        ) : null}
+        <Control id={id} name={name} value={value} change={change} />
+      </div>
+    </div>
+  );
+}
+
+function Control({
+  id,
+  name,
+  value,
+  change,
+}: {
+  readonly id: string;
+  readonly name: SettingName;
+  readonly value: unknown;
+  readonly change: (next: unknown) => void;
+}) {
+  const { workspace, view } = useWindow();
+  const run = useRun();
+  const kernels = useSignal(workspace.app)?.kernels ?? [];
+  const { control } = describedSettings[name];
+  const described = { id, "aria-describedby": `${id}-detail` };
+  switch (control.kind) {
+    case "switch":
+      return (
+        <input
+          {...described}
+          type="checkbox"
+          role="switch"
+          className="kv-switch"
+          checked={value === true}
+          onChange={(event) => change(event.target.checked)}
+        />
+      );
+    case "number":
+      return <NumberField {...described} value={Number(value)} bounds={control} change={change} />;
+    case "choice":
+      return (
+        <select {...described} value={String(value)} onChange={(event) => change(event.target.value)}>
+          {control.choices(kernels).map(([each, words]) => (
+            <option key={each} value={each}>
+              {words}
+            </option>
+          ))}
+        </select>
+      );
+    case "elsewhere":
+      return (
+        <button
+          {...described}
+          type="button"
+          className="kv-button"
+          disabled={!isAvailable(control.command, { workspace, view, notebook: workspace.notebook })}
+          onClick={() => run(control.command)}
+        >
+          {control.label}
+        </button>
+      );
+  }
+}
