@@ -1,4 +1,5 @@
 import { Check, CircleSlash, Clock, History, Pause, Square, Play, X } from "lucide-react";
+import { useState } from "react";
 import type { CellStatus } from "../../host/contract/states.ts";
 import type { CellModel } from "../notebook/cell-model.ts";
 import { runCells } from "../notebook/run-cells.ts";
@@ -79,16 +80,17 @@ const endings: Partial<Record<CellStatus["state"], readonly [icon: typeof Check,
 /** Which place in the queue a cell has. */
 function QueueNote({ id }: { readonly id: string }) {
   const { model } = useNotebook();
-  const before = useSelected(
-    model.runs,
-    ({ running, waiting }) => waiting.indexOf(id) + (running === undefined ? 0 : 1),
-  );
+  // A thousand cells may wait: each is drawn again only when it is the next one, and counted when somebody points at it.
+  const isNext = useSelected(model.runs, ({ running, waiting }) => waiting[running === undefined ? 1 : 0] === id);
+  const [title, setTitle] = useState<string>();
+  const count = (): void => {
+    const { running, waiting } = model.runs.get();
+    const before = waiting.indexOf(id) + (running === undefined ? 0 : 1);
+    setTitle(before <= 0 ? "Waits for the kernel" : before === 1 ? "Runs next" : `${before} cells run before it`);
+  };
   return (
-    <span
-      className="kv-run-note"
-      title={before <= 0 ? "Waits for the kernel" : before === 1 ? "Runs next" : `${before} cells run before it`}
-    >
-      <Clock size={11} aria-hidden /> {before === 1 ? "next" : "waiting"}
+    <span className="kv-run-note" title={title} onPointerEnter={count}>
+      <Clock size={11} aria-hidden /> {isNext ? "next" : "waiting"}
     </span>
   );
 }
