@@ -21,6 +21,7 @@ describe.skipIf(missing)("the language service in the page, through host and ker
   let browser: Browser;
   let host: TestHost;
   let page: Page;
+  let path: string;
   let problems: readonly string[];
   beforeAll(async () => {
     browser = await launchBrowser();
@@ -28,7 +29,7 @@ describe.skipIf(missing)("the language service in the page, through host and ker
   afterAll(() => browser.close());
   beforeEach(async () => {
     host = await startTestHost();
-    const path = host.write("one.ipynb", notebookText(cells));
+    path = host.write("one.ipynb", notebookText(cells));
     host.write(
       "local.ts",
       "/** Twice as much. */\nexport function twice(value: number): number {\n  return value * 2;\n}\n",
@@ -89,6 +90,26 @@ describe.skipIf(missing)("the language service in the page, through host and ker
     await write(2, 'const bad: string = 4; "ran"');
     await page.keyboard.press("Control+Enter");
     await cell(2).getByTestId("cell-output").getByText("ran").waitFor();
+    expect(problems).toEqual([]);
+  });
+
+  it("formats the code when the notebook is saved, where that is switched on, as one step", async () => {
+    await write(1, "const   mean=total( values )/values.length;mean");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Control+Shift+c");
+    await page.getByTestId("palette-query").fill("format when saving");
+    await page.keyboard.press("Enter");
+    await page.getByText("Code is formatted when the notebook is saved.").waitFor();
+    await expect.poll(errors, soon).toMatch(/1\s*0/);
+    await page.keyboard.press("Control+s");
+    const saved = () => JSON.stringify(JSON.parse(readFileSync(path, "utf8")).cells[1].source);
+    await expect.poll(saved, soon).toContain("const mean = total(values) / values.length; mean");
+    await cell(1)
+      .locator(".kv-prompt")
+      .first()
+      .click({ position: { x: 4, y: 4 } });
+    await page.keyboard.press("z");
+    await expect.poll(() => text(1), soon).toContain("const   mean=total( values )");
     expect(problems).toEqual([]);
   });
 
