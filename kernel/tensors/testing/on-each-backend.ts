@@ -10,7 +10,7 @@ export function onEachBackend(suite: (name: string) => void): void {
     const missing = found.state === "unavailable" ? found : undefined;
     if (missing) console.warn(`skipped: the ${name} backend: ${missing.reason}. ${missing.howTo}`);
     // A GPU that software imitates takes its time.
-    const options = name === "webgpu" ? { timeout: 240_000 } : {};
+    const options = name === "webgpu" ? { timeout: 600_000 } : {};
     describe.skipIf(missing)(`on ${name}`, options, () => {
       beforeAll(async () => {
         await tf.useBackend(name);

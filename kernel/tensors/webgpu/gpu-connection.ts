@@ -107,6 +107,8 @@ export function connectToGpu(): GpuConnection {
   process.once("exit", () => {
     Atomics.store(signal, signals.stop, 1);
     port.postMessage([]);
+    Atomics.add(signal, signals.sent, 1);
+    Atomics.notify(signal, signals.sent);
     Atomics.wait(signal, signals.stop, 1, stopMilliseconds);
   });
 
@@ -120,6 +122,8 @@ export function connectToGpu(): GpuConnection {
     port.postMessage(commands, transfers);
     commands = [];
     transfers = [];
+    Atomics.add(signal, signals.sent, 1);
+    Atomics.notify(signal, signals.sent);
     // The counters are 32-bit ones, which begin again.
     const behind = () => (submitted - Atomics.load(signal, signals.done)) | 0;
     for (let by = behind(); by > mostAhead; by = behind()) Atomics.wait(signal, signals.done, (submitted - by) | 0);

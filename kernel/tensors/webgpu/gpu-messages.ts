@@ -8,10 +8,10 @@ export interface GpuThreadData {
 }
 
 /**
- * Places in the numbers that both threads see: how many replies there were, how much submitted work the GPU has done, and whether the
- * thread is to stop for good (1) or has (2).
+ * Places in the numbers that both threads see: how many replies there were, how much submitted work the GPU has done, whether the
+ * thread is to stop for good (1) or has (2), and how often it was sent commands.
  */
-export const signals = { replies: 0, done: 1, stop: 2 } as const;
+export const signals = { replies: 0, done: 1, stop: 2, sent: 3 } as const;
 
 /** One step of the work that is submitted to the GPU. Buffers and pipelines go by numbers. */
 export type GpuStep =

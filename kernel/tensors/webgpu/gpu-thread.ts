@@ -13,6 +13,9 @@ import {
 
 const { port, signal } = workerData as GpuThreadData;
 
+/** Milliseconds. */
+const longestSleep = 2;
+
 function count(place: number): void {
   Atomics.add(signal, place, 1);
   Atomics.notify(signal, place);
@@ -29,6 +32,35 @@ function stopWhenAsked(): void {
 function reply(message: GpuReply, transfer: ArrayBuffer[] = []): void {
   port.postMessage(message, transfer);
   count(signals.replies);
+}
+
+/** What the GPU has been given and has not answered. */
+let outstanding = 0;
+let since = 0;
+
+/**
+ * Dawn asks the driver again in each turn of the event loop while something is outstanding, which would keep a core busy for as
+ * long as the GPU is. So the loop sleeps between turns: an eighth of what it has waited, and never when there are new commands.
+ */
+function poll(sent: number): void {
+  if (outstanding === 0) return;
+  const milliseconds = Math.min(longestSleep, (performance.now() - since) / 8);
+  Atomics.wait(signal, signals.sent, sent, milliseconds);
+  const now = Atomics.load(signal, signals.sent);
+  setImmediate(() => poll(now));
+}
+
+function begun(): void {
+  outstanding += 1;
+  if (outstanding > 1) return;
+  since = performance.now();
+  const sent = Atomics.load(signal, signals.sent);
+  setImmediate(() => poll(sent));
+}
+
+function answered(): void {
+  outstanding -= 1;
+  since = performance.now();
 }
 
 interface Pipeline {
@@ -81,6 +113,7 @@ function createExecutor(device: GPUDevice) {
 
   async function read(request: number, id: number): Promise<void> {
     let contents = new ArrayBuffer(0);
+    begun();
     try {
       const buffer = bufferOf(id);
       await buffer.mapAsync(1 /* GPUMapMode.READ */);
@@ -89,6 +122,7 @@ function createExecutor(device: GPUDevice) {
     } catch (error) {
       problem ??= (error as Error).message;
     }
+    answered();
     reply({ kind: "read", request, contents, ...(problem === undefined ? {} : { problem }) }, [contents]);
     problem = undefined;
   }
@@ -123,7 +157,11 @@ function createExecutor(device: GPUDevice) {
           submit(command.steps);
         } finally {
           // Work that failed is over as well.
-          const over = () => count(signals.done);
+          const over = () => {
+            answered();
+            count(signals.done);
+          };
+          begun();
           void device.queue.onSubmittedWorkDone().then(over, over);
         }
         return;
