@@ -25,8 +25,12 @@ interface Opened {
   readonly session: number;
 }
 
-/** Milliseconds from a note to the file: cells that follow each other closely are written at once. */
+/**
+ * Milliseconds from the last note to the file, and at most from the first one: writing takes the disk's time, and should not come
+ * between cells that follow each other closely.
+ */
 const pace = 250;
+const longestWait = 2_000;
 /** How often writing may fail, as others write, before the rest of this kernel's history is kept in memory only. */
 const maximumFailures = 5;
 const longestSource = 200_000;
@@ -40,6 +44,7 @@ export function createKernelHistory(path: string, log: (text: string) => void): 
   let opened: Opened | undefined;
   let waiting: HistoryNote[] = [];
   let timer: NodeJS.Timeout | undefined;
+  let waitingSince: number | undefined;
   let failures = 0;
   let written = 0;
 
@@ -83,7 +88,7 @@ export function createKernelHistory(path: string, log: (text: string) => void): 
   };
   const flush = () => {
     clearTimeout(timer);
-    timer = undefined;
+    waitingSince = undefined;
     if (waiting.length === 0) return;
     const target = open();
     try {
@@ -96,7 +101,10 @@ export function createKernelHistory(path: string, log: (text: string) => void): 
     }
   };
   const schedule = () => {
-    timer ??= setTimeout(flush, pace);
+    const now = performance.now();
+    waitingSince ??= now;
+    clearTimeout(timer);
+    timer = setTimeout(flush, Math.max(0, Math.min(pace, waitingSince + longestWait - now)));
   };
   return {
     note(note) {

@@ -117,8 +117,11 @@ const sessions: { readonly [name: string]: (session: TranscribedSession) => Prom
     for (const code of ["1 + 1", "function f() {", "const a = (1", "`open", "let = = 3", "if (true) {\n  for (;;) {"])
       await request("is_complete_request", { code });
   },
-  async "complete-and-inspect"({ execute, request }) {
+  async "complete-and-inspect"({ kernel, execute, request }) {
     await execute("const observed = { alpha: 1, alphabet: [2], get loud() { throw new Error('called'); } };");
+    // On a busy machine the first replies go without a language server that is only just starting.
+    for (let reply = ""; !reply.includes('"variable"'); )
+      reply = JSON.stringify(await kernel.request("complete_request", { code: "observ", cursor_pos: 6 }));
     await request("complete_request", { code: "observ", cursor_pos: 6 });
     await request("complete_request", { code: "'🦉'; observed.alp + 1", cursor_pos: 17 });
     await request("complete_request", { code: "observed.loud.", cursor_pos: 14 });

@@ -57,6 +57,8 @@ export function startOutputPump({
   let closing = false;
   let timer: NodeJS.Timeout | undefined;
   let lastText = 0;
+  /** The process has written something that was not looked at yet. */
+  let hasArrived = false;
 
   const accept = (message: ToControlThread) => {
     if (message.kind === "settled") settled(message.interrupt);
@@ -76,6 +78,7 @@ export function startOutputPump({
     }
   };
   const sendProcessOutput = async () => {
+    hasArrived = false;
     for (const text of processOutput.take()) await sendProcessText(text);
   };
   const pump = async () => {
@@ -97,7 +100,7 @@ export function startOutputPump({
           const message = takePosted();
           if (!message) continue;
           // What the process wrote past the ring, by a child for one, comes before what the cell shows after it.
-          await sendProcessOutput();
+          if (!isBeginning(message)) await sendProcessOutput();
           await sendPosted(message);
           ring.releasePending(sizeOf(message));
           continue;
@@ -106,7 +109,7 @@ export function startOutputPump({
         await sendText(record.kind, record.request, record.text);
       }
       // After the text that was in the ring when it arrived.
-      await sendProcessOutput();
+      if (hasArrived) await sendProcessOutput();
       // A message may be received a moment before its mark is made.
       if (posted.length > 0) await nextTurn();
     } while (again || posted.length > 0);
@@ -114,7 +117,10 @@ export function startOutputPump({
     if (closing) close();
   };
 
-  processOutput.onArrival(() => void pump());
+  processOutput.onArrival(() => {
+    hasArrived = true;
+    void pump();
+  });
   port.on("message", (message: ToControlThread) => {
     accept(message);
     if (unmarked.has(message.kind)) return;
@@ -122,4 +128,9 @@ export function startOutputPump({
     if (wait <= 0) void pump();
     else timer ??= setTimeout(() => void pump(), wait);
   });
+}
+
+/** Of this cell nothing has been written yet. */
+function isBeginning(message: MarkedMessage): boolean {
+  return message.kind === "publish" && message.type === "execute_input";
 }

@@ -67,12 +67,16 @@ function watchPipe(name: ProcessText["name"], fd: number, arrived: () => void): 
   };
 }
 
-/** 0 where nothing is there to read. */
+/** 0 where nothing is there to read, which Node tells by an error: most of what that costs is its stack. */
 function readNow(fd: number, buffer: Uint8Array): number {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
   try {
     return readSync(fd, buffer);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "EAGAIN") return 0;
     throw error;
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
   }
 }

@@ -2,7 +2,7 @@ import type { ValueAnswers } from "../language/language-service.ts";
 import type { RequestNumber, ValueAnswer, ValueQuestion } from "./thread-messages.ts";
 
 /** How long the cell thread may take: it answers at once, unless a cell keeps it from hearing. Milliseconds. */
-const patience = 120;
+const patience = 300;
 const patienceWhileRunning = 25;
 
 export interface ValueLookup extends ValueAnswers {
