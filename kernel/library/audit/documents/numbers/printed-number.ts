@@ -107,6 +107,13 @@ export function intervalOf({ value, digit, approximate }: PrintedNumber): Interv
   return { lower: value - half, upper: value + half };
 }
 
+/** Whether two printed numbers can be the same result: equal, or one is the other with fewer digits. */
+export function isSameResult(a: PrintedNumber, b: PrintedNumber): boolean {
+  if (a.digit === b.digit) return a.value === b.value;
+  const [coarse, fine] = a.digit > b.digit ? [a, b] : [b, a];
+  return Math.abs(fine.value - coarse.value) <= coarse.digit / 2 + 1e-9 * Math.abs(coarse.value);
+}
+
 /** What a number in a calculation stands for: counts and scores without decimals are meant exactly, all else is rounded. */
 export function meantBy(number: PrintedNumber): Interval {
   const isExact = number.decimals === 0 && number.digit === 1 && !number.percent && !number.approximate;

@@ -1,5 +1,6 @@
 import type { CheckedContext } from "../checked-context.ts";
 import type { CheckFinding } from "../finding.ts";
+import { middle } from "../numbers/interval.ts";
 import { judgeNumber, type Judgement, printLike, unitsFor } from "../numbers/judge-number.ts";
 import type { PrintedNumber } from "../numbers/printed-number.ts";
 import { cellName, numberAt, type TableView, wordsOf } from "../table-view.ts";
@@ -99,8 +100,9 @@ function judge(
   const isNamed = namesItsParts(view, candidate);
   // Rows that repeat others say nothing new.
   const distinct = new Map(equal.map((each) => [`${each.stated.text}|${each.ingredients.shown()}`, each]));
+  const range = candidate.isFitted ? Math.min(spread, spreadAround(rows)) : spread;
   const chances = [...distinct.values()].map(({ stated, judgement }) =>
-    chanceOfAgreement(stated, judgement.computed, spread),
+    chanceOfAgreement(stated, judgement.computed, range),
   );
   // Whatever constant was chosen, one row agrees with it.
   if (candidate.isFitted) chances[0] = 1;
@@ -109,6 +111,13 @@ function judge(
   if (!isNamed && !(isObvious ? isPlausible(evidence) : isBelievable(evidence))) return undefined;
   const logChance = chances.reduce((sum, chance) => sum + Math.log(chance), 0);
   return { candidate, rows, agreeing: equal.length / rows.length, logChance, isNamed };
+}
+
+/** How far the rows are from what a constant makes of them: columns that go together agree with one nearly anyway. */
+function spreadAround(rows: readonly JudgedRow[]): number {
+  const unit = rows.find(({ judgement }) => judgement.agreement === "equal")?.judgement.unit ?? 1;
+  const off = rows.map(({ stated, judgement }) => stated.value - (middle(judgement.computed) * unit) / judgement.unit);
+  return Math.max(...off) - Math.min(...off);
 }
 
 /** An average or a total of all columns, or of all that stand on one side of it: what a reader expects without being told. */

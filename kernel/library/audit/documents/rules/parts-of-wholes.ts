@@ -7,11 +7,13 @@ import { findPrintedNumbers } from "../numbers/printed-number.ts";
 const count = String.raw`(\d{1,3}(?:,\d{3})+|\d+)`;
 const percentage = String.raw`([~≈约]?\s?\d+(?:\.\d+)?\s?[%％])`;
 const forms = [
-  // 12 of 16 rows (75 %), 12/16 = 75 %
+  // 12 of 16 rows (75 %)
   new RegExp(
-    String.raw`(?<![\d.,/-])${count}\s*(?:/|of(?: the)?|out of(?: the)?)\s*${count}(?![\d.,/%-])([^\d()（）.。;；]{0,30})[(（=≈:,，]\s*${percentage}`,
+    String.raw`(?<![\d.,/-])${count}\s*(?:of(?: the)?|out of(?: the)?)\s*${count}(?![\d.,/%-])([^\d()（）.。;；]{0,30})[(（=≈:,，]\s*${percentage}`,
     "giu",
   ),
+  // 12/16 (75 %), 12/16 = 75 %
+  new RegExp(String.raw`(?<![\d.,/-])${count}\s*/\s*${count}(?![\d.,/%-])(\s*)[(（=≈:]\s*${percentage}`, "giu"),
   // 16 个中有 12 个 (75 %)
   new RegExp(
     String.raw`(?<![\d.,/-])(?<whole>\d{1,3}(?:,\d{3})+|\d+)\s*[^\d()（）。;；]{0,10}中(?:的|有)?\s*(?<part>\d{1,3}(?:,\d{3})+|\d+)(?![\d.,%])[^\d()（）。;；]{0,12}[(（=,，]\s*(?<percent>[~≈约]?\s?\d+(?:\.\d+)?\s?[%％])`,

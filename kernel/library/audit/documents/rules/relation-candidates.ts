@@ -9,7 +9,9 @@ const mostColumns = 24;
 
 /** All relations between columns, and between a column and its value in one row, that could explain column `target`. */
 export function relationCandidates(view: TableView, target: number): RelationCandidate[] {
-  const columns = view.numericColumns.slice(0, mostColumns);
+  const columns = view.numericColumns
+    .filter((column) => column >= view.labelColumns || isMeasured(view, column))
+    .slice(0, mostColumns);
   const others = columns.filter((column) => column !== target);
   const found: RelationCandidate[] = [];
   const add = (form: RelationForm, parts: readonly number[]): void => {
@@ -35,6 +37,12 @@ function referenceRows(view: TableView, target: number): readonly number[] {
   const kind = view.columnKinds[target];
   if (kind === "difference" || kind === "ratio") return view.dataRows.slice(0, 60);
   return [...new Set([view.dataRows[0], view.dataRows.at(-1)])].filter((row) => row !== undefined);
+}
+
+/** Whether a first column holds results rather than names: `671B` is a model, and 10 % a setting. */
+function isMeasured(view: TableView, column: number): boolean {
+  const numbers = view.dataRows.flatMap((row) => numberAt(view, row, column) ?? []);
+  return numbers.some(({ decimals }) => decimals > 0) && numbers.every(({ digit }) => digit <= 1);
 }
 
 /** Harmonic means are made of precision and recall, and of little else. */

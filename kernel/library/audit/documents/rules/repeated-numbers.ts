@@ -1,8 +1,6 @@
 import type { CheckedContext } from "../checked-context.ts";
 import type { CheckFinding } from "../finding.ts";
-import type { PrintedNumber } from "../numbers/printed-number.ts";
-import { gap } from "../numbers/interval.ts";
-import { intervalOf } from "../numbers/printed-number.ts";
+import { isSameResult, type PrintedNumber } from "../numbers/printed-number.ts";
 import { cellName, numberAt, type TableView } from "../table-view.ts";
 
 interface ColumnOfKeys {
@@ -55,9 +53,8 @@ function compare(first: ColumnOfKeys, second: ColumnOfKeys): CheckFinding[] {
     return other ? [{ one, other }] : [];
   });
   if (common.length < 4) return [];
-  const isSame = (a: PrintedNumber, b: PrintedNumber): boolean => gap(intervalOf(a), intervalOf(b)) === 0;
-  const different = common.filter(({ one, other }) => !isSame(one.number, other.number));
-  const exact = common.filter(({ one, other }) => isSame(one.number, other.number) && one.number.digits >= 3);
+  const different = common.filter(({ one, other }) => !isSameResult(one.number, other.number));
+  const exact = common.filter(({ one, other }) => isSameResult(one.number, other.number) && one.number.digits >= 3);
   const distinct = new Set(exact.map(({ one }) => one.number.value)).size;
   if (distinct < 3 || different.length === 0 || different.length > 0.34 * common.length) return [];
   return different.map(({ one, other }) => {

@@ -1,7 +1,6 @@
 import type { CheckedContext } from "../checked-context.ts";
 import type { CheckFinding } from "../finding.ts";
-import { gap } from "../numbers/interval.ts";
-import { intervalOf, type PrintedNumber } from "../numbers/printed-number.ts";
+import { isSameResult, type PrintedNumber } from "../numbers/printed-number.ts";
 import { cellName, numberAt, type TableView } from "../table-view.ts";
 import { metricOf } from "../vocabulary.ts";
 
@@ -53,7 +52,7 @@ function compare(first: Results, second: Results): CheckFinding[] {
     const other = second.byMetric.get(metric);
     return other ? [{ metric, one, other }] : [];
   });
-  const different = common.filter(({ one, other }) => gap(intervalOf(one.number), intervalOf(other.number)) > 0);
+  const different = common.filter(({ one, other }) => !isSameResult(one.number, other.number));
   const digits = common
     .filter((each) => !different.includes(each))
     .reduce((sum, { one }) => sum + one.number.digits, 0);

@@ -1,4 +1,4 @@
-import { exactly, type Interval, minus, over, plus, sumOf, times } from "../numbers/interval.ts";
+import { exactly, halfWidth, type Interval, minus, over, plus, sumOf, times } from "../numbers/interval.ts";
 import { meantBy, type PrintedNumber } from "../numbers/printed-number.ts";
 import { unitsFor } from "../numbers/judge-number.ts";
 import { numberAt, type TableView } from "../table-view.ts";
@@ -78,13 +78,14 @@ const constantFactor: Maker = (view, target, column) => {
   const base = fit(view, target, column, (own, stated) => stated.value / own.value);
   if (base === undefined || base.value === 0 || base.value === 1 || !Number.isFinite(base.value)) return undefined;
   const shownFactor = Number(base.value.toPrecision(6));
+  const constant = { lower: base.value - base.error, upper: base.value + base.error };
   return candidate(
     view,
     factor,
     target,
     column,
     `${shownFactor} × ${view.header[column]}`,
-    (own) => ({ computed: times(meantBy(own), exactly(base.value)), shown: () => `${shownFactor} × ${bare(own)}` }),
+    (own) => ({ computed: times(meantBy(own), constant), shown: () => `${shownFactor} × ${bare(own)}` }),
     true,
   );
 };
@@ -133,7 +134,7 @@ function fit(
   target: number,
   column: number,
   constantOf: (own: PrintedNumber, stated: PrintedNumber, unit: number) => number,
-): { readonly value: number; readonly text: string } | undefined {
+): { readonly value: number; readonly error: number; readonly text: string } | undefined {
   const rows = view.dataRows.flatMap((row) => {
     const own = numberAt(view, row, column);
     const stated = numberAt(view, row, target);
@@ -142,12 +143,20 @@ function fit(
   if (rows.length < 4) return undefined;
   const unit = unitsFor(rows[0]!.stated, [rows[0]!.own])[0] ?? 1;
   const constants = rows
-    .map(({ own, stated }) => constantOf(own, stated, unit))
-    .filter(Number.isFinite)
-    .toSorted((a, b) => a - b);
-  const value = constants[Math.floor(constants.length / 2)];
-  if (value === undefined) return undefined;
+    .map(({ own, stated }) => {
+      const value = constantOf(own, stated, unit);
+      // What rounding of the two leaves open, relative to the constant.
+      const error =
+        Math.abs(value) *
+        (halfWidth(meantBy(own)) / Math.abs(own.value) + halfWidth(meantBy(stated)) / Math.abs(stated.value));
+      return { value, error };
+    })
+    .filter(({ value, error }) => Number.isFinite(value) && Number.isFinite(error))
+    .toSorted((a, b) => a.value - b.value);
+  const middle = constants[Math.floor(constants.length / 2)];
+  if (middle === undefined) return undefined;
+  const { value, error } = middle;
   const decimals = Math.max(...rows.map(({ own }) => own.decimals));
   const text = value.toFixed(Math.min(decimals, 12));
-  return { value: Math.abs(Number(text) - value) < 10 ** -decimals ? Number(text) : value, text };
+  return { value: Math.abs(Number(text) - value) < 10 ** -decimals ? Number(text) : value, error, text };
 }
