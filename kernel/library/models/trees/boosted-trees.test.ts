@@ -310,6 +310,8 @@ it("refuses to forecast from other features, and to read what is no model", asyn
   const model = await fitBoostedRegressor(targets, inputs, quick);
   expect(() => model.predict([[1, 2]])).toThrow("grown on 5 features, the inputs have 2");
   expect(() => model.predict(inputs, { iterations: 16 })).toThrow("16 iterations were asked for, there are 15");
+  const ofTable = await fitBoostedRegressor(targets, tableFromArrays({ a: targets }), quick);
+  expect(() => ofTable.predict(tableFromArrays({ a: ["x"] }))).toThrow('"a" was of numbers when the trees were grown');
   expect(() => restoreBoostedTrees("{}")).toThrow('expected JSON with kind "kelvin.boosted-trees"');
   expect(() => restoreBoostedTrees({ ...json(model), version: 2 })).toThrow("version 2");
   const trees = treesOf(model) as { left: number[] }[][];

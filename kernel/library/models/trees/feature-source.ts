@@ -71,6 +71,8 @@ function tableSource(table: Table, given: readonly string[] | undefined): Featur
   });
   const numbers = (feature: number): Float64Array => {
     const name = names[feature] as string;
+    if (types[feature] === "text")
+      throw new RangeError(`feature "${name}" was of numbers when the trees were grown, now it is of text`);
     const vector = table.getChild(name);
     const values =
       vector && vector.nullCount > 0

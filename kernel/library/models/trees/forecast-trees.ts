@@ -26,9 +26,7 @@ export function readForecastRows(inputs: FeatureRows, features: readonly TreeFea
   );
   const data = new Float64Array(source.rows * features.length);
   const codes = new Float64Array(source.rows);
-  for (const [feature, { name, categories }] of features.entries()) {
-    if (categories === null && source.isText(feature))
-      throw new RangeError(`feature "${name}" was of numbers when the trees were grown, now it is of text`);
+  for (const [feature, { categories }] of features.entries()) {
     if (categories) fillCategoryBins({ kind: "category", categories }, source.categories(feature), codes);
     const values = categories ? codes : source.numbers(feature);
     for (let row = 0; row < source.rows; row += 1) data[row * features.length + feature] = values[row] as number;
