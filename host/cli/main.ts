@@ -5,6 +5,7 @@ import { host } from "./host.ts";
 import { kernelspec } from "./kernelspec.ts";
 import { open } from "./open.ts";
 import { run } from "./run.ts";
+import { sweep } from "./sweep.ts";
 import { serve } from "./serve.ts";
 import { UsageError, usage } from "./usage.ts";
 
@@ -13,6 +14,7 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<num
   open,
   serve,
   run,
+  sweep,
   export: exportNotebook,
   kernelspec,
   host,

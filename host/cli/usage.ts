@@ -18,6 +18,12 @@ export const usage = `Usage: kelvin COMMAND
                                tagged "parameters"; as often as there are parameters
       -f, --parameters-file FILE.json
                                the values of parameters as one JSON object
+  sweep NOTEBOOK               run it with every combination of values; goes on where it was ended
+      -p NAME=A,B,C            the values of a parameter, or a range as 0..4; as often as there are parameters
+      --out FOLDER             where the executed notebooks go (default: NOTEBOOK-sweep)
+      --jobs N                 so many at a time (default: half of the processors)
+      --force                  run again what is there
+      --timeout SECONDS        stop a cell that runs longer
   export NOTEBOOK              write the report of a notebook as it stands
       --to html                the format (html)
       --trust                  let script of HTML outputs run in the report, in closed frames
