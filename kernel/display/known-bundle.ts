@@ -10,6 +10,7 @@ import { isDataFrame, previewDataFrame } from "./table/preview-data-frame.ts";
 import { isDuckResult, previewDuckResult } from "./table/preview-duck-result.ts";
 import { isRecords, previewRecords } from "./table/preview-records.ts";
 import { tableBundle } from "./table/table-bundle.ts";
+import { isMatrix, matrixBundle } from "./numbers/matrix-bundle.ts";
 import { previewTensor } from "./numbers/preview-tensor.ts";
 import { isTensor } from "./numbers/tensor.ts";
 import { isNumbers, numbersBundle } from "./numbers/numbers-bundle.ts";
@@ -28,6 +29,7 @@ export function knownBundle(value: object, part: ShownPart): Bundle | Promise<Bu
   const image = bytes && imageBundle(bytes);
   if (image) return image;
   if (isNumbers(value)) return numbersBundle(value, part);
+  if (isMatrix(value)) return matrixBundle(value, part);
   if (isTensor(value)) return previewTensor(value, part);
   return tableOf(value, part) ?? (isBundleLiteral(value) ? mimeBundleOf(value, "the object") : undefined);
 }

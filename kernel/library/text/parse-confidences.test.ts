@@ -53,7 +53,7 @@ it("a confidence that never changes is told", async () => {
   const constant = parseConfidences(Array.from({ length: 9 }, () => "Confidence: 0.9"));
   expect(constant.warnings).toEqual([expect.stringContaining("every confidence is the same")]);
   const { "text/plain": text } = await constant[displaySymbol]();
-  expect(text).toMatch(/^Confidences in 9 of 9 texts \(100.0 %\)\nevery confidence/);
+  expect(text).toMatch(/^Confidences in 9 of 9 texts \(100.0 %\)$/m);
   expect(text).toMatch(/different values +1$/m);
 });
 

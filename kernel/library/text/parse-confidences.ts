@@ -67,10 +67,7 @@ export function parseConfidences(texts: readonly string[], options: ParseConfide
   return shownAs({ values, missing, parseRate, summary, warnings }, () => {
     const { mean, deviation, minimum, median, maximum, distinct } = summary;
     return tableBundle({
-      caption: [
-        `Confidences in ${texts.length - missing.length} of ${texts.length} texts (${percent(parseRate)})`,
-        ...warnings,
-      ].join("\n"),
+      caption: `Confidences in ${texts.length - missing.length} of ${texts.length} texts (${percent(parseRate)})`,
       columns: ["", "value"],
       rows: [
         ...Object.entries({ mean, "standard deviation": deviation, minimum, median, maximum }).map(

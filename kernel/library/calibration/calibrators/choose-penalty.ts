@@ -126,7 +126,7 @@ export function choosePenalty(
     chosen,
     scores,
     warnings,
-    [displaySymbol]: () => bundleOf(method, chosen, scores, folds, warnings),
+    [displaySymbol]: () => bundleOf(method, chosen, scores, folds),
   };
 }
 
@@ -176,15 +176,9 @@ function warningsOf(chosen: PenaltyScore, scores: readonly PenaltyScore[]): read
   return warnings;
 }
 
-function bundleOf(
-  method: string,
-  chosen: PenaltyScore,
-  scores: readonly PenaltyScore[],
-  folds: number,
-  warnings: readonly string[],
-) {
+function bundleOf(method: string, chosen: PenaltyScore, scores: readonly PenaltyScore[], folds: number) {
   return tableBundle({
-    caption: [`Penalty of ${method} scaling by the log loss out of fold, ${folds} folds`, ...warnings].join("\n"),
+    caption: `Penalty of ${method} scaling by the log loss out of fold, ${folds} folds`,
     columns: ["", "off-diagonal", "bias", "log loss", "± s.e."],
     rows: scores.map((score) => [
       score === chosen ? "chosen" : "",
