@@ -120,7 +120,7 @@ const sessions: { readonly [name: string]: (session: TranscribedSession) => Prom
   async "complete-and-inspect"({ kernel, execute, request }) {
     await execute("const observed = { alpha: 1, alphabet: [2], get loud() { throw new Error('called'); } };");
     // On a busy machine the first replies go without a language server that is only just starting.
-    for (let reply = ""; !reply.includes('"variable"'); )
+    for (let reply = ""; !reply.includes('"variable"');)
       reply = JSON.stringify(await kernel.request("complete_request", { code: "observ", cursor_pos: 6 }));
     await request("complete_request", { code: "observ", cursor_pos: 6 });
     await request("complete_request", { code: "'🦉'; observed.alp + 1", cursor_pos: 17 });
