@@ -77,15 +77,14 @@ const endings: Partial<Record<CellStatus["state"], readonly [icon: typeof Check,
   idle: [History, "Finished"],
 };
 
-/** Which place in the queue a cell has. */
+/** That a cell waits, and whether it is the next one. */
 function QueueNote({ id }: { readonly id: string }) {
   const { model } = useNotebook();
   // A thousand cells may wait: each is drawn again only when it is the next one, and counted when somebody points at it.
-  const isNext = useSelected(model.runs, ({ running, waiting }) => waiting[running === undefined ? 1 : 0] === id);
+  const isNext = useSelected(model.runs, ({ next }) => next === id);
   const [title, setTitle] = useState<string>();
   const count = (): void => {
-    const { running, waiting } = model.runs.get();
-    const before = waiting.indexOf(id) + (running === undefined ? 0 : 1);
+    const before = model.runs.get().before(id);
     setTitle(before <= 0 ? "Waits for the kernel" : before === 1 ? "Runs next" : `${before} cells run before it`);
   };
   return (

@@ -7,11 +7,11 @@ export function RunQueueState() {
   const { model } = useNotebook();
   useSignal(model.order);
   const { running, waiting } = useSignal(model.runs);
-  if (running === undefined && waiting.length === 0) return null;
+  if (running === undefined && waiting === 0) return null;
   const cell = running === undefined ? undefined : model.placeOf(running) + 1;
   const first =
     cell === undefined ? "Cells wait for the kernel" : cell === 0 ? "A deleted cell runs" : `Cell ${cell} runs`;
-  const rest = waiting.length === 0 ? "" : `, ${waiting.length} ${waiting.length === 1 ? "waits" : "wait"}`;
+  const rest = waiting === 0 ? "" : `, ${waiting} ${waiting === 1 ? "waits" : "wait"}`;
   return (
     <button
       type="button"
