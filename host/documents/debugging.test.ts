@@ -1,4 +1,5 @@
-import { existsSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { DebugFrame, DebugState, DebugStop } from "../contract/debugging.ts";
 import type { Done, Failed } from "../contract/requests.ts";
@@ -6,6 +7,7 @@ import type { DebugCommand } from "../../kernel/protocol/debug-adapter.ts";
 import type { JsonObject } from "../../document/mime/mime-bundle.ts";
 import { listKernelspecs } from "../kernels/kernelspecs.ts";
 import { installation } from "../runtime/installation.ts";
+import { spawnHost, temporaryFolder } from "../testing/spawned-host.ts";
 import { notebookText, startTestHost, type TestHost } from "../testing/test-host.ts";
 import type { TestDocument, TestView } from "../testing/test-view.ts";
 
@@ -236,6 +238,43 @@ test.runIf(hasKelvin)("what is paused stays so when its window is closed, and a 
   );
   expect((await view.request("debug.watch", { documentId })).breakpoints).toMatchObject([{ cellId: "cell-0" }]);
 });
+
+test.runIf(hasKelvin)(
+  "what is paused when the host dies is found paused by the next, with its breakpoints",
+  async () => {
+    using home = temporaryFolder();
+    const path = join(home.path, "a.ipynb");
+    writeFileSync(path, notebookText(["let a = 1;\na += 1;"]));
+    await using first = await spawnHost({ home: home.path });
+    const before = await first.connect();
+    const { id } = await before.open(path);
+    await before.request("debug.watch", { documentId: id });
+    const breakpoints = [{ line: 2, enabled: true, condition: "a === 1" }];
+    await before.request("debug.setBreakpoints", { documentId: id, cellId: "cell-0", breakpoints });
+    await before.request("debug.start", { documentId: id });
+    await before.request("cells.run", { documentId: id, cellIds: ["cell-0"] });
+    await before.until(
+      () =>
+        before.events.some((each) => each.event === "debugChanged" && each.content.overview.state.kind === "paused"),
+      "a pause",
+    );
+    await first.kill("SIGKILL");
+
+    await using second = await spawnHost({ home: home.path });
+    const view = await second.connect();
+    const document = await view.open(path);
+    const { id: documentId } = document;
+    const now = () => view.request("debug.watch", { documentId });
+    await expect.poll(async () => (await now()).overview.state.kind, { timeout: 20_000 }).toBe("paused");
+    expect(await now()).toMatchObject({
+      overview: { state: { stop: { frames: [{ cellId: "cell-0", line: 2 }] } } },
+      breakpoints: [{ cellId: "cell-0", breakpoints: [{ line: 2, condition: "a === 1" }] }],
+    });
+    await view.request("debug.ask", { documentId, command: "continue", arguments: {} });
+    await view.until(() => document.statuses.get("cell-0")?.state === "succeeded", "the end of the cell");
+    await view.request("kernel.shutdown", { documentId });
+  },
+);
 
 test.runIf(hasKelvin)("stops at exceptions of the chosen kind, and says what was thrown", async () => {
   await using host = await startTestHost();

@@ -33,6 +33,12 @@ const pause = 120;
 /** Commands after which a paused program goes on. */
 const resuming: ReadonlySet<string> = new Set(["continue", "next", "stepIn", "stepOut"]);
 
+/** What `debugInfo` tells of the breakpoints in one source. */
+interface DebuggedSource {
+  readonly source: string;
+  readonly breakpoints: readonly { readonly line: number; readonly condition?: string }[];
+}
+
 const spent =
   "The debugger of this kernel stops nowhere any more, because it was interrupted while a cell was paused. Restart the kernel to debug again.";
 const done: Done = { kind: "done" };
@@ -103,6 +109,31 @@ export class DocumentDebugger {
     if (this.#connection && this.#state.kind !== "starting") return Promise.resolve(done);
     this.#starting ??= this.#start().finally(() => (this.#starting = undefined));
     return this.#starting;
+  }
+
+  /** Goes on with what an earlier host has debugged: the breakpoints that the kernel has, and what is paused. */
+  async rejoin(): Promise<void> {
+    const client = this.#kernel.client();
+    if (!client) return;
+    await this.#attempt(async () => {
+      const connection = new DebugConnection(client);
+      const info = (await connection.isSupported()) ? await connection.ask("debugInfo", {}) : {};
+      if (info["isStarted"] !== true) return;
+      await this.#learnCells(connection);
+      for (const { source, breakpoints } of info["breakpoints"] as unknown as readonly DebuggedSource[]) {
+        const cellId = this.#sources.cellAt(source);
+        if (cellId === undefined) continue;
+        const specs = breakpoints.map(({ line, condition }) => ({
+          line,
+          enabled: true,
+          ...(condition !== undefined && { condition }),
+        }));
+        this.#breakpoints.set(cellId, specs);
+      }
+      await this.start();
+      const [threadId] = info["stoppedThreads"] as readonly number[];
+      if (threadId !== undefined) await this.#stopped(this.#stops, { reason: "pause", threadId });
+    });
   }
 
   async stop(): Promise<void> {

@@ -240,7 +240,9 @@ export class DocumentKernel {
 
   /** Takes over the kernel that an earlier host left running for this document. */
   async adopt(record: KernelRecord): Promise<boolean> {
-    return this.session.adopt(record.session);
+    const adopted = await this.session.adopt(record.session);
+    if (adopted) void this.debugger.rejoin();
+    return adopted;
   }
 
   async #start(kernelName: string | undefined): Promise<Done | Failed> {

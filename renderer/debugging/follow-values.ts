@@ -24,9 +24,7 @@ export function followValues(
   const showWatched = (): void => {
     const frame = debug.frame.get();
     const expressions = debug.watches.get();
-    watched
-      .show(() => (frame ? watchedValues(debug, frame.id, expressions) : unknown(expressions)), false)
-      .catch(failed);
+    watched.show(() => (frame ? watchedValues(debug, frame.id, expressions) : unknown(expressions))).catch(failed);
   };
   const leave = (): void => {
     scopes.clear();
@@ -39,7 +37,7 @@ export function followValues(
       leaving = setTimeout(leave, stepTime);
       return;
     }
-    scopes.show(() => scopesOf(debug, frame.id), true).catch(failed);
+    scopes.show(() => scopesOf(debug, frame.id), nearest).catch(failed);
     showWatched();
   };
   const stops = [debug.revision.subscribe(look), debug.watches.subscribe(showWatched)];
@@ -49,6 +47,11 @@ export function followValues(
     clearTimeout(leaving);
     for (const stop of stops) stop();
   };
+}
+
+/** The scopes of the call itself: what blocks and the function have, or else the innermost. */
+function nearest(scopes: readonly DebuggedValue[]): readonly DebuggedValue[] {
+  return scopes.slice(0, Math.max(1, scopes.findIndex(({ name }) => name.startsWith("Local")) + 1));
 }
 
 async function scopesOf(debug: DebugModel, frameId: number): Promise<readonly DebuggedValue[]> {

@@ -34,8 +34,11 @@ interface Node {
 /** Values whose insides are asked for when they are opened, and again at each stop while they are open. */
 export interface ValueTree {
   readonly rows: Signal<readonly ValueRow[]>;
-  /** Shows other roots; those that were open are open again. `openFirst` opens the first where none is. */
-  readonly show: (roots: () => Promise<readonly DebuggedValue[]>, openFirst: boolean) => Promise<void>;
+  /** Shows other roots; those that were open are open again. Of roots that come for the first time, `opens` says which are open. */
+  readonly show: (
+    roots: () => Promise<readonly DebuggedValue[]>,
+    opens?: (roots: readonly DebuggedValue[]) => readonly DebuggedValue[],
+  ) => Promise<void>;
   readonly toggle: (id: string) => Promise<void>;
   readonly clear: () => void;
 }
@@ -45,6 +48,7 @@ export function createValueTree(
 ): ValueTree {
   const rows = createSignal<readonly ValueRow[]>([]);
   const open = new Set<string>();
+  const seen = new Set<string>();
   let roots: readonly Node[] = [];
   let generation = 0;
 
@@ -57,14 +61,18 @@ export function createValueTree(
   };
   return {
     rows,
-    async show(ask, openFirst) {
+    async show(ask, opens = () => []) {
       generation += 1;
       const mine = generation;
       const still = (): boolean => mine === generation;
-      const next = nodesOf(await ask(), "");
+      const values = await ask();
       if (!still()) return;
-      const [first] = next;
-      if (openFirst && first && !next.some(({ id }) => open.has(id))) open.add(first.id);
+      const next = nodesOf(values, "");
+      const wanted = new Set(opens(values));
+      for (const { id, value } of next) {
+        if (wanted.has(value) && !seen.has(id)) open.add(id);
+        seen.add(id);
+      }
       await Promise.all(next.filter(({ id }) => open.has(id)).map((node) => load(node, still)));
       if (!still()) return;
       roots = next;
