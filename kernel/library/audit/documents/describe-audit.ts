@@ -1,13 +1,6 @@
 import type { DocumentAudit } from "./audit-document.ts";
 import type { CheckFinding, CheckVerdict, Place } from "./finding.ts";
 
-const verdictWords: Readonly<Record<CheckVerdict, string>> = {
-  wrong: "wrong",
-  contradicted: "contradicted",
-  doubtful: "doubtful",
-  rounding: "rounding",
-};
-
 /** The findings that are worth a reader's time: differences that careless rounding explains are left out. */
 export function seriousFindings(audit: DocumentAudit): readonly CheckFinding[] {
   return audit.findings.filter(({ verdict }) => verdict !== "rounding");
@@ -23,7 +16,7 @@ export function describeAudit(audit: DocumentAudit, name: string, all = false): 
 
 function describeFinding({ rule, verdict, place, stated, arithmetic, message }: CheckFinding, name: string): string {
   const where = place.cell === undefined ? "" : `\n  where: ${place.cell}`;
-  return `${name}:${placeText(place)}: ${verdictWords[verdict]} (${rule})\n  ${message}${where}\n  says: ${stated}\n  but:  ${arithmetic}`;
+  return `${name}:${placeText(place)}: ${verdict} (${rule})\n  ${message}${where}\n  says: ${stated}\n  but:  ${arithmetic}`;
 }
 
 /** `12:3`, and in a notebook `cell 4, 12:3`. */
@@ -40,7 +33,7 @@ function summaryOf(audit: DocumentAudit, name: string, all: boolean): string {
   const count = (verdict: CheckVerdict): number => serious.filter((finding) => finding.verdict === verdict).length;
   const parts = (["wrong", "contradicted", "doubtful"] as const)
     .filter((verdict) => count(verdict) > 0)
-    .map((verdict) => `${count(verdict)} ${verdictWords[verdict]}`);
+    .map((verdict) => `${count(verdict)} ${verdict}`);
   const roundings = audit.findings.length - serious.length;
   const hidden =
     roundings > 0 && !all ? `; ${counted(roundings, "difference")} of careless rounding not shown (--all)` : "";

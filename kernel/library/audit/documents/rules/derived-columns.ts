@@ -101,8 +101,12 @@ function judge(
   // Rows that repeat others say nothing new.
   const distinct = new Map(equal.map((each) => [`${each.stated.text}|${each.ingredients.shown()}`, each]));
   const range = candidate.isFitted ? Math.min(spread, spreadAround(rows)) : spread;
-  const chances = [...distinct.values()].map(({ stated, judgement }) =>
-    chanceOfAgreement(stated, judgement.computed, range),
+  // Of a multiple, numbers of its own size might as well be: columns in several units spread further than that.
+  const isScaled = /ratio|multiple|product/u.test(candidate.form.name);
+  const chances = [...distinct.values()].map(({ stated, ingredients, judgement }) =>
+    repeatsPart(stated, ingredients)
+      ? 1
+      : chanceOfAgreement(stated, judgement.computed, isScaled ? Math.min(range, Math.abs(stated.value)) : range),
   );
   // Whatever constant was chosen, one row agrees with it.
   if (candidate.isFitted) chances[0] = 1;
@@ -111,6 +115,11 @@ function judge(
   if (!isNamed && !(isObvious ? isPlausible(evidence) : isBelievable(evidence))) return undefined;
   const logChance = chances.reduce((sum, chance) => sum + Math.log(chance), 0);
   return { candidate, rows, agreeing: equal.length / rows.length, logChance, isNamed };
+}
+
+/** A number that is one of its own parts, as the mean of 3 and 3 is, tells nothing of how it was made. */
+function repeatsPart(stated: PrintedNumber, { parts }: Ingredients): boolean {
+  return parts.some(({ value }) => value === stated.value);
 }
 
 /** How far the rows are from what a constant makes of them: columns that go together agree with one nearly anyway. */

@@ -27,8 +27,9 @@ export function checkSpeedUps(context: CheckedContext): CheckFinding[] {
     [...text.matchAll(factor)].flatMap(([match]) => {
       const [stated] = findPrintedNumbers(match.replace(/\s*(?:[x×]|倍|times).*$/iu, ""));
       const own = durationsIn(text);
-      const durations =
-        own.length >= 2 ? own : [...own, ...(prose ? blocksAround(context, prose).flatMap(durationsIn) : [])];
+      const around = own.length < 2 && prose ? blocksAround(context, prose).flatMap(durationsIn) : [];
+      const durations = [...own, ...around];
+      if (own.length >= 2 && !areCompared(text, own)) return [];
       if (!stated || durations.length < 2 || durations.length > 6) return [];
       const ratios = durations.flatMap((a) =>
         durations.flatMap((b) => {
@@ -53,6 +54,17 @@ export function checkSpeedUps(context: CheckedContext): CheckFinding[] {
       ];
     }),
   );
+}
+
+/** Whether words of comparison stand between two of the times: `70 ms for 10 seconds of sound` compares nothing. */
+function areCompared(text: string, durations: readonly Duration[]): boolean {
+  return durations.slice(1).some(({ number: next }, index) => {
+    const { number } = durations[index]!;
+    const between = text.slice(number.index + number.text.length, next.index);
+    return /(?:\bto|→|->|降至|降到)[\s~≈]*$|\bvs\b|versus|instead|compared|rather than|\bthan\b|against|\bfrom\b|比|对/iu.test(
+      between,
+    );
+  });
 }
 
 function durationsIn(text: string): Duration[] {
