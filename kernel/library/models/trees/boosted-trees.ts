@@ -11,6 +11,7 @@ import { treesBundle } from "./trees-figure.ts";
 import { treesJson } from "./trees-json.ts";
 import type { Tree } from "./tree.ts";
 
+/** Which trees forecast. */
 export interface ForecastOptions {
   /** trees of the first so many iterations. Default those up to the best iteration, without validation rows all */
   readonly iterations?: number;

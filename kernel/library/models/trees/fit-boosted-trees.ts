@@ -32,6 +32,7 @@ export interface BoostingOptions extends TreeOptions {
   readonly signal?: AbortSignal;
 }
 
+/** What trees for classes are fitted with. */
 export interface BoostedClassifierOptions extends BoostingOptions {
   /** Default one more than the highest label */
   readonly classes?: number;
@@ -41,6 +42,7 @@ export interface BoostedClassifierOptions extends BoostingOptions {
   readonly validation?: { readonly labels: LabelsSpec; readonly inputs: FeatureRows };
 }
 
+/** What trees for numbers are fitted with. */
 export interface BoostedRegressorOptions extends BoostingOptions {
   /** rows that choose the best iteration and end it early; never those of the test, on which the choice would be flattering. Default none */
   readonly validation?: { readonly targets: ArrayLike<number>; readonly inputs: FeatureRows };
@@ -50,8 +52,12 @@ export interface BoostedRegressorOptions extends BoostingOptions {
  * Grows gradient-boosted trees for classes: each corrects the log loss of those before, leaf by leaf, on histograms of the
  * features. Categories and missing values need no preparation; scales and monotone transforms of a feature change nothing.
  *
+ * A leaf adds -G / (H + l2) times the learning rate to the logits, and a split gains G_L² / (H_L + l2) + G_R² / (H_R + l2) -
+ * G² / (H + l2), of the sums G and H of the loss's first and second derivatives over the rows of the leaf.
+ *
  * Friedman, Greedy function approximation: a gradient boosting machine (2001); Ke et al., LightGBM (2017).
  *
+ * @formula \frac{G_L^2}{H_L + \lambda} + \frac{G_R^2}{H_R + \lambda} - \frac{G^2}{H + \lambda}
  * @param labels class per row, 0 to `classes` - 1
  * @param inputs shape [rows, features], NaN where missing; or an Arrow table, whose columns of text are categories
  * @throws RangeError when lengths differ, a label is no class, there is one class only, an input is infinite, an option is out of
@@ -92,7 +98,8 @@ export async function fitBoostedClassifier(
 }
 
 /**
- * Grows gradient-boosted trees for numbers: each corrects the squared error of those before.
+ * Grows gradient-boosted trees for numbers: each corrects the squared error of those before, as `fitBoostedClassifier` does for
+ * classes.
  *
  * @param targets what is to be forecast, one finite number per row
  * @param inputs shape [rows, features], NaN where missing; or an Arrow table, whose columns of text are categories

@@ -5,6 +5,7 @@ import type { TreeSettings } from "./tree-options.ts";
 
 /** A feature of a fitted model. */
 export interface TreeFeature {
+  /** as the table's column is called, or as `features` said; else `feature 0` and so on */
   readonly name: string;
   /** the categories in the order of their bins; null where the feature is of numbers */
   readonly categories: readonly Category[] | null;
