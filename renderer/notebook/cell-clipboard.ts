@@ -1,4 +1,5 @@
 import { cellsMediaType, readCells, writeCells } from "../../document/cells-text.ts";
+import type { JsonValue } from "../../document/mime/mime-bundle.ts";
 import type { Cell } from "../../document/notebook.ts";
 
 /** Cells that were copied or cut, with what they had put out. */
@@ -11,10 +12,33 @@ export interface CopiedCells {
 /** Under this type the clipboard names the document that copied cells are from. */
 const originType = "application/vnd.kelvin.cells-origin";
 
+/** Larger outputs are only copied within Kelvin: to write them as text would take the page seconds. Characters. */
+const mostCarried = 8_000_000;
+
+function outputSize(cell: Cell): number {
+  if (cell.cell_type !== "code") return 0;
+  const sizes = cell.outputs.map((output) => {
+    if (output.output_type === "stream") return output.text.length;
+    if (output.output_type === "error") return output.traceback.join("").length;
+    return Object.values(output.data).reduce<number>((sum, value) => sum + sizeOf(value), 0);
+  });
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+function sizeOf(value: JsonValue): number {
+  return typeof value === "string" ? value.length : JSON.stringify(value).length;
+}
+
+function withoutOutputs(cell: Cell): Cell {
+  return cell.cell_type === "code" ? { ...cell, outputs: [], execution_count: null } : cell;
+}
+
 /** Puts cells on a clipboard or on a pointer that drags them: for notebooks as cells, for other programs as text. */
 export function writeTransfer(transfer: DataTransfer, { cells, documentId }: CopiedCells): void {
   transfer.setData("text/plain", cells.map((cell) => cell.source).join("\n\n"));
-  transfer.setData(cellsMediaType, writeCells(cells));
+  const carried =
+    cells.reduce((sum, cell) => sum + outputSize(cell), 0) > mostCarried ? cells.map(withoutOutputs) : cells;
+  transfer.setData(cellsMediaType, writeCells(carried));
   if (documentId !== undefined) transfer.setData(originType, documentId);
 }
 
