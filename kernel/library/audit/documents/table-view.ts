@@ -74,7 +74,7 @@ function rowKindOf(label: string): DerivedKind | undefined {
   return kind === "difference" && label.length <= 14 ? kind : undefined;
 }
 
-export function isBlank({ text }: TableCell): boolean {
+function isBlank({ text }: TableCell): boolean {
   return /^(?:[-–—/]*|n\/?a|none|无|null|nan|\?)$/iu.test(text);
 }
 

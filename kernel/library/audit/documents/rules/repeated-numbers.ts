@@ -50,11 +50,12 @@ function labelOf(view: TableView, row: number): string {
 function compare(first: ColumnOfKeys, second: ColumnOfKeys): CheckFinding[] {
   const common = [...first.numbers].flatMap(([label, one]) => {
     const other = second.numbers.get(label);
-    return other ? [{ one, other }] : [];
+    // A 1 may be the rounding of many numbers.
+    return other && one.number.digits >= 3 && other.number.digits >= 3 ? [{ one, other }] : [];
   });
   if (common.length < 4) return [];
   const different = common.filter(({ one, other }) => !isSameResult(one.number, other.number));
-  const exact = common.filter(({ one, other }) => isSameResult(one.number, other.number) && one.number.digits >= 3);
+  const exact = common.filter(({ one, other }) => isSameResult(one.number, other.number));
   const distinct = new Set(exact.map(({ one }) => one.number.value)).size;
   if (distinct < 3 || different.length === 0 || different.length > 0.34 * common.length) return [];
   return different.map(({ one, other }) => {

@@ -46,7 +46,7 @@ function valueAfter(text: string, from: number, numbers: readonly PrintedNumber[
   return between.length <= 28 && !/[,，。;；:：→\d]/u.test(between.replace(/F1/gu, "")) ? next : undefined;
 }
 
-export function cellsOf({ tables }: CheckedContext, value: PrintedNumber): FoundCell[] {
+function cellsOf({ tables }: CheckedContext, value: PrintedNumber): FoundCell[] {
   return tables.flatMap((view) =>
     view.dataRows.flatMap((row) =>
       view.numericColumns.flatMap((column) => {
