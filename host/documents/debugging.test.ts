@@ -1,6 +1,6 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import type { DebugFrame, DebugState, DebugStop } from "../contract/debugging.ts";
 import type { Done, Failed } from "../contract/requests.ts";
 import type { DebugCommand } from "../../kernel/protocol/debug-adapter.ts";
@@ -10,6 +10,9 @@ import { installation } from "../runtime/installation.ts";
 import { spawnHost, temporaryFolder } from "../testing/spawned-host.ts";
 import { notebookText, startTestHost, type TestHost } from "../testing/test-host.ts";
 import type { TestDocument, TestView } from "../testing/test-view.ts";
+
+// ipykernel takes its time on a busy machine.
+vi.setConfig({ testTimeout: 90_000 });
 
 const hasKelvin = existsSync(installation().kernel);
 const hasPython = (await listKernelspecs()).some(({ name }) => name === "python3");

@@ -13,8 +13,9 @@ import type { QueuedCell } from "../kernels/run-queue.ts";
 import { reasonOf, type Log } from "../runtime/log.ts";
 import type { View } from "../server/view.ts";
 import { DebuggedSources } from "./debugged-sources.ts";
-import { type BreakpointVerdict, KeptBreakpoints } from "./kept-breakpoints.ts";
+import { KeptBreakpoints } from "./kept-breakpoints.ts";
 import type { OpenDocument } from "./open-document.ts";
+import { PlacedBreakpoints } from "./placed-breakpoints.ts";
 
 /** What a document's debugger needs of its kernel. */
 export interface DebuggedKernel {
@@ -58,17 +59,12 @@ export class DocumentDebugger {
   #chosen: readonly string[] | undefined;
   #connection: DebugConnection | undefined;
   #sources = new DebuggedSources();
-  /** What the kernel was told last, by path. */
-  #placed = new Map<string, string>();
-  /** The breakpoint that each of the kernel's numbers stands for. */
-  #numbers = new Map<number, number>();
+  #placed: PlacedBreakpoints | undefined;
   #starting: Promise<Done | Failed> | undefined;
   /** The kernel's debugger stops nowhere any more. */
   #isSpent = false;
   #threadId = 1;
   #stops = 0;
-  /** One change of the breakpoints at a time. */
-  #turn: Promise<unknown> = Promise.resolve();
 
   constructor(document: OpenDocument, kernel: DebuggedKernel, log: Log) {
     this.#document = document;
@@ -174,7 +170,7 @@ export class DocumentDebugger {
     if (!connection) return;
     await this.#attempt(async () => {
       await Promise.all(cells.map(({ cellId, code }) => this.#pathOf(connection, cellId, code)));
-      await this.#place();
+      await this.#placed?.place();
     });
   }
 
@@ -203,7 +199,7 @@ export class DocumentDebugger {
         this.#stops += 1;
         return this.#setState({ kind: "running" });
       case "breakpoint":
-        return this.#breakpointTold(body["breakpoint"] as unknown as DebugBreakpoint);
+        return this.#placed?.judged(body["breakpoint"] as unknown as DebugBreakpoint);
       case "output":
         return this.#printed(body);
       case "terminated":
@@ -235,7 +231,10 @@ export class DocumentDebugger {
       this.#chosen ??= filters.filter((each) => each.default).map(({ filter }) => filter);
       this.#connection = connection;
       await this.#chooseFilters(connection);
-      await this.#place();
+      this.#placed = new PlacedBreakpoints(connection, this.#breakpoints, (cellId, text) =>
+        this.#pathOf(connection, cellId, text),
+      );
+      await this.#placed.place();
       await connection.ask("configurationDone", {});
       this.#setState({ kind: "running" });
       return done;
@@ -254,8 +253,7 @@ export class DocumentDebugger {
   #forget(state: DebugState): void {
     this.#connection = undefined;
     this.#sources = new DebuggedSources();
-    this.#placed = new Map();
-    this.#numbers = new Map();
+    this.#placed = undefined;
     this.#stops += 1;
     this.#breakpoints.forgetVerdicts();
     this.#setState(state);
@@ -308,52 +306,6 @@ export class DocumentDebugger {
     await connection.ask("setExceptionBreakpoints", { filters });
   }
 
-  /** Gives the kernel the breakpoints of all cells as they are now, where they are not what it has. */
-  #place(): Promise<void> {
-    const next = this.#turn.then(async () => {
-      const connection = this.#connection;
-      if (!connection) return;
-      const wanted = new Map<string, { readonly id: number; readonly spec: JsonObject }[]>();
-      for (const { cellId, text, breakpoints } of this.#breakpoints.all()) {
-        const active = breakpoints.filter(({ enabled }) => enabled);
-        if (active.length === 0) continue;
-        const path = await this.#pathOf(connection, cellId, text);
-        const list = active.map((breakpoint) => ({ id: breakpoint.id, spec: sourceBreakpoint(breakpoint) }));
-        wanted.set(path, [...(wanted.get(path) ?? []), ...list]);
-      }
-      for (const path of this.#placed.keys()) if (!wanted.has(path)) await this.#placeIn(connection, path, []);
-      for (const [path, list] of wanted)
-        if (this.#placed.get(path) !== JSON.stringify(list)) await this.#placeIn(connection, path, list);
-    });
-    this.#turn = next.catch(() => undefined);
-    return next;
-  }
-
-  async #placeIn(
-    connection: DebugConnection,
-    path: string,
-    list: readonly { readonly id: number; readonly spec: JsonObject }[],
-  ): Promise<void> {
-    if (list.length === 0) this.#placed.delete(path);
-    else this.#placed.set(path, JSON.stringify(list));
-    const breakpoints = list.map(({ spec }) => spec);
-    const answer = await connection.ask("setBreakpoints", { source: { path }, breakpoints, sourceModified: false });
-    const told = (answer["breakpoints"] ?? []) as unknown as readonly DebugBreakpoint[];
-    const verdicts = new Map<number, BreakpointVerdict>();
-    for (const [index, { id }] of list.entries()) {
-      const said = told[index];
-      if (!said) continue;
-      if (said.id !== undefined) this.#numbers.set(said.id, id);
-      verdicts.set(id, verdictOf(said));
-    }
-    this.#breakpoints.judge(verdicts);
-  }
-
-  #breakpointTold(said: DebugBreakpoint): void {
-    const id = said.id === undefined ? undefined : this.#numbers.get(said.id);
-    if (id !== undefined) this.#breakpoints.judge(new Map([[id, verdictOf(said)]]));
-  }
-
   #breakpointsChanged(cellIds: readonly string[]): void {
     for (const cellId of cellIds) this.#moved.add(cellId);
     clearTimeout(this.#telling);
@@ -367,7 +319,7 @@ export class DocumentDebugger {
     this.#moved.clear();
     if (cells.length === 0) return;
     this.#tell({ event: "breakpointsChanged", content: { documentId: this.#document.id, cells } });
-    void this.#attempt(() => this.#place());
+    void this.#attempt(async () => this.#placed?.place());
   }
 
   async #mainThread(connection: DebugConnection): Promise<number> {
@@ -404,13 +356,4 @@ export class DocumentDebugger {
   #tell(event: Parameters<View["send"]>[0]): void {
     for (const view of this.#watchers) view.send(event);
   }
-}
-
-function sourceBreakpoint({ line, condition, logMessage }: BreakpointSpec): JsonObject {
-  return { line, ...(condition !== undefined && { condition }), ...(logMessage !== undefined && { logMessage }) };
-}
-
-function verdictOf({ verified, line, message }: DebugBreakpoint): BreakpointVerdict {
-  if (!verified) return { problem: message ?? "There is no code at which to stop." };
-  return line === undefined ? {} : { line };
 }
