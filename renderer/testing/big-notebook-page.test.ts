@@ -27,7 +27,10 @@ describe.skipIf(browserMissing)("a big notebook", { timeout: 90_000 }, () => {
   afterAll(() => browser.close());
   beforeEach(async () => {
     sample = await openSample(browser, notebook());
-    await sample.page.getByTestId("cell").nth(cells - 1).waitFor({ state: "attached", ...patience });
+    await sample.page
+      .getByTestId("cell")
+      .nth(cells - 1)
+      .waitFor({ state: "attached", ...patience });
   }, 60_000);
   afterEach(() => sample.close());
 
