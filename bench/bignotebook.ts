@@ -36,6 +36,7 @@ const kelvinRun: FrontEnd["run"] = async (page, which) => {
   await page.keyboard.press("Control+Shift+C");
   await page.getByTestId("palette-query").fill(which === "above" ? "Run All Above" : "Run Cell and All Below");
   await page.keyboard.press("Enter");
+  await page.locator('[data-testid="cell"]:is([data-state="queued"], [data-state="running"])').first().waitFor();
   await page.waitForFunction(
     () => !document.querySelector('[data-testid="cell"]:is([data-state="queued"], [data-state="running"])'),
     undefined,
