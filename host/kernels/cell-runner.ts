@@ -96,10 +96,10 @@ export class CellRunner {
 
   /** Queues cells; they run at once if the kernel is free. */
   add(cells: readonly QueuedCell[]): void {
-    const running = this.#queue.running?.cellId;
     this.#queue.add(cells);
-    for (const { cellId } of cells) if (cellId !== running) this.#setStatus(cellId, { state: "queued" });
     this.#pump();
+    const running = this.#queue.running?.cellId;
+    for (const { cellId } of cells) if (cellId !== running) this.#setStatus(cellId, { state: "queued" });
     this.#options.changed();
   }
 

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { ArrowDown, ArrowUp, Copy, Ellipsis, Play, Trash2 } from "lucide-react";
 import { DropdownMenu } from "radix-ui";
 import { commands } from "../../host/contract/commands.ts";
@@ -35,6 +36,7 @@ const more: readonly CommandId[] = [
 
 /** The buttons in the corner of the active cell and of the one under the pointer. */
 export function CellButtons({ cell, type }: { readonly cell: CellModel; readonly type: CellType }) {
+  const [isOpen, setOpen] = useState(false);
   const { model } = useNotebook();
   const runCommand = useRun();
   const run = (id: CommandId): void => {
@@ -48,7 +50,7 @@ export function CellButtons({ cell, type }: { readonly cell: CellModel; readonly
     runCommand(id);
   };
   return (
-    <div className="kv-cell-buttons" role="toolbar" aria-label="Actions of this cell">
+    <div className="kv-cell-buttons" data-open={isOpen} role="toolbar" aria-label="Actions of this cell">
       {buttons
         .filter(([id]) => id !== "cell.run" || type !== "raw")
         .map(([id, Icon]) => (
@@ -63,7 +65,7 @@ export function CellButtons({ cell, type }: { readonly cell: CellModel; readonly
             <Icon size={14} />
           </IconButton>
         ))}
-      <DropdownMenu.Root>
+      <DropdownMenu.Root onOpenChange={setOpen}>
         <DropdownMenu.Trigger asChild>
           <button type="button" className="kv-icon-button" aria-label="More actions" tabIndex={-1}>
             <Ellipsis size={14} />

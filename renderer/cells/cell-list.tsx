@@ -67,7 +67,7 @@ export function CellList({ scroller }: { readonly scroller: RefObject<HTMLDivEle
           className="kv-cells"
           role="group"
           aria-label="Cells"
-          onPointerOver={point}
+          onPointerMove={point}
           onPointerLeave={() => pointed.set(null)}
           onMouseDown={select}
           onClick={select}

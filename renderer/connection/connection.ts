@@ -65,6 +65,20 @@ export function connect(address: () => Promise<string>): Connection {
     else waiting.resolve(frame.result as never);
   };
 
+  /** What has arrived and not been looked at: messages that come together are drawn together. */
+  const inbox: HostFrame[] = [];
+  const turn = new MessageChannel();
+  const drain = (): void => {
+    try {
+      for (let frame = inbox.shift(); frame; frame = inbox.shift()) receive(frame);
+    } finally {
+      // One that goes wrong does not keep the others from being heard.
+      if (inbox.length > 0) turn.port2.postMessage(null);
+    }
+  };
+  turn.port1.addEventListener("message", drain);
+  turn.port1.start();
+
   const tell = ({ event, content }: Event): void => {
     for (const listener of Array.from(listeners.get(event) ?? [])) listener(content as never);
   };
@@ -88,8 +102,11 @@ export function connect(address: () => Promise<string>): Connection {
       delay = firstDelay;
       state.set("open");
     });
-    opening.addEventListener("message", (message) => receive(JSON.parse(String(message.data)) as HostFrame));
+    opening.addEventListener("message", (message) => {
+      if (inbox.push(JSON.parse(String(message.data)) as HostFrame) === 1) turn.port2.postMessage(null);
+    });
     opening.addEventListener("close", () => {
+      drain();
       socket = undefined;
       const unanswered = [...pending.values()];
       pending.clear();

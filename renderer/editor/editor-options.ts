@@ -49,6 +49,8 @@ export function editorOptions(): monaco.editor.IEditorOptions & monaco.editor.IG
     accessibilitySupport: "auto",
     contextmenu: false,
     automaticLayout: false,
+    // A cell scrolls sideways at most: layers of their own for each editor cost every frame of the page more.
+    disableLayerHinting: true,
     fixedOverflowWidgets: true,
     wrappingIndent: "same",
     find: { addExtraSpaceOnTop: false, seedSearchStringFromSelection: "selection" },
