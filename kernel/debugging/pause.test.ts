@@ -14,19 +14,19 @@ describe("a cell that runs", () => {
     [
       "in a loop",
       "let busy = true;\nconsole.log('begun');\nwhile (busy) {\n  Math.random();\n}",
-      [3, 4],
+      [2, 3, 4],
       "busy = false",
     ],
     [
       "in a loop after an await",
       "await null;\nlet busy = true;\nconsole.log('begun');\nwhile (busy) {\n  Math.random();\n}",
-      [4, 5],
+      [3, 4, 5],
       "busy = false",
     ],
     [
       "in callbacks of an interval",
-      "let ticks = 0;\nconsole.log('begun');\nlet end: () => void;\nconst timer = setInterval(() => {\n  ticks += 1;\n}, 5);\nawait new Promise<void>((resolve) => { end = resolve; });\nclearInterval(timer);",
-      [5],
+      "let end: () => void;\nlet ticks = 0;\nconst timer = setInterval(() => {\n  ticks += 1;\n  if (ticks === 3) console.log('begun');\n}, 5);\nawait new Promise<void>((resolve) => { end = resolve; });\nclearInterval(timer);",
+      [3, 4, 5, 6],
       "end()",
     ],
   ])("%s is paused where it is, and goes on", async (_, code, lines, end) => {
