@@ -4,6 +4,7 @@ import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { collectClaims } from "../document/claims/collect-claims.ts";
 import type { CodeCell, Notebook } from "../document/notebook.ts";
 import { readNotebook } from "../document/read-notebook.ts";
 
@@ -30,6 +31,12 @@ function textOf({ outputs }: CodeCell): string {
       return output.output_type === "error" ? output.evalue : String(output.data["text/plain"] ?? "");
     })
     .join("\n");
+}
+
+function verdictsOf(notebook: Notebook): string[] {
+  return collectClaims(notebook).map(
+    ({ verdict, hypothesis = "", sentence }) => `${verdict}: ${hypothesis} ${sentence}`,
+  );
 }
 
 function numbersOf(text: string): number[] {
@@ -63,6 +70,7 @@ describe.each(names)("%s, run again", (name) => {
   let output: string;
   let committed: readonly CodeCell[];
   let fresh: readonly CodeCell[];
+  let verdicts: { readonly committed: readonly string[]; readonly fresh: readonly string[] };
 
   beforeAll(async () => {
     output = await mkdtemp(join(tmpdir(), "kelvin-notebooks-"));
@@ -73,9 +81,14 @@ describe.each(names)("%s, run again", (name) => {
       stdio: ["ignore", "inherit", "inherit"],
     });
     const [status] = (await once(running, "close")) as [number | null];
-    if (status !== 0) throw new Error(`kelvin run ${name} ended with status ${status}; see above`);
-    committed = codeCells(await parsed(join(folder, name)));
-    fresh = codeCells(await parsed(path));
+    const notebooks = { committed: await parsed(join(folder, name)), fresh: await parsed(path) };
+    verdicts = { committed: verdictsOf(notebooks.committed), fresh: verdictsOf(notebooks.fresh) };
+    // 2 says that all cells ran and a claim is not held, as those of some write-ups are not.
+    const expected = verdicts.committed.some((line) => line.startsWith("not held: ")) ? 2 : 0;
+    if (status !== expected)
+      throw new Error(`kelvin run ${name} ended with status ${status}, not ${expected}; see above`);
+    committed = codeCells(notebooks.committed);
+    fresh = codeCells(notebooks.fresh);
   }, 180_000);
   afterAll(() => rm(output, { recursive: true }));
 
@@ -88,6 +101,10 @@ describe.each(names)("%s, run again", (name) => {
           .map((output) => ("data" in output ? Object.keys(output.data) : output.output_type)),
       );
     expect(kinds(fresh)).toEqual(kinds(committed));
+  });
+
+  it("comes to the same verdicts on its claims", () => {
+    expect(verdicts.fresh).toEqual(verdicts.committed);
   });
 
   it("comes to the same numbers", () => {

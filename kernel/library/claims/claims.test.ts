@@ -13,6 +13,7 @@ import {
   holdsIn,
   hypothesis,
   significant,
+  staysWithin,
   undecided,
 } from "./index.ts";
 
@@ -46,6 +47,23 @@ test("printed numbers are compared to their printed digits", () => {
   expect(outcome(agreesWith(Number.NaN, "0.4"))).toContain("not computable");
   expect(() => agreesWith([1], ["1", "2"])).toThrow("differ in length: 1 and 2");
   expect(() => agreesWith(1, "one")).toThrow('"one" is not one number');
+});
+
+test("what was computed from rounded numbers may be off by that much", () => {
+  // 0.5711 - 0.6387 is -0.0676; unrounded it may have been -0.0675.
+  expect(outcome(agreesWith(0.5711 - 0.6387, "-6.75%"))).toBe("not held: -6.75% is printed, -6.76 is computed");
+  expect(outcome(agreesWith(0.5711 - 0.6387, "-6.75%", { uncertainty: 0.0001 }))).toBe("held");
+  expect(outcome(agreesWith(0.5142, "0.5272", { uncertainty: 0.005 }))).toContain("not held");
+  expect(() => agreesWith(1, "1", { uncertainty: -1 })).toThrow("0 or more, not -1");
+});
+
+test("values stay within a printed range, to its digits", () => {
+  expect(outcome(staysWithin([-0.0331, -0.0426], "-4%", "-3%"))).toBe("held");
+  expect(outcome(staysWithin([-0.0331, -0.0249], "-4%", "-3%"))).toBe("not held: 1 of 2 lie outside -4% to -3%: -2.49");
+  expect(outcome(staysWithin([-0.0331, -0.0249], "-4%", "-3%", { uncertainty: 0.0001 }))).toBe("held");
+  expect(outcome(staysWithin([], "1", "2"))).toContain("too few samples");
+  expect(outcome(staysWithin([Number.NaN], "1", "2"))).toContain("not computable");
+  expect(() => staysWithin([1], "2", "1")).toThrow("must not be above the upper one: 2 and 1");
 });
 
 test("tests, shares of cases and several checks at once", () => {

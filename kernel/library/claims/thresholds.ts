@@ -1,5 +1,3 @@
-import { gap } from "../audit/documents/numbers/interval.ts";
-import { findPrintedNumbers, intervalOf } from "../audit/documents/numbers/printed-number.ts";
 import { type Check, type Evidence, undecided } from "./check.ts";
 import { shownNumber } from "./shown-number.ts";
 
@@ -50,45 +48,6 @@ export function between(value: number, lower: number, upper: number, options: Th
     parts.find(({ verdict }) => verdict === "undecided") ??
     parts[0]!
   );
-}
-
-/**
- * That a value is what was printed, to the digits that were printed: `agreesWith(0.45203, "0.452")` is held. With a list,
- * each of them; `%` says that the value is a share of 1.
- *
- * @param value what was computed, or several
- * @param printed what a document says, as text, or several
- * @throws RangeError when the lists differ in length, or the text is no number
- */
-export function agreesWith(
-  value: number | readonly number[],
-  printed: string | readonly string[],
-  options: Pick<ThresholdOptions, "name"> = {},
-): Check {
-  const values = typeof value === "number" ? [value] : value;
-  const texts = typeof printed === "string" ? [printed] : printed;
-  if (values.length !== texts.length)
-    throw new RangeError(`values and printed numbers differ in length: ${values.length} and ${texts.length}`);
-  const { name = "computed" } = options;
-  const pairs = values.map((each, index) => {
-    const [number, ...others] = findPrintedNumbers(texts[index]!.trim());
-    if (!number || others.length > 0) throw new RangeError(`"${texts[index]}" is not one number`);
-    const own = number.percent ? 100 * each : each;
-    const agrees = gap(intervalOf(number), { lower: own, upper: own }) === 0;
-    return { own, text: texts[index]!, agrees, decimals: number.decimals };
-  });
-  const evidence = {
-    [name]: pairs.map(({ own, decimals }) => digitsOf(own, decimals)).join(", "),
-    printed: texts.join(", "),
-  };
-  if (values.some((each) => !Number.isFinite(each)))
-    return undecided("not computable on this data: a value is not a number", evidence);
-  const wrong = pairs.filter(({ agrees }) => !agrees);
-  if (wrong.length === 0) return { verdict: "held", evidence };
-  const reason = wrong
-    .map(({ own, text, decimals }) => `${text} is printed, ${digitsOf(own, decimals)} is computed`)
-    .join("; ");
-  return { verdict: "not held", reason, evidence };
 }
 
 /**
@@ -154,9 +113,4 @@ function compare(
     `the interval ${shownNumber(lower)} to ${shownNumber(upper)} includes the threshold ${shownNumber(threshold)}`,
     evidence,
   );
-}
-
-/** Two digits more than were printed, so that a reader sees why it rounds as it does. */
-function digitsOf(value: number, decimals: number): string {
-  return String(Number(value.toFixed(Math.min(decimals + 2, 12))));
 }

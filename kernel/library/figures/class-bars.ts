@@ -1,4 +1,4 @@
-import { plotLayout, readRuns, seriesColor, short } from "./figure-parts.ts";
+import { type Intervals, intervalBars, plotLayout, readRuns, seriesColor, short } from "./figure-parts.ts";
 import { type Figure, createFigure } from "./figure.ts";
 
 export interface ClassBarsOptions {
@@ -6,14 +6,19 @@ export interface ClassBarsOptions {
   readonly title?: string;
   /** name of the vertical axis. Default "recall" */
   readonly yTitle?: string;
+  /** the line below the title. Default how many classes there are */
+  readonly subtitle?: string;
+  /** by the name of the series, what the measure may be for every class; null where that is not known. Default none */
+  readonly intervals?: Readonly<Record<string, Intervals>>;
 }
 
 /**
- * A measure per class as bars, one colour per method; several seeds become their mean with bars of one standard deviation.
+ * A measure per class as bars, one colour per method; several seeds become their mean with bars of one standard deviation;
+ * intervals that are given become bars in their place.
  *
  * @param classes names of the classes in their order
  * @param series by name, the measure of every class: one number, or those of several seeds
- * @throws RangeError when there is no series, lengths differ, or a number is not finite
+ * @throws RangeError when there is no series, lengths differ, or a number is not finite or outside its interval
  */
 export function classBars(
   classes: readonly (string | number)[],
@@ -27,6 +32,13 @@ export function classBars(
   const means = read.map(
     ({ name, points }) => `${name} ${short(points.reduce((sum, { mean }) => sum + mean, 0) / points.length)}`,
   );
+  const barsOf = ({ name, points }: (typeof read)[number]) => {
+    const intervals = options.intervals?.[name];
+    const means = points.map(({ mean }) => mean);
+    if (intervals) return { error_y: intervalBars(means, intervals, name) };
+    if (!points.some(({ runs }) => runs.length > 1)) return {};
+    return { error_y: { type: "data", array: points.map(({ deviation }) => deviation), thickness: 1.5, width: 3 } };
+  };
   return createFigure({
     data: read.map(({ name, points }, index) => ({
       type: "bar",
@@ -34,15 +46,13 @@ export function classBars(
       x: classes.map(String),
       y: points.map(({ mean }) => mean),
       marker: { color: seriesColor(index), opacity: 0.8, line: { color: seriesColor(index), width: 1 } },
-      ...(points.some(({ runs }) => runs.length > 1)
-        ? { error_y: { type: "data", array: points.map(({ deviation }) => deviation), thickness: 1.5, width: 3 } }
-        : {}),
+      ...barsOf({ name, points }),
       hovertemplate: `${name}, class %{x}<br>${yTitle} %{y:.4g}<extra></extra>`,
     })),
     layout: {
       ...plotLayout({
         title,
-        subtitle: `${classes.length} classes; legend: mean over classes`,
+        subtitle: options.subtitle ?? `${classes.length} classes; legend: mean over classes`,
         alt: `${title}: ${yTitle} of ${classes.length} classes. Mean over classes: ${means.join(", ")}.`,
         entries: entries.length,
         x: { title: { text: "class" }, type: "category" },

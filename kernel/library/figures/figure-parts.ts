@@ -90,3 +90,31 @@ export function readRuns(
     return { ...meanAndDeviation(runs), runs };
   });
 }
+
+/** For each place what the value may be, such as the Wilson interval of an accuracy; null where it is not known. */
+export type Intervals = readonly (readonly [lower: number, upper: number] | null)[];
+
+/**
+ * Bars to both ends of intervals, as Plotly's `error_y` has them.
+ *
+ * @throws RangeError when lengths differ, or a value lies outside its interval
+ */
+export function intervalBars(values: readonly number[], intervals: Intervals, name: string): JsonObject {
+  if (values.length !== intervals.length)
+    throw new RangeError(`${name}: values and intervals differ in length: ${values.length} and ${intervals.length}`);
+  const reach = intervals.map((interval, at) => {
+    const value = values[at] as number;
+    const [lower, upper] = interval ?? [value, value];
+    if (!(lower <= value && value <= upper))
+      throw new RangeError(`${name}: the value ${value} at place ${at} lies outside its interval ${lower} to ${upper}`);
+    return { below: value - lower, above: upper - value };
+  });
+  return {
+    type: "data",
+    symmetric: false,
+    array: reach.map(({ above }) => above),
+    arrayminus: reach.map(({ below }) => below),
+    thickness: 1.5,
+    width: 4,
+  };
+}

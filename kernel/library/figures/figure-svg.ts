@@ -19,7 +19,8 @@ interface StillTrace {
   readonly rings: boolean;
   readonly x: readonly number[];
   readonly y: readonly number[];
-  readonly errors: readonly number[];
+  /** how far bars reach above and below each point */
+  readonly errors: readonly { readonly above: number; readonly below: number }[];
   /** of bars: where they start, and their width in units of x */
   readonly bars: { readonly bases: readonly number[]; readonly width: number } | null;
 }
@@ -35,12 +36,13 @@ export function figureSvg(data: readonly JsonObject[], layout: JsonObject): stri
   const drawn = data.filter((trace) => trace["yaxis"] === undefined);
   if (drawn.length === 0 || drawn.some(({ type }) => type !== "scatter" && type !== "bar")) return null;
   const [xAxis, yAxis] = [objectOf(layout["xaxis"]), objectOf(layout["yaxis"])];
+  if (yAxis["type"] === "category") return null;
   const names =
     xAxis["type"] === "category" ? [...new Set(drawn.flatMap((trace) => listOf(trace["x"]).map(String)))] : null;
   const traces = readTraces(drawn, names, layout["barmode"] === "stack");
   const xs = traces.flatMap((trace) => trace.x);
   const ys = traces.flatMap(({ y, errors, bars }) => [
-    ...y.flatMap((value, at) => [value - (errors[at] ?? 0), value + (errors[at] ?? 0)]),
+    ...y.flatMap((value, at) => [value - (errors[at]?.below ?? 0), value + (errors[at]?.above ?? 0)]),
     ...(bars ? [0] : []),
   ]);
   const across = [plot.left, plot.right] as const;
@@ -88,10 +90,15 @@ function readTraces(drawn: readonly JsonObject[], names: readonly string[] | nul
       rings: String(marker["symbol"]).endsWith("-open"),
       x,
       y,
-      errors: listOf(objectOf(trace["error_y"])["array"]).map(Number),
+      errors: errorsOf(objectOf(trace["error_y"])),
       bars: bar >= 0 ? { bases, width } : null,
     };
   });
+}
+
+function errorsOf({ array, arrayminus }: JsonObject): StillTrace["errors"] {
+  const below = listOf(arrayminus).map(Number);
+  return listOf(array).map((above, at) => ({ above: Number(above), below: below[at] ?? Number(above) }));
 }
 
 function drawing(
@@ -102,9 +109,10 @@ function drawing(
   const place = (at: number) => `${short(along.place(x[at] as number))} ${short(up.place(y[at] as number))}`;
   const indices = x.map((_, at) => at);
   const error = indices
-    .filter((at) => (errors[at] ?? 0) > 0)
+    .filter((at) => (errors[at]?.above ?? 0) + (errors[at]?.below ?? 0) > 0)
     .map((at) => {
-      const [from, to] = [(y[at] as number) - (errors[at] as number), (y[at] as number) + (errors[at] as number)];
+      const { above, below } = errors[at] as { readonly above: number; readonly below: number };
+      const [from, to] = [(y[at] as number) - below, (y[at] as number) + above];
       return `M${short(along.place(x[at] as number))} ${short(up.place(from))}V${short(up.place(to))}`;
     });
   const parts = [

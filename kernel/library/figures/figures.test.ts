@@ -9,6 +9,7 @@ import { consistencyBand } from "./consistency-band.ts";
 import type { Figure } from "./figure.ts";
 import { gridHeatmap } from "./grid-heatmap.ts";
 import { leaderboard } from "./leaderboard.ts";
+import { intervalPlot } from "./interval-plot.ts";
 import { learningCurves } from "./learning-curves.ts";
 import { reliabilityPlot } from "./reliability-plot.ts";
 import { riskCoveragePlot } from "./risk-coverage-plot.ts";
@@ -29,6 +30,7 @@ const all: Record<string, () => Figure> = {
   sweepPlot: () => sweepPlot([0, 1, 2], { easy: [3, 1, 2] }),
   gridHeatmap: () => gridHeatmap({ x: [1, 2], y: ["a"], values: [[0.5, null]] }),
   classBars: () => classBars([0, 1], { base: [0.5, 1], other: [[1, 2], 3] }),
+  intervalPlot: () => intervalPlot([{ name: "a - b", value: 0.1, interval: [-0.1, 0.2] }]),
   learningCurves: () => learningCurves([{ name: "run", values: [3, 1, 2], seconds: [1, 2, 3] }]),
   leaderboard: () => leaderboard([{ method: "a", accuracy: 0.5 }]),
 };
@@ -48,6 +50,45 @@ describe.each(Object.keys(all))("%s", (name) => {
     const bundle = await restyled[displaySymbol]();
     expect(bundle["application/vnd.plotly.v1+json"]).toMatchObject({ layout: { height: 200 } });
     expect(bundle["text/plain"]).toContain("Plotly figure");
+  });
+});
+
+describe("intervals that are given", () => {
+  it("become bars to both ends, in the figure and in its still drawing", async () => {
+    const intervals = [[0.4, 0.7] as const, null];
+    const line = scalingCurve([{ name: "one", x: [10, 100], y: [0.5, 0.6], intervals }]);
+    const bars = classBars([0, 1], { one: [0.5, 0.6] }, { intervals: { one: intervals } });
+    for (const { data } of [line, bars]) {
+      const [{ error_y }] = data as [{ error_y: { array: number[]; arrayminus: number[] } }];
+      expect(error_y.array).toEqual([expect.closeTo(0.2), 0]);
+      expect(error_y.arrayminus).toEqual([expect.closeTo(0.1), 0]);
+    }
+    const still = (await bars[displaySymbol]())["image/svg+xml"] as string;
+    expect(still.match(/stroke-width="1.5"/g)).toHaveLength(1);
+    expect(() => scalingCurve([{ name: "one", x: [10], y: [0.5], intervals: [[0.6, 0.7]] }])).toThrow(
+      "one: the value 0.5 at place 0 lies outside its interval 0.6 to 0.7",
+    );
+    expect(() => scalingCurve([{ name: "one", x: [10], y: [0.5], intervals: [] }])).toThrow(
+      "differ in length: 1 and 0",
+    );
+  });
+
+  it("are grey where they include no difference", () => {
+    const { data, layout } = intervalPlot([
+      { name: "a", value: 0.1, interval: [0.05, 0.2] },
+      { name: "b", value: 0.1, interval: [-0.05, 0.2] },
+      { name: "c", value: 0.1, interval: null },
+    ]);
+    expect(data.map((trace) => [trace["name"], trace["y"]])).toEqual([
+      ["the interval excludes 0", ["a"]],
+      ["the interval includes 0", ["b"]],
+      ["no interval is known", ["c"]],
+    ]);
+    expect((layout["title"] as { subtitle: { text: string } }).subtitle.text).toBe("1 of 2 intervals include 0");
+    expect(() => intervalPlot([])).toThrow("0 rows");
+    expect(() => intervalPlot([{ name: "a", value: Number.NaN, interval: null }])).toThrow(
+      "a: the value must be finite",
+    );
   });
 });
 

@@ -12,6 +12,8 @@ export { type ConfusionPlotOptions, confusionPlot } from "./confusion-plot.ts";
 export { consistencyBand } from "./consistency-band.ts";
 export { type Figure, type FigureChanges } from "./figure.ts";
 export { type GridHeatmapOptions, type GridResults, gridHeatmap } from "./grid-heatmap.ts";
+export type { Intervals } from "./figure-parts.ts";
+export { type IntervalPlotOptions, type IntervalRow, intervalPlot } from "./interval-plot.ts";
 export { type LeaderboardOptions, type LeaderboardRow, leaderboard } from "./leaderboard.ts";
 export { type LearningCurvesOptions, type LearningRun, learningCurves } from "./learning-curves.ts";
 export { type PlotlySpec, plotly } from "./plotly.ts";

@@ -1,23 +1,27 @@
 import type { JsonObject } from "../../../document/mime/mime-bundle.ts";
-import { type readRuns, seriesColor, seriesStyle } from "./figure-parts.ts";
+import { type Intervals, intervalBars, type readRuns, seriesColor, seriesStyle } from "./figure-parts.ts";
 
-/** A line through the means of several runs, with bars of one standard deviation where there are several. */
+/** A line through the means of several runs, with bars: the intervals given, else one standard deviation where there are several. */
 export function lineWithBars(
   name: string,
   x: readonly number[],
   points: ReturnType<typeof readRuns>,
   index: number,
+  intervals?: Intervals,
 ): JsonObject {
   const several = points.some(({ runs }) => runs.length > 1);
   const style = seriesStyle(index);
+  const means = points.map(({ mean }) => mean);
+  const bars = intervals && intervalBars(means, intervals, name);
   return {
     type: "scatter",
     mode: "lines+markers",
     name,
     x: [...x],
-    y: points.map(({ mean }) => mean),
+    y: means,
     ...style,
-    ...(several
+    ...(bars ? { error_y: { ...bars, color: seriesColor(index) } } : {}),
+    ...(several && !bars
       ? {
           error_y: {
             type: "data",
@@ -28,7 +32,7 @@ export function lineWithBars(
           },
         }
       : {}),
-    customdata: points.map(({ deviation, runs }) => [deviation, runs.length]),
-    hovertemplate: `${name}<br>%{x}: %{y:.5g}${several ? " ± %{customdata[0]:.2g} over %{customdata[1]} runs" : ""}<extra></extra>`,
+    customdata: points.map(({ deviation, runs }, at) => intervals?.[at] ?? [deviation, runs.length]),
+    hovertemplate: `${name}<br>%{x}: %{y:.5g}${bars ? " (%{customdata[0]:.4g} to %{customdata[1]:.4g})" : several ? " ± %{customdata[0]:.2g} over %{customdata[1]} runs" : ""}<extra></extra>`,
   };
 }
