@@ -12,7 +12,7 @@ export default defineConfig({
   // As the build sets it: what is linked or kept for one version is found by the sources of the same.
   define: { KELVIN_VERSION: JSON.stringify(version) },
   test: {
-    include: ["{document,kernel,host,electron,renderer,notebooks,scripts,bench}/**/*.test.{ts,tsx}"],
+    include: ["{document,kernel,host,electron,renderer,wording,notebooks,scripts,bench}/**/*.test.{ts,tsx}"],
     exclude: ["**/node_modules/**", "dist/**"],
     // The cells of tests are not what the user who runs them wants to find in their history.
     env: { KELVIN_HISTORY: "off" },

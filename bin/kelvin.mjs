@@ -28,7 +28,7 @@ function isStale() {
   const files = ["build.mjs", "package-lock.json"].map((name) => statSync(join(root, name)).mtimeMs);
   return [
     ...files,
-    ...["document", "kernel", "host", "electron", "renderer"].map((room) => newestSource(join(root, room))),
+    ...["document", "kernel", "host", "electron", "renderer", "wording"].map((room) => newestSource(join(root, room))),
   ].some((time) => time > built);
 }
 

@@ -12,7 +12,7 @@ export interface NativeRequests {
   chooseFileToSave: Asked<"chooseFileToSave">;
   filesToOpen: Asked<"filesToOpen">;
   describeWindow: Asked<"describeWindow">;
-  showKeys: Asked<"showKeys">;
+  showMenus: Asked<"showMenus">;
   notify: Asked<"notify">;
   openExternal: Asked<"openExternal">;
   /** The page's answer to `closeRequested`. */

@@ -1,3 +1,4 @@
+import { say } from "../wording/say.ts";
 import type { ContextMenuParams, MenuItemConstructorOptions } from "electron";
 
 /** What was right-clicked, as far as a menu depends on it. */
@@ -10,16 +11,16 @@ export function contextMenuItems(
 ): MenuItemConstructorOptions[] {
   if (isEditable)
     return [
-      { role: "undo", enabled: editFlags.canUndo },
-      { role: "redo", enabled: editFlags.canRedo },
+      { role: "undo", label: say("Undo"), enabled: editFlags.canUndo },
+      { role: "redo", label: say("Redo"), enabled: editFlags.canRedo },
       { type: "separator" },
-      { role: "cut", enabled: editFlags.canCut },
-      { role: "copy", enabled: editFlags.canCopy },
-      { role: "paste", enabled: editFlags.canPaste },
-      { role: "selectAll" },
+      { role: "cut", label: say("Cut"), enabled: editFlags.canCut },
+      { role: "copy", label: say("Copy"), enabled: editFlags.canCopy },
+      { role: "paste", label: say("Paste"), enabled: editFlags.canPaste },
+      { role: "selectAll", label: say("Select All") },
     ];
   const items: MenuItemConstructorOptions[] = [];
-  if (mediaType === "image") items.push({ label: "Copy Image", click: copyImage });
-  if (selectionText.trim() !== "") items.push({ role: "copy" });
+  if (mediaType === "image") items.push({ label: say("Copy Image"), click: copyImage });
+  if (selectionText.trim() !== "") items.push({ role: "copy", label: say("Copy") });
   return items;
 }

@@ -18,7 +18,7 @@ export function answerPages(handlers: NativeHandlers): void {
     ipcMain.handle(requestChannel(name), (event, ...values: unknown[]) => {
       const window = BrowserWindow.fromWebContents(event.sender);
       if (!window || !isTrustedSender(event.senderFrame))
-        throw new Error(`${name} was asked by a frame that may not ask`);
+        throw new RangeError(`${name} was asked by a frame that may not ask`);
       return handler(window, ...values);
     });
   }

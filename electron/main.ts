@@ -2,6 +2,8 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { join } from "node:path";
 import { BrowserWindow, Notification, app, dialog, shell } from "electron";
+import { preferredLanguage } from "../wording/language.ts";
+import { say, speak } from "../wording/say.ts";
 import { registerAppScheme, serveApp } from "./app-protocol.ts";
 import { chooseFileToOpen, chooseFileToSave } from "./dialogs.ts";
 import { notebooksAmong } from "./arguments.ts";
@@ -23,6 +25,8 @@ function openFile(path: string): void {
 }
 
 async function start(): Promise<void> {
+  // Until a page says which language was chosen.
+  await speak(preferredLanguage(app.getPreferredSystemLanguages()));
   let host = await connectToHost();
   let isFresh = true;
   serveApp(join(app.getAppPath(), "dist/renderer"), () => `127.0.0.1:${host.port}`);
@@ -47,7 +51,10 @@ async function start(): Promise<void> {
       window.setDocumentEdited(unsaved);
       window.setRepresentedFilename(path ?? "");
     },
-    showKeys: (_window, keys) => installMenus(createWindow, keys),
+    showMenus: async (_window, { language, keys }) => {
+      await speak(language);
+      installMenus(createWindow, keys);
+    },
     notify: (window, title, body) => {
       const notification = new Notification({ title, body });
       notification.on("click", () => window.focus());
@@ -89,7 +96,7 @@ if (!app.requestSingleInstanceLock()) {
     .whenReady()
     .then(start)
     .catch((error: Error) => {
-      dialog.showErrorBox("Kelvin could not start", error.message);
+      dialog.showErrorBox(say("Kelvin could not start"), error.message);
       app.exit(1);
     });
 }

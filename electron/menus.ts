@@ -2,6 +2,8 @@ import type { MenuItemConstructorOptions } from "electron";
 import { BrowserWindow, Menu, app } from "electron";
 import type { CommandDescription, CommandId } from "../host/contract/commands.ts";
 import { commands } from "../host/contract/commands.ts";
+import type { PlainPhrase } from "../wording/phrase.ts";
+import { say } from "../wording/say.ts";
 import { tellPage } from "./ipc.ts";
 
 function run(command: CommandId): void {
@@ -30,12 +32,19 @@ function itemsOf(menu: CommandDescription["menu"], keys: MenuKeys): MenuItemCons
       ...(command.separated ? [{ type: "separator" } as const] : []),
       {
         id,
-        label: command.label,
+        label: say(command.label),
         click: () => run(id),
         // The page itself listens to the keys, in both shells alike; here they are only shown.
         ...accelerated(keys ? keys[id] : command.accelerator),
       },
     ]);
+}
+
+/** A menu's title with the letter that opens it: marked where the word has it, behind it in brackets where it has not. */
+function titled(title: PlainPhrase, letter: string): string {
+  const words = say(title);
+  const at = words.toLowerCase().indexOf(letter.toLowerCase());
+  return at < 0 ? `${words}(&${letter})` : `${words.slice(0, at)}&${words.slice(at)}`;
 }
 
 /** The native menu bar: the commands of the notebook and what the platform expects besides. */
@@ -44,42 +53,54 @@ export function installMenus(openWindow: () => void, keys?: MenuKeys): void {
   const template: MenuItemConstructorOptions[] = [
     ...(mac ? [{ role: "appMenu" } as const] : []),
     {
-      label: "&File",
+      label: titled("File", "F"),
       submenu: [
-        { label: "New Window", accelerator: "CmdOrCtrl+Shift+N", click: openWindow },
+        { label: say("New Window"), accelerator: "CmdOrCtrl+Shift+N", click: openWindow },
         ...itemsOf("file", keys),
         { type: "separator" },
-        mac ? { role: "close" } : { role: "quit" },
+        mac ? { role: "close", label: say("Close Window") } : { role: "quit", label: say("Quit") },
       ],
     },
     {
-      label: "&Edit",
+      label: titled("Edit", "E"),
       submenu: [
         ...itemsOf("edit", keys),
         { type: "separator" },
-        { label: "Cut Text", role: "cut" },
-        { label: "Copy Text", role: "copy" },
-        { label: "Paste Text", role: "paste" },
+        { label: say("Cut Text"), role: "cut" },
+        { label: say("Copy Text"), role: "copy" },
+        { label: say("Paste Text"), role: "paste" },
       ],
     },
     {
-      label: "&View",
+      label: titled("View", "V"),
       submenu: [
         ...itemsOf("view", keys),
         { type: "separator" },
-        { role: "resetZoom" },
-        { role: "zoomIn" },
-        { role: "zoomOut" },
-        { role: "togglefullscreen" },
-        ...(app.isPackaged ? [] : ([{ role: "reload" }, { role: "toggleDevTools" }] as const)),
+        { role: "resetZoom", label: say("Actual Size") },
+        { role: "zoomIn", label: say("Zoom In") },
+        { role: "zoomOut", label: say("Zoom Out") },
+        { role: "togglefullscreen", label: say("Full Screen") },
+        ...(app.isPackaged
+          ? []
+          : ([
+              { role: "reload", label: say("Reload") },
+              { role: "toggleDevTools", label: say("Developer Tools") },
+            ] as const)),
       ],
     },
-    { label: "&Cell", submenu: itemsOf("cell", keys) },
-    { label: "C&ode", submenu: itemsOf("code", keys) },
-    { label: "&Debug", submenu: itemsOf("debug", keys) },
-    { label: "&Kernel", submenu: itemsOf("kernel", keys) },
-    { role: "windowMenu" },
-    { label: "&Help", role: "help", submenu: itemsOf("help", keys) },
+    { label: titled("Cell", "C"), submenu: itemsOf("cell", keys) },
+    { label: titled("Code", "O"), submenu: itemsOf("code", keys) },
+    { label: titled("Debug", "D"), submenu: itemsOf("debug", keys) },
+    { label: titled("Kernel", "K"), submenu: itemsOf("kernel", keys) },
+    {
+      label: titled("Window", "W"),
+      role: "window",
+      submenu: [
+        { role: "minimize", label: say("Minimize") },
+        { role: "close", label: say("Close Window") },
+      ],
+    },
+    { label: titled("Help", "H"), role: "help", submenu: itemsOf("help", keys) },
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }

@@ -8,8 +8,10 @@ import { attachToShell } from "./shell/attach-to-shell.ts";
 import { App } from "./shell/app.tsx";
 import { followAddress } from "./reference/follow-address.ts";
 import { announceRuns } from "./workspace/announce-runs.ts";
+import { useSignal } from "./state/use-signal.ts";
 import { WindowProvider } from "./shell/window-context.tsx";
 import { followSettings } from "./workspace/follow-settings.ts";
+import { languageShown, restoreLanguage } from "./workspace/language.ts";
 import { restoreTheme } from "./workspace/theme.ts";
 import { createViewState } from "./workspace/view-state.ts";
 import { Workspace } from "./workspace/workspace.ts";
@@ -20,6 +22,12 @@ const view = createViewState();
 const context = () => ({ workspace, view, notebook: workspace.notebook });
 
 restoreTheme();
+try {
+  await restoreLanguage();
+} catch (error) {
+  // English needs no catalogue.
+  workspace.tell(error);
+}
 followSettings(workspace);
 announceRuns(workspace);
 followAddress(workspace);
@@ -29,8 +37,13 @@ attachToShell(workspace, (id) => runCommand(id, context()));
 
 const root = document.getElementById("root");
 if (!root) throw new RangeError("the page has no #root");
-createRoot(root).render(
-  <WindowProvider value={{ workspace, view }}>
-    <App />
-  </WindowProvider>,
-);
+createRoot(root).render(<Window />);
+
+/** Drawn anew in another language: all that is to be kept is in models. */
+function Window() {
+  return (
+    <WindowProvider value={{ workspace, view }}>
+      <App key={useSignal(languageShown)} />
+    </WindowProvider>
+  );
+}

@@ -10,6 +10,7 @@ const rooms = [
   "kernel/protocol",
   "document/mime",
   "host/contract",
+  "wording",
   "kernel/library",
   "kernel/tensors",
   "kernel",
@@ -23,16 +24,17 @@ const rooms = [
 const allowed = {
   "kernel/protocol": ["document/mime"],
   "document/mime": [],
-  "host/contract": ["document/mime", "document", "kernel/protocol"],
-  document: ["document/mime", "kernel/protocol"],
+  "host/contract": ["document/mime", "document", "kernel/protocol", "wording"],
+  wording: [],
+  document: ["document/mime", "kernel/protocol", "wording"],
   "kernel/tensors": ["document/mime"],
   "kernel/library": ["kernel/tensors", "document/mime"],
   kernel: ["kernel/protocol", "document/mime"],
-  host: ["host/contract", "document", "document/mime", "kernel/protocol"],
-  electron: ["host/contract"],
-  renderer: ["host/contract", "document", "document/mime", "kernel/protocol"],
+  host: ["host/contract", "document", "document/mime", "kernel/protocol", "wording"],
+  electron: ["host/contract", "wording"],
+  renderer: ["host/contract", "document", "document/mime", "kernel/protocol", "wording"],
 };
-const leaves = new Set(["kernel/protocol", "document/mime", "host/contract"]);
+const leaves = new Set(["kernel/protocol", "document/mime", "host/contract", "wording"]);
 
 const hints = {
   electron:
@@ -69,7 +71,10 @@ export function forbidden(file, specifier, typeOnly) {
   if (bare) {
     if (specifier.startsWith("electron") && !specifier.startsWith("electron-builder") && from !== "electron")
       return `${file} imports "${specifier}". Only electron/ may import Electron.`;
-    if (specifier.startsWith("node:") && ["document", "document/mime", "host/contract", "renderer"].includes(from))
+    if (
+      specifier.startsWith("node:") &&
+      ["document", "document/mime", "host/contract", "renderer", "wording"].includes(from)
+    )
       return `${file} imports "${specifier}". ${from}/ runs without Node: move this to host/ or kernel/.`;
     return undefined;
   }
@@ -116,7 +121,7 @@ export function cycles(graph) {
 export function checkArrows() {
   const problems = [];
   const graph = new Map();
-  for (const file of ["document", "kernel", "host", "electron", "renderer"].flatMap(sourceFiles)) {
+  for (const file of ["document", "kernel", "host", "electron", "renderer", "wording"].flatMap(sourceFiles)) {
     const isTest = /\.test\.tsx?$|\/testing\//.test(file);
     const edges = [];
     for (const { specifier, typeOnly } of importsOf(readFileSync(join(root, file), "utf8"))) {

@@ -6,7 +6,9 @@ import { fileURLToPath } from "node:url";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const bin = (name) => join(root, "node_modules", name);
-const projects = ["document", "kernel", "host", "electron", "renderer"].map((room) => `${room}/tsconfig.json`);
+const projects = ["document", "kernel", "host", "electron", "renderer", "wording"].map(
+  (room) => `${room}/tsconfig.json`,
+);
 
 const steps = [
   ["build", join(root, "build.mjs")],

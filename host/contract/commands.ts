@@ -1,6 +1,8 @@
+import type { PlainPhrase } from "../../wording/phrase.ts";
+
 /** A command of the notebook window: named once, shown in menus, bound to keys, run by the renderer. */
 export interface CommandDescription {
-  readonly label: string;
+  readonly label: PlainPhrase;
   readonly menu: "file" | "edit" | "view" | "cell" | "code" | "debug" | "kernel" | "help";
   /** Starts a new group in its menu. */
   readonly separated?: boolean;

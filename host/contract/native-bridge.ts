@@ -1,3 +1,4 @@
+import type { Language } from "../../wording/language.ts";
 import type { CommandId } from "./commands.ts";
 
 /** What the desktop shell's preload script puts at `window.kelvinNative`. In a browser there is none and the page does it itself. */
@@ -20,8 +21,14 @@ export interface NativeBridge {
   readonly onCloseRequested: (listener: () => Promise<boolean>) => () => void;
   /** Paths to be opened that were given on the command line before the page was there. */
   readonly filesToOpen: () => Promise<readonly string[]>;
-  /** The keys that menus show, by command. */
-  readonly showKeys: (keys: { readonly [id: string]: string }) => void;
+  /** What menus are to show. */
+  readonly showMenus: (menus: ShownMenus) => void;
   readonly notify: (title: string, body: string) => void;
   readonly openExternal: (url: string) => void;
+}
+
+/** What the page knows of the menus that the desktop shell draws: their language, and the keys of commands by their ids. */
+export interface ShownMenus {
+  readonly language: Language;
+  readonly keys: { readonly [id: string]: string };
 }

@@ -4,6 +4,7 @@ import type { CellAnalysis } from "../../kernel/protocol/dependencies.ts";
 import type { ChildrenAnswer, InspectionAnswer } from "../../kernel/protocol/variables.ts";
 import type { BreakpointSpec, CellBreakpoints, DebugAnswer, DebugOverview, DebugQuestion } from "./debugging.ts";
 import type { CellProblems, LanguageAnswer, LanguageQuestion, LanguageState } from "./language.ts";
+import type { Language } from "../../wording/language.ts";
 import type { AppState, CellStatus, DocumentSnapshot, FolderListing, OpenRefusal, Settings } from "./states.ts";
 import type { VariablesState } from "./variables.ts";
 
@@ -25,8 +26,11 @@ export type Failed = { readonly kind: "failed"; readonly reason: string };
  * An unexpected failure rejects the promise; what may be expected to fail says so in its result.
  */
 export interface Requests {
-  /** First request of a view. Bundled notebooks, recent files, kernels, settings. */
-  "app.state": Request<Record<string, never>, AppState>;
+  /**
+   * First request of a view. Bundled notebooks, recent files, kernels, settings. `language` is that of the system which the
+   * view is shown on: where the user has chosen none, the host speaks it, too.
+   */
+  "app.state": Request<{ readonly language?: Language }, AppState>;
   "settings.change": Request<{ readonly change: Partial<Settings> }, Settings>;
   /** Folders and notebooks of one folder, for the open and save dialogs of the web shell. `~` and a missing path mean the start folder. */
   "files.list": Request<{ readonly folder?: string }, FolderListing | Failed>;

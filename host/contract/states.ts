@@ -1,5 +1,6 @@
 import type { CellMark } from "./staleness.ts";
 import type { JsonObject } from "../../document/mime/mime-bundle.ts";
+import type { LanguageChoice } from "../../wording/language.ts";
 import type { CellOutputs } from "./requests.ts";
 
 /** A text that is written often: `${1:name}` are places to be filled in. */
@@ -15,6 +16,8 @@ export type Theme = "system" | "light" | "dark";
 
 /** What the user has chosen; kept in the settings file. */
 export interface Settings {
+  /** Of menus, messages and reports. */
+  readonly language: LanguageChoice;
   readonly theme: Theme;
   readonly autosave: boolean;
   /** Seconds after the last edit. */

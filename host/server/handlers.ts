@@ -74,9 +74,13 @@ const gone: Failed = { kind: "failed", reason: "This output is not there any mor
 
 /** What the host does for each request of a view. */
 export const handlers: Handlers = {
-  "app.state": (_, { app }) => app.state(),
+  "app.state": ({ language }, { app }) => {
+    if (language !== undefined) app.language.follow(language);
+    return app.state();
+  },
   "settings.change": ({ change }, { app }) => {
     app.settings.set({ ...app.settings.value, ...change });
+    app.language.settle();
     app.changed();
     return app.settings.value;
   },

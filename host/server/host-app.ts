@@ -13,6 +13,7 @@ import { installation } from "../runtime/installation.ts";
 import { reasonOf, type Log } from "../runtime/log.ts";
 import { defaultSettings, openSettings } from "../settings/settings-file.ts";
 import type { JsonFile } from "../settings/json-file.ts";
+import { HostLanguage } from "../settings/host-language.ts";
 import { RecentFiles } from "../settings/recent-files.ts";
 import type { View } from "./view.ts";
 
@@ -24,6 +25,7 @@ const kernelsKnownFor = 3000;
 /** What all views share: documents, settings, recent files. */
 export class HostApp {
   readonly settings: JsonFile<Settings>;
+  readonly language: HostLanguage;
   readonly recent: RecentFiles;
   readonly documents: Documents;
   readonly trusted: TrustedNotebooks;
@@ -42,6 +44,7 @@ export class HostApp {
       this.#markReady = resolve;
     });
     this.settings = openSettings(folders.settings, log);
+    this.language = new HostLanguage(() => this.settings.value.language, log);
     this.recent = new RecentFiles(folders.settings, log);
     this.trusted = new TrustedNotebooks(folders.settings, log);
     this.documents = new Documents({

@@ -7,7 +7,6 @@ import { settingsSchema } from "../settings/settings-file.ts";
 
 const onDocument = { documentId: v.string() };
 const cellIds = v.array(v.string());
-const nothing = v.object({});
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const onOutput = { ...onDocument, cellId: v.string(), index: count };
 const jsonObject = v.custom<JsonObject>(
@@ -55,7 +54,7 @@ const output = v.pipe(
 const schemas: {
   readonly [Name in RequestName]: v.GenericSchema<unknown, RequestArguments<Name>>;
 } = {
-  "app.state": nothing,
+  "app.state": v.object({ language: v.exactOptional(v.picklist(["en", "zh"])) }),
   "settings.change": v.object({
     change: v.strictObject({
       theme: v.exactOptional(settingsSchema.theme),
@@ -68,6 +67,7 @@ const schemas: {
       recordTiming: v.exactOptional(settingsSchema.recordTiming),
       stopOnError: v.exactOptional(settingsSchema.stopOnError),
       formatOnSave: v.exactOptional(settingsSchema.formatOnSave),
+      language: v.exactOptional(settingsSchema.language),
       markdownPreview: v.exactOptional(settingsSchema.markdownPreview),
       keyMap: v.exactOptional(settingsSchema.keyMap),
       keys: v.exactOptional(settingsSchema.keys),

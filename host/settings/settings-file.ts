@@ -6,6 +6,7 @@ import type { Log } from "../runtime/log.ts";
 import { JsonFile } from "./json-file.ts";
 
 export const defaultSettings: Settings = {
+  language: "system",
   theme: "system",
   autosave: true,
   autosaveDelay: 5,
@@ -25,6 +26,7 @@ export const defaultSettings: Settings = {
 
 /** What each setting may be. */
 export const settingsSchema = {
+  language: v.picklist(["system", "en", "zh"]),
   theme: v.picklist(["system", "light", "dark"]),
   autosave: v.boolean(),
   autosaveDelay: v.pipe(v.number(), v.minValue(1), v.maxValue(3600)),
@@ -50,6 +52,7 @@ export const settingsSchema = {
 
 const lenient = v.fallback(
   v.object({
+    language: v.fallback(settingsSchema.language, defaultSettings.language),
     theme: v.fallback(settingsSchema.theme, defaultSettings.theme),
     autosave: v.fallback(settingsSchema.autosave, defaultSettings.autosave),
     autosaveDelay: v.fallback(settingsSchema.autosaveDelay, defaultSettings.autosaveDelay),

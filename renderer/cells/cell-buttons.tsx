@@ -1,3 +1,4 @@
+import { say } from "../../wording/say.ts";
 import { useState } from "react";
 import { ArrowDown, ArrowUp, Copy, Ellipsis, Play, Trash2 } from "lucide-react";
 import { DropdownMenu } from "radix-ui";
@@ -56,7 +57,7 @@ export function CellButtons({ cell, type }: { readonly cell: CellModel; readonly
         .map(([id, Icon]) => (
           <IconButton
             key={id}
-            label={commands[id].label}
+            label={say(commands[id].label)}
             shortcut={<CommandKey id={id} />}
             testId={`cell-${id.slice("cell.".length)}`}
             tabIndex={-1}
@@ -83,7 +84,7 @@ export function CellButtons({ cell, type }: { readonly cell: CellModel; readonly
           >
             {more.map((id) => (
               <DropdownMenu.Item key={id} className="kv-menu-item" onSelect={() => run(id)}>
-                <span>{commands[id].label}</span>
+                <span>{say(commands[id].label)}</span>
                 <kbd>
                   <CommandKey id={id} />
                 </kbd>

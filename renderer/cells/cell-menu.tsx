@@ -1,3 +1,4 @@
+import { say } from "../../wording/say.ts";
 import { ContextMenu } from "radix-ui";
 import { Fragment } from "react";
 import type { MouseEvent, ReactNode } from "react";
@@ -46,7 +47,7 @@ export function CellMenu({ children }: { readonly children: ReactNode }) {
                 const command: CommandDescription = commands[id];
                 return (
                   <ContextMenu.Item key={id} className="kv-menu-item" onSelect={() => run(id)}>
-                    <span>{command.label}</span>
+                    <span>{say(command.label)}</span>
                     <kbd>
                       <CommandKey id={id} />
                     </kbd>

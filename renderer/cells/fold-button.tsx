@@ -1,4 +1,5 @@
 import { ChevronDown, ChevronRight } from "lucide-react";
+import { say, sayCount } from "../../wording/say.ts";
 import { setFolded } from "../notebook/folding.ts";
 import type { Section } from "../notebook/outline.ts";
 import { useNotebook } from "./notebook-context.tsx";
@@ -6,7 +7,7 @@ import { useNotebook } from "./notebook-context.tsx";
 /** Folds and unfolds the section of a heading. */
 export function FoldButton({ section: { headingId, isFolded } }: { readonly section: Section }) {
   const { model } = useNotebook();
-  const label = isFolded ? "Unfold this section" : "Fold this section";
+  const label = isFolded ? say("Unfold this section") : say("Fold this section");
   return (
     <button
       type="button"
@@ -32,7 +33,7 @@ export function FoldedNote({ section: { headingId, start, end } }: { readonly se
       <div className="kv-prompt" />
       <button type="button" className="kv-folded" onClick={() => setFolded(model, headingId, false)}>
         <ChevronRight size={14} aria-hidden />
-        {count === 1 ? "1 cell is folded" : `${count} cells are folded`}
+        {sayCount(count, "{count} cell is folded", "{count} cells are folded")}
       </button>
     </div>
   );

@@ -1,3 +1,4 @@
+import { say } from "../../wording/say.ts";
 import { commands } from "../../host/contract/commands.ts";
 import type { KernelStatus } from "../../host/contract/states.ts";
 import { useRun } from "../shell/window-context.tsx";
@@ -31,7 +32,7 @@ export function KernelButton() {
       className="kv-kernel"
       data-testid="kernel-status"
       data-state={kernel.state}
-      title={commands["kernel.choose"].label}
+      title={say(commands["kernel.choose"].label)}
       aria-label={`Kernel: ${name}, ${words[kernel.state]}. Change it`}
       onClick={() => run("kernel.choose")}
     >

@@ -1,3 +1,4 @@
+import { say } from "../../wording/say.ts";
 import { commands } from "../../host/contract/commands.ts";
 import { languageOf } from "../notebook/language.ts";
 import { backendLabel } from "../notebook/tensor-backend-words.ts";
@@ -23,7 +24,7 @@ export function TensorBackendButton() {
       type="button"
       className="kv-tensor-backend"
       data-testid="tensor-backend"
-      title={`${words} ${commands["kernel.tensorBackend"].label}`}
+      title={`${words} ${say(commands["kernel.tensorBackend"].label)}`}
       onClick={() => run("kernel.tensorBackend")}
     >
       Tensors: {label}

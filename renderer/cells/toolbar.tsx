@@ -1,3 +1,4 @@
+import { say } from "../../wording/say.ts";
 import {
   Bug,
   ClipboardPaste,
@@ -52,7 +53,7 @@ export function Toolbar() {
   const debugging = useSignal(view.debugger);
   return (
     <div className="kv-toolbar" role="toolbar" aria-label="Notebook">
-      <IconButton label={commands["view.toc"].label} testId="toolbar-toc" onClick={() => run("view.toc")}>
+      <IconButton label={say(commands["view.toc"].label)} testId="toolbar-toc" onClick={() => run("view.toc")}>
         <ListTree size={16} />
       </IconButton>
       {groups.map((group) => (
@@ -75,7 +76,7 @@ export function Toolbar() {
       <CellTypeSelect />
       <span className="kv-toolbar-space" />
       <IconButton
-        label={commands["view.variables"].label}
+        label={say(commands["view.variables"].label)}
         shortcut={<CommandKey id={"view.variables"} />}
         testId="toolbar-variables"
         aria-pressed={variables}
@@ -84,7 +85,7 @@ export function Toolbar() {
         <Variable size={16} />
       </IconButton>
       <IconButton
-        label={commands["view.debugger"].label}
+        label={say(commands["view.debugger"].label)}
         shortcut={<CommandKey id={"view.debugger"} />}
         testId="toolbar-debugger"
         aria-pressed={debugging}
@@ -112,7 +113,7 @@ function ToolbarButton({
   const command: CommandDescription = commands[id];
   return (
     <IconButton
-      label={command.label}
+      label={say(command.label)}
       shortcut={<CommandKey id={id} />}
       testId={`toolbar-${name}`}
       // The cursor stays in the cell that is edited.

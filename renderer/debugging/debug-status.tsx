@@ -1,3 +1,4 @@
+import { say } from "../../wording/say.ts";
 import { Bug, Pause } from "lucide-react";
 import { commands } from "../../host/contract/commands.ts";
 import { useNotebook } from "../cells/notebook-context.tsx";
@@ -25,7 +26,7 @@ export function DebugStatus() {
       className="kv-problem-count kv-debug-status"
       data-state={kind}
       data-testid="debug-status"
-      title={`${commands["view.debugger"].label} (${shownKey("view.debugger")})`}
+      title={`${say(commands["view.debugger"].label)} (${shownKey("view.debugger")})`}
       onClick={() => run("view.debugger")}
     >
       {kind === "paused" ? <Pause size={12} aria-hidden /> : <Bug size={13} aria-hidden />} {words}

@@ -1,3 +1,4 @@
+import { say } from "../../wording/say.ts";
 import { ArrowDownToDot, ArrowUpFromDot, Pause, Play, Power, RedoDot, Bug } from "lucide-react";
 import { commands } from "../../host/contract/commands.ts";
 import type { CommandId } from "../../host/contract/commands.ts";
@@ -23,7 +24,7 @@ export function DebugToolbar() {
   const button = (id: CommandId, Icon: typeof Play, enabled: boolean) => (
     <IconButton
       key={id}
-      label={commands[id].label}
+      label={say(commands[id].label)}
       shortcut={<CommandKey id={id} />}
       testId={id.replace(".", "-")}
       disabled={!enabled}

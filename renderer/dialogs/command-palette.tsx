@@ -5,6 +5,7 @@ import { Dialog } from "radix-ui";
 import { commands } from "../../host/contract/commands.ts";
 import type { CommandDescription, CommandId } from "../../host/contract/commands.ts";
 import { focusActiveCell } from "../cells/reveal-cell.ts";
+import { say } from "../../wording/say.ts";
 import { isAvailable } from "../commands/run-command.ts";
 import { CommandKey } from "../shell/command-key.tsx";
 import { useRun, useWindow } from "../shell/window-context.tsx";
@@ -26,7 +27,9 @@ export function CommandPalette({ answer }: { readonly answer: (answer: null) => 
   const found = useMemo(
     () =>
       rank(
-        all.filter(({ id }) => isAvailable(id, context)),
+        all
+          .filter(({ id }) => isAvailable(id, context))
+          .map(({ id, menu, label }) => ({ id, menu, label: say(label), alias: label })),
         query,
       ),
     [query, context],
@@ -94,7 +97,7 @@ export function CommandPalette({ answer }: { readonly answer: (answer: null) => 
                 onClick={() => choose(id)}
                 onKeyDown={press}
               >
-                <span className="kv-faint">{menuNames[menu]}</span>
+                <span className="kv-faint">{say(menuNames[menu])}</span>
                 <span>{label}</span>
                 <kbd>
                   <CommandKey id={id} />

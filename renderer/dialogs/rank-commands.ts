@@ -1,6 +1,8 @@
 /** Something that can be found by typing parts of its name. */
 export interface Findable {
   readonly label: string;
+  /** Another name that finds it, too: the English one where the window is in another language. */
+  readonly alias?: string;
 }
 
 /** How well `query` fits `label`: letters in their order, best where words begin; undefined where they are not all there. */
@@ -25,8 +27,8 @@ export function rank<Item extends Findable>(items: readonly Item[], query: strin
   if (query.trim() === "") return items;
   return items
     .flatMap((item) => {
-      const score = fit(item.label, query);
-      return score === undefined ? [] : [{ item, score }];
+      const scores = [item.label, item.alias].flatMap((name) => (name === undefined ? [] : (fit(name, query) ?? [])));
+      return scores.length === 0 ? [] : [{ item, score: Math.max(...scores) }];
     })
     .sort((one, other) => other.score - one.score)
     .map(({ item }) => item);

@@ -1,3 +1,4 @@
+import { say } from "../../wording/say.ts";
 import { Plus, RotateCcw, X } from "lucide-react";
 import { useState } from "react";
 import { commands } from "../../host/contract/commands.ts";
@@ -63,7 +64,7 @@ export function ShortcutsDialog({ answer }: { readonly answer: (answer: null) =>
     setNote(
       taken.length === 0
         ? ""
-        : `${taken.map(([, { label }]) => label).join(" and ")} had this key and ${taken.length === 1 ? "has" : "have"} it no more.`,
+        : `${taken.map(([, { label }]) => say(label)).join(" and ")} had this key and ${taken.length === 1 ? "has" : "have"} it no more.`,
     );
   };
   const wanted = query.trim().toLowerCase();
@@ -72,8 +73,8 @@ export function ShortcutsDialog({ answer }: { readonly answer: (answer: null) =>
       .toLowerCase()
       .includes(wanted);
   const groups = Object.entries(menuNames).map(([menu, title]) => ({
-    title,
-    rows: all.filter(([id, command]) => command.menu === menu && fits(command.label, keysOf(id))),
+    title: say(title),
+    rows: all.filter(([id, command]) => command.menu === menu && fits(say(command.label), keysOf(id))),
   }));
   const fixed = [
     { title: "Moving about in command mode", rows: navigationKeys },
@@ -125,47 +126,49 @@ export function ShortcutsDialog({ answer }: { readonly answer: (answer: null) =>
             <section key={title}>
               <h3>{title}</h3>
               <ul>
-                {rows.map(([id, { label }]) => (
-                  <li key={id} data-command={id} data-changed={keys[id] !== undefined}>
-                    <span>{label}</span>
-                    {keysOf(id).map((written) => (
-                      <span className="kv-shortcut" key={written}>
-                        <Keys written={written} />
-                        <button
-                          type="button"
-                          aria-label={`Take ${written} from ${label}`}
-                          onClick={() =>
-                            give(
-                              id,
-                              keysOf(id).filter((each) => each !== written),
-                            )
-                          }
+                {rows
+                  .map(([id, command]) => [id, say(command.label)] as const)
+                  .map(([id, label]) => (
+                    <li key={id} data-command={id} data-changed={keys[id] !== undefined}>
+                      <span>{label}</span>
+                      {keysOf(id).map((written) => (
+                        <span className="kv-shortcut" key={written}>
+                          <Keys written={written} />
+                          <button
+                            type="button"
+                            aria-label={`Take ${written} from ${label}`}
+                            onClick={() =>
+                              give(
+                                id,
+                                keysOf(id).filter((each) => each !== written),
+                              )
+                            }
+                          >
+                            <X size={11} />
+                          </button>
+                        </span>
+                      ))}
+                      {recording === id ? (
+                        <KeyRecorder
+                          label={label}
+                          done={(written) => record(id, written)}
+                          cancel={() => setRecording(undefined)}
+                        />
+                      ) : (
+                        <IconButton label={`Add a key for ${label}`} onClick={() => setRecording(id)}>
+                          <Plus size={13} />
+                        </IconButton>
+                      )}
+                      {keys[id] === undefined ? null : (
+                        <IconButton
+                          label={`Give ${label} its usual keys`}
+                          onClick={() => give(id, usualKeys(id, keyMap))}
                         >
-                          <X size={11} />
-                        </button>
-                      </span>
-                    ))}
-                    {recording === id ? (
-                      <KeyRecorder
-                        label={label}
-                        done={(written) => record(id, written)}
-                        cancel={() => setRecording(undefined)}
-                      />
-                    ) : (
-                      <IconButton label={`Add a key for ${label}`} onClick={() => setRecording(id)}>
-                        <Plus size={13} />
-                      </IconButton>
-                    )}
-                    {keys[id] === undefined ? null : (
-                      <IconButton
-                        label={`Give ${label} its usual keys`}
-                        onClick={() => give(id, usualKeys(id, keyMap))}
-                      >
-                        <RotateCcw size={12} />
-                      </IconButton>
-                    )}
-                  </li>
-                ))}
+                          <RotateCcw size={12} />
+                        </IconButton>
+                      )}
+                    </li>
+                  ))}
               </ul>
             </section>
           ),

@@ -1,3 +1,4 @@
+import { say } from "../../wording/say.ts";
 import { CircleX, TriangleAlert } from "lucide-react";
 import { commands } from "../../host/contract/commands.ts";
 import { useNotebook } from "../cells/notebook-context.tsx";
@@ -28,7 +29,7 @@ export function ProblemCount() {
       className="kv-problem-count"
       aria-pressed={shown}
       aria-label={`Problems: ${words}`}
-      title={`${words} in the code. ${commands["view.problems"].label} (${shownKey("view.problems")})`}
+      title={`${words} in the code. ${say(commands["view.problems"].label)} (${shownKey("view.problems")})`}
       data-testid="problem-count"
       data-errors={errors > 0}
       onClick={() => run("view.problems")}

@@ -1,3 +1,6 @@
+import { languages } from "../../wording/language.ts";
+import type { PlainPhrase } from "../../wording/phrase.ts";
+import { say } from "../../wording/say.ts";
 import { keyMaps } from "../commands/key-maps.ts";
 import type { KernelChoice, Settings } from "../../host/contract/states.ts";
 
@@ -15,17 +18,34 @@ export type SettingControl =
       readonly kind: "choice";
       readonly choices: (kernels: readonly KernelChoice[]) => readonly (readonly [value: string, label: string])[];
     }
-  | { readonly kind: "elsewhere"; readonly command: "help.shortcuts" | "edit.insertSnippet"; readonly label: string };
+  | {
+      readonly kind: "elsewhere";
+      readonly command: "help.shortcuts" | "edit.insertSnippet";
+      readonly label: PlainPhrase;
+    };
 
 export interface DescribedSetting {
   readonly group: "Look" | "Writing" | "Running" | "Files" | "Keys and snippets";
-  readonly label: string;
-  readonly detail: string;
+  readonly label: PlainPhrase;
+  readonly detail: PlainPhrase;
   readonly control: SettingControl;
 }
 
 /** Every setting, as the user finds it; a new one does not compile before it is described. */
 export const describedSettings: { readonly [Name in keyof Settings]: DescribedSetting } = {
+  language: {
+    group: "Look",
+    label: "Language",
+    detail:
+      "Of menus, messages and reports. What the code editor says of its own changes when the window is opened again.",
+    control: {
+      kind: "choice",
+      choices: () => [
+        ["system", say("As the system")],
+        ...Object.entries(languages).map(([language, { name }]) => [language, name] as const),
+      ],
+    },
+  },
   theme: {
     group: "Look",
     label: "Theme",
@@ -33,9 +53,9 @@ export const describedSettings: { readonly [Name in keyof Settings]: DescribedSe
     control: {
       kind: "choice",
       choices: () => [
-        ["system", "As the system"],
-        ["light", "Light"],
-        ["dark", "Dark"],
+        ["system", say("As the system")],
+        ["light", say("Light")],
+        ["dark", say("Dark")],
       ],
     },
   },
@@ -133,11 +153,11 @@ export type SettingName = keyof Settings;
 /** The settings that fit what is looked for, in their groups. */
 export function foundSettings(
   query: string,
-): readonly { readonly group: string; readonly names: readonly SettingName[] }[] {
+): readonly { readonly group: DescribedSetting["group"]; readonly names: readonly SettingName[] }[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   const all = Object.entries(describedSettings) as [SettingName, DescribedSetting][];
   const fitting = all.filter(([name, { group, label, detail }]) => {
-    const text = `${name} ${group} ${label} ${detail}`.toLowerCase();
+    const text = [name, group, label, detail, say(group), say(label), say(detail)].join(" ").toLowerCase();
     return words.every((word) => text.includes(word));
   });
   return [...new Set(all.map(([, { group }]) => group))].flatMap((group) => {

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { say } from "../../wording/say.ts";
 
 interface NumberFieldProps {
   readonly id: string;
@@ -36,11 +37,7 @@ export function NumberField({ id, value, bounds, change, ...described }: NumberF
         }}
       />
       <span>{unit}</span>
-      {isWrong ? (
-        <span role="alert">
-          from {least} to {most}
-        </span>
-      ) : null}
+      {isWrong ? <span role="alert">{say("from {least} to {most}", { least, most })}</span> : null}
     </span>
   );
 }

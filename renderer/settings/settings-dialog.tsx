@@ -1,11 +1,13 @@
 import { RotateCcw } from "lucide-react";
 import { useState } from "react";
+import { say } from "../../wording/say.ts";
 import { isAvailable } from "../commands/run-command.ts";
 import type { Settings } from "../../host/contract/states.ts";
 import { Modal } from "../dialogs/modal.tsx";
 import { IconButton } from "../shell/icon-button.tsx";
 import { useRun, useWindow } from "../shell/window-context.tsx";
 import { useSignal } from "../state/use-signal.ts";
+import { Said } from "../wording/said.tsx";
 import { describedSettings, foundSettings } from "./described-settings.ts";
 import type { SettingName } from "./described-settings.ts";
 import { NumberField } from "./number-field.tsx";
@@ -18,13 +20,13 @@ export function SettingsDialog({ answer }: { readonly answer: (answer: null) => 
   if (!app) return null;
   const groups = foundSettings(query);
   return (
-    <Modal title="Settings" size="large" testId="settings-dialog" close={() => answer(null)}>
+    <Modal title={say("Settings")} size="large" testId="settings-dialog" close={() => answer(null)}>
       <input
         type="search"
         data-first
         className="kv-settings-query"
-        aria-label="Find settings"
-        placeholder="Find settings"
+        aria-label={say("Find settings")}
+        placeholder={say("Find settings")}
         spellCheck={false}
         data-testid="settings-query"
         value={query}
@@ -32,17 +34,20 @@ export function SettingsDialog({ answer }: { readonly answer: (answer: null) => 
       />
       <div className="kv-settings">
         {groups.map(({ group, names }) => (
-          <section key={group} aria-label={group}>
-            <h3>{group}</h3>
+          <section key={group} aria-label={say(group)}>
+            <h3>{say(group)}</h3>
             {names.map((name) => (
               <Setting key={name} name={name} value={app.settings[name]} usual={app.defaultSettings[name]} />
             ))}
           </section>
         ))}
-        {groups.length === 0 ? <p className="kv-note">No setting is called so.</p> : null}
+        {groups.length === 0 ? <p className="kv-note">{say("No setting is called so.")}</p> : null}
       </div>
       <p className="kv-note">
-        Kept in <code>{app.settingsFile}</code>, which may be edited while Kelvin is closed.
+        <Said
+          text="Kept in {file}, which may be edited while Kelvin is closed."
+          values={{ file: <code>{app.settingsFile}</code> }}
+        />
       </p>
     </Modal>
   );
@@ -66,12 +71,12 @@ function Setting<Name extends SettingName>({
   return (
     <div className="kv-setting" data-setting={name} data-changed={isChanged}>
       <div>
-        {control.kind === "elsewhere" ? <strong>{label}</strong> : <label htmlFor={id}>{label}</label>}
-        <p id={`${id}-detail`}>{detail}</p>
+        {control.kind === "elsewhere" ? <strong>{say(label)}</strong> : <label htmlFor={id}>{say(label)}</label>}
+        <p id={`${id}-detail`}>{say(detail)}</p>
       </div>
       <div className="kv-setting-control">
         {isChanged ? (
-          <IconButton label={`Reset: ${label}`} onClick={() => change(usual)}>
+          <IconButton label={say("Reset: {setting}", { setting: say(label) })} onClick={() => change(usual)}>
             <RotateCcw size={13} />
           </IconButton>
         ) : null}
@@ -130,7 +135,7 @@ function Control({
           disabled={!isAvailable(control.command, { workspace, view, notebook: workspace.notebook })}
           onClick={() => run(control.command)}
         >
-          {control.label}
+          {say(control.label)}
         </button>
       );
   }

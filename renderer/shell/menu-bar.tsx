@@ -2,24 +2,17 @@ import { Menubar } from "radix-ui";
 import { Fragment } from "react";
 import { commands } from "../../host/contract/commands.ts";
 import type { CommandDescription, CommandId } from "../../host/contract/commands.ts";
+import type { PlainPhrase } from "../../wording/phrase.ts";
+import { say } from "../../wording/say.ts";
 import { isAvailable } from "../commands/run-command.ts";
 import { focusActiveCell } from "../cells/reveal-cell.ts";
+import { menuNames } from "../dialogs/menu-names.ts";
 import { useSignal } from "../state/use-signal.ts";
 import { CommandKey } from "./command-key.tsx";
 import { Wordmark } from "./wordmark.tsx";
 import { useRun, useWindow } from "./window-context.tsx";
 
-const menus = [
-  ["file", "File"],
-  ["edit", "Edit"],
-  ["view", "View"],
-  ["cell", "Cell"],
-  ["code", "Code"],
-  ["debug", "Debug"],
-  ["kernel", "Kernel"],
-  ["help", "Help"],
-] as const;
-
+const menus = Object.entries(menuNames) as [CommandDescription["menu"], PlainPhrase][];
 const all = Object.entries(commands) as [CommandId, CommandDescription][];
 
 /** The menus of the browser shell; the desktop shell has the system's own. */
@@ -34,7 +27,7 @@ export function MenuBar() {
       <Menubar.Root className="kv-menus">
         {menus.map(([menu, label]) => (
           <Menubar.Menu key={menu}>
-            <Menubar.Trigger className="kv-menu-trigger">{label}</Menubar.Trigger>
+            <Menubar.Trigger className="kv-menu-trigger">{say(label)}</Menubar.Trigger>
             <Menubar.Portal>
               <Menubar.Content className="kv-menu" align="start" sideOffset={4} onCloseAutoFocus={keepFocus}>
                 {all
@@ -47,7 +40,7 @@ export function MenuBar() {
                         disabled={!isAvailable(id, context)}
                         onSelect={() => run(id)}
                       >
-                        <span>{command.label}</span>
+                        <span>{say(command.label)}</span>
                         <kbd>
                           <CommandKey id={id} />
                         </kbd>

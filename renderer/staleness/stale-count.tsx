@@ -1,3 +1,4 @@
+import { say } from "../../wording/say.ts";
 import { History, Zap } from "lucide-react";
 import { commands } from "../../host/contract/commands.ts";
 import { useNotebook } from "../cells/notebook-context.tsx";
@@ -21,7 +22,7 @@ export function StaleCount() {
           type="button"
           className="kv-status-button"
           data-testid="stale-count"
-          title={`${commands["cell.runStale"].label}${key === undefined ? "" : ` (${key})`}`}
+          title={`${say(commands["cell.runStale"].label)}${key === undefined ? "" : ` (${key})`}`}
           onClick={() => run("cell.runStale")}
         >
           <History size={13} aria-hidden /> {stale} stale

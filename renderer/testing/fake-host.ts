@@ -35,6 +35,7 @@ const kernel: KernelStatus = {
 };
 
 const usual: Settings = {
+  language: "en",
   theme: "system",
   autosave: true,
   autosaveDelay: 2,

@@ -3,6 +3,7 @@ import { commands } from "../../host/contract/commands.ts";
 import { createBindings, keyBindings } from "../commands/key-bindings.ts";
 import type { KeyBindings, KeySettings } from "../commands/key-bindings.ts";
 import { native } from "../connection/native.ts";
+import { applyLanguage, languageShown } from "./language.ts";
 import { applyTheme, themeValue } from "./theme.ts";
 import { typeHintsShown } from "./type-hints.ts";
 import type { Workspace } from "./workspace.ts";
@@ -19,7 +20,7 @@ function menuKeys({ keysOf }: KeyBindings): { readonly [id: string]: string } {
 }
 
 /** Draws the window the way the user has set it, in all windows at once. */
-export function followSettings({ app }: Workspace): void {
+export function followSettings({ app, attempt }: Workspace): void {
   let drawn = "";
   let followed: KeySettings = { keyMap: "jupyter", keys: {} };
   const follow = (): void => {
@@ -27,12 +28,12 @@ export function followSettings({ app }: Workspace): void {
     // The state of the application changes with every run; to draw the window anew costs a frame.
     if (!settings || drawn === JSON.stringify(settings)) return;
     drawn = JSON.stringify(settings);
+    attempt(applyLanguage(settings.language));
     applyTheme(settings.theme);
     typeHintsShown.set(settings.typeHints);
     if (settings.keyMap !== followed.keyMap || JSON.stringify(settings.keys) !== JSON.stringify(followed.keys)) {
       followed = settings;
       keyBindings.set(createBindings(settings));
-      native?.showKeys(menuKeys(keyBindings.get()));
     }
     const { style } = document.documentElement;
     style.setProperty("--kv-text-code", `${settings.fontSize / 16}rem`);
@@ -40,4 +41,7 @@ export function followSettings({ app }: Workspace): void {
   };
   app.subscribe(follow);
   follow();
+  const showMenus = (): void => native?.showMenus({ language: languageShown.get(), keys: menuKeys(keyBindings.get()) });
+  keyBindings.subscribe(showMenus);
+  languageShown.subscribe(showMenus);
 }

@@ -8,6 +8,7 @@ import { createSignal } from "../state/signal.ts";
 import type { Signal } from "../state/signal.ts";
 import { createDialogs } from "./dialogs.ts";
 import type { Dialogs } from "./dialogs.ts";
+import { systemLanguage } from "./language.ts";
 import { rememberTabs, rememberedTabs } from "./remembered-tabs.ts";
 import { createToasts } from "./toasts.ts";
 import type { Toasts } from "./toasts.ts";
@@ -89,9 +90,9 @@ export class Workspace {
   }
 
   /** Lets `work` go on by itself; should it fail, the user is told. */
-  attempt(work: Promise<unknown>): void {
+  readonly attempt = (work: Promise<unknown>): void => {
     work.catch(this.tell);
-  }
+  };
 
   /** Tells the user of a failure that nobody expected. */
   readonly tell = (error: unknown): void => {
@@ -175,7 +176,7 @@ export class Workspace {
   async #connected(): Promise<void> {
     const isFresh = this.#tabs.get().length === 0 && rememberedTabs().open.length === 0;
     await Promise.all([
-      this.connection.request("app.state", {}).then((state) => this.#app.set(state)),
+      this.connection.request("app.state", { language: systemLanguage() }).then((state) => this.#app.set(state)),
       // What was asked for does not wait for the lists of kernels and recent files.
       isFresh ? this.#openAsked() : undefined,
     ]);

@@ -1,0 +1,165 @@
+import { SyntaxKind } from "typescript/unstable/ast";
+import type { Expression, Node } from "typescript/unstable/ast";
+import { API } from "typescript/unstable/sync";
+import type { Checker, Project } from "typescript/unstable/sync";
+import { join } from "node:path";
+import { root, sourcesIn } from "./sources.ts";
+
+/** A text that stands in a program, and where. */
+export interface FoundText {
+  readonly place: string;
+  readonly text: string;
+}
+
+export interface TextsOfRoom {
+  /** Texts that users would read in English whatever language they chose. */
+  readonly hardCoded: readonly FoundText[];
+  /** Texts that are said while a module loads, before the language is known. */
+  readonly tooEarly: readonly FoundText[];
+  /** All texts that stand anywhere. */
+  readonly literals: ReadonlySet<string>;
+}
+
+/** Calls whose first texts are said. */
+const saying = new Set(["say", "sayCount", "sayParts"]);
+
+/** What takes texts that nobody reads as a sentence, or that only programmers read. */
+const technicalCalls =
+  /^(console\.\w+|RangeError|TypeError|SyntaxError|(.*\.)?(querySelector(All)?|closest|matches|addEventListener|removeEventListener|createElement(NS)?|getAttribute|hasAttribute|getPropertyValue|startsWith|endsWith|includes|split|join|replace|replaceAll|indexOf|test|match|set|get|has|localeCompare|RegExp|matchMedia|postMessage|importNode|write))$/;
+
+/** Attributes and properties whose values are no words. */
+const technicalNames =
+  /^(className|class|id|key|href|src|rel|type|role|target|style|d|viewBox|points|transform|fill|stroke|htmlFor|testId|name|kind|command|language|data-.*|aria-(describedby|labelledby|controls|live|haspopup|autocomplete|relevant)|media|font.*|accept|scheme|code|key|keys|accelerator|snippet|insertText|query|selector)$/;
+
+const spacedWords = /\p{L}[\p{L}\p{M}'’,.:;)]* +(\p{L}|\{)/u;
+const capitalWord = /^\p{Lu}\p{Ll}+[….:!?]?$/u;
+/** Names that are the same in every language. */
+const names = /^(Kelvin|Jupyter|Visual Studio Code|Markdown|TypeScript|HTML|JSON)$/;
+
+const notWords = /^[.#[(]?(kv-|--|\[|#)|[{}<>=;]|^\(|^(application|text|image)\//;
+
+/** Whether a text reads like words of a language rather than like a name or a style. */
+export function readsLikeWords(text: string): boolean {
+  return !names.test(text) && !notWords.test(text) && (spacedWords.test(text) || capitalWord.test(text));
+}
+
+function nameOf(node: Node): string {
+  return "getText" in node ? node.getText().replaceAll(/\s+/g, "") : "";
+}
+
+/** Why the text at `node` is nobody's to translate, going up from it to where it is used. */
+function isTechnical(node: Node): boolean {
+  let child = node;
+  for (let up = node.parent; up; child = up, up = up.parent) {
+    switch (up.kind) {
+      case SyntaxKind.ImportDeclaration:
+      case SyntaxKind.ExportDeclaration:
+      case SyntaxKind.CaseClause:
+      case SyntaxKind.LiteralType:
+      case SyntaxKind.TemplateLiteralType:
+      case SyntaxKind.ElementAccessExpression:
+      case SyntaxKind.TaggedTemplateExpression:
+        return true;
+      case SyntaxKind.BinaryExpression: {
+        const { operatorToken } = up as unknown as { operatorToken: Node };
+        if (/^(===?|!==?|in|instanceof)$/.test(operatorToken.getText())) return true;
+        break;
+      }
+      case SyntaxKind.CallExpression:
+      case SyntaxKind.NewExpression: {
+        const { expression } = up as unknown as { expression: Node };
+        if (expression === child) return false;
+        const called = nameOf(expression);
+        if (saying.has(called) || technicalCalls.test(called)) return true;
+        break;
+      }
+      case SyntaxKind.JsxAttribute:
+      case SyntaxKind.PropertyAssignment: {
+        const { name } = up as unknown as { name: Node };
+        if (name === child || technicalNames.test(nameOf(name).replaceAll(/["']/g, ""))) return true;
+        if (up.kind === SyntaxKind.JsxAttribute) return isSaid(up);
+        break;
+      }
+      case SyntaxKind.FunctionDeclaration:
+      case SyntaxKind.ArrowFunction:
+      case SyntaxKind.MethodDeclaration:
+      case SyntaxKind.JsxElement:
+      case SyntaxKind.Block:
+        return false;
+      default:
+    }
+  }
+  return false;
+}
+
+/** `<Said text="…">` says its text. */
+function isSaid(attribute: Node): boolean {
+  const element = attribute.parent.parent as unknown as { tagName?: Node };
+  return element.tagName !== undefined && nameOf(element.tagName) === "Said";
+}
+
+/** Whether any text at all may stand here, rather than one of a list such as the phrases. */
+function takesAnyText(checker: Checker, node: Node): boolean {
+  const type = checker.getContextualType(node as Expression);
+  return (
+    type === undefined ||
+    /(^|\W)(string|any|unknown|ReactNode)(\W|$)/.test(checker.typeToString(type).replaceAll(/"(\\.|[^"\\])*"/g, '""'))
+  );
+}
+
+function isInFunction(node: Node): boolean {
+  const functions = [
+    SyntaxKind.FunctionDeclaration,
+    SyntaxKind.FunctionExpression,
+    SyntaxKind.ArrowFunction,
+    SyntaxKind.MethodDeclaration,
+    SyntaxKind.GetAccessor,
+    SyntaxKind.Constructor,
+    SyntaxKind.PropertyDeclaration,
+  ];
+  for (let up = node.parent; up; up = up.parent) if (functions.includes(up.kind)) return true;
+  return false;
+}
+
+const textKinds = new Set([SyntaxKind.StringLiteral, SyntaxKind.NoSubstitutionTemplateLiteral]);
+const pieceKinds = new Set([SyntaxKind.TemplateHead, SyntaxKind.TemplateMiddle, SyntaxKind.TemplateTail]);
+
+/** Reads the texts of a room's programs out of their syntax trees. */
+export function readTexts(room: string, folder = room): TextsOfRoom {
+  const api = new API({ cwd: root });
+  const hardCoded: FoundText[] = [];
+  const tooEarly: FoundText[] = [];
+  const literals = new Set<string>();
+  try {
+    const [project] = api.updateSnapshot({ openProjects: [join(root, room, "tsconfig.json")] }).getProjects() as [
+      Project,
+    ];
+    for (const path of sourcesIn(folder)) {
+      const source = project.program.getSourceFile(join(root, path));
+      if (!source) throw new RangeError(`${path} is not part of ${room}/tsconfig.json`);
+      const placeOf = (node: Node): string => `${path}:${source.text.slice(0, node.getStart()).split("\n").length}`;
+      const visit = (node: Node): void => {
+        const { text } = node as unknown as { text: string };
+        if (node.kind === SyntaxKind.JsxText && /\p{L}/u.test(text))
+          hardCoded.push({ place: placeOf(node), text: text.trim() });
+        if (textKinds.has(node.kind)) {
+          literals.add(text);
+          if (readsLikeWords(text) && !isTechnical(node) && takesAnyText(project.checker, node))
+            hardCoded.push({ place: placeOf(node), text });
+        }
+        if (pieceKinds.has(node.kind) && spacedWords.test(text) && !notWords.test(text) && !isTechnical(node.parent))
+          hardCoded.push({ place: placeOf(node), text });
+        if (node.kind === SyntaxKind.CallExpression) {
+          const { expression } = node as unknown as { expression: Node };
+          if (saying.has(nameOf(expression)) && !isInFunction(node))
+            tooEarly.push({ place: placeOf(node), text: node.getText() });
+        }
+        node.forEachChild(visit);
+      };
+      visit(source);
+    }
+    return { hardCoded, tooEarly, literals };
+  } finally {
+    api.close();
+  }
+}
