@@ -96,6 +96,8 @@ const addRuns = (peer: string, sample: readonly number[]): void => {
 const ours = join(folder, "kelvin.ipynb");
 writeFileSync(ours, notebookOf({ name: "kelvin", display_name: "Kelvin", language: "typescript" }));
 const served = await startServed(newHome(), [ours]);
+// As most users have it, and as JupyterLab's page below has it.
+await served.page.emulateMedia({ reducedMotion: "no-preference" });
 addRuns("kelvin", await runsToPaint(served.page, kelvin));
 await served.close();
 
