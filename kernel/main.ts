@@ -32,12 +32,16 @@ import { createInstall } from "./install/install-packages.ts";
 import { createCellShell } from "./shell/cell-shell.ts";
 import { loadEnv } from "./shell/load-env.ts";
 import { endAllGroups } from "./shell/process-groups.ts";
+import { createTableAnswerer } from "./tables/answer-table-questions.ts";
+import { createDisplayedTables } from "./tables/displayed-tables.ts";
 import { createVariablesAnswerer } from "./variables/answer-questions.ts";
 import { createNameOrigins } from "./variables/name-origins.ts";
 import { createPromiseStates } from "./variables/promise-states.ts";
 import { createScopeReader } from "./variables/scope-reader.ts";
+import { descend } from "./variables/value-children.ts";
 import { startControlThread } from "./wire/control-link.ts";
 import { isComm } from "./wire/comm-table.ts";
+import type { TableTask } from "./wire/thread-messages.ts";
 import { readConnectionFile } from "./wire/read-connection-file.ts";
 
 declare const KELVIN_VERSION: string;
@@ -100,17 +104,22 @@ const folder = process.cwd();
 const modules = createModuleLoader({ folder, libraryFolder: fileURLToPath(new URL("library", import.meta.url)) });
 modules.install();
 const origins = createNameOrigins();
+const displayedTables = createDisplayedTables(origins.latest);
+const displayWithTables = displayedTables.displaying(displayValue);
 const runner = createCellRunner({
   link,
   inspector,
   userCode,
   async compile(source, cell) {
     const compiled = await compiler.compile(source, cell);
-    if (compiled.kind === "compiled" && cell.run) origins.cellStarts(cell.run, compiled);
+    if (compiled.kind === "compiled" && cell.run) {
+      origins.cellStarts(cell.run, compiled);
+      displayedTables.cellStarts(cell.run);
+    }
     return compiled;
   },
   describeError,
-  displayValue,
+  displayValue: displayWithTables,
   inspect: (request) => inspectValue(request, inspector),
   builtins,
 });
@@ -129,7 +138,7 @@ Object.defineProperty(globalThis, probeName, { value: interrupts.probe, configur
 const { comms, receive: receiveComm } = createComms({ link, userCode, describeError });
 const progress = createCellProgress(output);
 const globals = {
-  ...createDisplayFunctions(output, displayValue),
+  ...createDisplayFunctions(output, displayWithTables),
   progress,
   html,
   md,
@@ -146,11 +155,17 @@ for (const [name, value] of Object.entries(globals))
   Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
 
 // After the kernel's own globals are there: all others are the user's.
-const lookAtVariables = createVariablesAnswerer(
-  createScopeReader(inspector, origins.named),
-  origins,
-  createPromiseStates(inspector),
-);
+const scope = createScopeReader(inspector, origins.named);
+const lookAtVariables = createVariablesAnswerer(scope, origins, createPromiseStates(inspector));
+const tables = createTableAnswerer({
+  find(table) {
+    if (table.kind === "displayed") return displayedTables.find(table.id);
+    const entry = scope.readOne(table.name);
+    const reached = entry?.kind === "value" ? descend(entry.value, table.path) : undefined;
+    return reached?.kind === "value" ? reached.value : undefined;
+  },
+  folder,
+});
 const answer = createRequestHandler({ link, runner, describeError, builtins });
 link.receive((message) => {
   builtins.restoreMissing();
@@ -166,6 +181,8 @@ link.receive((message) => {
       return link.found(lookAtValues(message.question, inspector));
     case "variables":
       return void lookAtVariables(message.question).then(link.looked);
+    case "table":
+      return answerOnTable(message.task);
     case "interrupted":
       interrupts.stopped(message.interrupt);
       return link.settled(message.interrupt);
@@ -178,6 +195,12 @@ beforeProcessEnds(() => {
   // ZeroMQ aborts the process where its sockets are still open at the end of their thread.
   if (!link.close(exitPatience)) process.kill(process.pid, "SIGKILL");
 });
+
+function answerOnTable(task: TableTask): void {
+  if (task.method === "leave") return tables.leave(task.viewer);
+  const { number, table, viewer, question } = task;
+  void tables.answer(table, viewer, question).then((answer) => link.tableAnswered({ number, answer }));
+}
 
 /** Nobody listens yet but a terminal. */
 function endAtStart(reason: string): never {

@@ -5,6 +5,7 @@ import type { ChildrenAnswer, InspectionAnswer } from "../../kernel/protocol/var
 import type { BreakpointSpec, CellBreakpoints, DebugAnswer, DebugOverview, DebugQuestion } from "./debugging.ts";
 import type { CellProblems, LanguageAnswer, LanguageQuestion, LanguageState } from "./language.ts";
 import type { Language } from "../../wording/language.ts";
+import type { TableQuestionOnKernel, TableAnswerOfKernel } from "./tables.ts";
 import type { AppState, CellStatus, DocumentSnapshot, FolderListing, OpenRefusal, Settings } from "./states.ts";
 import type { VariablesState } from "./variables.ts";
 
@@ -129,6 +130,13 @@ export interface Requests {
     OnDocument<{ readonly name: string; readonly path: readonly string[] }>,
     InspectionAnswer
   >;
+  /**
+   * A question about a table of the kernel. It is answered when the kernel gets to it: not while a cell keeps its thread to
+   * itself, which may be for hours.
+   */
+  "tables.ask": Request<OnDocument<TableQuestionOnKernel>, TableAnswerOfKernel>;
+  /** The viewer of that name is closed. */
+  "tables.leave": Request<OnDocument<{ readonly viewer: string }>, Done>;
   /** What code cells define, use and change, read from their text as it is now; all of them where no ids are given. */
   "cells.analyse": Request<
     OnDocument<{ readonly cellIds?: readonly string[] }>,

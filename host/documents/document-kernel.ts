@@ -21,6 +21,7 @@ import { DocumentAnalysis } from "./document-analysis.ts";
 import { DocumentDebugger } from "./document-debugger.ts";
 import { DocumentLanguage } from "./document-language.ts";
 import { DocumentStaleness } from "./document-staleness.ts";
+import { DocumentTables } from "./document-tables.ts";
 import { DocumentVariables } from "./document-variables.ts";
 import { outcomeOf } from "./judge-run.ts";
 import { hostOrigin, type OpenDocument } from "./open-document.ts";
@@ -48,6 +49,7 @@ const answerPatience = 4000;
 export class DocumentKernel {
   readonly session: KernelSession;
   readonly variables: DocumentVariables;
+  readonly tables = new DocumentTables();
   readonly analysis = new DocumentAnalysis();
   readonly language: DocumentLanguage;
   readonly debugger: DocumentDebugger;
@@ -96,6 +98,7 @@ export class DocumentKernel {
       },
       commsChanged: (comms) => {
         this.variables.kernelChanged(comms);
+        this.tables.kernelChanged(comms);
         this.analysis.kernelChanged(comms);
         this.language.kernelChanged(comms);
         this.debugger.kernelChanged(comms !== undefined);

@@ -233,6 +233,12 @@ export const handlers: Handlers = {
     return kernel.analysis.analyse(cells);
   },
 
+  "tables.ask": ({ documentId, ...question }, context) => entryOf(context, documentId).kernel.tables.ask(question),
+  "tables.leave": ({ documentId, viewer }, { app }) => {
+    app.documents.find(documentId)?.kernel.tables.leave(viewer);
+    return done;
+  },
+
   "language.watch": ({ documentId }, context) => entryOf(context, documentId).kernel.language.watch(context.view),
   "language.unwatch": ({ documentId }, { app, view }) => {
     app.documents.find(documentId)?.kernel.language.unwatch(view);

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import type { JsonObject } from "../../document/mime/mime-bundle.ts";
 import type { DebugCommand } from "../../kernel/protocol/debug-adapter.ts";
+import type { TableQuestion, TableRef } from "../../kernel/protocol/tables.ts";
 import type { LanguageMethod } from "../../kernel/protocol/language-comm.ts";
 import type { RequestArguments, RequestName, ViewOutput } from "../contract/requests.ts";
 import { settingsSchema } from "../settings/settings-file.ts";
@@ -9,9 +10,8 @@ const onDocument = { documentId: v.string() };
 const cellIds = v.array(v.string());
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const onOutput = { ...onDocument, cellId: v.string(), index: count };
-const jsonObject = v.custom<JsonObject>(
-  (value) => typeof value === "object" && value !== null && !Array.isArray(value),
-);
+const isObject = (value: unknown) => typeof value === "object" && value !== null && !Array.isArray(value);
+const jsonObject = v.custom<JsonObject>(isObject);
 const onVariable = { ...onDocument, name: v.string(), path: v.array(v.string()) };
 const breakpoint = v.object({
   line: v.pipe(v.number(), v.integer(), v.minValue(1)),
@@ -32,7 +32,7 @@ const debugCommands: readonly DebugCommand[] = [
 ];
 const code = { ...onDocument, code: v.string(), cursor: v.pipe(v.number(), v.integer(), v.minValue(0)) };
 
-const bundle = v.custom<JsonObject>((value) => typeof value === "object" && value !== null && !Array.isArray(value));
+const bundle = v.custom<JsonObject>(isObject);
 const shown = { data: bundle, metadata: bundle };
 /** An output as views have it; what is in its MIME bundle is looked at by who draws it. */
 const output = v.pipe(
@@ -122,6 +122,14 @@ const schemas: {
   "variables.refresh": v.object(onDocument),
   "variables.children": v.object({ ...onVariable, start: count, count }),
   "variables.inspect": v.object(onVariable),
+  "tables.ask": v.object({
+    ...onDocument,
+    // The kernel looks at all of a question.
+    table: v.custom<TableRef>(isObject),
+    viewer: v.string(),
+    question: v.custom<TableQuestion>(isObject),
+  }),
+  "tables.leave": v.object({ ...onDocument, viewer: v.string() }),
   "cells.analyse": v.object({ ...onDocument, cellIds: v.exactOptional(cellIds) }),
   "language.watch": v.object(onDocument),
   "language.unwatch": v.object(onDocument),

@@ -9,6 +9,7 @@ import {
   type InterruptNumber,
   type MarkedMessage,
   type RequestNumber,
+  type TableReply,
   type ToCellThread,
   type ToControlThread,
   type ValueAnswer,
@@ -49,6 +50,8 @@ export interface ControlLink {
   readonly looked: (answer: VariablesAnswer) => void;
   /** Answers a question about values. */
   readonly found: (answer: ValueAnswer) => void;
+  /** Answers a question about a table. */
+  readonly tableAnswered: (reply: TableReply) => void;
   readonly receive: (listener: (message: ToCellThread) => void) => void;
   /**
    * Blocks until the control thread has sent all output and closed its sockets. False where it has not within
@@ -116,6 +119,7 @@ export function startControlThread({ script, protect, failed, ...data }: Control
     settled: (interrupt) => post({ kind: "settled", interrupt }),
     looked: (answer) => post({ kind: "looked", answer }),
     found: (answer) => post({ kind: "found", answer }),
+    tableAnswered: (reply) => post({ kind: "table", reply }),
     receive: (listener) => void port.on("message", listener),
     close(milliseconds) {
       if (!running) return true;

@@ -64,6 +64,7 @@ startOutputPump({
   settled: runControl.settled,
   looked: served.looked,
   found: served.found,
+  tableAnswered: served.tableAnswered,
   close() {
     runControl.close();
     served.language.stop();

@@ -6,6 +6,7 @@ import {
   type InterruptNumber,
   type MarkedMessage,
   type RequestNumber,
+  type TableReply,
   type ToControlThread,
   type ValueAnswer,
   type VariablesAnswer,
@@ -31,12 +32,14 @@ export interface OutputPumpParts {
   readonly looked: (answer: VariablesAnswer) => void;
   /** It has looked at values. */
   readonly found: (answer: ValueAnswer) => void;
+  /** It has answered a question about a table. */
+  readonly tableAnswered: (reply: TableReply) => void;
   /** The process ends, and nothing is left to send. */
   readonly close: () => void;
 }
 
 /** What is dealt with when it is received: it is no output, and has no place in the ring. */
-const unmarked: ReadonlySet<ToControlThread["kind"]> = new Set(["settled", "looked", "found"]);
+const unmarked: ReadonlySet<ToControlThread["kind"]> = new Set(["settled", "looked", "found", "table"]);
 
 /** Takes output from the ring and messages from the port, in the order of the ring, and sends them one after the other. */
 export function startOutputPump({
@@ -49,6 +52,7 @@ export function startOutputPump({
   settled,
   looked,
   found,
+  tableAnswered,
   close,
 }: OutputPumpParts): void {
   const posted: MarkedMessage[] = [];
@@ -64,6 +68,7 @@ export function startOutputPump({
     if (message.kind === "settled") settled(message.interrupt);
     else if (message.kind === "looked") looked(message.answer);
     else if (message.kind === "found") found(message.answer);
+    else if (message.kind === "table") tableAnswered(message.reply);
     else if (message.kind === "close") closing = true;
     else if (message.kind !== "poke") posted.push(message);
   };

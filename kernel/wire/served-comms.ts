@@ -2,11 +2,13 @@ import { fileURLToPath } from "node:url";
 import { createLanguageService, type LanguageService } from "../language/language-service.ts";
 import { dependenciesTarget } from "../protocol/dependencies.ts";
 import { languageTarget } from "../protocol/language-comm.ts";
+import { tablesTarget } from "../protocol/tables.ts";
 import { variablesTarget } from "../protocol/variables.ts";
 import { type CommTable, createCommTable } from "./comm-table.ts";
 import { type AnalyzeCell, createDependenciesTarget } from "./dependencies-service.ts";
 import type { MessageSenders } from "./message-sender.ts";
-import type { RequestNumber, ToCellThread, ValueAnswer, VariablesAnswer } from "./thread-messages.ts";
+import { createTablesService } from "./tables-service.ts";
+import type { RequestNumber, TableReply, ToCellThread, ValueAnswer, VariablesAnswer } from "./thread-messages.ts";
 import { createValueLookup } from "./value-lookup.ts";
 import { createVariablesService } from "./variables-service.ts";
 
@@ -18,6 +20,8 @@ export interface ServedComms {
   readonly looked: (answer: VariablesAnswer) => void;
   /** It has looked at values. */
   readonly found: (answer: ValueAnswer) => void;
+  /** It has answered a question about a table. */
+  readonly tableAnswered: (reply: TableReply) => void;
   /** A cell has been answered, and its `idle` has been sent. */
   readonly cellEnded: () => void;
 }
@@ -42,12 +46,21 @@ export function createServedComms({ senders, tellCellThread, current }: ServedCo
     describeTables: fileURLToPath(new URL("library/bin/describe-tables.mjs", import.meta.url)),
     values,
   });
+  const tables = createTablesService((task) => tellCellThread({ kind: "table", task }));
   const table = createCommTable(senders, {
     [variablesTarget]: variables.target,
+    [tablesTarget]: tables.target,
     [languageTarget]: language.comms.target,
     [dependenciesTarget]: createDependenciesTarget(loadAnalysis),
   });
-  return { table, language, looked: variables.answered, found: values.answered, cellEnded: variables.cellEnded };
+  return {
+    table,
+    language,
+    looked: variables.answered,
+    found: values.answered,
+    tableAnswered: tables.answered,
+    cellEnded: variables.cellEnded,
+  };
 }
 
 /** A bundle of its own, with the compiler in it, which this thread needs for nothing else. */

@@ -2,6 +2,7 @@ import type { MessagePort } from "node:worker_threads";
 import type { JsonObject } from "../../document/mime/mime-bundle.ts";
 import type { HistoryNote } from "../history/kernel-history.ts";
 import type { ChildrenAnswer, InspectionAnswer, VariableChange, VariablesRequest } from "../protocol/variables.ts";
+import type { TableAnswer, TableQuestion, TableRef } from "../protocol/tables.ts";
 import type { ConnectionFile } from "../protocol/connection-file.ts";
 import type { MessageContent } from "../protocol/message-content.ts";
 import type { MessageOf, MessageType, RequestType } from "../protocol/message.ts";
@@ -60,6 +61,8 @@ export type ToControlThread =
   | { readonly kind: "looked"; readonly answer: VariablesAnswer }
   /** What values add to what the types tell. */
   | { readonly kind: "found"; readonly answer: ValueAnswer }
+  /** The answer to a question about a table. */
+  | { readonly kind: "table"; readonly reply: TableReply }
   /** The process ends: close the sockets when the output in hand has been sent. */
   | { readonly kind: "close" };
 
@@ -87,6 +90,8 @@ export type ToCellThread =
   | { readonly kind: "variables"; readonly question: VariablesQuestion }
   /** Answered by `found`, likewise. */
   | { readonly kind: "values"; readonly question: ValueQuestion }
+  /** Answered by `table`, likewise, and after what has to be computed for it. */
+  | { readonly kind: "table"; readonly task: TableTask }
   | { readonly kind: "exit" };
 
 /** What the control thread asks of the cell thread about variables. `number` is its own and comes back with the answer. */
@@ -112,6 +117,22 @@ export type ValueAnswer = { readonly number: number } & (
   | { readonly type: "complete_request"; readonly reply: MessageContent["complete_reply"] }
   | { readonly type: "inspect_request"; readonly reply: MessageContent["inspect_reply"] }
 );
+
+/** What the control thread asks about tables. `number` comes back with the answer; who leaves gets none. */
+export type TableTask =
+  | {
+      readonly method: "answer";
+      readonly number: number;
+      readonly table: TableRef;
+      readonly viewer: string;
+      readonly question: TableQuestion;
+    }
+  | { readonly method: "leave"; readonly viewer: string };
+
+export interface TableReply {
+  readonly number: number;
+  readonly answer: TableAnswer;
+}
 
 /** What the control thread is started with. */
 export interface ControlThreadData {

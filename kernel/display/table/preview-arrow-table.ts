@@ -3,14 +3,14 @@ import { hasMethods } from "../peek.ts";
 import { arrowCell, arrowTypeName, type ArrowType, isNumericType } from "./arrow-cell.ts";
 import { mostColumns, type TablePreview, usualRows } from "./table-preview.ts";
 
-interface ArrowVector {
+export interface ArrowVector {
   readonly get: (row: number) => unknown;
   readonly nullCount?: number;
   readonly data?: readonly { readonly length: number; readonly values?: unknown }[];
 }
 
 /** What is used of an Apache Arrow table, whichever copy of the library made it. */
-interface ArrowTable {
+export interface ArrowTable {
   readonly numRows: number;
   readonly schema: { readonly fields: readonly { readonly name: string; readonly type: ArrowType }[] };
   readonly getChildAt: (index: number) => ArrowVector | null;
@@ -38,7 +38,7 @@ export function previewArrowTable(table: ArrowTable, { limit = usualRows }: Show
 }
 
 /** The 64-bit integer behind a value: of a time in micro- or nanoseconds, the value itself is a rounded float. */
-function rawCount(vector: ArrowVector | null, row: number): bigint | undefined {
+export function rawCount(vector: ArrowVector | null, row: number): bigint | undefined {
   let first = 0;
   for (const { length, values } of vector?.data ?? []) {
     if (row < first + length) return values instanceof BigInt64Array ? values[row - first] : undefined;

@@ -4,7 +4,7 @@ import { mostColumns, type TablePreview, usualRows } from "./table-preview.ts";
 import { valueCell } from "./value-cell.ts";
 
 /** What is used of an Arquero table: columns by name, rows by number. */
-interface DataFrame {
+export interface DataFrame {
   readonly columnNames: () => readonly string[];
   readonly numRows: () => number;
   readonly get: (name: string, row: number) => unknown;

@@ -4,7 +4,7 @@ import { mostColumns, type TablePreview, usualRows } from "./table-preview.ts";
 import { valueCell } from "./value-cell.ts";
 
 /** What is used of DuckDB's results, whichever copy of `@duckdb/node-api` made them: readers and materialized results. */
-interface DuckResult {
+export interface DuckResult {
   readonly columnNames: () => readonly string[];
   readonly columnTypes: () => readonly unknown[];
   readonly currentRowCount?: number;
@@ -31,20 +31,21 @@ export function previewDuckResult(result: DuckResult, { limit = usualRows }: Sho
     const type = String(result.columnTypes()[index]);
     return { name, type, isNumeric: /INT|FLOAT|DOUBLE|DECIMAL/.test(type) };
   });
-  const cells = valuesOf(result, limit);
+  const cells = duckCells(result, limit);
   const rows = Array.from({ length: cells.count }, (_, row) =>
     columns.map((_column, column) => valueCell(cells.at(column, row))),
   );
   return { columns, rows, rowCount: cells.rowCount, columnCount: names.length };
 }
 
-interface Cells {
+export interface DuckCells {
   readonly count: number;
   readonly rowCount: number | undefined;
   readonly at: (column: number, row: number) => unknown;
 }
 
-function valuesOf(result: DuckResult, limit: number): Cells {
+/** The first values of a result, at most `limit` of each column, as far as they have been fetched. */
+export function duckCells(result: DuckResult, limit: number): DuckCells {
   if (result.value && result.currentRowCount !== undefined) {
     const { currentRowCount } = result;
     return {
@@ -55,18 +56,27 @@ function valuesOf(result: DuckResult, limit: number): Cells {
   }
   if (!result.getChunk || result.rowCount === undefined) return { count: 0, rowCount: undefined, at: () => undefined };
   const chunks: DuckChunk[] = [];
+  const starts: number[] = [];
   let held = 0;
   for (let index = 0; index < (result.chunkCount ?? 0) && held < limit; index++) {
     chunks.push(result.getChunk(index));
+    starts.push(held);
     held += chunks.at(-1)!.rowCount;
   }
   const at = (column: number, row: number) => {
-    let first = 0;
-    for (const chunk of chunks) {
-      if (row < first + chunk.rowCount) return chunk.getColumnVector(column).getItem(row - first);
-      first += chunk.rowCount;
-    }
-    return undefined;
+    const index = lastAtMost(starts, row);
+    return chunks[index]?.getColumnVector(column).getItem(row - (starts[index] ?? 0));
   };
   return { count: Math.min(limit, held), rowCount: result.rowCount, at };
+}
+
+/** The last of these ascending numbers that is not above `value`, by its place. */
+function lastAtMost(ascending: readonly number[], value: number): number {
+  let [low, high] = [0, ascending.length - 1];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (ascending[middle]! <= value) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }

@@ -10,7 +10,7 @@ const sampled = 1_000;
 const mostFields = 2_000;
 
 type FlatRecord = Readonly<Record<string, unknown>>;
-type Records = readonly FlatRecord[] | ReadonlySet<FlatRecord>;
+export type Records = readonly FlatRecord[] | ReadonlySet<FlatRecord>;
 
 /** Whether an array or set is a table in all but name: every element a flat object, with columns in common. */
 export function isRecords(value: object): value is Records {
@@ -30,9 +30,8 @@ export function isRecords(value: object): value is Records {
 
 /** The first rows of flat objects. */
 export function previewRecords(records: Records, { limit = usualRows }: ShownPart): TablePreview {
-  const sample = headOf(records, Math.max(sampled, limit)) as readonly FlatRecord[];
-  const names = [...new Set(sample.flatMap(Object.keys))];
-  const rows = sample.slice(0, limit);
+  const names = recordNames(records, limit);
+  const rows = headOf(records, limit) as readonly FlatRecord[];
   const columns = names.slice(0, mostColumns).map((name) => ({
     name,
     isNumeric: rows.every(
@@ -45,6 +44,12 @@ export function previewRecords(records: Records, { limit = usualRows }: ShownPar
     rowCount: types.isSet(records) ? setSize.call(records) : records.length,
     columnCount: names.length,
   };
+}
+
+/** The properties that the first records have, in the order in which they come. */
+export function recordNames(records: Records, atLeast = sampled): string[] {
+  const sample = headOf(records, Math.max(sampled, atLeast)) as readonly FlatRecord[];
+  return [...new Set(sample.flatMap(Object.keys))];
 }
 
 const setSize = Object.getOwnPropertyDescriptor(Set.prototype, "size")!.get as (this: unknown) => number;

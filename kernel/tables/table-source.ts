@@ -1,0 +1,56 @@
+import type { TableColumn } from "../protocol/tables.ts";
+
+/** How DuckDB reads a column. Dates are days, timestamps microseconds since 1970. */
+export type ScanType =
+  | "BOOLEAN"
+  | "TINYINT"
+  | "SMALLINT"
+  | "INTEGER"
+  | "BIGINT"
+  | "UTINYINT"
+  | "USMALLINT"
+  | "UINTEGER"
+  | "UBIGINT"
+  | "FLOAT"
+  | "DOUBLE"
+  | "VARCHAR"
+  | "DATE"
+  | "TIMESTAMP";
+
+export type ScanValue = boolean | number | bigint | string | null;
+
+export type ScanArray =
+  | Int8Array
+  | Int16Array
+  | Int32Array
+  | BigInt64Array
+  | Uint8Array
+  | Uint16Array
+  | Uint32Array
+  | BigUint64Array
+  | Float32Array
+  | Float64Array;
+
+/** A run of rows whose values lie in one typed array, in the form of the scan type, so that they are copied as they are. */
+export interface ScanPiece {
+  readonly values: ScanArray;
+  readonly length: number;
+  /** Missing where all rows have a value. */
+  readonly isNull?: (index: number) => boolean;
+}
+
+/** A column of a table, read where it lies. */
+export interface SourceColumn extends TableColumn {
+  /** The value as text in full; null where there is none. */
+  readonly textAt: (row: number) => string | null;
+  readonly scanType: ScanType;
+  readonly scanAt: (row: number) => ScanValue;
+  /** Pieces that cover all rows in order; missing where the values do not lie in typed arrays. */
+  readonly pieces?: readonly ScanPiece[];
+}
+
+/** A table of any library. */
+export interface TableSource {
+  readonly rowCount: () => number;
+  readonly columns: readonly SourceColumn[];
+}
