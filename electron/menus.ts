@@ -16,7 +16,7 @@ type MenuKeys = { readonly [id: string]: string } | undefined;
 
 /** Keys that Electron knows; it refuses a menu with any other, such as one that was written by hand. */
 const knownAccelerator =
-  /^((CmdOrCtrl|Ctrl|Alt|Shift)\+)*(F\d{1,2}|[A-Z0-9]|Up|Down|Left|Right|Enter|Delete|Backspace|Tab|Space|Home|End|[-=[\];'`,./\\])$/;
+  /^((CmdOrCtrl|Ctrl|Alt|Shift)\+)*(F\d{1,2}|[A-Z0-9]|Up|Down|Left|Right|Enter|Delete|Backspace|Tab|PageUp|PageDown|Space|Home|End|[-=[\];'`,./\\])$/;
 
 function accelerated(accelerator: string | undefined): MenuItemConstructorOptions {
   return accelerator !== undefined && knownAccelerator.test(accelerator)
@@ -58,7 +58,9 @@ export function installMenus(openWindow: () => void, keys?: MenuKeys): void {
         { label: say("New Window"), accelerator: "CmdOrCtrl+Shift+N", click: openWindow },
         ...itemsOf("file", keys),
         { type: "separator" },
-        mac ? { role: "close", label: say("Close Window") } : { role: "quit", label: say("Quit") },
+        mac
+          ? { role: "close", label: say("Close Window"), accelerator: "Shift+Cmd+W" }
+          : { role: "quit", label: say("Quit") },
       ],
     },
     {

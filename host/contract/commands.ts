@@ -19,7 +19,7 @@ export const commands = {
   "notebook.save": { label: "Save", menu: "file", separated: true, accelerator: "CmdOrCtrl+S" },
   "notebook.saveAs": { label: "Save As…", menu: "file", accelerator: "CmdOrCtrl+Shift+S" },
   "notebook.exportHtml": { label: "Export as HTML…", menu: "file", separated: true },
-  "notebook.close": { label: "Close Notebook", menu: "file", separated: true },
+  "tab.close": { label: "Close Tab", menu: "file", separated: true, accelerator: "CmdOrCtrl+W", keys: ["Alt+W"] },
 
   "app.settings": { label: "Settings…", menu: "file", separated: true, accelerator: "CmdOrCtrl+," },
 
@@ -52,6 +52,23 @@ export const commands = {
   "view.theme": { label: "Switch Light and Dark", menu: "view" },
   "view.lineNumbers": { label: "Line Numbers", menu: "view", keys: ["Shift+L"] },
   "view.markdownPreview": { label: "Preview Markdown While Writing (On or Off)", menu: "view" },
+  "view.split": { label: "Two Tabs Side by Side", menu: "view", separated: true, accelerator: "CmdOrCtrl+\\" },
+  "view.otherPane": { label: "Go to the Other Pane", menu: "view", accelerator: "CmdOrCtrl+Alt+\\" },
+  "tab.next": {
+    label: "Next Tab",
+    menu: "view",
+    accelerator: "CmdOrCtrl+PageDown",
+    // A browser keeps the usual keys for its own tabs.
+    keys: ["CmdOrCtrl+Tab", "Ctrl+Tab", "Alt+PageDown"],
+  },
+  "tab.previous": {
+    label: "Previous Tab",
+    menu: "view",
+    accelerator: "CmdOrCtrl+PageUp",
+    keys: ["CmdOrCtrl+Shift+Tab", "Ctrl+Shift+Tab", "Alt+PageUp"],
+  },
+  "tab.moveLeft": { label: "Move Tab Left", menu: "view", accelerator: "CmdOrCtrl+Shift+PageUp" },
+  "tab.moveRight": { label: "Move Tab Right", menu: "view", accelerator: "CmdOrCtrl+Shift+PageDown" },
   "view.toggleCode": { label: "Hide or Show Code", menu: "view", separated: true },
   "view.toggleOutput": { label: "Collapse or Show Output", menu: "view", keys: ["o"] },
   "view.toggleAllCode": { label: "Hide or Show All Code", menu: "view" },

@@ -9,6 +9,9 @@ import { createSignal } from "../state/signal.ts";
 import { useSignal } from "../state/use-signal.ts";
 import { useWindow } from "../shell/window-context.tsx";
 import { ProblemsPanel } from "../problems/problems-panel.tsx";
+import { Pane } from "../shell/pane.tsx";
+import { usePane } from "../shell/use-pane.ts";
+import { sideOf } from "../workspace/panes.ts";
 import { showBeside } from "../workspace/view-state.ts";
 import { PropertiesPanel } from "../properties/properties-panel.tsx";
 import { VariablesPanel } from "../variables/variables-panel.tsx";
@@ -22,8 +25,10 @@ import { StatusBar } from "./status-bar.tsx";
 import { Toolbar } from "./toolbar.tsx";
 
 /** An open notebook: what can be done with it, its contents, its cells, its state. */
-export function NotebookView({ model, shown }: { readonly model: NotebookModel; readonly shown: boolean }) {
+export function NotebookView({ model }: { readonly model: NotebookModel }) {
   const { workspace, view } = useWindow();
+  const { side, focused } = usePane({ kind: "notebook", model });
+  const shown = side !== undefined;
   const contents = useSignal(view.contents);
   const variables = useSignal(view.variables);
   const debugging = useSignal(view.debugger);
@@ -31,6 +36,7 @@ export function NotebookView({ model, shown }: { readonly model: NotebookModel; 
   const problems = useSignal(view.problems);
   const find = useSignal(view.find);
   const scroller = useRef<HTMLDivElement>(null);
+  const frame = useRef<HTMLDivElement>(null);
   const parts = useMemo(
     () => ({
       model,
@@ -46,16 +52,32 @@ export function NotebookView({ model, shown }: { readonly model: NotebookModel; 
   useEffect(() => (looked ? model.language.watch() : undefined), [model, looked]);
   useEffect(() => (looked ? model.debug.watch() : undefined), [model, looked]);
   useEffect(
-    () => (shown ? followPauses(model, () => showBeside(view, "debugger", true)) : undefined),
-    [model, shown, view],
+    () => (focused ? followPauses(model, () => showBeside(view, "debugger", true)) : undefined),
+    [model, focused, view],
   );
   useEffect(() => {
-    if (shown) focusActiveCell();
-  }, [shown]);
+    // Whoever has put the focus somewhere in it wants it there.
+    if (focused && !frame.current?.contains(document.activeElement)) focusActiveCell();
+  }, [focused]);
+  // The bar to search with stays with its notebook: in the other pane it would take the focus from what was clicked there.
+  useEffect(
+    () =>
+      focused
+        ? () => {
+            if (sideOf(workspace.strip.panes.get(), { kind: "notebook", model })) view.find.set("closed");
+          }
+        : undefined,
+    [focused, model, view, workspace],
+  );
 
   return (
     <NotebookProvider value={parts}>
-      <div className="kv-notebook" hidden={!shown} data-testid={shown ? "notebook" : undefined}>
+      <Pane
+        className="kv-notebook"
+        side={side}
+        frame={frame}
+        testId={focused ? "notebook" : shown ? "notebook-beside" : undefined}
+      >
         <Toolbar />
         <DocumentBanners />
         <div className="kv-notebook-body">
@@ -64,13 +86,13 @@ export function NotebookView({ model, shown }: { readonly model: NotebookModel; 
           {variables && shown ? <VariablesPanel /> : null}
           {debugging && shown ? <DebugPanel /> : null}
           {properties && shown ? <PropertiesPanel /> : null}
-          {find !== "closed" && shown ? <FindBar scroller={scroller} /> : null}
+          {find !== "closed" && focused ? <FindBar scroller={scroller} /> : null}
         </div>
         {problems && shown ? <ProblemsPanel /> : null}
         <StatusBar />
         <RunAnnouncer />
         {shown ? <GutterMenu /> : null}
-      </div>
+      </Pane>
     </NotebookProvider>
   );
 }

@@ -24,7 +24,11 @@ export interface NotebookContext extends WindowContext {
  * whether there is anything to do now; a key whose command is not possible does what it does without Kelvin.
  */
 export type CommandHandler =
-  | { readonly needs: "window"; readonly run: (context: WindowContext) => void | Promise<void> }
+  | {
+      readonly needs: "window";
+      readonly run: (context: WindowContext) => void | Promise<void>;
+      readonly isPossible?: (context: WindowContext) => boolean;
+    }
   | {
       readonly needs: "notebook";
       readonly run: (context: NotebookContext) => void | Promise<void>;

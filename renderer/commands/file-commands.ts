@@ -1,7 +1,7 @@
 import type { CommandId } from "../../host/contract/commands.ts";
 import { chooseFileToOpen } from "../workspace/choose-file.ts";
 import { exportHtml } from "../workspace/export-html.ts";
-import { closeNotebook, saveNotebook, saveNotebookAs } from "../workspace/save.ts";
+import { saveNotebook, saveNotebookAs } from "../workspace/save.ts";
 import { forNotebook, forWindow } from "./command-context.ts";
 import type { CommandHandlers } from "./command-context.ts";
 
@@ -18,5 +18,4 @@ export const fileCommands: CommandHandlers<FileCommand> = {
   "notebook.save": forNotebook(async ({ workspace, notebook }) => void (await saveNotebook(workspace, notebook))),
   "notebook.saveAs": forNotebook(async ({ workspace, notebook }) => void (await saveNotebookAs(workspace, notebook))),
   "notebook.exportHtml": forNotebook(({ workspace, notebook }) => exportHtml(workspace, notebook)),
-  "notebook.close": forNotebook(async ({ workspace, notebook }) => void (await closeNotebook(workspace, notebook))),
 };

@@ -6,11 +6,13 @@ import { debugCommands } from "./debug-commands.ts";
 import { editCommands } from "./edit-commands.ts";
 import { fileCommands } from "./file-commands.ts";
 import { kernelCommands } from "./kernel-commands.ts";
+import { tabCommands } from "./tab-commands.ts";
 import { viewCommands } from "./view-commands.ts";
 
 const handlers: CommandHandlers<CommandId> = {
   ...fileCommands,
   ...editCommands,
+  ...tabCommands,
   ...viewCommands,
   ...cellCommands,
   ...codeCommands,
@@ -21,7 +23,7 @@ const handlers: CommandHandlers<CommandId> = {
 /** Whether the command can do anything now. */
 export function isAvailable(id: CommandId, context: WindowContext): boolean {
   const handler = handlers[id];
-  if (handler.needs === "window") return true;
+  if (handler.needs === "window") return handler.isPossible?.(context) ?? true;
   return context.notebook !== undefined && (handler.isPossible?.(context.notebook) ?? true);
 }
 

@@ -12,7 +12,7 @@ import type { CommandHandlers, NotebookContext } from "./command-context.ts";
 
 type ViewCommand = Exclude<
   Extract<CommandId, `view.${string}` | `help.${string}`>,
-  "view.problems" | "view.typeHints" | "view.debugger"
+  "view.problems" | "view.typeHints" | "view.debugger" | "view.split" | "view.otherPane"
 >;
 
 /** Hides a part of code cells, or shows it in all of them where none of them shows it. */

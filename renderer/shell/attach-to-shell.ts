@@ -1,13 +1,13 @@
 import type { CommandId } from "../../host/contract/commands.ts";
 import { native } from "../connection/native.ts";
-import { rememberedTabs } from "../workspace/remembered-tabs.ts";
+import { wasDrawnBefore } from "../workspace/remembered-tabs.ts";
 import { askAboutUnsaved } from "../workspace/save.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { prepareNotebook } from "./prepare-notebook.ts";
 
 /** Asks about every unsaved notebook of the window. Says whether the window may close. */
 async function mayClose(workspace: Workspace): Promise<boolean> {
-  for (const model of workspace.tabs.get()) {
+  for (const model of workspace.notebooks) {
     if (!model.status.get().unsaved) continue;
     const isRunning = model.kernel.get().state === "busy";
     const answer = await askAboutUnsaved(
@@ -31,7 +31,7 @@ export function attachToShell(workspace: Workspace, run: (id: CommandId) => void
     native?.describeWindow({
       title: status?.title ?? "Kelvin",
       path: status?.path ?? null,
-      unsaved: workspace.tabs.get().some((tab) => tab.status.get().unsaved),
+      unsaved: workspace.notebooks.some((tab) => tab.status.get().unsaved),
     });
   };
   const follow = (): void => {
@@ -44,7 +44,7 @@ export function attachToShell(workspace: Workspace, run: (id: CommandId) => void
 
   const asked = new URLSearchParams(location.search).getAll("path");
   // Its code comes while the host reads the file.
-  if (asked.length > 0 || rememberedTabs().open.length > 0) prepareNotebook();
+  if (asked.length > 0 || wasDrawnBefore()) prepareNotebook();
   if (asked.length > 0) {
     history.replaceState(null, "", location.pathname);
     workspace.openWhenConnected(asked);

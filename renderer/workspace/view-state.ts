@@ -16,12 +16,21 @@ export interface ViewState {
   readonly problems: WritableSignal<boolean>;
   /** Whether the bar to search the notebook is open, and whether one can replace with it. */
   readonly find: WritableSignal<FindBarState>;
+  /** How much of the window the left one of two panes has. Percent. */
+  readonly split: WritableSignal<number>;
 }
 
 /** A signal that is as it was when the window was last open. */
 function rememberedSignal(key: string): WritableSignal<boolean> {
   const signal = createSignal(localStorage.getItem(key) === "shown");
   signal.subscribe(() => localStorage.setItem(key, signal.get() ? "shown" : "hidden"));
+  return signal;
+}
+
+function rememberedNumber(key: string, usual: number): WritableSignal<number> {
+  const kept = Number(localStorage.getItem(key) ?? Number.NaN);
+  const signal = createSignal(Number.isFinite(kept) ? kept : usual);
+  signal.subscribe(() => localStorage.setItem(key, String(signal.get())));
   return signal;
 }
 
@@ -33,6 +42,7 @@ export function createViewState(): ViewState {
     properties: rememberedSignal("kelvin.properties"),
     problems: rememberedSignal("kelvin.problems"),
     find: createSignal<FindBarState>("closed"),
+    split: rememberedNumber("kelvin.split", 50),
   };
 }
 

@@ -9,16 +9,14 @@ import type { Signal } from "../state/signal.ts";
 import { createDialogs } from "./dialogs.ts";
 import type { Dialogs } from "./dialogs.ts";
 import { systemLanguage } from "./language.ts";
-import { rememberTabs, rememberedTabs } from "./remembered-tabs.ts";
+import { rememberTabs, rememberedTabs, wasDrawnBefore } from "./remembered-tabs.ts";
+import type { RememberedTab } from "./remembered-tabs.ts";
 import { createToasts } from "./toasts.ts";
 import type { Toasts } from "./toasts.ts";
 import type { ReferencePlace } from "../reference/reference-place.ts";
-
-/** The tab that is shown: a notebook, the welcome page, or the API reference. */
-export type ActiveTab =
-  | { readonly kind: "welcome" }
-  | { readonly kind: "reference" }
-  | { readonly kind: "notebook"; readonly model: NotebookModel };
+import { keyOfTab } from "./tab.ts";
+import type { ShownTab, Tab } from "./tab.ts";
+import { TabStrip } from "./tab-strip.ts";
 
 /** What one window has open: its tabs, its dialogs, what the host says of the application. */
 export class Workspace {
@@ -26,15 +24,22 @@ export class Workspace {
   readonly dialogs: Dialogs = createDialogs();
   readonly toasts: Toasts = createToasts();
   readonly #app = createSignal<AppState | undefined>(undefined);
-  readonly #tabs = createSignal<readonly NotebookModel[]>([]);
-  readonly #active = createSignal<ActiveTab>({ kind: "welcome" });
+  readonly strip = new TabStrip();
   readonly #lastNotebook = createSignal<NotebookModel | undefined>(undefined);
   readonly #reference = createSignal<ReferencePlace | null>(null);
   readonly #asked: string[] = [];
+  #restored = false;
   readonly #opening = createSignal<string | null>(null);
 
   constructor(connection: Connection) {
     this.connection = connection;
+    this.active.subscribe(() => {
+      const active = this.active.get();
+      if (active.kind === "notebook") this.#lastNotebook.set(active.model);
+    });
+    this.strip.tabs.subscribe(() => {
+      if (!this.strip.has({ kind: "reference" })) this.#reference.set(null);
+    });
     connection.on("appChanged", ({ state }) => this.#app.set(state));
     connection.on("documentClosed", ({ documentId }) => this.#forget(documentId));
     connection.on("notified", ({ level, message }) => this.toasts.add(level, message));
@@ -49,12 +54,14 @@ export class Workspace {
     return this.#app;
   }
 
-  get tabs(): Signal<readonly NotebookModel[]> {
-    return this.#tabs;
+  /** The tab that has the keys. */
+  get active(): Signal<ShownTab> {
+    return this.strip.active;
   }
 
-  get active(): Signal<ActiveTab> {
-    return this.#active;
+  /** The notebooks that are open in this window, in the order of their tabs. */
+  get notebooks(): readonly NotebookModel[] {
+    return this.strip.tabs.get().flatMap((tab) => (tab.kind === "notebook" ? [tab.model] : []));
   }
 
   /** The path that is being opened just now, for the place that was clicked. */
@@ -63,7 +70,7 @@ export class Workspace {
   }
 
   get notebook(): NotebookModel | undefined {
-    const active = this.#active.get();
+    const active = this.active.get();
     return active.kind === "notebook" ? active.model : undefined;
   }
 
@@ -79,14 +86,8 @@ export class Workspace {
 
   showReference(place: ReferencePlace): void {
     this.#reference.set(place);
+    if (!this.strip.has({ kind: "reference" })) this.strip.add({ kind: "reference" });
     this.activate({ kind: "reference" });
-  }
-
-  closeReference(): void {
-    const last = this.#lastNotebook.get();
-    if (this.#active.get().kind === "reference")
-      this.activate(last ? { kind: "notebook", model: last } : { kind: "welcome" });
-    this.#reference.set(null);
   }
 
   /** Lets `work` go on by itself; should it fail, the user is told. */
@@ -125,17 +126,30 @@ export class Workspace {
   }
 
   async attach(documentId: string): Promise<void> {
-    const present = this.#tabs.get().find((tab) => tab.documentId === documentId);
+    const present = this.notebooks.find((model) => model.documentId === documentId);
     if (present) return this.activate({ kind: "notebook", model: present });
     const answer = await this.connection.request("document.attach", { documentId });
     if (answer.kind === "opened") this.#show(answer.snapshot);
     else this.toasts.add("warning", answer.message);
+    return undefined;
   }
 
-  activate(tab: ActiveTab): void {
-    if (tab.kind === "notebook") this.#lastNotebook.set(tab.model);
-    this.#active.set(tab);
-    this.#remember();
+  activate(tab: ShownTab): void {
+    this.strip.activate(tab);
+  }
+
+  /** Opens the notebook of a tab from last time, in its place. Says which it is, unless it cannot be opened any more. */
+  async wake(tab: Extract<Tab, { kind: "kept" }>): Promise<NotebookModel | undefined> {
+    const { documentId, path } = tab.kept;
+    const known = this.app.get()?.open.some((document) => document.documentId === documentId) ?? false;
+    const answer =
+      known || path === null
+        ? await this.connection.request("document.attach", { documentId })
+        : await this.connection.request("document.open", { path });
+    if (answer.kind === "opened") return this.#place(answer.snapshot, tab);
+    this.strip.remove(tab);
+    this.toasts.add("warning", answer.message);
+    return undefined;
   }
 
   /** Looks away from a notebook that stays open in the host. */
@@ -145,43 +159,54 @@ export class Workspace {
   }
 
   #forget(documentId: string): void {
-    const tabs = this.#tabs.get();
-    const at = tabs.findIndex((tab) => tab.documentId === documentId);
-    const model = tabs[at];
+    const model = this.notebooks.find((each) => each.documentId === documentId);
     if (!model) return;
-    const left = tabs.filter((tab) => tab !== model);
-    this.#tabs.set(left);
-    if (this.notebook === model) {
-      const next = left[Math.min(at, left.length - 1)];
-      this.#active.set(next ? { kind: "notebook", model: next } : { kind: "welcome" });
-    }
-    if (this.#lastNotebook.get() === model) this.#lastNotebook.set(this.notebook ?? left.at(-1));
+    this.strip.remove({ kind: "notebook", model });
+    if (this.#lastNotebook.get() === model) this.#lastNotebook.set(this.notebook ?? this.notebooks.at(-1));
     model.dispose();
-    this.#remember();
   }
 
   #show(snapshot: DocumentSnapshot): void {
-    const present = this.#tabs.get().find((tab) => tab.documentId === snapshot.documentId);
-    if (present) {
-      present.reattached(snapshot);
-      return this.activate({ kind: "notebook", model: present });
-    }
-    const model = new NotebookModel(this.connection, snapshot, (reason) =>
-      this.toasts.add("error", `An edit could not be handed to the host: ${reason}`),
-    );
-    this.#tabs.set([...this.#tabs.get(), model]);
+    const model = this.#place(snapshot);
     this.activate({ kind: "notebook", model });
   }
 
+  /** The model of a notebook that the host has opened, with its tab: in the place of `before` where it is given. */
+  #place(snapshot: DocumentSnapshot, before?: Tab): NotebookModel {
+    const { documentId } = snapshot;
+    const present = this.notebooks.find((each) => each.documentId === documentId);
+    const model =
+      present ??
+      new NotebookModel(this.connection, snapshot, (reason) =>
+        this.toasts.add("error", `An edit could not be handed to the host: ${reason}`),
+      );
+    present?.reattached(snapshot);
+    const tab: Tab = { kind: "notebook", model };
+    const kept = before ?? this.#keptTab(snapshot);
+    if (kept) this.strip.replace(kept, tab);
+    else if (!present) this.strip.add(tab);
+    return model;
+  }
+
+  /** The tab from last time that a notebook has which is opened in another way. */
+  #keptTab({ documentId, status: { path } }: DocumentSnapshot): Tab | undefined {
+    return this.strip.tabs
+      .get()
+      .find(
+        (tab) =>
+          tab.kind === "kept" && (tab.kept.documentId === documentId || (path !== null && tab.kept.path === path)),
+      );
+  }
+
   async #connected(): Promise<void> {
-    const isFresh = this.#tabs.get().length === 0 && rememberedTabs().open.length === 0;
+    const isFresh = this.notebooks.length === 0 && !wasDrawnBefore();
     await Promise.all([
       this.connection.request("app.state", { language: systemLanguage() }).then((state) => this.#app.set(state)),
       // What was asked for does not wait for the lists of kernels and recent files.
       isFresh ? this.#openAsked() : undefined,
     ]);
-    if (this.#tabs.get().length === 0) await this.#restore();
-    else if (!isFresh) for (const model of this.#tabs.get()) await this.#reattach(model);
+    if (!this.#restored) await this.#restore();
+    else for (const model of this.notebooks) await this.#reattach(model);
     await this.#openAsked();
   }
 
@@ -194,32 +219,44 @@ export class Workspace {
     if (answer.kind === "opened") return model.reattached(answer.snapshot);
     // A host that was started anew knows the file and, from its journal, the edits; not the document of before.
     const { path, title } = model.status.get();
-    const wasActive = this.notebook === model;
-    const before = this.#active.get();
     const edits = model.hasUnsent ? notebookOf(model) : undefined;
+    const tab: Tab = { kind: "notebook", model };
+    const opening =
+      path !== null
+        ? await this.connection.request("document.open", { path })
+        : edits
+          ? await this.connection.request("document.create", {})
+          : undefined;
+    if (opening?.kind === "opened") {
+      const opened = this.#place(opening.snapshot, tab);
+      if (edits) applyNotebook(opened.doc, edits, opened.undo.structure);
+      if (this.#lastNotebook.get() === model) this.#lastNotebook.set(opened);
+      model.dispose();
+      return undefined;
+    }
     this.#forget(model.documentId);
-    if (path !== null) await this.openPath(path);
-    else if (edits) await this.create();
+    if (opening) await this.#tellRefusal(path ?? title, opening);
     else this.toasts.add("warning", `${title} is no longer open in the host.`);
-    const opened = this.notebook;
-    if (edits && opened?.status.get().path === path) applyNotebook(opened.doc, edits, opened.undo.structure);
-    if (!wasActive && before.kind === "notebook") this.activate(before);
+    return undefined;
   }
 
-  /** Opens again what this window had open before it was drawn anew. */
+  /** Has the tabs again that this window had. Only those that are shown are opened; the others wait until they are looked at. */
   async #restore(): Promise<void> {
-    const { open, active } = rememberedTabs();
-    const known = new Set(this.#app.get()?.open.map((document) => document.documentId));
-    let shown: NotebookModel | undefined;
-    const page = this.#active.get();
-    for (const { documentId, path } of open) {
-      if (known.has(documentId)) await this.attach(documentId);
-      else if (path !== null) await this.openPath(path);
-      if (documentId === active) shown = this.notebook;
+    this.#restored = true;
+    const { open, left, right } = await rememberedTabs();
+    const asked = this.active.get();
+    const tabs = open.map((kept): Extract<Tab, { kind: "kept" }> => ({ kind: "kept", kept }));
+    for (const tab of tabs) if (!this.strip.has(tab)) this.strip.append(tab);
+    const shown = (at: number): ShownTab => tabs[at] ?? { kind: "welcome" };
+    if (asked.kind === "welcome" && this.#asked.length === 0) {
+      this.activate(shown(left));
+      if (right !== null) this.strip.showBeside(shown(right));
     }
-    if (page.kind === "reference") this.activate(page);
-    else if (shown) this.activate({ kind: "notebook", model: shown });
-    else if (active === null) this.activate({ kind: "welcome" });
+    this.#remember();
+    this.strip.tabs.subscribe(() => this.#remember());
+    this.strip.panes.subscribe(() => this.#remember());
+    // Notebooks may have got other names since.
+    addEventListener("pagehide", () => this.#remember());
   }
 
   async #tellRefusal(path: string, refusal: OpenRefusal): Promise<void> {
@@ -232,9 +269,25 @@ export class Workspace {
   }
 
   #remember(): void {
-    rememberTabs({
-      open: this.#tabs.get().map(({ documentId, status }) => ({ documentId, path: status.get().path })),
-      active: this.notebook?.documentId ?? null,
-    });
+    const { left, right } = this.strip.panes.get();
+    const tabs = this.strip.tabs.get();
+    const open = tabs.map(rememberedTab).filter((tab) => tab !== undefined);
+    const placeOf = (shown: ShownTab): number =>
+      open.findIndex((tab) => `notebook ${tab.documentId}` === keyOfTab(shown));
+    rememberTabs({ open, left: placeOf(left), right: right && placeOf(right) });
+  }
+}
+
+/** What is written down of a tab; nothing of those that are not had again. */
+function rememberedTab(tab: Tab): RememberedTab | undefined {
+  switch (tab.kind) {
+    case "notebook": {
+      const { path, title } = tab.model.status.get();
+      return { kind: "notebook", documentId: tab.model.documentId, path, title };
+    }
+    case "kept":
+      return { kind: "notebook", ...tab.kept };
+    case "reference":
+      return undefined;
   }
 }

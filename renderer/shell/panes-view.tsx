@@ -1,0 +1,77 @@
+import { Suspense, lazy } from "react";
+import type { CSSProperties } from "react";
+import { say } from "../../wording/say.ts";
+import { useSignal } from "../state/use-signal.ts";
+import { Welcome } from "../welcome/welcome.tsx";
+import { keyOfTab } from "../workspace/tab.ts";
+import type { Tab } from "../workspace/tab.ts";
+import { KeptNotebookView } from "./kept-notebook-view.tsx";
+import { Pane } from "./pane.tsx";
+import { loadNotebook } from "./prepare-notebook.ts";
+import { SplitDivider } from "./split-divider.tsx";
+import { TabDropZones } from "./tab-drop-zones.tsx";
+import { usePane } from "./use-pane.ts";
+import { useWindow } from "./window-context.tsx";
+
+const NotebookView = lazy(loadNotebook);
+const ReferencePage = lazy(async () => ({
+  default: (await import("../reference/reference-page.tsx")).ReferencePage,
+}));
+
+function TabView({ tab }: { readonly tab: Tab }) {
+  switch (tab.kind) {
+    case "notebook":
+      return <NotebookView model={tab.model} />;
+    case "kept":
+      return <KeptNotebookView tab={tab} />;
+    case "reference":
+      return <ReferenceView />;
+  }
+}
+
+function ReferenceView() {
+  const place = useSignal(useWindow().workspace.reference);
+  const { side } = usePane({ kind: "reference" });
+  return place ? (
+    <Pane className="kv-page-pane" side={side} testId={undefined}>
+      <ReferencePage place={place} />
+    </Pane>
+  ) : null;
+}
+
+function WelcomeView() {
+  const { side } = usePane({ kind: "welcome" });
+  return side ? (
+    <Pane className="kv-page-pane" side={side} testId={undefined}>
+      <Welcome />
+    </Pane>
+  ) : null;
+}
+
+/** What the tabs show: one of them, or two side by side. */
+export function PanesView() {
+  const { workspace, view } = useWindow();
+  const tabs = useSignal(workspace.strip.tabs);
+  const { right, focused } = useSignal(workspace.strip.panes);
+  const split = useSignal(view.split);
+  return (
+    <main
+      className="kv-main"
+      data-split={right !== null}
+      data-focused={focused}
+      style={{ "--kv-split": `${split}%` } as CSSProperties}
+    >
+      <WelcomeView />
+      {tabs.map((tab) => (
+        <Suspense
+          key={keyOfTab(tab)}
+          fallback={<div className="kv-loading" role="status" aria-label={say("Loading")} />}
+        >
+          <TabView tab={tab} />
+        </Suspense>
+      ))}
+      {right ? <SplitDivider /> : null}
+      <TabDropZones />
+    </main>
+  );
+}

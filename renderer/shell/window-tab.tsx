@@ -1,0 +1,70 @@
+import { BookOpen } from "lucide-react";
+import { say } from "../../wording/say.ts";
+import type { NotebookModel } from "../notebook/notebook-model.ts";
+import { useSelected, useSignal } from "../state/use-signal.ts";
+import type { KeptNotebook, Tab } from "../workspace/tab.ts";
+import { TabFrame } from "./tab-frame.tsx";
+import { useWindow } from "./window-context.tsx";
+
+function Marks({
+  isBusy,
+  isUnsaved,
+  title,
+}: {
+  readonly isBusy: boolean;
+  readonly isUnsaved: boolean;
+  readonly title: string;
+}) {
+  return (
+    <>
+      {isBusy ? <span className="kv-tab-busy" role="img" aria-label={say("running")} /> : null}
+      <span>{title}</span>
+      {isUnsaved ? <span className="kv-unsaved" role="img" aria-label={say("unsaved changes")} /> : null}
+    </>
+  );
+}
+
+function NotebookTab({ model }: { readonly model: NotebookModel }) {
+  const { title, unsaved, path } = useSignal(model.status);
+  const isBusy = useSelected(model.kernel, ({ state }) => state === "busy");
+  return (
+    <TabFrame tab={{ kind: "notebook", model }} title={title} description={path ?? title} path={path} testId="tab">
+      <Marks isBusy={isBusy} isUnsaved={unsaved} title={title} />
+    </TabFrame>
+  );
+}
+
+/** A notebook that this window has not opened yet: what the host says of it is known all the same. */
+function KeptTab({ kept }: { readonly kept: KeptNotebook }) {
+  const { app } = useWindow().workspace;
+  const open = useSelected(app, (state) => state?.open.find(({ documentId }) => documentId === kept.documentId));
+  const title = open?.title ?? kept.title;
+  const path = open?.path ?? kept.path;
+  return (
+    <TabFrame tab={{ kind: "kept", kept }} title={title} description={path ?? title} path={path} testId="tab">
+      <Marks isBusy={open?.kernel.state === "busy"} isUnsaved={open?.unsaved ?? false} title={title} />
+    </TabFrame>
+  );
+}
+
+export function WindowTab({ tab }: { readonly tab: Tab }) {
+  switch (tab.kind) {
+    case "notebook":
+      return <NotebookTab model={tab.model} />;
+    case "kept":
+      return <KeptTab kept={tab.kept} />;
+    case "reference":
+      return (
+        <TabFrame
+          tab={tab}
+          title={say("API Reference")}
+          description={say("API Reference")}
+          path={null}
+          testId="tab-reference"
+        >
+          <BookOpen size={14} aria-hidden />
+          <span>{say("API Reference")}</span>
+        </TabFrame>
+      );
+  }
+}

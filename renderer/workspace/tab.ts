@@ -1,0 +1,33 @@
+import type { NotebookModel } from "../notebook/notebook-model.ts";
+
+/** A notebook of last time whose tab nobody has looked at since: it is opened when somebody does. */
+export interface KeptNotebook {
+  readonly documentId: string;
+  readonly path: string | null;
+  readonly title: string;
+}
+
+/** One tab of the window. */
+export type Tab =
+  | { readonly kind: "notebook"; readonly model: NotebookModel }
+  | { readonly kind: "kept"; readonly kept: KeptNotebook }
+  | { readonly kind: "reference" };
+
+/** What a pane shows: one of the tabs, or the welcome page. */
+export type ShownTab = Tab | { readonly kind: "welcome" };
+
+/** What two descriptions of the same tab have in common, and no others. */
+export function keyOfTab(tab: ShownTab): string {
+  switch (tab.kind) {
+    case "notebook":
+      return `notebook ${tab.model.documentId}`;
+    case "kept":
+      return `notebook ${tab.kept.documentId}`;
+    default:
+      return tab.kind;
+  }
+}
+
+export function isSameTab(one: ShownTab | null, other: ShownTab | null): boolean {
+  return one !== null && other !== null && keyOfTab(one) === keyOfTab(other);
+}
