@@ -46,7 +46,7 @@ function search(scan: TemperatureScan, min: number, max: number, start: number):
   let b = start;
   // Halving alone would be done after about 60 steps in double precision; Halley needs some 5.
   for (let step = 0; step < 200; step += 1) {
-    const { slope, curvature, third } = scan.at(b);
+    const { slope, curvature, third } = scan.slopes(b);
     if (slope === 0 && curvature === 0 && step === 0)
       return { inverseTemperature: Math.min(max, Math.max(min, 1)), atBound: null, flat: true };
     if (b === min && slope >= 0) return { inverseTemperature: min, atBound: "min", flat: false };

@@ -3,9 +3,10 @@ import { type MatrixSpec, asMatrix } from "../matrix/matrix.ts";
 import { tableBundle } from "../tables/table-bundle.ts";
 import { binConfidences } from "./binning.ts";
 import { checkTemperature } from "./check-temperature.ts";
-import { expOfNegative } from "./exp-of-negative.ts";
 import { type CalibrationErrorOptions, calibrationError } from "./expected-calibration-error.ts";
 import { type LabelsSpec, checkLabels, checkLengths } from "./labels.ts";
+import { passMasses } from "./passes/row-passes.ts";
+import { unusableLogits } from "./unusable-logits.ts";
 
 export interface EvaluateLogitsOptions extends CalibrationErrorOptions {
   /** what logits are divided by first, above 0. Default 1 */
@@ -46,7 +47,8 @@ export function evaluateLogits(
   logits: MatrixSpec,
   options: EvaluateLogitsOptions = {},
 ): ForecastEvaluation {
-  const { data, rows, columns } = asMatrix(logits, "logits");
+  const matrix = asMatrix(logits, "logits");
+  const { data, rows, columns } = matrix;
   const inverse = 1 / checkTemperature(options.temperature ?? 1);
   checkLengths(labels, rows, "logits");
   checkLabels(labels, columns);
@@ -54,57 +56,53 @@ export function evaluateLogits(
   const classes = labels instanceof Int32Array ? labels : Int32Array.from(labels);
   const confidences = new Float64Array(rows);
   const correct = new Uint8Array(rows);
-  const masses = new Float64Array(columns);
-  let [logLoss, brier, hits, confidenceSum] = [0, 0, 0, 0];
-  for (let row = 0; row < rows; row += 1) {
-    const start = row * columns;
-    const label = classes[row] as number;
-    let maximum = -Infinity;
-    let best = 0;
-    for (let column = 0; column < columns; column += 1) {
-      const value = data[start + column] as number;
-      if (value > maximum) {
-        maximum = value;
-        best = column;
-      }
+  const found = { logLoss: 0, brier: 0, hits: 0, confidence: 0 };
+  passMasses(matrix, inverse, (block) => {
+    // Names of this block's own, as the engine keeps numbers that closures share on the heap.
+    let [logLoss, brier, hits, confidenceSum] = [0, 0, 0, 0];
+    const { masses, sums } = block;
+    for (let row = 0, at = 0; row < block.rows; row += 1, at += 3) {
+      const index = block.start + row;
+      const start = index * columns;
+      const maximum = sums[at] as number;
+      const total = sums[at + 1] as number;
+      // NaN and Infinity make the total NaN, as does a row of -Infinity: one look per row instead of one per number.
+      if (!(total >= 1)) throw unusableLogits(data.subarray(start, start + columns), index);
+      const label = classes[index] as number;
+      const logit = data[start + label] as number;
+      const confidence = 1 / total;
+      const hit = logit === maximum && isFirst(data, start, start + label, maximum) ? 1 : 0;
+      confidences[index] = confidence;
+      correct[index] = hit;
+      hits += hit;
+      confidenceSum += confidence;
+      logLoss += Math.log(total) - (logit - maximum) * inverse;
+      const mass = masses[row * columns + label] as number;
+      brier += ((sums[at + 2] as number) * confidence - 2 * mass) * confidence + 1;
     }
-    let total = 0;
-    let squares = 0;
-    for (let column = 0; column < columns; column += 1) {
-      const mass = expOfNegative(((data[start + column] as number) - maximum) * inverse);
-      masses[column] = mass;
-      total += mass;
-      squares += mass * mass;
-    }
-    // NaN and Infinity make the total NaN, as does a row of -Infinity: one look per row instead of one per number.
-    if (!(total >= 1)) throw unusable(data.subarray(start, start + columns), row);
-    const confidence = 1 / total;
-    const hit = best === label ? 1 : 0;
-    confidences[row] = confidence;
-    correct[row] = hit;
-    hits += hit;
-    confidenceSum += confidence;
-    logLoss += Math.log(total) - ((data[start + label] as number) - maximum) * inverse;
-    brier += (squares * confidence - 2 * (masses[label] as number)) * confidence + 1;
-  }
+    found.logLoss += logLoss;
+    found.brier += brier;
+    found.hits += hits;
+    found.confidence += confidenceSum;
+  });
   const bins = binConfidences(confidences, correct, options);
   const scores = {
     rows,
     classes: columns,
-    accuracy: hits / rows,
-    meanConfidence: confidenceSum / rows,
-    logLoss: logLoss / rows,
-    brierScore: brier / rows,
+    accuracy: found.hits / rows,
+    meanConfidence: found.confidence / rows,
+    logLoss: found.logLoss / rows,
+    brierScore: found.brier / rows,
     expectedCalibrationError: calibrationError(bins, rows, options),
     maximumCalibrationError: calibrationError(bins, rows, { norm: "max" }),
   };
   return { ...scores, [displaySymbol]: () => evaluationBundle(scores) };
 }
 
-function unusable(logits: Float32Array | Float64Array, row: number): RangeError {
-  const column = logits.findIndex((value) => Number.isNaN(value) || value === Infinity);
-  if (column === -1) return new RangeError(`logits of row ${row} are all -Infinity: no class is possible`);
-  return new RangeError(`logits must be finite, row ${row}, column ${column} holds ${logits[column]}`);
+/** Of equal largest logits the first is the forecast. */
+function isFirst(data: Float32Array | Float64Array, start: number, end: number, maximum: number): boolean {
+  for (let at = start; at < end; at += 1) if (data[at] === maximum) return false;
+  return true;
 }
 
 function evaluationBundle(scores: Omit<ForecastEvaluation, symbol>) {

@@ -8,7 +8,7 @@ import { type CalibrationErrorOptions, calibrationError } from "./expected-calib
 import { type LabelsSpec, checkLabels, checkLengths } from "./labels.ts";
 import { temperatureFigure, temperatureSummary } from "./temperature-figure.ts";
 import { type TemperatureGridSpec, temperatureGrid } from "./temperature-grid.ts";
-import { type TemperatureScan, temperatureScan } from "./temperature-scan.ts";
+import { type TemperatureScan, type TemperatureScores, temperatureScan } from "./temperature-scan.ts";
 import { type TemperatureSearchSpec, boundWarnings, searchTemperature } from "./temperature-search.ts";
 
 export interface FitTemperatureOptions {
@@ -56,7 +56,7 @@ export interface TemperatureFit extends Calibrator {
   readonly eceAfter: number;
   /**
    * the objective at temperatures around the optimum, ascending; of a grid search, at every one that was tried. Otherwise
-   * it is computed when it is first looked at, of more than 20,000 rows on 20,000 that are evenly spaced
+   * it is computed when it is first looked at, of more than 20,000 rows on 20,000 from all over
    */
   readonly curve: readonly { readonly temperature: number; readonly value: number }[];
   /** what a careful reader should know about this fit, as sentences */
@@ -96,13 +96,13 @@ export function fitTemperature(
 
   const scan = temperatureScan(labels, matrix);
   const valueOn = (rows: TemperatureScan) => (temperature: number) =>
-    objective === "nll" ? rows.at(1 / temperature).nll : eceOf(rows, temperature, options.ece);
+    objective === "nll" ? rows.slopes(1 / temperature).nll : eceOf(rows, rows.scores(1 / temperature), options.ece);
   const found = searchTemperature(scan, valueOn(scan), { ...options, method });
   const { temperature, bounds, atBound } = found;
-  const before = scan.at(1);
-  const after = temperature === 1 ? before : scan.at(1 / temperature);
+  const before = scan.scores(1);
+  const after = temperature === 1 ? before : scan.scores(1 / temperature);
   const accuracy = scan.correct.reduce((sum, hit) => sum + hit, 0) / scan.rows;
-  const [eceBefore, eceAfter] = [eceOf(scan, 1, options.ece), eceOf(scan, temperature, options.ece)];
+  const [eceBefore, eceAfter] = [eceOf(scan, before, options.ece), eceOf(scan, after, options.ece)];
   const atBounds = boundWarnings(found);
   const report = {
     rows: matrix.rows,
@@ -150,9 +150,12 @@ function isForecasts(spec: ForecastsSpec | MatrixSpec): spec is ForecastsSpec {
   return typeof spec === "object" && spec !== null && ("logits" in spec || "probabilities" in spec);
 }
 
-function eceOf(scan: TemperatureScan, temperature: number, options: CalibrationErrorOptions | undefined): number {
-  const bins = binConfidences(scan.confidences(1 / temperature), scan.correct, options);
-  return calibrationError(bins, scan.rows, options);
+function eceOf(
+  scan: TemperatureScan,
+  { confidences }: TemperatureScores,
+  options: CalibrationErrorOptions | undefined,
+): number {
+  return calibrationError(binConfidences(confidences, scan.correct, options), scan.rows, options);
 }
 
 function curveAround(

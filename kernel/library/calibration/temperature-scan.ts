@@ -1,16 +1,24 @@
 import type { Matrix } from "../matrix/matrix.ts";
-import { expOfNegative } from "./exp-of-negative.ts";
 import type { LabelsSpec } from "./labels.ts";
+import { passMasses, passMoments } from "./passes/row-passes.ts";
 
-/** What a pass over the rows finds at one inverse temperature b: mean loss, its derivatives in b, and scores. */
-export interface TemperaturePass {
+/** The mean loss at one inverse temperature b, and its derivatives in b. */
+export interface TemperatureSlopes {
   /** mean negative log likelihood of softmax(b · logits) */
   readonly nll: number;
   readonly slope: number;
   readonly curvature: number;
   readonly third: number;
+}
+
+/** What forecasts are at one inverse temperature b. */
+export interface TemperatureScores {
+  /** mean negative log likelihood of softmax(b · logits) */
+  readonly nll: number;
   /** mean squared error, summed over classes */
   readonly brier: number;
+  /** the largest probability of every row */
+  readonly confidences: Float64Array;
 }
 
 /** Logits made ready to be gone over at many temperatures. */
@@ -18,21 +26,21 @@ export interface TemperatureScan {
   readonly rows: number;
   /** per row, 1 where the largest logit is that of the label: the same at every temperature */
   readonly correct: Uint8Array;
-  at(inverseTemperature: number): TemperaturePass;
-  /** the largest probability of every row */
-  confidences(inverseTemperature: number): Float64Array;
-  /** the same of about `rows` rows, evenly spaced */
+  slopes(inverseTemperature: number): TemperatureSlopes;
+  scores(inverseTemperature: number): TemperatureScores;
+  /** the same of `rows` rows from all over */
   sample(rows: number): TemperatureScan;
 }
 
+const goldenRatio = (Math.sqrt(5) - 1) / 2;
+
 /**
- * Checks logits once and remembers the maximum of every row.
+ * Checks logits once, and finds what is the same at every temperature.
  *
  * @throws RangeError when a logit is not finite
  */
 export function temperatureScan(labels: LabelsSpec, logits: Matrix): TemperatureScan {
   const { data, rows, columns } = logits;
-  const maxima = new Float64Array(rows);
   const correct = new Uint8Array(rows);
   const classes = Int32Array.from(labels);
   for (let row = 0; row < rows; row += 1) {
@@ -50,31 +58,23 @@ export function temperatureScan(labels: LabelsSpec, logits: Matrix): Temperature
       }
     }
     if (sum !== 0) throw notFinite(logits, row);
-    maxima[row] = maximum;
     correct[row] = best === classes[row] ? 1 : 0;
   }
 
   return {
     rows,
     correct,
-    at: (b) => pass(classes, logits, maxima, b),
-    confidences(b) {
-      const confidences = new Float64Array(rows);
-      for (let row = 0; row < rows; row += 1) {
-        const maximum = maxima[row] as number;
-        let total = 0;
-        for (let at = row * columns; at < (row + 1) * columns; at += 1)
-          total += expOfNegative(b * ((data[at] as number) - maximum));
-        confidences[row] = 1 / total;
-      }
-      return confidences;
-    },
+    slopes: (b) => slopes(classes, logits, b),
+    scores: (b) => scores(classes, logits, b),
     sample(wanted) {
       if (rows <= wanted) return this;
-      const picked = new Float64Array(wanted * columns);
+      // The kind of array stays: loops that meet both kinds are several times slower.
+      const picked =
+        data instanceof Float32Array ? new Float32Array(wanted * columns) : new Float64Array(wanted * columns);
       const pickedLabels = new Int32Array(wanted);
       for (let row = 0; row < wanted; row += 1) {
-        const from = Math.floor((row * rows) / wanted);
+        // Steps of the golden ratio, so that what recurs in the rows is not met at one place of its period only.
+        const from = Math.floor(((row * goldenRatio) % 1) * rows);
         pickedLabels[row] = classes[from] as number;
         picked.set(data.subarray(from * columns, (from + 1) * columns), row * columns);
       }
@@ -83,41 +83,63 @@ export function temperatureScan(labels: LabelsSpec, logits: Matrix): Temperature
   };
 }
 
-function pass(labels: Int32Array, { data, rows, columns }: Matrix, maxima: Float64Array, b: number): TemperaturePass {
-  let [nll, slope, curvature, third, brier] = [0, 0, 0, 0, 0];
-  for (let row = 0; row < rows; row += 1) {
-    const start = row * columns;
-    const maximum = maxima[row] as number;
-    let [total, squares, m1, m2, m3] = [0, 0, 0, 0, 0];
-    for (let at = start; at < start + columns; at += 1) {
-      // Measured from the maximum, so that the variance is not lost in large logits.
-      const below = (data[at] as number) - maximum;
-      const weight = expOfNegative(b * below);
-      const first = weight * below;
-      const second = first * below;
-      total += weight;
-      squares += weight * weight;
-      m1 += first;
-      m2 += second;
-      m3 += second * below;
+/** Above this, a product of totals is turned into a logarithm, so that it never leaves the range of numbers. */
+const largeProduct = 1e200;
+
+function slopes(labels: Int32Array, logits: Matrix, b: number): TemperatureSlopes {
+  const { data, rows, columns } = logits;
+  const found = { nll: 0, slope: 0, curvature: 0, third: 0 };
+  passMoments(logits, b, ({ start, rows, sums }) => {
+    // Names of this block's own, as the engine keeps numbers that closures share on the heap.
+    let [logs, product, belows, slope, curvature, third] = [0, 1, 0, 0, 0, 0];
+    for (let row = 0, at = 0; row < rows; row += 1, at += 5) {
+      const label = labels[start + row] as number;
+      const below = (data[(start + row) * columns + label] as number) - (sums[at] as number);
+      const total = sums[at + 1] as number;
+      const inverse = 1 / total;
+      const mean = (sums[at + 2] as number) * inverse;
+      const square = (sums[at + 3] as number) * inverse;
+      product *= total;
+      if (product > largeProduct) [logs, product] = [logs + Math.log(product), 1];
+      belows += below;
+      slope += mean - below;
+      curvature += square - mean * mean;
+      third += (sums[at + 4] as number) * inverse - 3 * mean * square + 2 * mean * mean * mean;
     }
-    const inverse = 1 / total;
-    const mean = m1 * inverse;
-    const square = m2 * inverse;
-    const label = (data[start + (labels[row] as number)] as number) - maximum;
-    nll += Math.log(total) - b * label;
-    slope += mean - label;
-    curvature += square - mean * mean;
-    third += m3 * inverse - 3 * mean * square + 2 * mean * mean * mean;
-    brier += squares * inverse * inverse - 2 * expOfNegative(b * label) * inverse + 1;
-  }
+    found.nll += logs + Math.log(product) - b * belows;
+    found.slope += slope;
+    found.curvature += curvature;
+    found.third += third;
+  });
   return {
-    nll: nll / rows,
-    slope: slope / rows,
-    curvature: curvature / rows,
-    third: third / rows,
-    brier: brier / rows,
+    nll: found.nll / rows,
+    slope: found.slope / rows,
+    curvature: found.curvature / rows,
+    third: found.third / rows,
   };
+}
+
+function scores(labels: Int32Array, logits: Matrix, b: number): TemperatureScores {
+  const { data, rows, columns } = logits;
+  const confidences = new Float64Array(rows);
+  const found = { nll: 0, brier: 0 };
+  passMasses(logits, b, ({ start, rows, masses, sums }) => {
+    let [logs, product, belows, brier] = [0, 1, 0, 0];
+    for (let row = 0, at = 0; row < rows; row += 1, at += 3) {
+      const label = labels[start + row] as number;
+      const total = sums[at + 1] as number;
+      const confidence = 1 / total;
+      confidences[start + row] = confidence;
+      product *= total;
+      if (product > largeProduct) [logs, product] = [logs + Math.log(product), 1];
+      belows += (data[(start + row) * columns + label] as number) - (sums[at] as number);
+      const mass = masses[row * columns + label] as number;
+      brier += ((sums[at + 2] as number) * confidence - 2 * mass) * confidence + 1;
+    }
+    found.nll += logs + Math.log(product) - b * belows;
+    found.brier += brier;
+  });
+  return { nll: found.nll / rows, brier: found.brier / rows, confidences };
 }
 
 function notFinite({ data, columns }: Matrix, row: number): RangeError {

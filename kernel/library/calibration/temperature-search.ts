@@ -96,7 +96,7 @@ function searchLbfgs(scan: TemperatureScan, bounds: readonly [number, number]): 
   const found = minimizeLbfgs(
     (x, gradient) => {
       const b = Math.exp(-(x[0] as number));
-      const { nll, slope } = scan.at(b);
+      const { nll, slope } = scan.slopes(b);
       gradient[0] = -slope * b;
       return nll;
     },

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createRandom } from "../../random/create-random.ts";
 import { argmax } from "../argmax.ts";
-import { expOfNegative } from "../exp-of-negative.ts";
 import { fitTemperature } from "../fit-temperature.ts";
 import { ascendingOrder } from "./ascending-order.ts";
 import type { Calibrator } from "./calibrator.ts";
@@ -186,16 +185,6 @@ describe.each([1, 2, 3, 4, 5, 6])("by law, of seed %i:", (seed) => {
       atBound: null,
     });
   });
-});
-
-it("the fast exponential is exact to two units of the last place", () => {
-  const random = createRandom(1);
-  for (let draw = 0; draw < 20_000; draw += 1) {
-    const x = -(10 ** (6 * random.uniform() - 3.2));
-    const exact = Math.exp(x);
-    expect(Math.abs(expOfNegative(x) - exact)).toBeLessThanOrEqual(2 * Number.EPSILON * exact);
-  }
-  expect([0, -0, -800, -Infinity].map(expOfNegative)).toEqual([1, 1, 0, 0]);
 });
 
 it("a search of many rows finds what one of few finds", () => {

@@ -1,0 +1,127 @@
+import type { Matrix } from "../../matrix/matrix.ts";
+import { passesProgram } from "./passes.wasm.ts";
+
+/** Some rows of a pass; the arrays are used again for the next ones. */
+export interface MassBlock {
+  /** the first row */
+  readonly start: number;
+  readonly rows: number;
+  /** exp((z - maximum) · inverse temperature) of each logit, shape [rows, columns] */
+  readonly masses: Float64Array;
+  /** per row, one after the other: the largest logit, the total of the masses, and that of their squares */
+  readonly sums: Float64Array;
+}
+
+/** Some rows of a pass; the array is used again for the next ones. */
+export interface MomentBlock {
+  /** the first row */
+  readonly start: number;
+  readonly rows: number;
+  /**
+   * per row, one after the other: the largest logit, the total of the masses, and the totals of mass times distance from
+   * the largest logit, times its square, and times its cube
+   */
+  readonly sums: Float64Array;
+}
+
+type Masses = (logits: number, rows: number, columns: number, inverse: number, masses: number, sums: number) => void;
+type Moments = (logits: number, rows: number, columns: number, inverse: number, sums: number) => void;
+
+interface Program {
+  readonly masses32: Masses;
+  readonly masses64: Masses;
+  readonly moments32: Moments;
+  readonly moments64: Moments;
+}
+
+/** The part of a WebAssembly memory that is used here: TypeScript has it only in its browser library. */
+interface Memory {
+  readonly buffer: ArrayBuffer;
+  grow(pages: number): number;
+}
+
+interface WebAssemblyInterface {
+  Module: new (bytes: Uint8Array) => object;
+  Instance: new (module: object, imports: object) => { readonly exports: object };
+  Memory: new (limits: { readonly initial: number }) => Memory;
+}
+
+const pageBytes = 65_536;
+/** Numbers in a block of rows: with their masses they stay in the processor's second cache. */
+const blockNumbers = 8192;
+
+let loaded: { readonly program: Program; readonly memory: Memory } | undefined;
+
+function load(): { readonly program: Program; readonly memory: Memory } {
+  if (loaded) return loaded;
+  const { WebAssembly } = globalThis as unknown as { WebAssembly: WebAssemblyInterface };
+  const memory = new WebAssembly.Memory({ initial: 4 });
+  const module = new WebAssembly.Module(Buffer.from(passesProgram, "base64"));
+  const { exports } = new WebAssembly.Instance(module, { env: { memory } });
+  return (loaded = { program: exports as Program, memory });
+}
+
+/**
+ * Goes over logits in blocks of rows and hands on the numbers that a softmax is made of, in double precision. Two rows at
+ * a time by vector instructions, this takes a quarter of what a loop over `Math.exp` does. NaN and Infinity in a row, or
+ * -Infinity in all of it, make its total NaN.
+ *
+ * @param inverse of the temperature, above 0
+ * @param visit must not start a pass itself, as passes share their memory
+ */
+export function passMasses(logits: Matrix, inverse: number, visit: (block: MassBlock) => void): void {
+  passBlocks(logits, 3, (program, { start, rows, at, masses, sums }) => {
+    const pass = logits.data instanceof Float32Array ? program.masses32 : program.masses64;
+    pass(at, rows, logits.columns, finite(inverse), masses.byteOffset, sums.byteOffset);
+    visit({ start, rows, masses, sums });
+  });
+}
+
+/**
+ * The same for the moments of logits under their softmax, of which the derivatives of the log likelihood are made. All
+ * logits must be finite.
+ */
+export function passMoments(logits: Matrix, inverse: number, visit: (block: MomentBlock) => void): void {
+  passBlocks(logits, 5, (program, { start, rows, at, sums }) => {
+    const pass = logits.data instanceof Float32Array ? program.moments32 : program.moments64;
+    pass(at, rows, logits.columns, finite(inverse), sums.byteOffset);
+    visit({ start, rows, sums });
+  });
+}
+
+interface Block {
+  readonly start: number;
+  readonly rows: number;
+  /** where the logits of the block lie */
+  readonly at: number;
+  readonly masses: Float64Array;
+  readonly sums: Float64Array;
+}
+
+function passBlocks(
+  { data, rows, columns }: Matrix,
+  sumsPerRow: number,
+  run: (program: Program, block: Block) => void,
+) {
+  const { program, memory } = load();
+  // An even number of rows, as they are taken by twos.
+  const most = Math.min(rows + (rows % 2), Math.max(2, 2 * Math.floor(blockNumbers / 2 / columns)));
+  const numbers = most * columns;
+  const needed = (2 * numbers + most * sumsPerRow) * 8;
+  if (needed > memory.buffer.byteLength) memory.grow(Math.ceil((needed - memory.buffer.byteLength) / pageBytes));
+  const { buffer } = memory;
+  const space =
+    data instanceof Float32Array ? new Float32Array(buffer, 0, numbers) : new Float64Array(buffer, 0, numbers);
+  const masses = new Float64Array(buffer, numbers * 8, numbers);
+  const sums = new Float64Array(buffer, 2 * numbers * 8, most * sumsPerRow);
+  for (let start = 0; start < rows; start += most) {
+    const count = Math.min(most, rows - start);
+    space.set(data.subarray(start * columns, (start + count) * columns));
+    run(program, { start, rows: count, at: 0, masses, sums });
+  }
+}
+
+/** The inverse of the smallest temperatures is beyond the largest number, and Infinity times no distance is none. */
+function finite(inverse: number): number {
+  return Math.min(inverse, Number.MAX_VALUE);
+}
