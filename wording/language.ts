@@ -4,12 +4,19 @@ export type Language = "en" | "zh";
 /** What users choose from; `system` is the language of the system that the window is shown on. */
 export type LanguageChoice = "system" | Language;
 
-/** Each language as it calls itself, and the locale whose numbers, dates and plurals it has. */
-export const languages: {
-  readonly [Each in Language]: { readonly name: string; readonly locale: string };
-} = {
-  en: { name: "English", locale: "en" },
-  zh: { name: "中文", locale: "zh-CN" },
+export interface LanguageTraits {
+  /** What the language calls itself. */
+  readonly name: string;
+  /** The locale whose numbers and dates it has. */
+  readonly locale: string;
+  /** What stands between the parts of a sentence, and between sentences. */
+  readonly comma: string;
+  readonly gap: string;
+}
+
+export const languages: { readonly [Each in Language]: LanguageTraits } = {
+  en: { name: "English", locale: "en", comma: ", ", gap: " " },
+  zh: { name: "中文", locale: "zh-CN", comma: "，", gap: "" },
 };
 
 export function isLanguage(value: unknown): value is Language {

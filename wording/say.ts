@@ -1,6 +1,6 @@
 import type { Language } from "./language.ts";
 import { languages } from "./language.ts";
-import type { Phrase, Translations, ValuesOf } from "./phrase.ts";
+import type { Known, Translations, ValuesOf } from "./phrase.ts";
 
 interface Speech {
   readonly language: Language;
@@ -27,9 +27,10 @@ export function spokenLanguage(): Language {
   return present.language;
 }
 
-/** The locale for dates, numbers and sorting, as `Intl` takes it. */
+/** The locale for dates and sorting, as `Intl` takes it: the system's own where that is one of the language, such as en-GB. */
 export function spokenLocale(): string {
-  return languages[present.language].locale;
+  const { locale } = Intl.DateTimeFormat().resolvedOptions();
+  return locale.split("-")[0] === present.language ? locale : languages[present.language].locale;
 }
 
 const place = /\{(\w+)\}/g;
@@ -50,8 +51,18 @@ function filled(text: string, values: Readonly<Record<string, string | number>> 
  * A text in the user's language: `say("Saved {name}", { name })`. Numbers are written as the language writes them. Said when
  * it is drawn, never while a module loads: the language may not be known by then, and may change.
  */
-export function say<Text extends Phrase>(text: Text, ...[values]: ValuesOf<Text, string | number>): string {
+export function say<Text extends string>(text: Known<Text>, ...[values]: ValuesOf<Text, string | number>): string {
   return filled(translated(text), values);
+}
+
+/** Parts of one sentence, such as the facts about a cell. */
+export function sayTogether(parts: readonly string[]): string {
+  return parts.join(languages[present.language].comma);
+}
+
+/** Sentences that stand one after the other. */
+export function saySentences(sentences: readonly string[]): string {
+  return sentences.join(languages[present.language].gap);
 }
 
 const english = new Intl.PluralRules("en");
@@ -60,10 +71,10 @@ const english = new Intl.PluralRules("en");
  * A text that speaks of a number of things: `sayCount(count, "{count} cell", "{count} cells")`. The form for several is what
  * catalogues translate; Chinese has one form for all numbers.
  */
-export function sayCount<Text extends Phrase>(
+export function sayCount<Text extends string>(
   count: number,
   one: string,
-  several: Text,
+  several: Known<Text>,
   values?: Omit<NonNullable<ValuesOf<Text, string | number>[0]>, "count">,
 ): string {
   const isOne = present.translations === undefined && english.select(count) === "one";
@@ -71,8 +82,8 @@ export function sayCount<Text extends Phrase>(
 }
 
 /** A text whose places are filled with more than words, such as elements of the page: its parts, in their order. */
-export function sayParts<Text extends Phrase, Value>(
-  text: Text,
+export function sayParts<Text extends string, Value>(
+  text: Known<Text>,
   ...[values]: ValuesOf<Text, Value>
 ): readonly (string | Value)[] {
   // Every second part is the name of a place.

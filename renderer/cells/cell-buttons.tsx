@@ -51,7 +51,7 @@ export function CellButtons({ cell, type }: { readonly cell: CellModel; readonly
     runCommand(id);
   };
   return (
-    <div className="kv-cell-buttons" data-open={isOpen} role="toolbar" aria-label="Actions of this cell">
+    <div className="kv-cell-buttons" data-open={isOpen} role="toolbar" aria-label={say("Actions of this cell")}>
       {buttons
         .filter(([id]) => id !== "cell.run" || type !== "raw")
         .map(([id, Icon]) => (
@@ -68,7 +68,7 @@ export function CellButtons({ cell, type }: { readonly cell: CellModel; readonly
         ))}
       <DropdownMenu.Root onOpenChange={setOpen}>
         <DropdownMenu.Trigger asChild>
-          <button type="button" className="kv-icon-button" aria-label="More actions" tabIndex={-1}>
+          <button type="button" className="kv-icon-button" aria-label={say("More actions")} tabIndex={-1}>
             <Ellipsis size={14} />
           </button>
         </DropdownMenu.Trigger>

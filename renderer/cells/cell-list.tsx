@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import type { MouseEvent, PointerEvent, RefObject } from "react";
+import { say } from "../../wording/say.ts";
 import type { NotebookModel } from "../notebook/notebook-model.ts";
 import { selectedIds } from "../notebook/selection.ts";
 import { useSignal } from "../state/use-signal.ts";
@@ -66,7 +67,7 @@ export function CellList({ scroller }: { readonly scroller: RefObject<HTMLDivEle
         <div
           className="kv-cells"
           role="group"
-          aria-label="Cells"
+          aria-label={say("Cells")}
           onPointerMove={point}
           onPointerLeave={() => pointed.set(null)}
           onMouseDown={select}

@@ -1,5 +1,7 @@
 import { Check, CircleSlash, Clock, History, Pause, Square, Play, X } from "lucide-react";
 import { useState } from "react";
+import type { PlainPhrase } from "../../wording/phrase.ts";
+import { say, sayCount } from "../../wording/say.ts";
 import type { CellStatus } from "../../host/contract/states.ts";
 import type { CellModel } from "../notebook/cell-model.ts";
 import { runCells } from "../notebook/run-cells.ts";
@@ -20,7 +22,8 @@ export function CellPrompt({ cell }: { readonly cell: CellModel }) {
   const isPaused = useSelected(model.debug.overview, ({ state }) => state.kind === "paused");
   const mark = useSelected(model.staleness.marks, (marks) => marks.get(cell.id));
   const isRunning = running.has(status.state);
-  const action = status.state === "queued" ? "Do not run this cell" : isRunning ? "Interrupt" : "Run this cell";
+  const action =
+    status.state === "queued" ? say("Do not run this cell") : isRunning ? say("Interrupt") : say("Run this cell");
   const act = (): void =>
     workspace.attempt(
       status.state === "queued"
@@ -51,7 +54,7 @@ export function CellPrompt({ cell }: { readonly cell: CellModel }) {
       </button>
       {isPaused && status.state === "running" ? (
         <span className="kv-run-note kv-run-paused" data-testid="cell-paused">
-          <Pause size={11} aria-hidden /> paused
+          <Pause size={11} aria-hidden /> {say("paused")}
         </span>
       ) : mark && mark.state !== "maybe" && !isRunning ? (
         <StaleNote mark={mark} />
@@ -71,7 +74,7 @@ function isStale({ fromPresentKernel, executionCount }: CellStatus): boolean {
 }
 
 /** How a run ended that is over; of one that only the file tells of, it is not known. */
-const endings: Partial<Record<CellStatus["state"], readonly [icon: typeof Check, words: string]>> = {
+const endings: Partial<Record<CellStatus["state"], readonly [icon: typeof Check, words: PlainPhrase]>> = {
   succeeded: [Check, "Finished"],
   failed: [X, "Failed"],
   idle: [History, "Finished"],
@@ -85,11 +88,17 @@ function QueueNote({ id }: { readonly id: string }) {
   const [title, setTitle] = useState<string>();
   const count = (): void => {
     const before = model.runs.get().before(id);
-    setTitle(before <= 0 ? "Waits for the kernel" : before === 1 ? "Runs next" : `${before} cells run before it`);
+    setTitle(
+      before <= 0
+        ? say("Waits for the kernel")
+        : before === 1
+          ? say("Runs next")
+          : sayCount(before, "{count} cell runs before it", "{count} cells run before it"),
+    );
   };
   return (
     <span className="kv-run-note" title={title} onPointerEnter={count}>
-      <Clock size={11} aria-hidden /> {isNext ? "next" : "waiting"}
+      <Clock size={11} aria-hidden /> {isNext ? say("next") : say("waiting")}
     </span>
   );
 }
@@ -100,20 +109,24 @@ function RunNote({ id, status }: { readonly id: string; readonly status: CellSta
   if (state === "running" && startedAt !== undefined) return <ElapsedTime since={startedAt} />;
   if (startedAt === undefined || finishedAt === undefined) {
     return isStale(status) ? (
-      <span className="kv-run-note kv-stale-note" title="These outputs are from an earlier session">
-        earlier
+      <span className="kv-run-note kv-stale-note" title={say("These outputs are from an earlier session")}>
+        {say("earlier")}
       </span>
     ) : null;
   }
-  const [Icon, words] = endings[state] ?? [CircleSlash, "Interrupted"];
-  const stale = isStale(status) ? ", in an earlier session" : "";
+  const [Icon, ending] = endings[state] ?? [CircleSlash, "Interrupted" as const];
+  const values = { ending: say(ending), time: clockTime(finishedAt), duration: duration(finishedAt - startedAt) };
   return (
     <span
       className={`kv-run-note kv-run-${state} ${isStale(status) ? "kv-stale-note" : ""}`}
       data-testid="run-time"
-      title={`${words} at ${clockTime(finishedAt)} after ${duration(finishedAt - startedAt)}${stale}`}
+      title={
+        isStale(status)
+          ? say("{ending} at {time} after {duration}, in an earlier session", values)
+          : say("{ending} at {time} after {duration}", values)
+      }
     >
-      <Icon size={11} aria-hidden /> {duration(finishedAt - startedAt)}
+      <Icon size={11} aria-hidden /> {values.duration}
     </span>
   );
 }

@@ -1,5 +1,7 @@
 import { Check, ChevronDown } from "lucide-react";
 import { Select } from "radix-ui";
+import type { PlainPhrase } from "../../wording/phrase.ts";
+import { say } from "../../wording/say.ts";
 import type { CommandId } from "../../host/contract/commands.ts";
 import type { CellType } from "../../document/notebook.ts";
 import { useRun } from "../shell/window-context.tsx";
@@ -8,7 +10,7 @@ import { useSelected, useSignal } from "../state/use-signal.ts";
 import { useNotebook } from "./notebook-context.tsx";
 import { focusActiveCell } from "./reveal-cell.ts";
 
-const choices: readonly (readonly [CellType, string, CommandId])[] = [
+const choices: readonly (readonly [CellType, PlainPhrase, CommandId])[] = [
   ["code", "Code", "cell.toCode"],
   ["markdown", "Markdown", "cell.toMarkdown"],
   ["raw", "Raw", "cell.toRaw"],
@@ -33,7 +35,7 @@ function TypeSelect({ cell }: { readonly cell: CellModel }) {
         if (choice) run(choice[2]);
       }}
     >
-      <Select.Trigger className="kv-select" aria-label="Type of the cell" data-testid="toolbar-cell-type">
+      <Select.Trigger className="kv-select" aria-label={say("Type of the cell")} data-testid="toolbar-cell-type">
         <Select.Value />
         <ChevronDown size={14} aria-hidden />
       </Select.Trigger>
@@ -50,7 +52,7 @@ function TypeSelect({ cell }: { readonly cell: CellModel }) {
           <Select.Viewport>
             {choices.map(([value, label]) => (
               <Select.Item key={value} value={value} className="kv-menu-item">
-                <Select.ItemText>{label}</Select.ItemText>
+                <Select.ItemText>{say(label)}</Select.ItemText>
                 <Select.ItemIndicator>
                   <Check size={14} />
                 </Select.ItemIndicator>

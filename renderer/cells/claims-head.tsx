@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import { say } from "../../wording/say.ts";
 import { claimsSummary } from "../../document/mime/claims.ts";
 import type { ClaimVerdict } from "../../document/mime/claims.ts";
 import { notebookClaims } from "../notebook/notebook-claims.ts";
@@ -24,7 +25,7 @@ export function ClaimsHead() {
       open={claims.some(({ verdict }) => verdict === "not held")}
     >
       <summary>
-        <strong>Claims</strong> {claimsSummary(claims)}
+        <strong>{say("Claims")}</strong> {claimsSummary(claims)}
       </summary>
       <div className="kv-claims">
         <ul className="kv-claim-list">
@@ -53,7 +54,12 @@ function ClaimLine({ placed, model }: { readonly placed: PlacedClaim; readonly m
         {claim.verdict}
       </span>
       <div className="kv-claim-text">
-        <button type="button" className="kv-claim-link" title="Go to the cell that makes this claim" onClick={go}>
+        <button
+          type="button"
+          className="kv-claim-link"
+          title={say("Go to the cell that makes this claim")}
+          onClick={go}
+        >
           {claim.hypothesis ? `${claim.hypothesis} — ${claim.sentence}` : claim.sentence}
         </button>
         {claim.reason ? <span className="kv-claim-reason">{claim.reason}</span> : null}

@@ -1,4 +1,5 @@
 import { ChevronRight } from "lucide-react";
+import { say, sayCount } from "../../wording/say.ts";
 import { SourceView } from "../editor/source-view.tsx";
 import { languageOf } from "../notebook/language.ts";
 import { isOutputHidden, isSourceHidden, setOutputHidden, setSourceHidden } from "../notebook/output-visibility.ts";
@@ -24,7 +25,7 @@ export function CodeCell({ cell, mode }: CellBodyProps) {
         <CellPrompt cell={cell} />
         {sourceHidden ? (
           <button type="button" className="kv-folded" onClick={() => setSourceHidden(model, cell, false)}>
-            <ChevronRight size={14} aria-hidden /> Code is hidden
+            <ChevronRight size={14} aria-hidden /> {say("Code is hidden")}
           </button>
         ) : (
           <SourceView cell={cell} language={language} editing={mode === "edit"} wrap={false} />
@@ -36,7 +37,7 @@ export function CodeCell({ cell, mode }: CellBodyProps) {
           <div className="kv-prompt" />
           <button type="button" className="kv-folded" onClick={() => setOutputHidden(model, cell, false)}>
             <ChevronRight size={14} aria-hidden />
-            {outputs.length === 1 ? "1 output is folded" : `${outputs.length} outputs are folded`}
+            {sayCount(outputs.length, "{count} output is folded", "{count} outputs are folded")}
           </button>
         </div>
       ) : (

@@ -1,6 +1,7 @@
 import { ChevronDown, ChevronRight } from "lucide-react";
 import { useRef, useState } from "react";
 import type { KeyboardEvent, RefObject } from "react";
+import { say } from "../../wording/say.ts";
 import { setFolded, unfoldTo } from "../notebook/folding.ts";
 import type { NotebookHeading } from "../notebook/headings.ts";
 import { sectionOf } from "../notebook/outline.ts";
@@ -78,10 +79,10 @@ export function ContentsPanel({ scroller }: { readonly scroller: RefObject<HTMLD
   };
 
   return (
-    <nav className="kv-contents" aria-label="Table of contents" data-testid="contents">
-      <h2>Contents</h2>
-      {entries.length === 0 ? <p className="kv-none">Headings of Markdown cells appear here.</p> : null}
-      <ul role="tree" aria-label="Headings" ref={list}>
+    <nav className="kv-contents" aria-label={say("Table of contents")} data-testid="contents">
+      <h2>{say("Contents")}</h2>
+      {entries.length === 0 ? <p className="kv-none">{say("Headings of Markdown cells appear here.")}</p> : null}
+      <ul role="tree" aria-label={say("Headings")} ref={list}>
         {entries.map((heading, index) => (
           <li key={`${heading.cellId} ${index}`} role="none">
             {heading.section ? (
@@ -90,7 +91,7 @@ export function ContentsPanel({ scroller }: { readonly scroller: RefObject<HTMLD
                 className="kv-contents-fold"
                 style={{ insetInlineStart: `${(heading.level - top) * 0.9}rem` }}
                 tabIndex={-1}
-                aria-label={heading.section.isFolded ? "Unfold" : "Fold"}
+                aria-label={heading.section.isFolded ? say("Unfold") : say("Fold")}
                 onClick={() => setFolded(model, heading.cellId, !heading.section?.isFolded)}
               >
                 {heading.section.isFolded ? <ChevronRight size={13} /> : <ChevronDown size={13} />}

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from "react";
+import { say } from "../../wording/say.ts";
 import { cursorOf, watchCursors } from "../notebook/cursor.ts";
 import { useNotebook } from "./notebook-context.tsx";
 
@@ -8,8 +9,6 @@ export function CursorPlace({ id }: { readonly id: string }) {
   const cell = model.cell(id);
   const position = useSyncExternalStore(watchCursors, () => cursorOf(cell));
   return position ? (
-    <span>
-      Ln {position.line}, Col {position.column}
-    </span>
+    <span>{say("Ln {line}, Col {column}", { line: position.line, column: position.column })}</span>
   ) : null;
 }

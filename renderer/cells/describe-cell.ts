@@ -1,7 +1,18 @@
 import type { CellStatus } from "../../host/contract/states.ts";
 import type { CellType } from "../../document/notebook.ts";
+import type { PlainPhrase } from "../../wording/phrase.ts";
+import { say, sayTogether } from "../../wording/say.ts";
 
-const typeNames: Readonly<Record<CellType, string>> = { code: "Code", markdown: "Markdown", raw: "Raw" };
+const typeNames: Readonly<Record<CellType, PlainPhrase>> = { code: "Code", markdown: "Markdown", raw: "Raw" };
+
+const stateWords: Readonly<Record<Exclude<CellStatus["state"], "idle">, PlainPhrase>> = {
+  queued: "waiting",
+  running: "running",
+  succeeded: "succeeded",
+  failed: "failed",
+  interrupted: "interrupted",
+  aborted: "not run",
+};
 
 /** What a screen reader says of a cell: `Code cell 3 of 12, failed`. */
 export function describeCell(
@@ -11,7 +22,7 @@ export function describeCell(
   state: CellStatus["state"],
   isStale = false,
 ): string {
-  const said = state === "idle" || type !== "code" ? "" : `, ${state}`;
-  const stale = isStale ? ", stale" : "";
-  return `${typeNames[type]} cell ${place + 1} of ${count}${said}${stale}`;
+  const cell = say("{type} cell {place} of {count}", { type: say(typeNames[type]), place: place + 1, count });
+  const how = state === "idle" || type !== "code" ? [] : [say(stateWords[state])];
+  return sayTogether([cell, ...how, ...(isStale ? [say("stale")] : [])]);
 }

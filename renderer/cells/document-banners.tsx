@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { say } from "../../wording/say.ts";
 import type { Done, Failed } from "../../host/contract/requests.ts";
 import { Banner } from "../shell/banner.tsx";
 import { useRun, useWindow } from "../shell/window-context.tsx";
@@ -43,12 +44,12 @@ function AttentionBanner() {
           level="warning"
           testId="banner-changed"
           actions={[
-            { label: "Merge", run: resolve("merge"), tone: "accent" },
-            { label: "Reload", run: resolve("reload") },
-            { label: "Keep mine", run: resolve("keep") },
+            { label: say("Merge"), run: resolve("merge"), tone: "accent" },
+            { label: say("Reload"), run: resolve("reload") },
+            { label: say("Keep mine"), run: resolve("keep") },
           ]}
         >
-          {detail ?? `“${title}” was changed on disk by another program.`}
+          {detail ?? say("“{title}” was changed on disk by another program.", { title })}
         </Banner>
       );
     case "deleted":
@@ -57,11 +58,11 @@ function AttentionBanner() {
           level="warning"
           testId="banner-deleted"
           actions={[
-            { label: "Save again", run: () => run("notebook.save"), tone: "accent" },
-            { label: "Save as…", run: saveAs },
+            { label: say("Save again"), run: () => run("notebook.save"), tone: "accent" },
+            { label: say("Save as…"), run: saveAs },
           ]}
         >
-          {detail ?? `The file of “${title}” was deleted or moved. The notebook is still here.`}
+          {detail ?? say("The file of “{title}” was deleted or moved. The notebook is still here.", { title })}
         </Banner>
       );
     case "recovered":
@@ -70,11 +71,11 @@ function AttentionBanner() {
           level="info"
           testId="banner-recovered"
           actions={[
-            { label: "Keep", run: () => setKept(true), tone: "accent" },
-            { label: "Discard", run: () => settle(model.request("document.discardRecovery", {})) },
+            { label: say("Keep"), run: () => setKept(true), tone: "accent" },
+            { label: say("Discard"), run: () => settle(model.request("document.discardRecovery", {})) },
           ]}
         >
-          {detail ?? "These edits were not saved when Kelvin ended, and have been recovered."}
+          {detail ?? say("These edits were not saved when Kelvin ended, and have been recovered.")}
         </Banner>
       );
     case "save-failed":
@@ -83,11 +84,11 @@ function AttentionBanner() {
           level="error"
           testId="banner-save-failed"
           actions={[
-            { label: "Try again", run: () => run("notebook.save"), tone: "accent" },
-            { label: "Save as…", run: saveAs },
+            { label: say("Try again"), run: () => run("notebook.save"), tone: "accent" },
+            { label: say("Save as…"), run: saveAs },
           ]}
         >
-          {detail ?? "The notebook could not be saved."}
+          {detail ?? say("The notebook could not be saved.")}
         </Banner>
       );
   }
@@ -102,10 +103,10 @@ function KernelBanner() {
       <Banner
         level="warning"
         testId="banner-unresponsive"
-        actions={[{ label: "Restart…", run: () => run("kernel.restart") }]}
+        actions={[{ label: say("Restart…"), run: () => run("kernel.restart") }]}
       >
         {kernel.detail ??
-          "The kernel does not respond. A native call may be going on; it is interrupted when that ends."}
+          say("The kernel does not respond. A native call may be going on; it is interrupted when that ends.")}
       </Banner>
     );
   if (kernel.state !== "dead") return null;
@@ -116,8 +117,8 @@ function KernelBanner() {
       level="error"
       testId="banner-kernel-dead"
       actions={[
-        { label: "Restart", run: () => run("kernel.restart"), tone: "accent" },
-        { label: "Change kernel…", run: () => run("kernel.choose") },
+        { label: say("Restart"), run: () => run("kernel.restart"), tone: "accent" },
+        { label: say("Change kernel…"), run: () => run("kernel.choose") },
       ]}
     >
       <strong>{what}</strong>
@@ -135,9 +136,11 @@ function ReadOnlyBanner() {
     <Banner
       level="info"
       testId="banner-read-only"
-      actions={[{ label: "Save as…", run: () => workspace.attempt(saveNotebookAs(workspace, model)) }]}
+      actions={[{ label: say("Save as…"), run: () => workspace.attempt(saveNotebookAs(workspace, model)) }]}
     >
-      {path ?? "This notebook"} is read-only: what you change is kept here, but cannot be saved under this name.
+      {say("{file} is read-only: what you change is kept here, but cannot be saved under this name.", {
+        file: path ?? say("This notebook"),
+      })}
     </Banner>
   );
 }
@@ -148,7 +151,7 @@ function NoticeBanner() {
   const [closed, setClosed] = useState<readonly string[]>([]);
   if (notices.length === 0 || notices === closed) return null;
   return (
-    <Banner level="info" testId="banner-notices" actions={[{ label: "Dismiss", run: () => setClosed(notices) }]}>
+    <Banner level="info" testId="banner-notices" actions={[{ label: say("Dismiss"), run: () => setClosed(notices) }]}>
       {notices.map((notice) => (
         <p key={notice}>{notice}</p>
       ))}

@@ -1,3 +1,5 @@
+import { spokenLocale } from "../../wording/say.ts";
+
 /** A time span in few characters: `12 ms`, `3.4 s`, `2:05`, `1:02:03`. Milliseconds. */
 export function duration(milliseconds: number): string {
   if (milliseconds < 1000) return `${Math.max(0, Math.round(milliseconds))} ms`;
@@ -9,11 +11,12 @@ export function duration(milliseconds: number): string {
   return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`;
 }
 
-const clock = new Intl.DateTimeFormat(undefined, { timeStyle: "medium" });
-const dateAndClock = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
-
 /** The time of day, with the date where it was not today. */
 export function clockTime(at: number): string {
   const then = new Date(at);
-  return (then.toDateString() === new Date().toDateString() ? clock : dateAndClock).format(then);
+  const isToday = then.toDateString() === new Date().toDateString();
+  return then.toLocaleString(
+    spokenLocale(),
+    isToday ? { timeStyle: "medium" } : { dateStyle: "medium", timeStyle: "short" },
+  );
 }

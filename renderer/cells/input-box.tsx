@@ -1,4 +1,5 @@
 import { useId, useState } from "react";
+import { say } from "../../wording/say.ts";
 import type { CellModel, InputRequest } from "../notebook/cell-model.ts";
 import { useWindow } from "../shell/window-context.tsx";
 import { useNotebook } from "./notebook-context.tsx";
@@ -20,7 +21,7 @@ export function InputBox({ cell, request }: { readonly cell: CellModel; readonly
           workspace.attempt(model.request("kernel.input", { cellId: cell.id, value }));
         }}
       >
-        <label htmlFor={id}>{request.prompt || "Input"}</label>
+        <label htmlFor={id}>{request.prompt || say("Input")}</label>
         <input
           id={id}
           // The program stands still until it is answered.
@@ -33,7 +34,7 @@ export function InputBox({ cell, request }: { readonly cell: CellModel; readonly
           onChange={(event) => setValue(event.target.value)}
         />
         <button type="submit" className="kv-button">
-          Send
+          {say("Send")}
         </button>
       </form>
     </div>

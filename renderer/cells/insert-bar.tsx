@@ -1,13 +1,15 @@
 import { Plus } from "lucide-react";
+import type { PlainPhrase } from "../../wording/phrase.ts";
+import { say } from "../../wording/say.ts";
 import type { CellType } from "../../document/notebook.ts";
 import { emptyCell, insertCells } from "../notebook/cell-edits.ts";
 import { placeBelow } from "../notebook/folding.ts";
 import { useNotebook } from "./notebook-context.tsx";
 
-const offered: readonly (readonly [CellType, string])[] = [
-  ["code", "Code"],
-  ["markdown", "Markdown"],
-];
+const offered = [
+  ["code", "Code", "Insert a code cell below"],
+  ["markdown", "Markdown", "Insert a Markdown cell below"],
+] as const satisfies readonly (readonly [CellType, PlainPhrase, PlainPhrase])[];
 
 /** The gap below a cell, where a new one can be put. */
 export function InsertBar({ id }: { readonly id: string }) {
@@ -20,18 +22,18 @@ export function InsertBar({ id }: { readonly id: string }) {
   };
   return (
     <div className="kv-insert">
-      {offered.map(([type, label]) => (
+      {offered.map(([type, label, action]) => (
         <button
           key={type}
           type="button"
           tabIndex={-1}
           className="kv-insert-button"
           data-testid={`insert-${type}`}
-          aria-label={`Insert a ${label} cell below`}
+          aria-label={say(action)}
           onClick={() => insert(type)}
         >
           <Plus size={12} aria-hidden />
-          {label}
+          {say(label)}
         </button>
       ))}
     </div>

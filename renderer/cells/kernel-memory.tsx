@@ -1,3 +1,4 @@
+import { say } from "../../wording/say.ts";
 import { useSignal } from "../state/use-signal.ts";
 import { useNotebook } from "./notebook-context.tsx";
 
@@ -14,7 +15,7 @@ export function KernelMemory() {
   const { state } = useSignal(model.kernel);
   if (memory === undefined || state === "none" || state === "dead") return null;
   return (
-    <span title="Memory that the kernel's process holds" data-testid="kernel-memory">
+    <span title={say("Memory that the kernel's process holds")} data-testid="kernel-memory">
       {memoryWords(memory)}
     </span>
   );

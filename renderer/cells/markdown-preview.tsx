@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { say } from "../../wording/say.ts";
 import { useWindow } from "../shell/window-context.tsx";
 import type { CellModel } from "../notebook/cell-model.ts";
 import { useSelected } from "../state/use-signal.ts";
@@ -33,7 +34,7 @@ export function MarkdownPreview({ cell }: { readonly cell: CellModel }) {
   const text = useSettledText(cell);
   if (!isWanted || text.trim() === "") return null;
   return (
-    <div className="kv-row" data-testid="markdown-preview" aria-label="Preview" role="region">
+    <div className="kv-row" data-testid="markdown-preview" aria-label={say("Preview")} role="region">
       <div className="kv-prompt" />
       <div className="kv-markdown-preview">
         <RenderedMarkdown cell={cell} text={text} />

@@ -1,3 +1,4 @@
+import { say } from "../../wording/say.ts";
 import { SourceView } from "../editor/source-view.tsx";
 import type { CellBodyProps } from "./cell-body.ts";
 
@@ -6,7 +7,7 @@ export function RawCell({ cell, mode }: CellBodyProps) {
   return (
     <div className="kv-row">
       <div className="kv-prompt kv-prompt-word" draggable>
-        raw
+        {say("raw")}
       </div>
       <SourceView cell={cell} language="plaintext" editing={mode === "edit"} wrap />
     </div>

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef } from "react";
+import { say } from "../../wording/say.ts";
 import { markdownToHast } from "../../document/html/markdown-to-hast.ts";
 import type { CellModel } from "../notebook/cell-model.ts";
 import { drawDiagrams } from "../outputs/draw-diagrams.ts";
@@ -29,7 +30,7 @@ export function RenderedMarkdown({ cell, text }: { readonly cell: CellModel; rea
         <HastView tree={tree} className="kv-content" />
       ) : (
         <div className="kv-content kv-undrawn">
-          {text.trim() === "" ? "Empty Markdown cell. Press Enter to write." : text}
+          {text.trim() === "" ? say("Empty Markdown cell. Press Enter to write.") : text}
         </div>
       )}
     </div>

@@ -1,3 +1,4 @@
+import { say, sayCount, sayTogether } from "../../wording/say.ts";
 import { useSignal } from "../state/use-signal.ts";
 import { goToRunningCell } from "../notebook/go-to-running-cell.ts";
 import { useNotebook } from "./notebook-context.tsx";
@@ -10,18 +11,21 @@ export function RunQueueState() {
   if (running === undefined && waiting === 0) return null;
   const cell = running === undefined ? undefined : model.placeOf(running) + 1;
   const first =
-    cell === undefined ? "Cells wait for the kernel" : cell === 0 ? "A deleted cell runs" : `Cell ${cell} runs`;
-  const rest = waiting === 0 ? "" : `, ${waiting} ${waiting === 1 ? "waits" : "wait"}`;
+    cell === undefined
+      ? say("Cells wait for the kernel")
+      : cell === 0
+        ? say("A deleted cell runs")
+        : say("Cell {place} runs", { place: cell });
+  const rest = waiting === 0 ? [] : [sayCount(waiting, "{count} waits", "{count} wait")];
   return (
     <button
       type="button"
       className="kv-status-button"
       data-testid="run-queue"
-      title="Go to the cell that runs"
+      title={say("Go to the cell that runs")}
       onClick={() => goToRunningCell(model)}
     >
-      <span className="kv-status-busy" aria-hidden /> {first}
-      {rest}
+      <span className="kv-status-busy" aria-hidden /> {sayTogether([first, ...rest])}
     </button>
   );
 }

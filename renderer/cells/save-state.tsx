@@ -1,3 +1,4 @@
+import { say, saySentences } from "../../wording/say.ts";
 import { useSelected, useSignal } from "../state/use-signal.ts";
 import { useWindow } from "../shell/window-context.tsx";
 import { clockTime } from "./duration.ts";
@@ -10,25 +11,25 @@ export function SaveState() {
   const { unsaved, saving, savedAt, readOnly, path, attention } = useSignal(model.status);
   const autosave = useSelected(workspace.app, (app) => app?.settings.autosave ?? false);
   const text = saving
-    ? "Saving…"
+    ? say("Saving…")
     : attention === "save-failed"
-      ? "Not saved"
+      ? say("Not saved")
       : readOnly
-        ? "Read-only"
+        ? say("Read-only")
         : unsaved
           ? path === null
-            ? "Not saved yet"
-            : "Unsaved"
-          : "Saved";
-  const when = savedAt === null ? "" : `Last saved at ${clockTime(savedAt)}. `;
-  const how = path === null || !autosave ? "" : "Changes are saved by themselves.";
+            ? say("Not saved yet")
+            : say("Unsaved")
+          : say("Saved");
+  const when = savedAt === null ? "" : say("Last saved at {time}.", { time: clockTime(savedAt) });
+  const how = path === null || !autosave ? "" : say("Changes are saved by themselves.");
   return (
     <span
       className="kv-save-state"
       data-testid="save-state"
       data-unsaved={unsaved}
       data-saving={saving}
-      title={`${when}${how}`.trim() || undefined}
+      title={saySentences([when, how].filter(Boolean)) || undefined}
     >
       {unsaved && !saving ? <span className="kv-unsaved" aria-hidden /> : null}
       {text}

@@ -1,3 +1,4 @@
+import { say } from "../../wording/say.ts";
 import { DebugStatus } from "../debugging/debug-status.tsx";
 import { StaleCount } from "../staleness/stale-count.tsx";
 import { ProblemCount } from "../problems/problem-count.tsx";
@@ -24,24 +25,30 @@ export function StatusBar() {
         className={`kv-mode kv-mode-${mode}`}
         title={
           mode === "edit"
-            ? "Keys go into the cell. Escape leaves it."
-            : "Keys act on cells. Enter edits one, H shows all keys."
+            ? say("Keys go into the cell. Escape leaves it.")
+            : say("Keys act on cells. Enter edits one, H shows all keys.")
         }
       >
-        {mode === "edit" ? "Edit" : "Command"}
+        {mode === "edit" ? say("Edit") : say("Command")}
       </span>
-      <span>{count > 1 ? `${count} of ${order.length} cells selected` : `Cell ${place + 1} of ${order.length}`}</span>
+      <span>
+        {count > 1
+          ? say("{count} of {all} cells selected", { count, all: order.length })
+          : say("Cell {place} of {count}", { place: place + 1, count: order.length })}
+      </span>
       {active !== null && mode === "edit" ? <CursorPlace key={active} id={active} /> : null}
       <span className="kv-toolbar-space" />
       <RunQueueState />
       <DebugStatus />
       <StaleCount />
       <ProblemCount />
-      {status.trusted ? null : <span title="Scripts in its outputs do not run">Not trusted</span>}
-      {status.readOnly ? <span>Read-only</span> : null}
+      {status.trusted ? null : <span title={say("Scripts in its outputs do not run")}>{say("Not trusted")}</span>}
+      {status.readOnly ? <span>{say("Read-only")}</span> : null}
       <TensorBackendButton />
       <KernelMemory />
-      <span title={kernel.state === "none" ? undefined : kernel.detail}>Kernel {kernelWord(kernel.state)}</span>
+      <span title={kernel.state === "none" ? undefined : kernel.detail}>
+        {say("Kernel {state}", { state: kernelWord(kernel.state) })}
+      </span>
     </footer>
   );
 }

@@ -1,4 +1,4 @@
-import { say } from "../../wording/say.ts";
+import { say, saySentences } from "../../wording/say.ts";
 import { commands } from "../../host/contract/commands.ts";
 import { languageOf } from "../notebook/language.ts";
 import { backendLabel } from "../notebook/tensor-backend-words.ts";
@@ -17,18 +17,22 @@ export function TensorBackendButton() {
   const later = runs && kernel.tensorBackend !== chosen;
   const label = backendLabel(chosen);
   const words = later
-    ? `From the kernel's next start tensors run on ${label}; now: ${backendLabel(kernel.tensorBackend)}.`
-    : `Tensors run on: ${label}.`;
+    ? say("From the kernel's next start tensors run on {backend}; now: {present}.", {
+        backend: label,
+        present: backendLabel(kernel.tensorBackend),
+      })
+    : say("Tensors run on: {backend}.", { backend: label });
   return (
     <button
       type="button"
       className="kv-tensor-backend"
       data-testid="tensor-backend"
-      title={`${words} ${say(commands["kernel.tensorBackend"].label)}`}
+      title={saySentences([words, say(commands["kernel.tensorBackend"].label)])}
       onClick={() => run("kernel.tensorBackend")}
     >
-      Tensors: {label}
-      {later ? " (after restart)" : ""}
+      {later
+        ? say("Tensors: {backend} (after restart)", { backend: label })
+        : say("Tensors: {backend}", { backend: label })}
     </button>
   );
 }

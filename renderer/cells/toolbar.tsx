@@ -52,7 +52,7 @@ export function Toolbar() {
   const variables = useSignal(view.variables);
   const debugging = useSignal(view.debugger);
   return (
-    <div className="kv-toolbar" role="toolbar" aria-label="Notebook">
+    <div className="kv-toolbar" role="toolbar" aria-label={say("Notebook")}>
       <IconButton label={say(commands["view.toc"].label)} testId="toolbar-toc" onClick={() => run("view.toc")}>
         <ListTree size={16} />
       </IconButton>
@@ -71,7 +71,7 @@ export function Toolbar() {
         data-testid="toolbar-run-all"
         onClick={() => run("cell.runAll")}
       >
-        <ListVideo size={15} aria-hidden /> Run all
+        <ListVideo size={15} aria-hidden /> {say("Run all")}
       </button>
       <CellTypeSelect />
       <span className="kv-toolbar-space" />

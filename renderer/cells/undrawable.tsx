@@ -1,3 +1,4 @@
+import { say } from "../../wording/say.ts";
 import { useState } from "react";
 
 interface UndrawableProps {
@@ -12,9 +13,11 @@ export function Undrawable({ what, error, text }: UndrawableProps) {
   return (
     <div className="kv-undrawable" role="status" data-testid={`undrawable-${what}`}>
       <p className="kv-note">
-        This {what} could not be drawn ({error.message}); nothing of it is lost.
+        {what === "cell"
+          ? say("This cell could not be drawn ({reason}); nothing of it is lost.", { reason: error.message })
+          : say("This output could not be drawn ({reason}); nothing of it is lost.", { reason: error.message })}
         <button type="button" className="kv-link" onClick={() => setShown(!shown)}>
-          {shown ? "Hide the text" : "Show as text"}
+          {shown ? say("Hide the text") : say("Show as text")}
         </button>
       </p>
       {shown ? <pre className="kv-terminal">{text()}</pre> : null}

@@ -1,3 +1,5 @@
+import type { PlainPhrase } from "../../wording/phrase.ts";
+import { say, sayCount, saySentences } from "../../wording/say.ts";
 import type { CellOutcome, RunVerdict } from "../../host/contract/states.ts";
 import { unfoldTo } from "../notebook/folding.ts";
 import { Banner } from "../shell/banner.tsx";
@@ -8,26 +10,39 @@ import { useNotebook } from "./notebook-context.tsx";
 /** More cells than this are not named one by one. */
 const mostNamed = 12;
 
-const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`;
-
 /** The verdict in a sentence or two. */
 export function verdictWords({ seconds, cells }: RunVerdict): string {
   const of = (outcome: CellOutcome): number => cells.filter((cell) => cell.outcome === outcome).length;
   const time = duration(seconds * 1000);
   const compared = of("same") + of("different");
-  const isSame =
+  const same =
     compared === 0
-      ? ""
+      ? []
       : of("different") === 0
-        ? ` ${compared === 1 ? "Its output is" : "All outputs are"} what ${compared === 1 ? "it was" : "they were"} before.`
-        : ` ${of("same")} of ${compared} put out what they did before.`;
-  if (of("failed") + of("not-run") === 0)
-    return `${count(cells.length, "cell", "cells")} ran on a fresh kernel in ${time}, without an error.${isSame}`;
-  const unreached = of("not-run") === 0 ? "" : ` ${count(of("not-run"), "cell was", "cells were")} not reached.`;
-  return `On a fresh kernel, ${count(of("failed"), "cell", "cells")} failed after ${time}.${unreached}${isSame}`;
+        ? [sayCount(compared, "Its output is what it was before.", "All {count} outputs are what they were before.")]
+        : [say("{same} of {count} put out what they did before.", { same: of("same"), count: compared })];
+  const isWhole = of("failed") + of("not-run") === 0;
+  const ran = isWhole
+    ? sayCount(
+        cells.length,
+        "{count} cell ran on a fresh kernel in {time}, without an error.",
+        "{count} cells ran on a fresh kernel in {time}, without an error.",
+        { time },
+      )
+    : sayCount(
+        of("failed"),
+        "On a fresh kernel, {count} cell failed after {time}.",
+        "On a fresh kernel, {count} cells failed after {time}.",
+        { time },
+      );
+  const unreached =
+    of("not-run") === 0
+      ? []
+      : [sayCount(of("not-run"), "{count} cell was not reached.", "{count} cells were not reached.")];
+  return saySentences([ran, ...unreached, ...same]);
 }
 
-const titles: readonly (readonly [CellOutcome, string])[] = [
+const titles: readonly (readonly [CellOutcome, PlainPhrase])[] = [
   ["failed", "Failed"],
   ["different", "Put out something else"],
 ];
@@ -48,20 +63,20 @@ export function VerdictBanner() {
     <Banner
       level={level}
       testId="banner-verdict"
-      actions={[{ label: "Dismiss", run: () => model.verdict.set(undefined) }]}
+      actions={[{ label: say("Dismiss"), run: () => model.verdict.set(undefined) }]}
     >
       <span>{verdictWords(verdict)}</span>
       {titles.map(([outcome, title]) => {
         const cells = verdict.cells.filter((cell) => cell.outcome === outcome && model.placeOf(cell.cellId) >= 0);
         return cells.length === 0 ? null : (
           <span key={outcome} className="kv-verdict-cells">
-            {title}:
+            {say("{title}:", { title: say(title) })}
             {cells.slice(0, mostNamed).map(({ cellId }) => (
               <button key={cellId} type="button" className="kv-link" onClick={() => go(cellId)}>
-                cell {model.placeOf(cellId) + 1}
+                {say("cell {place}", { place: model.placeOf(cellId) + 1 })}
               </button>
             ))}
-            {cells.length > mostNamed ? ` and ${cells.length - mostNamed} more` : null}
+            {cells.length > mostNamed ? say("and {count} more", { count: cells.length - mostNamed }) : null}
           </span>
         );
       })}

@@ -1,3 +1,4 @@
+import { say } from "../../wording/say.ts";
 import type { CommandId } from "../../host/contract/commands.ts";
 import type { JsonObject } from "../../document/mime/mime-bundle.ts";
 import type { CellType } from "../../document/notebook.ts";
@@ -82,7 +83,7 @@ async function clearOutputs({ notebook, workspace }: NotebookContext, cellIds: r
     redo: clear,
     async undo() {
       const { restored } = await notebook.request("cells.restoreOutputs", { cellIds });
-      if (restored === 0) workspace.toasts.add("info", "These cells have run since: their new outputs stay.");
+      if (restored === 0) workspace.toasts.add("info", say("These cells have run since: their new outputs stay."));
     },
   });
   await clear();
@@ -106,7 +107,7 @@ export const cellCommands: CommandHandlers<CellCommand> = {
   "cell.runStale": forNotebook(async ({ workspace, notebook }) => {
     const stale = staleCells(notebook.order.get(), notebook.staleness.marks.get());
     if (stale.length > 0) await runCells(workspace, notebook, stale);
-    else workspace.toasts.add("info", "No cell is known to be stale.");
+    else workspace.toasts.add("info", say("No cell is known to be stale."));
   }),
   "cell.stopOnError": toggleSetting("stopOnError", [
     "When a cell fails, those that wait for it do not run.",

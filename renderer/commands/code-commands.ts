@@ -1,3 +1,4 @@
+import { say } from "../../wording/say.ts";
 import type { CommandId } from "../../host/contract/commands.ts";
 import { editorHostOf } from "../editor/editor-host-of.ts";
 import { formatNotebook, formattingWords } from "../language/format-notebook.ts";
@@ -30,7 +31,7 @@ function goToProblem(context: NotebookContext, direction: 1 | -1): void {
   const found = problemBeside(listed, cursorPlace(context, activeCell(context)), direction);
   const cell = found && notebook.maybeCell(found.cellId);
   if (!cell) {
-    workspace.toasts.add("info", "No problems are known in the code of this notebook.");
+    workspace.toasts.add("info", say("No problems are known in the code of this notebook."));
     return;
   }
   const { line, character } = found.problem.range.start;

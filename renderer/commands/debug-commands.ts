@@ -1,3 +1,4 @@
+import { say } from "../../wording/say.ts";
 import type { CommandId } from "../../host/contract/commands.ts";
 import type { DebugCommand } from "../../kernel/protocol/debug-adapter.ts";
 import { toggleBreakpoint } from "../debugging/toggle-breakpoint.ts";
@@ -44,7 +45,7 @@ async function start({ notebook, workspace, view }: NotebookContext): Promise<bo
 function cursorLine(context: NotebookContext): { readonly cellId: string; readonly line: number } | undefined {
   const cell = activeCell(context);
   if (cell?.type.get() === "code") return { cellId: cell.id, line: cursorOf(cell)?.line ?? 1 };
-  context.workspace.toasts.add("info", "Breakpoints are set in code cells: go to the line first.");
+  context.workspace.toasts.add("info", say("Breakpoints are set in code cells: go to the line first."));
   return undefined;
 }
 

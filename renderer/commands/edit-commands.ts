@@ -1,3 +1,4 @@
+import { say, sayCount } from "../../wording/say.ts";
 import { writeCells } from "../../document/cells-text.ts";
 import type { CommandId } from "../../host/contract/commands.ts";
 import { cellClipboard, writeSystemClipboard } from "../notebook/cell-clipboard.ts";
@@ -50,13 +51,13 @@ function removeAndTell(context: NotebookContext): void {
   const isWorth = ids.some((id) => notebook.cell(id).text.get().trim() !== "");
   remove(context);
   if (!isWorth) return;
-  const said = ids.length === 1 ? "The cell was deleted." : `${ids.length} cells were deleted.`;
+  const said = sayCount(ids.length, "The cell was deleted.", "{count} cells were deleted.");
   const step = notebook.undo.latest();
   const takeBack = (): void => {
     if (notebook.undo.latest() === step) workspace.attempt(undo(context, "undo"));
-    else workspace.toasts.add("info", "Other things were done since. Undo them first (Z in command mode).");
+    else workspace.toasts.add("info", say("Other things were done since. Undo them first (Z in command mode)."));
   };
-  workspace.toasts.add("info", said, { label: "Undo", run: takeBack, passing: true });
+  workspace.toasts.add("info", said, { label: say("Undo"), run: takeBack, passing: true });
 }
 
 /** Pastes cells beside the selected ones and selects what was pasted. */
@@ -85,7 +86,10 @@ async function duplicate(context: NotebookContext): Promise<void> {
 async function copyAsJson(context: NotebookContext): Promise<void> {
   const { cells } = copiedCells(context.notebook, selected(context));
   await navigator.clipboard.writeText(writeCells(cells));
-  context.workspace.toasts.add("success", `${cells.length === 1 ? "The cell is" : "The cells are"} on the clipboard.`);
+  context.workspace.toasts.add(
+    "success",
+    sayCount(cells.length, "The cell is on the clipboard.", "The cells are on the clipboard."),
+  );
 }
 
 export const editCommands: CommandHandlers<EditCommand> = {

@@ -1,3 +1,4 @@
+import { say } from "../../wording/say.ts";
 import type { CommandId } from "../../host/contract/commands.ts";
 import type { Done, Failed } from "../../host/contract/requests.ts";
 import { forNotebook } from "./command-context.ts";
@@ -16,11 +17,11 @@ async function restart(context: NotebookContext, runAll: boolean): Promise<void>
   const { state } = notebook.kernel.get();
   if (state !== "dead" && state !== "none") {
     const answer = await workspace.dialogs.ask(
-      runAll ? "Restart the kernel and run all cells?" : "Restart the kernel?",
-      "All variables are lost. Cells, outputs and the file stay as they are.",
+      runAll ? say("Restart the kernel and run all cells?") : say("Restart the kernel?"),
+      say("All variables are lost. Cells, outputs and the file stay as they are."),
       [
-        { id: "restart", label: runAll ? "Restart and Run All" : "Restart", tone: "danger" },
-        { id: "cancel", label: "Cancel" },
+        { id: "restart", label: runAll ? say("Restart and Run All") : say("Restart"), tone: "danger" },
+        { id: "cancel", label: say("Cancel") },
       ],
     );
     if (answer !== "restart") return;
@@ -41,8 +42,8 @@ export const kernelCommands: CommandHandlers<KernelCommand> = {
     workspace.toasts.add(
       "info",
       reactive
-        ? "Cells that depend on one that ran now run after it. This is kept in the notebook."
-        : "Cells run only when they are told to.",
+        ? say("Cells that depend on one that ran now run after it. This is kept in the notebook.")
+        : say("Cells run only when they are told to."),
     );
   }),
   "kernel.choose": forNotebook(async (context) => {

@@ -1,3 +1,4 @@
+import type { PlainPhrase } from "../../wording/phrase.ts";
 import { makeHeading } from "../notebook/cell-edits.ts";
 import { seenFrom, setFolded } from "../notebook/folding.ts";
 import { sectionAt, sectionOf } from "../notebook/outline.ts";
@@ -6,7 +7,7 @@ import type { NotebookContext } from "./command-context.ts";
 
 /** A key of command mode that moves about, and so is in no menu. */
 export interface NavigationKey {
-  readonly label: string;
+  readonly label: PlainPhrase;
   readonly keys: readonly string[];
   /** `key` is the one of `keys` that was pressed. */
   readonly run: (context: NotebookContext, key: string) => void;

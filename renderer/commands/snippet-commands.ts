@@ -1,3 +1,4 @@
+import { say } from "../../wording/say.ts";
 import type { Snippet } from "../../host/contract/states.ts";
 import { editorHostOf } from "../editor/editor-host-of.ts";
 import { emptyCell, insertCells } from "../notebook/cell-edits.ts";
@@ -33,14 +34,14 @@ export async function saveSnippet(context: NotebookContext): Promise<void> {
   if (!cell) return;
   const name = await workspace.dialogs.show({
     kind: "prompt",
-    title: "Save the cell as a snippet",
-    label: "Name",
-    confirm: "Save",
+    title: say("Save the cell as a snippet"),
+    label: say("Name"),
+    confirm: say("Save"),
   });
   if (name === null) return;
   const text = cell.text.get().replace(/[\\$}]/g, "\\$&");
   const snippet: Snippet = { name, type: cell.type.get(), text };
   const others = (workspace.app.get()?.settings.snippets ?? []).filter((each) => each.name !== name);
   await workspace.connection.request("settings.change", { change: { snippets: [...others, snippet] } });
-  workspace.toasts.add("success", `“${name}” can be inserted in every notebook (Edit, Insert Snippet…).`);
+  workspace.toasts.add("success", say("“{name}” can be inserted in every notebook (Edit, Insert Snippet…).", { name }));
 }

@@ -1,3 +1,4 @@
+import { say } from "../../wording/say.ts";
 import { setNotebookMetadata } from "../../document/shared/set-metadata.ts";
 import { notebookMetadataOf } from "../../document/shared/shared-cells.ts";
 import { isTensorBackend, withTensorBackend } from "../../document/tensor-backend.ts";
@@ -14,11 +15,16 @@ export async function chooseTensorBackend({ workspace, notebook }: NotebookConte
   const kernel = notebook.kernel.get();
   if (kernel.state === "none" || kernel.state === "dead" || kernel.tensorBackend === backend) return;
   const restart = await workspace.dialogs.ask(
-    "Restart the kernel?",
-    `Tensors run on ${backendLabel(backend)} from the kernel's next start. A restart loses all variables; cells, outputs and the file stay.`,
+    say("Restart the kernel?"),
+    say(
+      "Tensors run on {backend} from the kernel's next start. A restart loses all variables; cells, outputs and the file stay.",
+      {
+        backend: backendLabel(backend),
+      },
+    ),
     [
-      { id: "restart", label: "Restart", tone: "danger" },
-      { id: "later", label: "Later" },
+      { id: "restart", label: say("Restart"), tone: "danger" },
+      { id: "later", label: say("Later") },
     ],
   );
   if (restart !== "restart") return;

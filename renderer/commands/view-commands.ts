@@ -1,3 +1,4 @@
+import { say } from "../../wording/say.ts";
 import type { CommandId } from "../../host/contract/commands.ts";
 import { goToRunningCell } from "../notebook/go-to-running-cell.ts";
 import type { CellModel } from "../notebook/cell-model.ts";
@@ -63,7 +64,7 @@ export const viewCommands: CommandHandlers<ViewCommand> = {
     "Markdown is shown as it reads once its cell is left.",
   ]),
   "view.runningCell": forNotebook(({ notebook, workspace }) => {
-    if (!goToRunningCell(notebook)) workspace.toasts.add("info", "No cell is running.");
+    if (!goToRunningCell(notebook)) workspace.toasts.add("info", say("No cell is running."));
   }),
   "view.foldAll": forNotebook(({ notebook }) => setAllFolded(notebook, true)),
   "view.unfoldAll": forNotebook(({ notebook }) => setAllFolded(notebook, false)),

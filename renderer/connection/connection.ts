@@ -1,3 +1,4 @@
+import { say } from "../../wording/say.ts";
 import type { Event, EventName, Events } from "../../host/contract/events.ts";
 import type { HostFrame } from "../../host/contract/frames.ts";
 import type { RequestArguments, RequestName, RequestResult } from "../../host/contract/requests.ts";
@@ -10,7 +11,7 @@ export type ConnectionState = "connecting" | "open" | "lost";
 export class ConnectionLost extends Error {
   override readonly name = "ConnectionLost";
   constructor(request: string) {
-    super(`Kelvin's host cannot be reached (${request}).`);
+    super(say("Kelvin's host cannot be reached ({request}).", { request }));
   }
 }
 

@@ -1,5 +1,6 @@
 import { Check } from "lucide-react";
-import { backendWords } from "../notebook/tensor-backend-words.ts";
+import { say } from "../../wording/say.ts";
+import { backendLabel, backendWords } from "../notebook/tensor-backend-words.ts";
 import { Modal } from "./modal.tsx";
 
 interface TensorBackendDialogProps {
@@ -18,7 +19,7 @@ export function TensorBackendDialog({ current, answer }: TensorBackendDialogProp
       close={() => answer(null)}
     >
       <ul className="kv-choices">
-        {Object.entries(backendWords).map(([name, { label, detail }]) => (
+        {Object.entries(backendWords).map(([name, { detail }]) => (
           <li key={name}>
             <button
               type="button"
@@ -27,8 +28,8 @@ export function TensorBackendDialog({ current, answer }: TensorBackendDialogProp
               data-first={name === current || undefined}
               onClick={() => answer(name)}
             >
-              <span>{label}</span>
-              <span className="kv-faint">{detail}</span>
+              <span>{backendLabel(name)}</span>
+              <span className="kv-faint">{say(detail)}</span>
               {name === current ? <Check size={16} aria-label="chosen" /> : null}
             </button>
           </li>

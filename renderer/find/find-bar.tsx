@@ -13,6 +13,7 @@ import {
 } from "lucide-react";
 import type { KeyboardEvent, RefObject } from "react";
 import { useEffect, useRef, useState } from "react";
+import { say } from "../../wording/say.ts";
 import { IconButton } from "../shell/icon-button.tsx";
 import { useWindow } from "../shell/window-context.tsx";
 import { useSignal } from "../state/use-signal.ts";
@@ -40,10 +41,13 @@ export function FindBar({ scroller }: { readonly scroller: RefObject<HTMLDivElem
     query.text === ""
       ? ""
       : problem !== undefined
-        ? "not a pattern"
+        ? say("not a pattern")
         : found.length === 0
-          ? "none"
-          : `${place + 1} of ${find.isCut ? `${found.length}+` : found.length}`;
+          ? say("none")
+          : say("{place} of {count}", {
+              place: place + 1,
+              count: find.isCut ? `${found.length}+` : found.length,
+            });
   return (
     <search
       className="kv-find"
@@ -52,7 +56,7 @@ export function FindBar({ scroller }: { readonly scroller: RefObject<HTMLDivElem
       onKeyDown={(event) => event.key === "Escape" && press(event, find.close)}
     >
       <IconButton
-        label={isReplacing ? "Only find" : "Replace, too"}
+        label={isReplacing ? say("Only find") : say("Replace, too")}
         aria-expanded={isReplacing}
         testId="find-expand"
         onClick={() => view.find.set(isReplacing ? "find" : "replace")}
@@ -68,42 +72,42 @@ export function FindBar({ scroller }: { readonly scroller: RefObject<HTMLDivElem
               // oxlint-disable-next-line jsx-a11y/no-autofocus
               autoFocus
               type="text"
-              aria-label="Find in the notebook"
+              aria-label={say("Find in the notebook")}
               aria-invalid={problem !== undefined}
               title={problem}
-              placeholder="Find"
+              placeholder={say("Find")}
               spellCheck={false}
               data-testid="find-query"
               value={query.text}
               onChange={(event) => find.ask({ text: event.target.value })}
               onKeyDown={(event) => press(event, () => find.step(event.shiftKey ? -1 : 1))}
             />
-            <Toggle label="Match capitals" on={query.matchCase} set={(matchCase) => find.ask({ matchCase })}>
+            <Toggle label={say("Match capitals")} on={query.matchCase} set={(matchCase) => find.ask({ matchCase })}>
               <CaseSensitive size={16} />
             </Toggle>
-            <Toggle label="Whole words" on={query.wholeWord} set={(wholeWord) => find.ask({ wholeWord })}>
+            <Toggle label={say("Whole words")} on={query.wholeWord} set={(wholeWord) => find.ask({ wholeWord })}>
               <WholeWord size={16} />
             </Toggle>
-            <Toggle label="Regular expression" on={query.isRegex} set={(isRegex) => find.ask({ isRegex })}>
+            <Toggle label={say("Regular expression")} on={query.isRegex} set={(isRegex) => find.ask({ isRegex })}>
               <Regex size={15} />
             </Toggle>
           </div>
           <span className="kv-find-count" role="status" data-testid="find-count">
             {count}
           </span>
-          <IconButton label="Previous" shortcut="Shift+Enter" onClick={() => find.step(-1)}>
+          <IconButton label={say("Previous")} shortcut="Shift+Enter" onClick={() => find.step(-1)}>
             <ChevronUp size={16} />
           </IconButton>
-          <IconButton label="Next" shortcut="Enter" onClick={() => find.step(1)}>
+          <IconButton label={say("Next")} shortcut="Enter" onClick={() => find.step(1)}>
             <ChevronDown size={16} />
           </IconButton>
-          <Toggle label="Search outputs, too" on={scope.outputs} set={find.setOutputs}>
+          <Toggle label={say("Search outputs, too")} on={scope.outputs} set={find.setOutputs}>
             <Logs size={15} />
           </Toggle>
-          <Toggle label="Only in the selected cells" on={scope.cells !== undefined} set={find.setInSelection}>
+          <Toggle label={say("Only in the selected cells")} on={scope.cells !== undefined} set={find.setInSelection}>
             <TextSelect size={15} />
           </Toggle>
-          <IconButton label="Close" shortcut="Esc" onClick={find.close}>
+          <IconButton label={say("Close")} shortcut="Esc" onClick={find.close}>
             <X size={16} />
           </IconButton>
         </div>
@@ -112,8 +116,8 @@ export function FindBar({ scroller }: { readonly scroller: RefObject<HTMLDivElem
             <div className="kv-find-field">
               <input
                 type="text"
-                aria-label="Replace with"
-                placeholder={query.isRegex ? "Replace with ($1, $<name>, \\n)" : "Replace with"}
+                aria-label={say("Replace with")}
+                placeholder={query.isRegex ? "Replace with ($1, $<name>, \\n)" : say("Replace with")}
                 spellCheck={false}
                 data-testid="find-replacement"
                 value={replacement}
@@ -122,7 +126,7 @@ export function FindBar({ scroller }: { readonly scroller: RefObject<HTMLDivElem
               />
             </div>
             <IconButton
-              label="Replace"
+              label={say("Replace")}
               shortcut="Enter"
               testId="replace"
               disabled={!find.isReplaceable}
@@ -131,7 +135,7 @@ export function FindBar({ scroller }: { readonly scroller: RefObject<HTMLDivElem
               <Replace size={16} />
             </IconButton>
             <IconButton
-              label="Replace all"
+              label={say("Replace all")}
               testId="replace-all"
               disabled={found.length === 0}
               onClick={() => find.replace(replacement, "all")}

@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useMemo, useState } from "react";
 import type { RefObject } from "react";
+import { say, sayCount } from "../../wording/say.ts";
 import { drawAll } from "../cells/drawing-order.ts";
 import { useNotebook } from "../cells/notebook-context.tsx";
 import { focusActiveCell } from "../cells/reveal-cell.ts";
@@ -149,8 +150,10 @@ export function useFind(scroller: RefObject<HTMLDivElement | null>, isReplacing:
       if (which === "all")
         workspace.toasts.add(
           "success",
-          `Replaced ${places} ${places === 1 ? "place" : "places"} in ${cells} ${cells === 1 ? "cell" : "cells"}.`,
-          { label: "Undo", run: () => workspace.attempt(model.undo.undoStructure()), passing: true },
+          sayCount(places, "Replaced {count} place in {cells}.", "Replaced {count} places in {cells}.", {
+            cells: sayCount(cells, "{count} cell", "{count} cells"),
+          }),
+          { label: say("Undo"), run: () => workspace.attempt(model.undo.undoStructure()), passing: true },
         );
       look(() => place, true);
     },

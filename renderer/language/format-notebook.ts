@@ -1,3 +1,4 @@
+import { say, sayCount } from "../../wording/say.ts";
 import { editTogether, type TextSplice } from "../notebook/edit-together.ts";
 import type { NotebookModel } from "../notebook/notebook-model.ts";
 import { offsetOfPlace } from "../notebook/offset-of-place.ts";
@@ -14,8 +15,8 @@ export function formattingWords(formatting: Formatting): string {
   if (formatting.kind === "refused") return formatting.reason;
   const { cells } = formatting;
   return cells === 0
-    ? "All cells are formatted already."
-    : `${cells} ${cells === 1 ? "cell was" : "cells were"} formatted.`;
+    ? say("All cells are formatted already.")
+    : sayCount(cells, "{count} cell was formatted.", "{count} cells were formatted.");
 }
 
 /** Formats all code cells as one step. */
@@ -24,8 +25,9 @@ export async function formatNotebook(notebook: NotebookModel): Promise<Formattin
   if (state.kind === "none" || state.kind === "unavailable")
     return {
       kind: "refused",
-      reason:
+      reason: say(
         "Code is formatted by the language server of the kernel, and there is none. Start a TypeScript kernel first.",
+      ),
     };
   const edits = new Map<string, readonly TextSplice[]>();
   for (const id of notebook.order.get()) {
@@ -35,7 +37,7 @@ export async function formatNotebook(notebook: NotebookModel): Promise<Formattin
     const answer = await notebook.language.ask("textDocument/formatting", id, { options: indentation });
     // Someone typed meanwhile, perhaps in another window: these are edits of another text.
     if (answer.kind === "refused")
-      return { kind: "refused", reason: `The notebook was not formatted: ${answer.reason}` };
+      return { kind: "refused", reason: say("The notebook was not formatted: {reason}", { reason: answer.reason }) };
     const offset = ({ line, character }: { readonly line: number; readonly character: number }) =>
       offsetOfPlace(text, line + 1, character + 1);
     const splices = answer.result.map(({ range, newText }) => ({

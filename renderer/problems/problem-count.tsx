@@ -1,4 +1,4 @@
-import { say } from "../../wording/say.ts";
+import { say, sayCount, saySentences, sayTogether } from "../../wording/say.ts";
 import { CircleX, TriangleAlert } from "lucide-react";
 import { commands } from "../../host/contract/commands.ts";
 import { useNotebook } from "../cells/notebook-context.tsx";
@@ -17,19 +17,25 @@ export function ProblemCount() {
   const order = useSignal(model.order);
   const shown = useSignal(view.problems);
   if (state.kind === "none") return null;
-  if (state.kind === "unavailable") return <span title={state.reason}>No language server</span>;
-  if (state.kind === "starting") return <span>Reading types…</span>;
+  if (state.kind === "unavailable") return <span title={state.reason}>{say("No language server")}</span>;
+  if (state.kind === "starting") return <span>{say("Reading types…")}</span>;
   const listed = listedProblems(order, problems);
   const errors = listed.filter(({ problem }) => (problem.severity ?? 1) === 1).length;
   const others = listed.length - errors;
-  const words = `${counted(errors, "error")}, ${counted(others, "warning")}`;
+  const words = sayTogether([
+    sayCount(errors, "{count} error", "{count} errors"),
+    sayCount(others, "{count} warning", "{count} warnings"),
+  ]);
   return (
     <button
       type="button"
       className="kv-problem-count"
       aria-pressed={shown}
-      aria-label={`Problems: ${words}`}
-      title={`${words} in the code. ${say(commands["view.problems"].label)} (${shownKey("view.problems")})`}
+      aria-label={say("Problems: {words}", { words })}
+      title={saySentences([
+        say("{words} in the code.", { words }),
+        `${say(commands["view.problems"].label)} (${shownKey("view.problems")})`,
+      ])}
       data-testid="problem-count"
       data-errors={errors > 0}
       onClick={() => run("view.problems")}
@@ -38,8 +44,4 @@ export function ProblemCount() {
       <TriangleAlert size={13} aria-hidden /> {others}
     </button>
   );
-}
-
-function counted(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? "" : "s"}`;
 }

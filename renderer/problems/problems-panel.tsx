@@ -1,5 +1,6 @@
 import { CircleX, Info, TriangleAlert, X } from "lucide-react";
 import { useMemo } from "react";
+import { say } from "../../wording/say.ts";
 import { useNotebook } from "../cells/notebook-context.tsx";
 import { focusActiveCell } from "../cells/reveal-cell.ts";
 import { listedProblems, type ListedProblem } from "../language/listed-problems.ts";
@@ -23,20 +24,22 @@ export function ProblemsPanel() {
     focusActiveCell();
   };
   return (
-    <section className="kv-problems" aria-label="Problems" data-testid="problems">
+    <section className="kv-problems" aria-label={say("Problems")} data-testid="problems">
       <header className="kv-problems-head">
-        <h2>Problems</h2>
-        <IconButton label="Close the problems" testId="problems-close" onClick={close}>
+        <h2>{say("Problems")}</h2>
+        <IconButton label={say("Close the problems")} testId="problems-close" onClick={close}>
           <X size={15} />
         </IconButton>
       </header>
       {listed.length === 0 ? (
         <p className="kv-problems-note" role="status">
           {state.kind === "ready"
-            ? "No problems are known in the code. What is wrong in it does not keep it from running."
+            ? say("No problems are known in the code. What is wrong in it does not keep it from running.")
             : state.kind === "unavailable"
               ? state.reason
-              : "Problems are found by the language server of a TypeScript kernel. Edit or run a cell to start it."}
+              : say(
+                  "Problems are found by the language server of a TypeScript kernel. Edit or run a cell to start it.",
+                )}
         </p>
       ) : (
         <ul className="kv-problems-list">
@@ -44,7 +47,7 @@ export function ProblemsPanel() {
             <ProblemRow key={keyOf(each)} listed={each} />
           ))}
           {listed.length > most ? (
-            <li className="kv-problems-note">{listed.length - most} more are not listed.</li>
+            <li className="kv-problems-note">{say("{count} more are not listed.", { count: listed.length - most })}</li>
           ) : null}
         </ul>
       )}
@@ -64,16 +67,16 @@ function ProblemRow({ listed: { cellId, place, problem } }: { readonly listed: L
     <li>
       <button type="button" className="kv-problem-row" data-severity={severity} onClick={go}>
         {severity === 1 ? (
-          <CircleX size={14} aria-label="Error" />
+          <CircleX size={14} aria-label={say("Error")} />
         ) : severity === 2 ? (
-          <TriangleAlert size={14} aria-label="Warning" />
+          <TriangleAlert size={14} aria-label={say("Warning")} />
         ) : (
-          <Info size={14} aria-label="Note" />
+          <Info size={14} aria-label={say("Note")} />
         )}
         <span className="kv-problem-text">{textOf(problem)}</span>
         <span className="kv-problem-place">
           {problem.code === undefined ? "" : `${problem.source === "typescript" ? "TS" : ""}${problem.code} `}
-          Cell {place}, Ln {line + 1}, Col {character + 1}
+          {say("Cell {place}, Ln {line}, Col {column}", { place, line: line + 1, column: character + 1 })}
         </span>
       </button>
     </li>

@@ -1,3 +1,4 @@
+import type { PlainPhrase } from "../../wording/phrase.ts";
 import type { JsonObject } from "../../document/mime/mime-bundle.ts";
 
 /** The tags of a cell, as all Jupyter programs keep them. */
@@ -12,7 +13,7 @@ export function typedTags(text: string): readonly string[] {
 }
 
 /** Tags that Kelvin, its reports or Jupyter's tools act on. */
-export const knownTags: readonly (readonly [tag: string, meaning: string])[] = [
+export const knownTags: readonly (readonly [tag: string, meaning: PlainPhrase])[] = [
   ["parameters", "its values can be set when the notebook is run from outside"],
   ["raises-exception", "its failure is expected: cells after it run all the same"],
   ["hide-input", "its code is folded in reports"],

@@ -1,4 +1,5 @@
 import { useId, useState } from "react";
+import { say } from "../../wording/say.ts";
 import { jupyterLayout } from "../../document/json/json-layout.ts";
 import { parseJson } from "../../document/json/parse-json.ts";
 import { isJsonObject } from "../../document/json/provenance.ts";
@@ -22,8 +23,15 @@ export function JsonField({ label, value, set, testId }: JsonFieldProps) {
   const settle = (): void => {
     if (draft === undefined) return;
     const parse = parseJson(draft.trim() === "" ? "{}" : draft);
-    if (parse.kind === "failed") return setProblem(`Line ${parse.line}, column ${parse.column}: ${parse.message}`);
-    if (!isJsonObject(parse.value)) return setProblem("Metadata is an object: { … }");
+    if (parse.kind === "failed")
+      return setProblem(
+        say("Line {line}, column {column}: {message}", {
+          line: parse.line,
+          column: parse.column,
+          message: parse.message,
+        }),
+      );
+    if (!isJsonObject(parse.value)) return setProblem(say("Metadata is an object, in braces."));
     setProblem(undefined);
     setDraft(undefined);
     if (draft !== present) set(parse.value);

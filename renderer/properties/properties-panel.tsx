@@ -1,4 +1,5 @@
 import { X } from "lucide-react";
+import { say, sayCount } from "../../wording/say.ts";
 import { setCellMetadata, setNotebookMetadata } from "../../document/shared/set-metadata.ts";
 import { describeCell } from "../cells/describe-cell.ts";
 import { useNotebook } from "../cells/notebook-context.tsx";
@@ -27,25 +28,25 @@ export function PropertiesPanel() {
     focusActiveCell();
   };
   return (
-    <aside className="kv-variables kv-properties" aria-label="Properties" data-testid="properties">
+    <aside className="kv-variables kv-properties" aria-label={say("Properties")} data-testid="properties">
       <header className="kv-variables-head">
         <h2>
           {ids.length > 1
-            ? `${ids.length} cells`
+            ? sayCount(ids.length, "{count} cell", "{count} cells")
             : cell
               ? describeCell(cell.type.get(), model.placeOf(cell.id), order.length, "idle")
-              : "Properties"}
+              : say("Properties")}
         </h2>
-        <IconButton label="Close the properties" testId="properties-close" onClick={close}>
+        <IconButton label={say("Close the properties")} testId="properties-close" onClick={close}>
           <X size={15} />
         </IconButton>
       </header>
       <div className="kv-properties-body">
         {cell ? <CellProperties key={cell.id} cell={cell} ids={ids} /> : null}
         <section>
-          <h3>Notebook</h3>
+          <h3>{say("Notebook")}</h3>
           <JsonField
-            label="Metadata of the notebook"
+            label={say("Metadata of the notebook")}
             testId="notebook-metadata"
             value={metadata}
             set={(value) => setNotebookMetadata(model.doc, value, model.undo.structure)}
@@ -66,7 +67,7 @@ function CellProperties({ cell, ids }: { readonly cell: CellModel; readonly ids:
     }, model.undo.structure);
   return (
     <section>
-      <h3>Tags</h3>
+      <h3>{say("Tags")}</h3>
       <TagEditor model={model} cell={cell} ids={ids} />
       {isCode ? (
         <>
@@ -76,7 +77,7 @@ function CellProperties({ cell, ids }: { readonly cell: CellModel; readonly ids:
               checked={isSourceHidden(cell)}
               onChange={(event) => hide(setSourceHidden, event.target.checked)}
             />
-            Hide the code
+            {say("Hide the code")}
           </label>
           <label className="kv-check">
             <input
@@ -84,12 +85,12 @@ function CellProperties({ cell, ids }: { readonly cell: CellModel; readonly ids:
               checked={isOutputHidden(cell)}
               onChange={(event) => hide(setOutputHidden, event.target.checked)}
             />
-            Fold the outputs
+            {say("Fold the outputs")}
           </label>
         </>
       ) : null}
       <JsonField
-        label={ids.length > 1 ? "Metadata of the active cell" : "Metadata"}
+        label={ids.length > 1 ? say("Metadata of the active cell") : say("Metadata")}
         testId="cell-metadata"
         value={metadata}
         set={(value) => setCellMetadata(model.doc, cell.id, value, model.undo.structure)}

@@ -1,5 +1,6 @@
 import { X } from "lucide-react";
 import { useId, useState } from "react";
+import { say } from "../../wording/say.ts";
 import { setMetadata } from "../notebook/cell-edits.ts";
 import type { CellModel } from "../notebook/cell-model.ts";
 import type { NotebookModel } from "../notebook/notebook-model.ts";
@@ -32,7 +33,10 @@ export function TagEditor({ model, cell, ids }: TagEditorProps) {
     setTyped("");
     if (added.length > 0) change((present) => [...new Set([...present, ...added])]);
   };
-  const meaning = (tag: string): string | undefined => knownTags.find(([name]) => name === tag)?.[1];
+  const meaning = (tag: string): string | undefined => {
+    const known = knownTags.find(([name]) => name === tag);
+    return known && say(known[1]);
+  };
   return (
     <div className="kv-tags">
       {tags.map((tag) => (
@@ -40,7 +44,7 @@ export function TagEditor({ model, cell, ids }: TagEditorProps) {
           {tag}
           <button
             type="button"
-            aria-label={`Remove the tag ${tag}`}
+            aria-label={say("Remove the tag {tag}", { tag })}
             onClick={() => change((present) => present.filter((each) => each !== tag))}
           >
             <X size={12} />
@@ -55,8 +59,8 @@ export function TagEditor({ model, cell, ids }: TagEditorProps) {
       >
         <input
           type="text"
-          aria-label="Add tags"
-          placeholder="Add a tag"
+          aria-label={say("Add tags")}
+          placeholder={say("Add a tag")}
           spellCheck={false}
           list={known}
           data-testid="add-tag"
@@ -69,7 +73,7 @@ export function TagEditor({ model, cell, ids }: TagEditorProps) {
             .filter(([tag]) => !tags.includes(tag))
             .map(([tag, means]) => (
               <option key={tag} value={tag}>
-                {means}
+                {say(means)}
               </option>
             ))}
         </datalist>

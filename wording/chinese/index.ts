@@ -1,10 +1,22 @@
+import type { Translations } from "../phrase.ts";
 import { cells } from "./cells.ts";
 import { commands } from "./commands.ts";
+import { deeds } from "./deeds.ts";
 import { desktop } from "./desktop.ts";
+import { panels } from "./panels.ts";
 import { settings } from "./settings.ts";
 import { shell } from "./shell.ts";
 
 /** The Chinese catalogue. Its parts follow the rooms and folders whose texts they translate, so that few meet in one file. */
-export const parts = { cells, commands, desktop, settings, shell };
+export const parts = {
+  cells,
+  commands,
+  deeds,
+  desktop,
+  panels,
+  settings,
+  shell,
+};
 
-export const chinese = { ...cells, ...commands, ...desktop, ...settings, ...shell } as const;
+/** All parts as one. */
+export const chinese: Translations = Object.assign({}, ...Object.values(parts)) as Translations;

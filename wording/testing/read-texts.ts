@@ -32,11 +32,13 @@ const technicalNames =
   /^(className|class|id|key|href|src|rel|type|role|target|style|d|viewBox|points|transform|fill|stroke|htmlFor|testId|name|kind|command|language|data-.*|aria-(describedby|labelledby|controls|live|haspopup|autocomplete|relevant)|media|font.*|accept|scheme|code|key|keys|accelerator|snippet|insertText|query|selector)$/;
 
 const spacedWords = /\p{L}[\p{L}\p{M}'’,.:;)]* +(\p{L}|\{)/u;
+const pieceOfWords = /(^|\s)[\p{L}’']{2,}[,.:;]?\s|\s[\p{L}’']{2,}/u;
 const capitalWord = /^\p{Lu}\p{Ll}+[….:!?]?$/u;
 /** Names that are the same in every language. */
-const names = /^(Kelvin|Jupyter|Visual Studio Code|Markdown|TypeScript|HTML|JSON)$/;
+const names =
+  /^\s*(ms|s|px|[kMG]B|Kelvin|Jupyter|Visual Studio Code|Markdown|(Type|Java)Script|TensorFlow|WebGPU|WebAssembly|HTML|JSON|Ctrl|Control|Mod|Dead|Shift|Alt|Meta|Enter|Esc(ape)?|Tab|Space|Backspace|Delete|Home|End|Mac|Arrow\w+|Page\w+)$/;
 
-const notWords = /^[.#[(]?(kv-|--|\[|#)|[{}<>=;]|^\(|^(application|text|image)\//;
+const notWords = /:\/\/|(^|\s)[.#][a-z]|^[.#[(]?(kv-|--|\[|#)|[{}<>=;]|^\(|^(application|text|image)\//;
 
 /** Whether a text reads like words of a language rather than like a name or a style. */
 export function readsLikeWords(text: string): boolean {
@@ -98,6 +100,19 @@ function isSaid(attribute: Node): boolean {
   return element.tagName !== undefined && nameOf(element.tagName) === "Said";
 }
 
+/** Whether a text is drawn as it stands: a child of an element, or one of the choices of which one is. */
+function isDrawn(node: Node): boolean {
+  const choosing = [SyntaxKind.ConditionalExpression, SyntaxKind.ParenthesizedExpression, SyntaxKind.BinaryExpression];
+  let child = node;
+  for (let up = node.parent; up; child = up, up = up.parent) {
+    if (up.kind === SyntaxKind.JsxExpression) return up.parent.kind !== SyntaxKind.JsxAttribute;
+    const { condition, left, operatorToken } = up as unknown as { condition?: Node; left?: Node; operatorToken?: Node };
+    if (!choosing.includes(up.kind) || child === condition) return false;
+    if (operatorToken && (child === left || !/^(\|\||&&|\?\?)$/.test(operatorToken.getText()))) return false;
+  }
+  return false;
+}
+
 /** Whether any text at all may stand here, rather than one of a list such as the phrases. */
 function takesAnyText(checker: Checker, node: Node): boolean {
   const type = checker.getContextualType(node as Expression);
@@ -144,10 +159,18 @@ export function readTexts(room: string, folder = room): TextsOfRoom {
           hardCoded.push({ place: placeOf(node), text: text.trim() });
         if (textKinds.has(node.kind)) {
           literals.add(text);
-          if (readsLikeWords(text) && !isTechnical(node) && takesAnyText(project.checker, node))
+          if (isDrawn(node) && /\p{L}{2}/u.test(text) && !names.test(text))
+            hardCoded.push({ place: placeOf(node), text });
+          else if (readsLikeWords(text) && !isTechnical(node) && takesAnyText(project.checker, node))
             hardCoded.push({ place: placeOf(node), text });
         }
-        if (pieceKinds.has(node.kind) && spacedWords.test(text) && !notWords.test(text) && !isTechnical(node.parent))
+        if (
+          pieceKinds.has(node.kind) &&
+          pieceOfWords.test(text) &&
+          !names.test(text) &&
+          !notWords.test(text) &&
+          !isTechnical(node.parent)
+        )
           hardCoded.push({ place: placeOf(node), text });
         if (node.kind === SyntaxKind.CallExpression) {
           const { expression } = node as unknown as { expression: Node };
