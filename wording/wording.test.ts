@@ -6,8 +6,6 @@ import { readTexts } from "./testing/read-texts.ts";
 
 /** Folders whose texts are still to be translated: this list only gets shorter. */
 const untranslated = [
-  "renderer/debugging/",
-  "renderer/dialogs/",
   "renderer/editor/",
 
   "renderer/frame.ts",

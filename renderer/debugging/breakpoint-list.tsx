@@ -1,4 +1,5 @@
 import { Pencil, X } from "lucide-react";
+import { say } from "../../wording/say.ts";
 import type { Breakpoint } from "../../host/contract/debugging.ts";
 import { useNotebook } from "../cells/notebook-context.tsx";
 import { IconButton } from "../shell/icon-button.tsx";
@@ -12,10 +13,12 @@ export function BreakpointList() {
   const order = useSignal(model.order);
   const listed = order.flatMap((cellId) => (byCell.get(cellId) ?? []).map((breakpoint) => ({ cellId, breakpoint })));
   return (
-    <section className="kv-debug-section" aria-label="Breakpoints">
-      <h3>Breakpoints</h3>
+    <section className="kv-debug-section" aria-label={say("Breakpoints")}>
+      <h3>{say("Breakpoints")}</h3>
       {listed.length === 0 ? (
-        <p className="kv-debug-note">Click left of a line of code, or press F9 in it, to have Debug Cell stop there.</p>
+        <p className="kv-debug-note">
+          {say("Click left of a line of code, or press F9 in it, to have Debug Cell stop there.")}
+        </p>
       ) : (
         <ul className="kv-breakpoint-list" data-testid="breakpoint-list">
           {listed.map(({ cellId, breakpoint }) => (
@@ -33,29 +36,31 @@ function BreakpointRow({ cellId, breakpoint }: { readonly cellId: string; readon
   const { workspace } = useWindow();
   const { line, enabled, condition, logMessage, problem } = breakpoint;
   const code = model.cell(cellId).text.get().split("\n")[line - 1]?.trim() ?? "";
-  const place = `Cell ${model.placeOf(cellId) + 1}, Ln ${line}`;
+  const place = say("Cell {place}, Ln {line}", { place: model.placeOf(cellId) + 1, line });
   return (
     <li className="kv-breakpoint-row" data-enabled={enabled}>
       <input
         type="checkbox"
-        aria-label={`${place} is enabled`}
+        aria-label={say("{place} is enabled", { place })}
         checked={enabled}
         onChange={() => model.debug.change(cellId, line, { ...breakpoint, enabled: !enabled })}
       />
       <button type="button" className="kv-breakpoint-go" onClick={() => editors.goTo(model.cell(cellId), line, 1)}>
         <span className="kv-breakpoint-place">{place}</span>
         <code>{code}</code>
-        {condition === undefined ? null : <span className="kv-faint">where {condition}</span>}
-        {logMessage === undefined ? null : <span className="kv-faint">prints {logMessage}</span>}
+        {condition === undefined ? null : <span className="kv-faint">{say("where {condition}", { condition })}</span>}
+        {logMessage === undefined ? null : (
+          <span className="kv-faint">{say("prints {message}", { message: logMessage })}</span>
+        )}
         {problem === undefined ? null : <span className="kv-breakpoint-problem">{problem}</span>}
       </button>
       <IconButton
-        label="Condition or log message"
+        label={say("Condition or log message")}
         onClick={() => void workspace.dialogs.show({ kind: "breakpoint", model, cellId, line })}
       >
         <Pencil size={12} />
       </IconButton>
-      <IconButton label="Remove" onClick={() => model.debug.change(cellId, line, undefined)}>
+      <IconButton label={say("Remove")} onClick={() => model.debug.change(cellId, line, undefined)}>
         <X size={13} />
       </IconButton>
     </li>
@@ -75,7 +80,7 @@ function ExceptionChoice() {
   };
   return (
     <fieldset className="kv-exceptions">
-      <legend>Stop at</legend>
+      <legend>{say("Stop at")}</legend>
       {filters.map(({ filter, label, description }) => (
         <label key={filter} title={description}>
           <input

@@ -1,3 +1,4 @@
+import { say } from "../../wording/say.ts";
 import type { DebugFrame, DebugStop } from "../../host/contract/debugging.ts";
 import { useNotebook } from "../cells/notebook-context.tsx";
 import { useSignal } from "../state/use-signal.ts";
@@ -8,7 +9,7 @@ export function CallStack({ stop }: { readonly stop: DebugStop }) {
   const { model } = useNotebook();
   const chosen = useSignal(model.debug.frame);
   useSignal(model.order);
-  if (stop.frames.length === 0) return <p className="kv-debug-note">The kernel tells no calls.</p>;
+  if (stop.frames.length === 0) return <p className="kv-debug-note">{say("The kernel tells no calls.")}</p>;
   return (
     <ol className="kv-call-stack" data-testid="call-stack">
       {stop.frames.map((frame) => (

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { KeyboardEvent } from "react";
+import { say } from "../../wording/say.ts";
 import type { DebugFrame } from "../../host/contract/debugging.ts";
 import { useNotebook } from "../cells/notebook-context.tsx";
 import { useSignal } from "../state/use-signal.ts";
@@ -35,8 +36,8 @@ export function DebugConsole({ frame, failed }: DebugConsoleProps) {
     event.preventDefault();
   };
   return (
-    <section className="kv-debug-section" aria-label="Debug console">
-      <h3>Console</h3>
+    <section className="kv-debug-section" aria-label={say("Debug console")}>
+      <h3>{say("Console")}</h3>
       <div className="kv-debug-console" role="log" data-testid="debug-console">
         {entries.map(({ id, expression, text: said, isProblem }) => (
           <div key={id} ref={reveal} className="kv-debug-entry" data-problem={isProblem || undefined}>
@@ -48,8 +49,8 @@ export function DebugConsole({ frame, failed }: DebugConsoleProps) {
       <input
         type="text"
         className="kv-debug-input"
-        aria-label="Evaluate where the program is paused"
-        placeholder={frame ? "Evaluate, e.g. loss * 2" : "Evaluates while a cell is paused"}
+        aria-label={say("Evaluate where the program is paused")}
+        placeholder={frame ? say("Evaluate, e.g. loss * 2") : say("Evaluates while a cell is paused")}
         spellCheck={false}
         disabled={!frame}
         value={text}

@@ -1,4 +1,5 @@
 import { X } from "lucide-react";
+import { say } from "../../wording/say.ts";
 import type { DebugState } from "../../host/contract/debugging.ts";
 import { useNotebook } from "../cells/notebook-context.tsx";
 import { focusActiveCell } from "../cells/reveal-cell.ts";
@@ -25,10 +26,15 @@ export function DebugPanel() {
     focusActiveCell();
   };
   return (
-    <aside className="kv-variables kv-debugger" aria-label="Debugger" data-testid="debugger" data-state={state.kind}>
+    <aside
+      className="kv-variables kv-debugger"
+      aria-label={say("Debugger")}
+      data-testid="debugger"
+      data-state={state.kind}
+    >
       <header className="kv-variables-head">
-        <h2>Debugger</h2>
-        <IconButton label="Close the debugger's panel" testId="debugger-close" onClick={close}>
+        <h2>{say("Debugger")}</h2>
+        <IconButton label={say("Close the debugger's panel")} testId="debugger-close" onClick={close}>
           <X size={15} />
         </IconButton>
       </header>
@@ -38,8 +44,8 @@ export function DebugPanel() {
       </p>
       <div className="kv-debug-sections">
         {state.kind === "paused" ? (
-          <section className="kv-debug-section" aria-label="Call stack">
-            <h3>Call stack</h3>
+          <section className="kv-debug-section" aria-label={say("Call stack")}>
+            <h3>{say("Call stack")}</h3>
             <CallStack stop={state.stop} />
           </section>
         ) : null}
@@ -57,11 +63,11 @@ export function DebugPanel() {
 function stateWords(state: DebugState): string {
   switch (state.kind) {
     case "off":
-      return state.problem ?? "The debugger is off: cells run at full speed and stop nowhere.";
+      return state.problem ?? say("The debugger is off: cells run at full speed and stop nowhere.");
     case "starting":
-      return "Attaching the debugger…";
+      return say("Attaching the debugger…");
     case "running":
-      return "Attached. Cells that run stop at breakpoints.";
+      return say("Attached. Cells that run stop at breakpoints.");
     case "paused": {
       const words = pauseWords(state.stop);
       return `${words[0]!.toUpperCase()}${words.slice(1)}.`;

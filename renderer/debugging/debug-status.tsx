@@ -1,4 +1,4 @@
-import { say } from "../../wording/say.ts";
+import { say, sayCount } from "../../wording/say.ts";
 import { Bug, Pause } from "lucide-react";
 import { commands } from "../../host/contract/commands.ts";
 import { useNotebook } from "../cells/notebook-context.tsx";
@@ -13,12 +13,12 @@ export function DebugStatus() {
   const kind = useSelected(model.debug.overview, ({ state }) => state.kind);
   const count = useSelected(model.debug.breakpoints, (byCell) => [...byCell.values()].flat().length);
   if (kind === "off" && count === 0) return null;
-  const breakpoints = `${count} breakpoint${count === 1 ? "" : "s"}`;
+  const breakpoints = sayCount(count, "{count} breakpoint", "{count} breakpoints");
   const words = {
-    off: `${breakpoints}, debugger off`,
-    starting: "Attaching debugger…",
-    running: "Debugging",
-    paused: "Paused",
+    off: say("{breakpoints}, debugger off", { breakpoints }),
+    starting: say("Attaching debugger…"),
+    running: say("Debugging"),
+    paused: say("Paused"),
   }[kind];
   return (
     <button

@@ -36,14 +36,14 @@ export function DebugToolbar() {
     </IconButton>
   );
   return (
-    <div className="kv-debug-toolbar" role="toolbar" aria-label="Debugger">
+    <div className="kv-debug-toolbar" role="toolbar" aria-label={say("Debugger")}>
       {kind === "off" ? (
         <>
           <button type="button" className="kv-button" data-testid="debug-cell" onClick={() => run("debug.cell")}>
-            <Bug size={14} aria-hidden /> Debug cell
+            <Bug size={14} aria-hidden /> {say("Debug cell")}
           </button>
           <button type="button" className="kv-link" data-testid="debug-start" onClick={() => run("debug.start")}>
-            attach only
+            {say("attach only")}
           </button>
         </>
       ) : (

@@ -1,3 +1,4 @@
+import { say } from "../../wording/say.ts";
 import type { DebugModel } from "./debug-model.ts";
 import { createValueTree } from "./value-tree.ts";
 import type { DebuggedValue, ValueTree } from "./value-tree.ts";
@@ -77,6 +78,6 @@ function watchedValues(
 }
 
 function unknown(expressions: readonly string[]): Promise<readonly DebuggedValue[]> {
-  const problem = "known while a cell is paused";
+  const problem = say("known while a cell is paused");
   return Promise.resolve(expressions.map((name) => ({ name, value: "", variablesReference: 0, problem })));
 }

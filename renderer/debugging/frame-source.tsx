@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { say } from "../../wording/say.ts";
 import { highlight } from "../../document/html/highlight.ts";
 import type { DebugFrame } from "../../host/contract/debugging.ts";
 import { nodesOf } from "../cells/hast-view.tsx";
@@ -40,11 +41,15 @@ export function FrameSource({
   }, [text, line]);
   if (text === undefined) return null;
   return (
-    <section className="kv-debug-section" aria-label={`Source of ${sourceName}`}>
-      <h3 title={path}>{sourceName.split(/[/\\]/).at(-1)} (read only)</h3>
+    <section className="kv-debug-section" aria-label={say("Source of {file}", { file: sourceName })}>
+      <h3 title={path}>{say("{file} (read only)", { file: sourceName.split(/[/\\]/).at(-1) ?? sourceName })}</h3>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls */}
       <pre className="kv-frame-source" ref={scroller} tabIndex={0} data-testid="frame-source">
-        <div className="kv-frame-line" style={{ top: `calc(${line - 1} * 1lh)` }} aria-label={`Line ${line}`} />
+        <div
+          className="kv-frame-line"
+          style={{ top: `calc(${line - 1} * 1lh)` }}
+          aria-label={say("Line {line}", { line })}
+        />
         <code ref={place} />
       </pre>
     </section>

@@ -1,8 +1,9 @@
+import { say } from "../../wording/say.ts";
 import type { DebugFrame } from "../../host/contract/debugging.ts";
 
 /** The call, by its function. */
 export function frameName({ name, isTopLevel }: DebugFrame): string {
-  return isTopLevel ? "top level" : name;
+  return isTopLevel ? say("top level") : name;
 }
 
 /** Where the call stands. `numberOf` gives the number of a cell as it is shown. */
@@ -10,6 +11,11 @@ export function framePlace(
   { cellId, sourceName, line, isEdited }: DebugFrame,
   numberOf: (cellId: string) => number,
 ): string {
-  const source = cellId === undefined ? (sourceName.split(/[/\\]/).at(-1) ?? sourceName) : `Cell ${numberOf(cellId)}`;
-  return `${source}, Ln ${line}${isEdited ? ", before it was edited" : ""}`;
+  const source =
+    cellId === undefined
+      ? (sourceName.split(/[/\\]/).at(-1) ?? sourceName)
+      : say("cell {place}", { place: numberOf(cellId) });
+  return isEdited
+    ? say("{source}, Ln {line}, before it was edited", { source, line })
+    : say("{source}, Ln {line}", { source, line });
 }

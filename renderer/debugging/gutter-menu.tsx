@@ -1,4 +1,5 @@
 import { DropdownMenu } from "radix-ui";
+import { say } from "../../wording/say.ts";
 import { useNotebook } from "../cells/notebook-context.tsx";
 import { focusActiveCell } from "../cells/reveal-cell.ts";
 import { useWindow } from "../shell/window-context.tsx";
@@ -30,7 +31,7 @@ export function GutterMenu() {
           }}
         >
           <DropdownMenu.Item className="kv-menu-item" onSelect={() => toggleBreakpoint(model, cellId, line)}>
-            <span>{present ? "Remove Breakpoint" : "Set Breakpoint"}</span>
+            <span>{present ? say("Remove Breakpoint") : say("Set Breakpoint")}</span>
             <kbd>F9</kbd>
           </DropdownMenu.Item>
           {present ? (
@@ -38,11 +39,11 @@ export function GutterMenu() {
               className="kv-menu-item"
               onSelect={() => model.debug.change(cellId, line, { ...present, enabled: !present.enabled })}
             >
-              <span>{present.enabled ? "Disable Breakpoint" : "Enable Breakpoint"}</span>
+              <span>{present.enabled ? say("Disable Breakpoint") : say("Enable Breakpoint")}</span>
             </DropdownMenu.Item>
           ) : null}
           <DropdownMenu.Item className="kv-menu-item" onSelect={edit}>
-            <span>{present ? "Condition or Log Message…" : "Set Conditional Breakpoint or Logpoint…"}</span>
+            <span>{present ? say("Condition or Log Message…") : say("Set Conditional Breakpoint or Logpoint…")}</span>
           </DropdownMenu.Item>
         </DropdownMenu.Content>
       </DropdownMenu.Portal>

@@ -1,3 +1,4 @@
+import { say } from "../../wording/say.ts";
 import type { DebugStop } from "../../host/contract/debugging.ts";
 
 /** Why the program stands still, in a few words. */
@@ -5,12 +6,12 @@ export function pauseWords({ reason, text }: DebugStop): string {
   const firstLine = text?.split("\n", 1)[0] ?? "";
   switch (reason) {
     case "breakpoint":
-      return "paused on a breakpoint";
+      return say("paused on a breakpoint");
     case "step":
-      return "paused after a step";
+      return say("paused after a step");
     case "exception":
-      return firstLine === "" ? "paused on an exception" : `paused on ${firstLine}`;
+      return firstLine === "" ? say("paused on an exception") : say("paused on {problem}", { problem: firstLine });
     default:
-      return "paused";
+      return say("paused");
   }
 }

@@ -1,6 +1,7 @@
 import { ChevronRight, X } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import type { KeyboardEvent } from "react";
+import { say } from "../../wording/say.ts";
 import { focusActiveCell } from "../cells/reveal-cell.ts";
 import { useSignal } from "../state/use-signal.ts";
 import type { ValueRow, ValueTree } from "./value-tree.ts";
@@ -100,7 +101,7 @@ export function ValueGrid({ label, tree, testId, failed, remove }: ValueGridProp
             <button
               type="button"
               className="kv-icon-button kv-debug-remove"
-              aria-label={`Remove ${row.value.name}`}
+              aria-label={say("Remove {name}", { name: row.value.name })}
               tabIndex={-1}
               onClick={(event) => {
                 event.stopPropagation();

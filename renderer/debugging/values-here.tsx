@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from "react";
 import type { KeyboardEvent } from "react";
+import { say } from "../../wording/say.ts";
 import { useNotebook } from "../cells/notebook-context.tsx";
 import { useWindow } from "../shell/window-context.tsx";
 import { useSignal } from "../state/use-signal.ts";
@@ -24,14 +25,14 @@ export function ValuesHere() {
   };
   return (
     <>
-      <section className="kv-debug-section" aria-label="Variables where the program is paused">
-        <h3>Variables</h3>
-        <ValueGrid label="Variables" tree={scopes} testId="debug-variables" failed={workspace.tell} />
+      <section className="kv-debug-section" aria-label={say("Variables where the program is paused")}>
+        <h3>{say("Variables")}</h3>
+        <ValueGrid label={say("Variables")} tree={scopes} testId="debug-variables" failed={workspace.tell} />
       </section>
-      <section className="kv-debug-section" aria-label="Watched expressions">
-        <h3>Watch</h3>
+      <section className="kv-debug-section" aria-label={say("Watched expressions")}>
+        <h3>{say("Watch")}</h3>
         <ValueGrid
-          label="Watched expressions"
+          label={say("Watched expressions")}
           tree={watched}
           testId="debug-watches"
           failed={workspace.tell}
@@ -40,8 +41,8 @@ export function ValuesHere() {
         <input
           type="text"
           className="kv-debug-input"
-          aria-label="Watch an expression"
-          placeholder="Watch an expression"
+          aria-label={say("Watch an expression")}
+          placeholder={say("Watch an expression")}
           spellCheck={false}
           value={expression}
           data-testid="debug-watch"

@@ -1,3 +1,4 @@
+import { say } from "../../wording/say.ts";
 import { Mark } from "../shell/wordmark.tsx";
 import { useWindow } from "../shell/window-context.tsx";
 import { useSignal } from "../state/use-signal.ts";
@@ -6,16 +7,16 @@ import { Modal } from "./modal.tsx";
 export function AboutDialog({ answer }: { readonly answer: (answer: null) => void }) {
   const app = useSignal(useWindow().workspace.app);
   return (
-    <Modal title="About Kelvin" size="small" testId="about-dialog" close={() => answer(null)}>
+    <Modal title={say("About Kelvin")} size="small" testId="about-dialog" close={() => answer(null)}>
       <div className="kv-about">
         <Mark size={56} />
         <div>
           <p>
-            <strong>Kelvin {app?.version}</strong>
+            <strong>{`Kelvin ${app?.version ?? ""}`}</strong>
           </p>
-          <p>A notebook for experiments on calibrated models.</p>
+          <p>{say("A notebook for experiments on calibrated models.")}</p>
           <p className="kv-faint">
-            {app?.platform}, host process {app?.hostPid}
+            {app ? say("{platform}, host process {pid}", { platform: app.platform, pid: String(app.hostPid) }) : null}
           </p>
         </div>
       </div>

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { say } from "../../wording/say.ts";
 import type { Dialog } from "../workspace/dialogs.ts";
 import { Modal } from "./modal.tsx";
 
@@ -22,7 +23,7 @@ export function BreakpointDialog({ dialog: { model, cellId, line }, answer }: Br
   };
   return (
     <Modal
-      title={`Breakpoint in cell ${model.placeOf(cellId) + 1}, line ${line}`}
+      title={say("Breakpoint in cell {place}, line {line}", { place: model.placeOf(cellId) + 1, line })}
       size="small"
       testId="breakpoint-dialog"
       close={() => answer(null)}
@@ -35,7 +36,7 @@ export function BreakpointDialog({ dialog: { model, cellId, line }, answer }: Br
         }}
       >
         <label>
-          Stop only where this is true
+          {say("Stop only where this is true")}
           <input
             type="text"
             spellCheck={false}
@@ -47,7 +48,7 @@ export function BreakpointDialog({ dialog: { model, cellId, line }, answer }: Br
           />
         </label>
         <label>
-          Print this instead of stopping
+          {say("Print this instead of stopping")}
           <input
             type="text"
             spellCheck={false}
@@ -59,7 +60,7 @@ export function BreakpointDialog({ dialog: { model, cellId, line }, answer }: Br
         </label>
         <div className="kv-dialog-buttons">
           <button type="submit" className="kv-button kv-accent" data-testid="breakpoint-save">
-            {present ? "Save" : "Set Breakpoint"}
+            {present ? say("Save") : say("Set Breakpoint")}
           </button>
           {present ? (
             <button
@@ -70,7 +71,7 @@ export function BreakpointDialog({ dialog: { model, cellId, line }, answer }: Br
                 answer(null);
               }}
             >
-              Remove
+              {say("Remove")}
             </button>
           ) : null}
         </div>

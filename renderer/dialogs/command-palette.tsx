@@ -62,7 +62,7 @@ export function CommandPalette({ answer }: { readonly answer: (answer: null) => 
             focusActiveCell();
           }}
         >
-          <Dialog.Title className="kv-visually-hidden">Command palette</Dialog.Title>
+          <Dialog.Title className="kv-visually-hidden">{say("Command palette")}</Dialog.Title>
           <div className="kv-palette-query">
             <Search size={16} aria-hidden />
             <input
@@ -71,8 +71,8 @@ export function CommandPalette({ answer }: { readonly answer: (answer: null) => 
               aria-expanded
               aria-controls={list}
               aria-activedescendant={chosen ? `${list}-${chosen.id}` : undefined}
-              aria-label="Find a command"
-              placeholder="Find a command"
+              aria-label={say("Find a command")}
+              placeholder={say("Find a command")}
               spellCheck={false}
               data-testid="palette-query"
               value={query}
@@ -83,7 +83,7 @@ export function CommandPalette({ answer }: { readonly answer: (answer: null) => 
               onKeyDown={press}
             />
           </div>
-          <div className="kv-palette-list" role="listbox" id={list} aria-label="Commands">
+          <div className="kv-palette-list" role="listbox" id={list} aria-label={say("Commands")}>
             {found.map(({ id, menu, label }) => (
               <div
                 key={id}
@@ -104,7 +104,7 @@ export function CommandPalette({ answer }: { readonly answer: (answer: null) => 
                 </kbd>
               </div>
             ))}
-            {found.length === 0 ? <p className="kv-none">No command has these letters.</p> : null}
+            {found.length === 0 ? <p className="kv-none">{say("No command has these letters.")}</p> : null}
           </div>
         </Dialog.Content>
       </Dialog.Portal>

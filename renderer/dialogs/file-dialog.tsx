@@ -1,6 +1,7 @@
 import { ArrowUp, FileText, Folder } from "lucide-react";
 import { useEffect, useId, useState } from "react";
 import type { FormEvent, KeyboardEvent } from "react";
+import { say } from "../../wording/say.ts";
 import type { FolderListing } from "../../host/contract/states.ts";
 import { IconButton } from "../shell/icon-button.tsx";
 import { useWindow } from "../shell/window-context.tsx";
@@ -21,6 +22,8 @@ export function FileDialog({ dialog, answer }: FileDialogProps) {
   const [folder, setFolder] = useState<string | undefined>(folderOf(dialog.suggestion));
   const [listing, setListing] = useState<FolderListing>();
   const [problem, setProblem] = useState<string>();
+  /** The file that saving once more replaces. */
+  const [replaced, setReplaced] = useState<string>();
   const [name, setName] = useState(fileNameOf(dialog.suggestion));
   const [chosen, setChosen] = useState<string>();
   const nameId = useId();
@@ -42,8 +45,10 @@ export function FileDialog({ dialog, answer }: FileDialogProps) {
   const finish = (path: string): void => {
     if (!saving) return answer(path);
     const full = path.endsWith(dialog.extension) ? path : path + dialog.extension;
-    if (listing?.entries.some((entry) => entry.path === full) && problem !== replaces(full)) setProblem(replaces(full));
-    else answer(full);
+    const isThere = listing?.entries.some((entry) => entry.path === full) ?? false;
+    if (!isThere || replaced === full) return answer(full);
+    setReplaced(full);
+    setProblem(replaces(full));
   };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -54,20 +59,21 @@ export function FileDialog({ dialog, answer }: FileDialogProps) {
   };
   const enter = (path: string): void => {
     setChosen(undefined);
+    setReplaced(undefined);
     if (!saving) setName("");
     setFolder(path);
   };
 
   return (
     <Modal
-      title={saving ? "Save as" : "Open a notebook"}
+      title={saving ? say("Save as") : say("Open a notebook")}
       testId={saving ? "save-dialog" : "open-dialog"}
       close={() => answer(null)}
     >
       <form className="kv-files-dialog" onSubmit={submit}>
         <div className="kv-files-folder">
           <IconButton
-            label="Parent folder"
+            label={say("Parent folder")}
             disabled={!listing?.parent}
             onClick={() => listing?.parent && enter(listing.parent)}
           >
@@ -88,6 +94,7 @@ export function FileDialog({ dialog, answer }: FileDialogProps) {
                 onClick={() => {
                   if (type === "folder") return enter(path);
                   setChosen(path);
+                  setReplaced(undefined);
                   setName(entryName);
                 }}
               >
@@ -97,7 +104,7 @@ export function FileDialog({ dialog, answer }: FileDialogProps) {
               </button>
             </li>
           ))}
-          {listing?.entries.length === 0 ? <li className="kv-none">No folders or notebooks here.</li> : null}
+          {listing?.entries.length === 0 ? <li className="kv-none">{say("No folders or notebooks here.")}</li> : null}
         </ul>
         {problem === undefined ? null : (
           <p className="kv-problem" role="alert">
@@ -105,23 +112,24 @@ export function FileDialog({ dialog, answer }: FileDialogProps) {
           </p>
         )}
         <div className="kv-files-name">
-          <label htmlFor={nameId}>{saving ? "Name" : "File"}</label>
+          <label htmlFor={nameId}>{saving ? say("Name") : say("File")}</label>
           <input
             id={nameId}
             type="text"
             spellCheck={false}
             autoComplete="off"
-            placeholder={saving ? "" : "a name or a path"}
+            placeholder={saving ? "" : say("a name or a path")}
             data-testid={saving ? "save-path" : "open-path"}
             data-first
             value={name}
             onChange={(event) => {
               setName(event.target.value);
               setProblem(undefined);
+              setReplaced(undefined);
             }}
           />
           <button type="submit" className="kv-button kv-accent" data-testid={saving ? "save-confirm" : "open-confirm"}>
-            {!saving ? "Open" : problem?.includes("there already") ? "Replace" : "Save"}
+            {!saving ? say("Open") : replaced === undefined ? say("Save") : say("Replace")}
           </button>
         </div>
       </form>
@@ -130,7 +138,7 @@ export function FileDialog({ dialog, answer }: FileDialogProps) {
 }
 
 function replaces(path: string): string {
-  return `${fileNameOf(path)} is there already. Save again to replace it.`;
+  return say("{file} is there already. Save again to replace it.", { file: fileNameOf(path) });
 }
 
 /** Up and down go through the list, as in every file dialog. */

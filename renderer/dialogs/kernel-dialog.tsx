@@ -1,4 +1,5 @@
 import { Check } from "lucide-react";
+import { say } from "../../wording/say.ts";
 import { useSignal } from "../state/use-signal.ts";
 import { useWindow } from "../shell/window-context.tsx";
 import { Modal } from "./modal.tsx";
@@ -13,8 +14,8 @@ export function KernelDialog({ current, answer }: KernelDialogProps) {
   const app = useSignal(useWindow().workspace.app);
   return (
     <Modal
-      title="Kernel"
-      description="The kernel runs the code of this notebook. Another one starts with no variables."
+      title={say("Kernel")}
+      description={say("The kernel runs the code of this notebook. Another one starts with no variables.")}
       size="small"
       testId="kernel-dialog"
       close={() => answer(null)}
@@ -31,7 +32,7 @@ export function KernelDialog({ current, answer }: KernelDialogProps) {
             >
               <span>{displayName}</span>
               <span className="kv-faint">{language}</span>
-              {name === current ? <Check size={16} aria-label="in use" /> : null}
+              {name === current ? <Check size={16} aria-label={say("in use")} /> : null}
             </button>
           </li>
         ))}

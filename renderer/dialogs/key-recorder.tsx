@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import type { KeyboardEvent } from "react";
+import { say } from "../../wording/say.ts";
 import { actsAnywhere } from "../commands/key-bindings.ts";
 import { keyLabel, writtenOf } from "../commands/key-chord.ts";
 import { isMac } from "../connection/native.ts";
@@ -39,11 +40,11 @@ export function KeyRecorder({ label, done, cancel }: KeyRecorderProps) {
       ref={field}
       className="kv-recorder"
       data-testid="key-recorder"
-      aria-label={`Press the new key for ${label}`}
+      aria-label={say("Press the new key for {command}", { command: label })}
       onKeyDown={press}
       onBlur={cancel}
     >
-      {pressed === undefined ? "Press a key, or two. Esc leaves it." : keyLabel(pressed, isMac)}
+      {pressed === undefined ? say("Press a key, or two. Esc leaves it.") : keyLabel(pressed, isMac)}
     </button>
   );
 }

@@ -1,6 +1,7 @@
 import { X } from "lucide-react";
 import { Dialog } from "radix-ui";
 import type { ReactNode } from "react";
+import { say } from "../../wording/say.ts";
 import { focusActiveCell } from "../cells/reveal-cell.ts";
 
 interface ModalProps {
@@ -34,7 +35,7 @@ export function Modal({ title, description, size = "medium", testId, close, chil
         >
           <div className="kv-dialog-head">
             <Dialog.Title>{title}</Dialog.Title>
-            <Dialog.Close className="kv-icon-button" aria-label="Close">
+            <Dialog.Close className="kv-icon-button" aria-label={say("Close")}>
               <X size={16} />
             </Dialog.Close>
           </div>

@@ -1,3 +1,4 @@
+import { say } from "../../wording/say.ts";
 import { WholeOutput } from "../outputs/whole-output.tsx";
 import type { Dialog } from "../workspace/dialogs.ts";
 import { Modal } from "./modal.tsx";
@@ -11,7 +12,12 @@ interface OutputDialogProps {
 export function OutputDialog({ dialog: { model, cellId, index }, answer }: OutputDialogProps) {
   const place = model.placeOf(cellId) + 1;
   return (
-    <Modal title={`Output of cell ${place}`} size="window" testId="output-viewer" close={() => answer(null)}>
+    <Modal
+      title={say("Output of cell {place}", { place })}
+      size="window"
+      testId="output-viewer"
+      close={() => answer(null)}
+    >
       <WholeOutput model={model} cellId={cellId} index={index} />
     </Modal>
   );

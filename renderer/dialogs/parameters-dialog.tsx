@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { say } from "../../wording/say.ts";
 import { readParameterLines } from "../../document/parameters/parameter-values.ts";
 import type { Dialog } from "../workspace/dialogs.ts";
 import { Modal } from "./modal.tsx";
@@ -13,7 +14,7 @@ export function ParametersDialog({ dialog: { lines, isTagged }, answer }: Parame
   const [text, setText] = useState(lines);
   const read = readParameterLines(text);
   return (
-    <Modal title="Run All with Parameters" size="small" testId="parameters-dialog" close={() => answer(null)}>
+    <Modal title={say("Run All with Parameters")} size="small" testId="parameters-dialog" close={() => answer(null)}>
       <form
         className="kv-parameters-form"
         onSubmit={(event) => {
@@ -22,7 +23,7 @@ export function ParametersDialog({ dialog: { lines, isTagged }, answer }: Parame
         }}
       >
         <label>
-          One a line, as JSON or text
+          {say("One a line, as JSON or text")}
           <textarea
             rows={Math.min(12, Math.max(4, text.split("\n").length))}
             spellCheck={false}
@@ -40,8 +41,10 @@ export function ParametersDialog({ dialog: { lines, isTagged }, answer }: Parame
           {read.kind === "wrong"
             ? read.reason
             : isTagged
-              ? 'They are written into a cell behind the one tagged "parameters"; nothing in the box takes that cell away.'
-              : 'No cell is tagged "parameters" (Cell Properties, tags): the values come before all cells.'}
+              ? say(
+                  'They are written into a cell behind the one tagged "parameters"; nothing in the box takes that cell away.',
+                )
+              : say('No cell is tagged "parameters" (Cell Properties, tags): the values come before all cells.')}
         </p>
         <div className="kv-dialog-buttons">
           <button
@@ -50,10 +53,10 @@ export function ParametersDialog({ dialog: { lines, isTagged }, answer }: Parame
             disabled={read.kind === "wrong"}
             data-testid="parameters-run"
           >
-            Run All
+            {say("Run All")}
           </button>
           <button type="button" className="kv-button" onClick={() => answer(null)}>
-            Cancel
+            {say("Cancel")}
           </button>
         </div>
       </form>

@@ -1,4 +1,5 @@
-import { say } from "../../wording/say.ts";
+import type { PlainPhrase } from "../../wording/phrase.ts";
+import { say, sayTogether } from "../../wording/say.ts";
 import { Plus, RotateCcw, X } from "lucide-react";
 import { useState } from "react";
 import { commands } from "../../host/contract/commands.ts";
@@ -19,7 +20,7 @@ import { Modal } from "./modal.tsx";
 const all = Object.entries(commands) as [CommandId, CommandDescription][];
 
 /** Keys that belong to the editor and are not to be changed here. */
-const editing: readonly { readonly label: string; readonly keys: readonly string[] }[] = [
+const editing: readonly { readonly label: PlainPhrase; readonly keys: readonly string[] }[] = [
   { label: "Leave the cell", keys: ["Esc"] },
   { label: "Complete", keys: ["Tab", "Ctrl+Space"] },
   { label: "Show type and documentation", keys: ["Shift+Tab"] },
@@ -64,7 +65,9 @@ export function ShortcutsDialog({ answer }: { readonly answer: (answer: null) =>
     setNote(
       taken.length === 0
         ? ""
-        : `${taken.map(([, { label }]) => say(label)).join(" and ")} had this key and ${taken.length === 1 ? "has" : "have"} it no more.`,
+        : say("This key was taken from {commands}.", {
+            commands: sayTogether(taken.map(([, { label }]) => say(label))),
+          }),
     );
   };
   const wanted = query.trim().toLowerCase();
@@ -77,25 +80,25 @@ export function ShortcutsDialog({ answer }: { readonly answer: (answer: null) =>
     rows: all.filter(([id, command]) => command.menu === menu && fits(say(command.label), keysOf(id))),
   }));
   const fixed = [
-    { title: "Moving about in command mode", rows: navigationKeys },
-    { title: "Writing in a cell", rows: editing },
-  ].map(({ title, rows }) => ({ title, rows: rows.filter(({ label, keys }) => fits(label, keys)) }));
+    { title: say("Moving about in command mode"), rows: navigationKeys },
+    { title: say("Writing in a cell"), rows: editing },
+  ].map(({ title, rows }) => ({ title, rows: rows.filter(({ label, keys }) => fits(say(label), keys)) }));
 
   return (
-    <Modal title="Keyboard shortcuts" size="large" testId="shortcuts-dialog" close={() => answer(null)}>
+    <Modal title={say("Keyboard shortcuts")} size="large" testId="shortcuts-dialog" close={() => answer(null)}>
       <div className="kv-shortcuts-head">
         <input
           type="search"
           data-first
-          aria-label="Find commands and keys"
-          placeholder="Find by name or key"
+          aria-label={say("Find commands and keys")}
+          placeholder={say("Find by name or key")}
           spellCheck={false}
           data-testid="shortcuts-query"
           value={query}
           onChange={(event) => setQuery(event.target.value)}
         />
         <label>
-          Keys of{" "}
+          {say("Keys of")}{" "}
           <select
             value={keyMap}
             data-testid="key-map"
@@ -114,11 +117,11 @@ export function ShortcutsDialog({ answer }: { readonly answer: (answer: null) =>
           disabled={Object.keys(keys).length === 0}
           onClick={() => change({ keys: {} })}
         >
-          Reset all
+          {say("Reset all")}
         </button>
       </div>
       <p className="kv-note" role="status">
-        {note || "What you change is kept in settings.json, under keys."}
+        {note || say("What you change is kept in settings.json, under keys.")}
       </p>
       <div className="kv-shortcuts">
         {groups.map(({ title, rows }) =>
@@ -136,7 +139,7 @@ export function ShortcutsDialog({ answer }: { readonly answer: (answer: null) =>
                           <Keys written={written} />
                           <button
                             type="button"
-                            aria-label={`Take ${written} from ${label}`}
+                            aria-label={say("Take {key} from {command}", { key: written, command: label })}
                             onClick={() =>
                               give(
                                 id,
@@ -155,13 +158,16 @@ export function ShortcutsDialog({ answer }: { readonly answer: (answer: null) =>
                           cancel={() => setRecording(undefined)}
                         />
                       ) : (
-                        <IconButton label={`Add a key for ${label}`} onClick={() => setRecording(id)}>
+                        <IconButton
+                          label={say("Add a key for {command}", { command: label })}
+                          onClick={() => setRecording(id)}
+                        >
                           <Plus size={13} />
                         </IconButton>
                       )}
                       {keys[id] === undefined ? null : (
                         <IconButton
-                          label={`Give ${label} its usual keys`}
+                          label={say("Give {command} its usual keys", { command: label })}
                           onClick={() => give(id, usualKeys(id, keyMap))}
                         >
                           <RotateCcw size={12} />
@@ -180,7 +186,7 @@ export function ShortcutsDialog({ answer }: { readonly answer: (answer: null) =>
               <ul>
                 {rows.map(({ label, keys: written }) => (
                   <li key={label}>
-                    <span>{label}</span>
+                    <span>{say(label)}</span>
                     {written.map((each) => (
                       <span className="kv-shortcut" key={each}>
                         <Keys written={each} />

@@ -2,6 +2,9 @@ import { Search, Trash2 } from "lucide-react";
 import { Dialog } from "radix-ui";
 import { useId, useMemo, useState } from "react";
 import type { KeyboardEvent } from "react";
+import type { PlainPhrase } from "../../wording/phrase.ts";
+import { say } from "../../wording/say.ts";
+import type { CellType } from "../../document/notebook.ts";
 import { focusActiveCell } from "../cells/reveal-cell.ts";
 import { builtInSnippets } from "../notebook/snippets.ts";
 import { IconButton } from "../shell/icon-button.tsx";
@@ -9,7 +12,7 @@ import { useWindow } from "../shell/window-context.tsx";
 import { useSelected } from "../state/use-signal.ts";
 import { rank } from "./rank-commands.ts";
 
-const typeNames = { code: "Code", markdown: "Markdown", raw: "Raw" };
+const typeNames: Readonly<Record<CellType, PlainPhrase>> = { code: "Code", markdown: "Markdown", raw: "Raw" };
 
 /** The snippet's text with its places filled in as they are proposed. */
 function plainText(text: string): string {
@@ -28,15 +31,14 @@ export function SnippetsDialog({ answer }: { readonly answer: (name: string | nu
   const [place, setPlace] = useState(0);
   const list = useId();
   const found = useMemo(() => {
-    const names = new Set(own?.map(({ name }) => name));
+    const names = new Set<string>(own?.map(({ name }) => name));
     const all = [
-      ...(own ?? []).map((snippet) => ({ ...snippet, isOwn: true })),
-      ...builtInSnippets.filter(({ name }) => !names.has(name)).map((snippet) => ({ ...snippet, isOwn: false })),
+      ...(own ?? []).map((snippet) => ({ ...snippet, label: snippet.name, isOwn: true })),
+      ...builtInSnippets
+        .filter(({ name }) => !names.has(name))
+        .map((snippet) => ({ ...snippet, label: say(snippet.name), alias: snippet.name, isOwn: false })),
     ];
-    return rank(
-      all.map((snippet) => ({ ...snippet, label: snippet.name })),
-      query,
-    );
+    return rank<(typeof all)[number]>(all, query);
   }, [own, query]);
   const chosen = found[Math.min(place, found.length - 1)];
   const press = (event: KeyboardEvent): void => {
@@ -65,7 +67,7 @@ export function SnippetsDialog({ answer }: { readonly answer: (name: string | nu
             focusActiveCell();
           }}
         >
-          <Dialog.Title className="kv-visually-hidden">Insert a snippet</Dialog.Title>
+          <Dialog.Title className="kv-visually-hidden">{say("Insert a snippet")}</Dialog.Title>
           <div className="kv-palette-query">
             <Search size={16} aria-hidden />
             <input
@@ -74,8 +76,8 @@ export function SnippetsDialog({ answer }: { readonly answer: (name: string | nu
               aria-expanded
               aria-controls={list}
               aria-activedescendant={chosen ? `${list}-${found.indexOf(chosen)}` : undefined}
-              aria-label="Find a snippet"
-              placeholder="Find a snippet"
+              aria-label={say("Find a snippet")}
+              placeholder={say("Find a snippet")}
               spellCheck={false}
               data-testid="snippets-query"
               value={query}
@@ -86,8 +88,8 @@ export function SnippetsDialog({ answer }: { readonly answer: (name: string | nu
               onKeyDown={press}
             />
           </div>
-          <div className="kv-palette-list" role="listbox" id={list} aria-label="Snippets">
-            {found.map(({ name, type, isOwn }, index) => (
+          <div className="kv-palette-list" role="listbox" id={list} aria-label={say("Snippets")}>
+            {found.map(({ name, label, type, isOwn }, index) => (
               <div
                 key={name}
                 id={`${list}-${index}`}
@@ -99,11 +101,11 @@ export function SnippetsDialog({ answer }: { readonly answer: (name: string | nu
                 onClick={() => answer(name)}
                 onKeyDown={press}
               >
-                <span className="kv-faint">{typeNames[type]}</span>
-                <span>{name}</span>
+                <span className="kv-faint">{say(typeNames[type])}</span>
+                <span>{label}</span>
                 {isOwn ? (
                   <IconButton
-                    label={`Forget “${name}”`}
+                    label={say("Forget “{name}”", { name })}
                     onClick={(event) => {
                       event.stopPropagation();
                       forget(name);
@@ -114,7 +116,7 @@ export function SnippetsDialog({ answer }: { readonly answer: (name: string | nu
                 ) : null}
               </div>
             ))}
-            {found.length === 0 ? <p className="kv-none">No snippet has these letters.</p> : null}
+            {found.length === 0 ? <p className="kv-none">{say("No snippet has these letters.")}</p> : null}
           </div>
           {chosen ? <pre className="kv-snippet-text">{plainText(chosen.text)}</pre> : null}
         </Dialog.Content>

@@ -12,7 +12,7 @@ interface TensorBackendDialogProps {
 export function TensorBackendDialog({ current, answer }: TensorBackendDialogProps) {
   return (
     <Modal
-      title="Tensor backend"
+      title={say("Tensor backend")}
       description="What the tensors of this notebook run on; kept in its file. A change takes effect at the kernel's next start. In a cell, tf.deviceReport() shows what there is on this machine."
       size="small"
       testId="tensor-backend-dialog"

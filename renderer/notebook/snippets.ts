@@ -1,7 +1,8 @@
+import type { PlainPhrase } from "../../wording/phrase.ts";
 import type { Snippet } from "../../host/contract/states.ts";
 
 /** Snippets that come with Kelvin. */
-export const builtInSnippets: readonly Snippet[] = [
+export const builtInSnippets: readonly (Omit<Snippet, "name"> & { readonly name: PlainPhrase })[] = [
   {
     name: "Time a block",
     type: "code",

@@ -1,8 +1,10 @@
 import type { Translations } from "../phrase.ts";
 import { cells } from "./cells.ts";
 import { commands } from "./commands.ts";
+import { debugging } from "./debugging.ts";
 import { deeds } from "./deeds.ts";
 import { desktop } from "./desktop.ts";
+import { dialogs } from "./dialogs.ts";
 import { panels } from "./panels.ts";
 import { settings } from "./settings.ts";
 import { shell } from "./shell.ts";
@@ -11,8 +13,10 @@ import { shell } from "./shell.ts";
 export const parts = {
   cells,
   commands,
+  debugging,
   deeds,
   desktop,
+  dialogs,
   panels,
   settings,
   shell,

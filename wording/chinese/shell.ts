@@ -18,7 +18,7 @@ export const shell = {
   Close: "关闭",
   "Close Others": "关闭其他标签页",
   "Close Those Further Right": "关闭右侧标签页",
-  running: "正在运行",
+  running: "运行中",
   "unsaved changes": "有未保存的更改",
   "Width of the two panes": "两个窗格的宽度",
   "Opening {title}": "正在打开“{title}”",

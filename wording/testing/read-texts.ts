@@ -36,7 +36,7 @@ const pieceOfWords = /(^|\s)[\p{L}’']{2,}[,.:;]?\s|\s[\p{L}’']{2,}/u;
 const capitalWord = /^\p{Lu}\p{Ll}+[….:!?]?$/u;
 /** Names that are the same in every language. */
 const names =
-  /^\s*(ms|s|px|[kMG]B|Kelvin|Jupyter|Visual Studio Code|Markdown|(Type|Java)Script|TensorFlow|WebGPU|WebAssembly|HTML|JSON|Ctrl|Control|Mod|Dead|Shift|Alt|Meta|Enter|Esc(ape)?|Tab|Space|Backspace|Delete|Home|End|Mac|Arrow\w+|Page\w+)$/;
+  /^\s*(ms|s|px|[kMG]B|Kelvin|Jupyter|Visual Studio Code|Markdown|(Type|Java)Script|TensorFlow|WebGPU|WebAssembly|HTML|JSON|Ctrl|Control|Mod|Dead|Shift|Alt|Meta|Enter|Esc(ape)?|Tab|Space|Backspace|Delete|Home|End|Mac|Arrow\w+|Page\w+|F\d+)\s*$/;
 
 const notWords = /:\/\/|(^|\s)[.#][a-z]|^[.#[(]?(kv-|--|\[|#)|[{}<>=;]|^\(|^(application|text|image)\//;
 
@@ -56,12 +56,16 @@ function isTechnical(node: Node): boolean {
     switch (up.kind) {
       case SyntaxKind.ImportDeclaration:
       case SyntaxKind.ExportDeclaration:
-      case SyntaxKind.CaseClause:
       case SyntaxKind.LiteralType:
       case SyntaxKind.TemplateLiteralType:
-      case SyntaxKind.ElementAccessExpression:
       case SyntaxKind.TaggedTemplateExpression:
         return true;
+      case SyntaxKind.CaseClause:
+        if ((up as unknown as { expression: Node }).expression === child) return true;
+        break;
+      case SyntaxKind.ElementAccessExpression:
+        if ((up as unknown as { argumentExpression: Node }).argumentExpression === child) return true;
+        break;
       case SyntaxKind.BinaryExpression: {
         const { operatorToken } = up as unknown as { operatorToken: Node };
         if (/^(===?|!==?|in|instanceof)$/.test(operatorToken.getText())) return true;
@@ -155,7 +159,7 @@ export function readTexts(room: string, folder = room): TextsOfRoom {
       const placeOf = (node: Node): string => `${path}:${source.text.slice(0, node.getStart()).split("\n").length}`;
       const visit = (node: Node): void => {
         const { text } = node as unknown as { text: string };
-        if (node.kind === SyntaxKind.JsxText && /\p{L}/u.test(text))
+        if (node.kind === SyntaxKind.JsxText && /\p{L}/u.test(text) && !names.test(text.trim()))
           hardCoded.push({ place: placeOf(node), text: text.trim() });
         if (textKinds.has(node.kind)) {
           literals.add(text);
