@@ -6,14 +6,15 @@ import type { CellStatus, KernelStatus } from "../contract/states.ts";
 import type { NotebookOutputs } from "../outputs/notebook-outputs.ts";
 import { reasonOf, type Log } from "../runtime/log.ts";
 import { CellRunner } from "./cell-runner.ts";
+import { EarlyCells } from "./early-cells.ts";
 import { KernelClient } from "./kernel-client.ts";
 import { KernelComms } from "./kernel-comms.ts";
 import { KernelProcess, type ProcessFolders, type ProcessRecord } from "./kernel-process.ts";
 import type { Kernelspec } from "./kernelspecs.ts";
 import type { QueuedCell, QueueRecord } from "./run-queue.ts";
 import type { RunTiming } from "./run-timing.ts";
+import { type StateChange, SessionStatus } from "./session-status.ts";
 import { shakeHands } from "./shake-hands.ts";
-import { backendOf } from "./tensor-environment.ts";
 
 /** What a later host needs to find this kernel again and to go on with its cells. */
 export interface SessionRecord {
@@ -70,19 +71,20 @@ const interruptPatience = 5000;
 export class KernelSession {
   readonly #options: SessionOptions;
   #life: Life | undefined;
-  #status: KernelStatus = { state: "none" };
+  readonly #status: SessionStatus;
   #interruptTimer: NodeJS.Timeout | undefined;
   /** A start whose process is not there yet: a second one beside it would leave a kernel that nobody knows. */
   #spawning: Promise<Done | Failed> | undefined;
-  /** Cells that were asked for before the kernel was ready, in the order in which they were. */
-  #early: QueuedCell[] = [];
+  readonly #early: EarlyCells;
 
   constructor(options: SessionOptions) {
     this.#options = options;
+    this.#status = new SessionStatus(options.kernelChanged);
+    this.#early = new EarlyCells(options.outputs);
   }
 
   get status(): KernelStatus {
-    return this.#status;
+    return this.#status.current;
   }
 
   /** The kernelspec of the kernel that is or was last running. */
@@ -92,11 +94,11 @@ export class KernelSession {
 
   /** Whether a kernel is there or on its way. */
   get isAlive(): boolean {
-    return this.#status.state !== "none" && this.#status.state !== "dead";
+    return this.#status.isAlive;
   }
 
   get isBusy(): boolean {
-    return this.#status.state === "starting" || this.#early.length > 0 || this.#life?.runner.isEmpty === false;
+    return this.#status.state === "starting" || this.#early.all.length > 0 || this.#life?.runner.isEmpty === false;
   }
 
   /** The cell that the kernel was given. */
@@ -126,7 +128,8 @@ export class KernelSession {
     } catch (error) {
       this.#spawning = undefined;
       const reason = `The kernel "${spec.displayName}" could not be started: ${reasonOf(error)}`;
-      this.#failStart(spec, reason);
+      this.#early.abort();
+      this.#setState(spec, { state: "dead", detail: reason });
       return { kind: "failed", reason };
     }
     this.#spawning = undefined;
@@ -136,9 +139,9 @@ export class KernelSession {
 
   /** No kernel called `name` can be started: what was queued does not run. */
   refuse(name: string, reason: string): void {
-    this.#abortEarly();
+    this.#early.abort();
     this.#options.log.write(`no kernel was started: ${reason}`);
-    if (!this.isAlive) this.#setStatus({ state: "dead", name, displayName: name, language: "", detail: reason });
+    if (!this.isAlive) this.#status.tell({ state: "dead", name, displayName: name, language: "", detail: reason });
   }
 
   /** Takes over a kernel that an earlier host started. Says whether it was still there. */
@@ -160,10 +163,7 @@ export class KernelSession {
 
   /** Takes cells that wait out of the queue. */
   unqueue(cellIds: readonly string[]): void {
-    const { outputs } = this.#options;
-    for (const { cellId } of this.#early.filter((cell) => cellIds.includes(cell.cellId)))
-      outputs.setStatus(cellId, { ...outputs.status(cellId), state: "aborted" });
-    this.#early = this.#early.filter(({ cellId }) => !cellIds.includes(cellId));
+    this.#early.abort(cellIds);
     this.#life?.runner.remove(cellIds);
     this.#refresh();
   }
@@ -172,11 +172,7 @@ export class KernelSession {
   run(cells: readonly QueuedCell[]): void {
     const life = this.#life;
     if (life?.heartbeat && this.#status.state !== "dead") life.runner.add(cells);
-    else {
-      const { outputs } = this.#options;
-      this.#early.push(...cells);
-      for (const { cellId } of cells) outputs.setStatus(cellId, { ...outputs.status(cellId), state: "queued" });
-    }
+    else this.#early.add(cells);
     this.#refresh();
   }
 
@@ -184,7 +180,7 @@ export class KernelSession {
     const life = this.#life;
     if (!life || !this.isAlive)
       return { kind: "failed", reason: "No kernel is running: there is nothing to interrupt." };
-    this.#abortEarly();
+    this.#early.abort();
     life.runner.interrupt();
     if (!life.runner.running) return done;
     if (life.spec.interruptMode === "signal") {
@@ -219,8 +215,8 @@ export class KernelSession {
   /** Ends the kernel. */
   async shutdown(): Promise<void> {
     await this.#end("wanted");
-    this.#abortEarly();
-    this.#setStatus({ state: "none" });
+    this.#early.abort();
+    this.#status.tell({ state: "none" });
   }
 
   /** Ends the kernel's process at once, whatever it does. */
@@ -304,7 +300,7 @@ export class KernelSession {
     life.heartbeat = setInterval(() => void this.#beat(life), heartbeatEvery);
     life.heartbeat.unref();
     // Not sooner: a kernel that is restarted while it starts leaves them to the next one.
-    if (this.#early.length > 0) life.runner.add(this.#early.splice(0));
+    if (this.#early.all.length > 0) life.runner.add(this.#early.take());
     this.#refresh(true);
     this.#options.commsChanged(life.comms);
   }
@@ -314,7 +310,7 @@ export class KernelSession {
     if (this.#life !== life || this.#status.state === "restarting" || this.#status.state === "interrupting") return;
     const detail = "The kernel's process does not answer. If it stays so, restart it.";
     if (!alive) this.#setState(life.spec, { state: "unresponsive", detail });
-    else if (this.#status.state === "unresponsive" && this.#status.detail === detail) this.#refresh(true);
+    else if (this.status.state === "unresponsive" && this.status.detail === detail) this.#refresh(true);
   }
 
   #lost(life: Life, reason: string): void {
@@ -325,23 +321,12 @@ export class KernelSession {
     const detail = printed === "" ? what : `${what}\n${printed}`;
     this.#options.commsChanged(undefined);
     life.runner.disconnect({ reason, traceback: printed === "" ? [] : printed.split("\n") });
-    this.#abortEarly();
+    this.#early.abort();
     this.#setState(life.spec, { state: "dead", detail });
     clearInterval(life.heartbeat);
     life.client.close();
     void life.process.end(0).then(() => life.process.forget());
     this.#options.recordChanged(undefined, life.process.id);
-  }
-
-  #failStart(spec: Kernelspec, detail: string): void {
-    this.#abortEarly();
-    this.#setState(spec, { state: "dead", detail });
-  }
-
-  #abortEarly(): void {
-    const { outputs } = this.#options;
-    for (const { cellId } of this.#early.splice(0))
-      outputs.setStatus(cellId, { ...outputs.status(cellId), state: "aborted" });
   }
 
   async #end(loss: "wanted"): Promise<void> {
@@ -366,10 +351,7 @@ export class KernelSession {
   #refresh(recovered = false): void {
     const life = this.#life;
     if (!life) return;
-    const { state } = this.#status;
-    const stuck = state === "interrupting" || state === "unresponsive";
-    const fixed = state === "starting" || state === "restarting" || state === "dead";
-    if (recovered || (!fixed && !(stuck && life.runner.running))) {
+    if (recovered || !this.#status.isGrave(life.runner.running !== undefined)) {
       clearTimeout(this.#interruptTimer);
       this.#setState(life.spec, { state: life.runner.isEmpty ? "idle" : "busy" });
     }
@@ -383,32 +365,11 @@ export class KernelSession {
     const { outputs, recordChanged } = this.#options;
     const runs = outputs.cellIds().map((cellId) => [cellId, outputs.status(cellId)] as const);
     const present = Object.fromEntries(runs.filter(([, status]) => status.fromPresentKernel));
-    const queue = { ...life.runner.record, waiting: [...life.runner.record.waiting, ...this.#early] };
+    const queue = { ...life.runner.record, waiting: [...life.runner.record.waiting, ...this.#early.all] };
     recordChanged({ process: record, spec: life.spec, queue, present }, record.id);
   }
 
-  #setState(
-    spec: Kernelspec,
-    change:
-      | { readonly state: "starting" | "idle" | "busy" | "restarting" | "interrupting" }
-      | { readonly state: "unresponsive" | "dead"; readonly detail: string },
-  ): void {
-    const { name, displayName, language } = spec;
-    const tensorBackend = backendOf(spec);
-    const pid = this.#life?.process.pid;
-    this.#setStatus({
-      name,
-      displayName,
-      language,
-      ...(change.state !== "dead" && pid !== undefined && { pid }),
-      ...(change.state !== "dead" && tensorBackend !== undefined && { tensorBackend }),
-      ...change,
-    });
-  }
-
-  #setStatus(status: KernelStatus): void {
-    if (JSON.stringify(status) === JSON.stringify(this.#status)) return;
-    this.#status = status;
-    this.#options.kernelChanged(status);
+  #setState(spec: Kernelspec, change: StateChange): void {
+    this.#status.change(spec, this.#life?.process.pid, change);
   }
 }
