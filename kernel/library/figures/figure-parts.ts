@@ -102,9 +102,12 @@ export type Intervals = readonly (readonly [lower: number, upper: number] | null
 export function intervalBars(values: readonly number[], intervals: Intervals, name: string): JsonObject {
   if (values.length !== intervals.length)
     throw new RangeError(`${name}: values and intervals differ in length: ${values.length} and ${intervals.length}`);
+  // For 0 and null Plotly draws caps; what is no number it leaves out.
+  const unknown = "unknown";
   const reach = intervals.map((interval, at) => {
+    if (interval === null) return { below: unknown, above: unknown };
     const value = values[at] as number;
-    const [lower, upper] = interval ?? [value, value];
+    const [lower, upper] = interval;
     if (!(lower <= value && value <= upper))
       throw new RangeError(`${name}: the value ${value} at place ${at} lies outside its interval ${lower} to ${upper}`);
     return { below: value - lower, above: upper - value };
