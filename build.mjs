@@ -85,7 +85,7 @@ async function bundles() {
       ...node,
       define,
       splitting: true,
-      entryPoints: { main: "host/main.ts", cli: "host/cli/main.ts" },
+      entryPoints: { main: "host/main.ts", cli: "host/cli/main.ts", "search-thread": "host/files/search-thread.ts" },
       outdir: "dist/host",
     },
     {

@@ -1,4 +1,5 @@
 import type { CellBreakpoints, DebugOverview } from "./debugging.ts";
+import type { FoundFile } from "./files.ts";
 import type { CellProblems, LanguageState } from "./language.ts";
 import type { OutputChange } from "./requests.ts";
 import type { CellMark } from "./staleness.ts";
@@ -46,6 +47,10 @@ export interface Events {
   };
   /** How many bytes of memory the kernel's process holds, told now and then while it changes. */
   kernelMemoryChanged: { readonly documentId: string; readonly memory: number };
+  /** Something was made, changed or removed in a folder that the view watches; `names` is null where it may be anything. */
+  folderChanged: { readonly folder: string; readonly names: readonly string[] | null };
+  /** A search in files, which the view began, has found something. */
+  searchFound: { readonly searchId: string; readonly file: FoundFile };
   /** All cells were run on a fresh kernel: how that went. */
   runJudged: { readonly documentId: string; readonly verdict: RunVerdict };
   /** Something the reader should know that belongs to no cell. */

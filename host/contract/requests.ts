@@ -3,6 +3,7 @@ import type { Output } from "../../document/notebook.ts";
 import type { CellAnalysis } from "../../kernel/protocol/dependencies.ts";
 import type { ChildrenAnswer, InspectionAnswer } from "../../kernel/protocol/variables.ts";
 import type { BreakpointSpec, CellBreakpoints, DebugAnswer, DebugOverview, DebugQuestion } from "./debugging.ts";
+import type { FileRequests } from "./files.ts";
 import type { CellProblems, LanguageAnswer, LanguageQuestion, LanguageState } from "./language.ts";
 import type { Language } from "../../wording/language.ts";
 import type { TableQuestionOnKernel, TableAnswerOfKernel } from "./tables.ts";
@@ -26,7 +27,7 @@ export type Failed = { readonly kind: "failed"; readonly reason: string };
  * Everything that a view may ask of the host, as one map from request to its arguments and result.
  * An unexpected failure rejects the promise; what may be expected to fail says so in its result.
  */
-export interface Requests {
+export interface Requests extends FileRequests {
   /**
    * First request of a view. Bundled notebooks, recent files, kernels, settings. `language` is that of the system which the
    * view is shown on: where the user has chosen none, the host speaks it, too.

@@ -76,6 +76,27 @@ export class DocumentEntry {
     }
   }
 
+  /** Lets the save that goes on end, and no other begin until what is answered is called. */
+  async holdSaves(): Promise<() => void> {
+    const before = this.#saving;
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    this.#saving = before.then(() => held);
+    await before;
+    return release;
+  }
+
+  /** The file was moved by us: the document is the file at `path` from now on. */
+  moved(path: string): void {
+    this.document.movedTo(path);
+    this.document.journal?.begin();
+    this.kernel.session.keepRecord();
+    this.document.publishStatus();
+    this.watchFile();
+  }
+
   /** Watches the file that the document is now. */
   watchFile(): void {
     this.#watch?.close();

@@ -278,7 +278,7 @@ export class KernelSession {
 
   async #introduce(life: Life): Promise<Done | Failed> {
     const { startPatience, kernelStarted } = this.#options;
-    this.#keepRecord();
+    this.keepRecord();
     try {
       const ended = life.process.ended.then((reason): never => {
         throw new Error(reason);
@@ -355,10 +355,11 @@ export class KernelSession {
       clearTimeout(this.#interruptTimer);
       this.#setState(life.spec, { state: life.runner.isEmpty ? "idle" : "busy" });
     }
-    this.#keepRecord();
+    this.keepRecord();
   }
 
-  #keepRecord(): void {
+  /** Writes down anew by what the next host finds the kernel. */
+  keepRecord(): void {
     const life = this.#life;
     const record = life?.process.record;
     if (!life || !record || !life.process.running) return;

@@ -12,6 +12,7 @@ import { writeAtomically } from "../files/write-atomically.ts";
 import { wholeText } from "../outputs/row-index.ts";
 import { absolutePath } from "../runtime/folders.ts";
 import { reasonOf } from "../runtime/log.ts";
+import { fileHandlers } from "./file-handlers.ts";
 import type { HostApp } from "./host-app.ts";
 import type { View } from "./view.ts";
 
@@ -74,6 +75,7 @@ const gone: Failed = { kind: "failed", reason: "This output is not there any mor
 
 /** What the host does for each request of a view. */
 export const handlers: Handlers = {
+  ...fileHandlers,
   "app.state": ({ language }, { app }) => {
     if (language !== undefined) app.language.follow(language);
     return app.state();

@@ -3,6 +3,7 @@ import type { AppState, BundledNotebook, KernelChoice, Settings } from "../contr
 import { listBundledNotebooks } from "../documents/bundled-notebooks.ts";
 import { Documents } from "../documents/documents.ts";
 import { TrustedNotebooks } from "../documents/trusted-notebooks.ts";
+import { Files } from "../files/files.ts";
 import { startFolder } from "../files/list-folder.ts";
 import { KernelRecords } from "../kernels/kernel-records.ts";
 import { listKernelspecs } from "../kernels/kernelspecs.ts";
@@ -29,6 +30,7 @@ export class HostApp {
   readonly recent: RecentFiles;
   readonly documents: Documents;
   readonly trusted: TrustedNotebooks;
+  readonly files = new Files();
   readonly log: Log;
   readonly reader = new OutputReader();
   /** Settles when what an earlier host left has been found again; requests wait for it. */
@@ -87,6 +89,7 @@ export class HostApp {
 
   removeView(view: View): void {
     this.#views.delete(view);
+    this.files.forget(view);
     for (const entry of this.documents.all) entry.detach(view);
   }
 

@@ -9,6 +9,7 @@ import { settingsSchema } from "../settings/settings-file.ts";
 const onDocument = { documentId: v.string() };
 const cellIds = v.array(v.string());
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const path = v.pipe(v.string(), v.minLength(1));
 const onOutput = { ...onDocument, cellId: v.string(), index: count };
 const isObject = (value: unknown) => typeof value === "object" && value !== null && !Array.isArray(value);
 const jsonObject = v.custom<JsonObject>(isObject);
@@ -76,6 +77,29 @@ const schemas: {
     }),
   }),
   "files.list": v.object({ folder: v.exactOptional(v.string()) }),
+  "folder.read": v.object({ folder: v.exactOptional(v.string()) }),
+  "folder.watch": v.object({ folder: path }),
+  "folder.unwatch": v.object({ folder: path }),
+  "folder.search": v.object({
+    searchId: v.string(),
+    folder: path,
+    text: path,
+    isPattern: v.boolean(),
+    matchCase: v.boolean(),
+    wholeWord: v.boolean(),
+  }),
+  "folder.endSearch": v.object({}),
+  "file.create": v.object({
+    folder: path,
+    type: v.picklist(["folder", "file", "notebook"]),
+    name: v.exactOptional(v.string()),
+  }),
+  "file.move": v.object({ path, to: path }),
+  "file.copy": v.object({ path, folder: v.exactOptional(path) }),
+  "file.trash": v.object({ path }),
+  "file.restore": v.object({ undo: v.string() }),
+  "file.read": v.object({ path, from: v.exactOptional(count) }),
+  "file.write": v.object({ path, text: v.string(), base: v.nullable(v.string()) }),
   "recent.forget": v.object({ path: v.string() }),
   "document.open": v.object({ path: v.pipe(v.string(), v.minLength(1)) }),
   "document.create": v.object({ kernelName: v.exactOptional(v.string()), folder: v.exactOptional(v.string()) }),

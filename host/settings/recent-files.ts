@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import * as v from "valibot";
 import type { RecentFile } from "../contract/states.ts";
+import { isWithin } from "../files/move-file.ts";
 import type { Log } from "../runtime/log.ts";
 import { JsonFile } from "./json-file.ts";
 
@@ -32,6 +33,18 @@ export class RecentFiles {
 
   forget(path: string): void {
     this.#file.set(this.#file.value.filter((file) => file.path !== path));
+  }
+
+  /** What was at `from`, or in that folder, is at `to` now. */
+  moved(from: string, to: string): void {
+    const isTouched = ({ path }: Entry): boolean => isWithin(path, from);
+    if (!this.#file.value.some(isTouched)) return;
+    this.#file.set(
+      this.#file.value.map((file) => {
+        const path = to + file.path.slice(from.length);
+        return isTouched(file) ? { ...file, path, title: basename(path, ".ipynb") } : file;
+      }),
+    );
   }
 
   flushed(): Promise<void> {
