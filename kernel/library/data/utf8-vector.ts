@@ -1,5 +1,6 @@
 import { type Data, Utf8, makeData } from "apache-arrow";
 import { nullBitmap } from "./null-bitmap.ts";
+import { checkTextBytes, mostTextBytes } from "./text-bytes.ts";
 
 /**
  * Packs strings into an Arrow column in one go, several times faster than Arrow's own builder.
@@ -29,9 +30,8 @@ export function utf8Data(values: readonly (string | null)[]): Data<Utf8> {
 }
 
 function grown(bytes: Uint8Array<ArrayBuffer>, needed: number): Uint8Array<ArrayBuffer> {
-  const most = 2 ** 31 - 1;
-  if (needed > most) throw new RangeError(`a column holds at most ${most} bytes of text, this one needs ${needed}`);
-  const larger = new Uint8Array(Math.min(most, Math.max(needed, bytes.length * 2)));
+  checkTextBytes(needed);
+  const larger = new Uint8Array(Math.min(mostTextBytes, Math.max(needed, bytes.length * 2)));
   larger.set(bytes);
   return larger;
 }

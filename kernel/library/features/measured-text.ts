@@ -1,4 +1,5 @@
 import { syllable } from "syllable";
+import { meanOf } from "../statistics/sample.ts";
 import { tokenize } from "../text/tokenize.ts";
 
 /** A text with what several features count. */
@@ -40,16 +41,15 @@ export function shareOf(part: number, whole: number): number {
   return whole === 0 ? 0 : part / whole;
 }
 
-export function meanOf(values: readonly number[]): number {
-  return shareOf(
-    values.reduce((sum, value) => sum + value, 0),
-    values.length,
-  );
+/** The mean of lengths, 0 where there are none. */
+export function meanLength(lengths: readonly number[]): number {
+  return lengths.length === 0 ? 0 : meanOf(lengths);
 }
 
-export function deviationOf(values: readonly number[]): number {
-  const mean = meanOf(values);
-  return Math.sqrt(meanOf(values.map((value) => (value - mean) ** 2)));
+/** The standard deviation of lengths (divisor n), 0 where there are none. */
+export function lengthDeviation(lengths: readonly number[]): number {
+  const mean = meanLength(lengths);
+  return Math.sqrt(meanLength(lengths.map((length) => (length - mean) ** 2)));
 }
 
 /** How many kinds of words there are among all. */

@@ -1,4 +1,4 @@
-import { type MeasuredText, countOf, diversityOf, meanOf, shareOf } from "./measured-text.ts";
+import { type MeasuredText, countOf, diversityOf, meanLength, shareOf } from "./measured-text.ts";
 import { phrasesIn, stopWords } from "./phrases.ts";
 
 /** A prompt with its response. */
@@ -19,8 +19,8 @@ export const promptFeatures: Readonly<Record<string, (exchange: MeasuredExchange
   turns: ({ turns }) => turns,
   promptSentences: ({ prompt }) => prompt.sentenceLengths.length,
   promptParagraphs: ({ prompt }) => prompt.paragraphLengths.length,
-  promptMeanWordLength: ({ prompt }) => meanOf(prompt.words.map((word) => word.length)),
-  promptMeanSentenceLength: ({ prompt }) => meanOf(prompt.sentenceLengths),
+  promptMeanWordLength: ({ prompt }) => meanLength(prompt.words.map((word) => word.length)),
+  promptMeanSentenceLength: ({ prompt }) => meanLength(prompt.sentenceLengths),
   promptLexicalDiversity: ({ prompt }) => diversityOf(prompt.words),
   promptQuestions: ({ prompt }) => countOf(prompt.text, /[?？]/g),
   promptInstructions: ({ prompt }) => phrasesIn(prompt.text, "instruction"),

@@ -2,7 +2,8 @@ import type { Displayable } from "../../../document/mime/mime-bundle.ts";
 import type { Matrix } from "../matrix/matrix.ts";
 import { shownAs } from "../tables/shown-as.ts";
 import { tableBundle } from "../tables/table-bundle.ts";
-import { deviationOf, measureText, meanOf } from "./measured-text.ts";
+import { meanOf, varianceOf } from "../statistics/sample.ts";
+import { measureText } from "./measured-text.ts";
 import { promptFeatures } from "./prompt-features.ts";
 import { responseFeatures } from "./response-features.ts";
 
@@ -57,7 +58,8 @@ export function textFeatures(texts: readonly TextSpec[]): TextFeatures {
           Infinity,
           -Infinity,
         ] as [number, number]);
-        return [name, ...[meanOf(values), deviationOf(values), least, most].map((value) => value.toPrecision(4))];
+        const deviation = values.length < 2 ? 0 : Math.sqrt(varianceOf(values));
+        return [name, ...[meanOf(values), deviation, least, most].map((value) => value.toPrecision(4))];
       }),
     }),
   );

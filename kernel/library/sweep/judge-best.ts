@@ -1,7 +1,8 @@
 import { createRandom } from "../random/create-random.ts";
 import { adjustPValues } from "../statistics/adjust-p-values.ts";
+import { meanOf } from "../statistics/sample.ts";
 import { pairedTTest } from "../statistics/t-tests.ts";
-import { type SettingResult, meanAndStd, settingWords } from "./setting-result.ts";
+import { type SettingResult, settingWords } from "./setting-result.ts";
 
 /** How the setting that came out best compares with another one. */
 export interface Rival {
@@ -48,18 +49,18 @@ export function judgeBest(
   const judged = settings.filter(
     ({ values }) => (values[metric]?.length ?? 0) > 0 && values[metric]!.every(Number.isFinite),
   );
-  const ranked = judged.toSorted((a, b) => sign * (meanOf(a, metric) - meanOf(b, metric)));
+  const ranked = judged.toSorted((a, b) => sign * (metricMean(a, metric) - metricMean(b, metric)));
   const best = ranked[0];
   if (!best) return undefined;
   const others = ranked.slice(1);
-  const mean = meanOf(best, metric);
+  const mean = metricMean(best, metric);
   const tests = others.map((setting) => testPaired(setting, best, metric));
   const tested = tests.flatMap((p) => (Number.isNaN(p) ? [] : [p]));
   const adjusted = tested.length > 0 ? adjustPValues(tested, "holm") : [];
   let next = 0;
   const rivals = others.map((setting, index) => ({
     setting,
-    difference: meanOf(setting, metric) - mean,
+    difference: metricMean(setting, metric) - mean,
     pValue: Number.isNaN(tests[index]) ? Number.NaN : adjusted[next++]!,
   }));
   const { correctedMean, stability } = redraw(ranked, metric, sign);
@@ -75,8 +76,8 @@ export function judgeBest(
   };
 }
 
-function meanOf(setting: SettingResult, metric: string): number {
-  return meanAndStd(setting.values[metric]!).mean;
+function metricMean(setting: SettingResult, metric: string): number {
+  return meanOf(setting.values[metric]!);
 }
 
 /** Two-sided p-value over the seeds that both have; NaN where fewer than two, or differences without spread. */
@@ -115,7 +116,7 @@ function redraw(
     optimism += left.reduce((sum, value) => sum + value, 0) / left.length - means[at]!;
     judged += 1;
   }
-  const mean = meanOf(best, metric);
+  const mean = metricMean(best, metric);
   return { correctedMean: judged === 0 ? Number.NaN : mean + optimism / judged, stability: stays / draws };
 }
 

@@ -1,4 +1,5 @@
 import type { RunRecord } from "../runs/run-record.ts";
+import { meanOf, varianceOf } from "../statistics/sample.ts";
 import type { Setting } from "./parameter-space.ts";
 
 /** What one setting came to, over its seeds. */
@@ -15,9 +16,7 @@ export interface SettingResult {
 
 /** Mean and standard deviation (n - 1) of some numbers; NaN for a deviation of fewer than two. */
 export function meanAndStd(values: readonly number[]): { readonly mean: number; readonly std: number } {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  return { mean, std: values.length < 2 ? Number.NaN : Math.sqrt(squares / (values.length - 1)) };
+  return { mean: meanOf(values), std: values.length < 2 ? Number.NaN : Math.sqrt(varianceOf(values)) };
 }
 
 export function settingResult(parameters: Setting, runs: readonly RunRecord[]): SettingResult {

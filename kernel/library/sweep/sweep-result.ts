@@ -5,6 +5,7 @@ import type { Figure } from "../figures/figure.ts";
 import { gridHeatmap } from "../figures/grid-heatmap.ts";
 import { sweepPlot } from "../figures/sweep-plot.ts";
 import type { Leaf } from "../runs/json-numbers.ts";
+import { meanOf } from "../statistics/sample.ts";
 import { tableBundle } from "../tables/table-bundle.ts";
 import { type BestSetting, judgeBest } from "./judge-best.ts";
 import { type SettingResult, meanAndStd } from "./setting-result.ts";
@@ -105,7 +106,7 @@ export class SweepResult {
     const values = rows!.map((row) =>
       columns!.map((column) => {
         const cell = drawn.filter(({ parameters }) => parameters[x] === column && parameters[y] === row);
-        return cell.length === 0 ? null : pick(...cell.map((setting) => meanAndStd(setting.values[metric]!).mean));
+        return cell.length === 0 ? null : pick(...cell.map((setting) => meanOf(setting.values[metric]!)));
       }),
     );
     return gridHeatmap(
@@ -118,7 +119,7 @@ export class SweepResult {
   [displaySymbol](): MimeBundle {
     const sign = this.better === "lower" ? 1 : -1;
     const key = (setting: SettingResult): number => {
-      const { mean } = meanAndStd(setting.values[this.metric] ?? []);
+      const mean = meanOf(setting.values[this.metric] ?? []);
       return Number.isNaN(mean) ? Infinity : sign * mean;
     };
     const sorted = this.settings.toSorted((a, b) => key(a) - key(b));

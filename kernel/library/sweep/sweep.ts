@@ -2,9 +2,10 @@ import type { RunMetrics, RunRecord } from "../runs/run-record.ts";
 import type { RunStore } from "../runs/run-store.ts";
 import type { Run } from "../runs/run.ts";
 import { sameParameters } from "../runs/same-parameters.ts";
+import { meanOf } from "../statistics/sample.ts";
 import { cellSurface } from "../training/cell-surface.ts";
 import { type ParameterSpace, type Setting, drawSettings, gridOf } from "./parameter-space.ts";
-import { meanAndStd, settingResult, settingWords } from "./setting-result.ts";
+import { settingResult, settingWords } from "./setting-result.ts";
 import { SweepResult } from "./sweep-result.ts";
 import { createSweepView } from "./sweep-view.ts";
 
@@ -144,7 +145,7 @@ async function runOnce(
 function bestOf({ settings, metric, better }: SweepResult, count: number): readonly Setting[] {
   const sign = better === "lower" ? 1 : -1;
   const ranked = settings
-    .map((setting) => ({ setting, mean: meanAndStd(setting.values[metric] ?? []).mean }))
+    .map((setting) => ({ setting, mean: meanOf(setting.values[metric] ?? []) }))
     .filter(({ mean }) => Number.isFinite(mean))
     .toSorted((a, b) => sign * (a.mean - b.mean));
   return ranked.slice(0, count).map(({ setting }) => setting.parameters);

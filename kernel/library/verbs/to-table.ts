@@ -1,7 +1,7 @@
 import type { ColumnTable } from "arquero";
 import {
   Bool,
-  type DataType,
+  DataType,
   Float64,
   Int32,
   type Table,
@@ -11,7 +11,9 @@ import {
   makeVector,
   vectorFromArray,
 } from "apache-arrow";
+import { pickTexts } from "../data/pick-texts.ts";
 import { tableOfColumns } from "../data/table-of-columns.ts";
+import { utf8Data } from "../data/utf8-vector.ts";
 import { MomentColumn } from "./moment-column.ts";
 
 /**
@@ -52,10 +54,15 @@ function gathered(result: ColumnTable, name: string, source: unknown): Vector {
     for (let at = 0; at < values.length; at += 1) values[at] = source[rows[at] as number] as number;
     return makeVector(values) as Vector;
   }
+  if (source instanceof Vector && DataType.isUtf8(source.type) && source.data.length === 1)
+    return makeVector(pickTexts((source as Vector<Utf8>).data[0]!, rows)) as Vector;
   const values = result.array(name) as unknown[];
-  if (source instanceof Vector) return vectorFromArray(values, source.type as DataType) as Vector;
-  const type = source instanceof MomentColumn ? source.vector.type : typeOf(name, values);
-  return vectorFromArray(values.map(plainValue), type) as Vector;
+  const known = source instanceof MomentColumn ? source.vector : source instanceof Vector ? source : undefined;
+  const type = (known?.type as DataType | undefined) ?? typeOf(name, values);
+  const plain = values.map(plainValue);
+  // Arrow's own builder takes many times as long for text.
+  if (DataType.isUtf8(type)) return makeVector(utf8Data(plain as (string | null)[])) as Vector;
+  return vectorFromArray(plain, type) as Vector;
 }
 
 /** Moments go into Arrow as milliseconds; what no row gave, as in a pivot, is null. */

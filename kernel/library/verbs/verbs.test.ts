@@ -90,3 +90,27 @@ it("nulls and NaN stay apart", () => {
   const same = toTable(verbs(table).orderby(escape(({ x }: { x: number | null }) => (x === null ? 0 : 1))));
   expect(toRows(same)).toEqual([{ x: null }, { x: 1 }, { x: NaN }]);
 });
+
+it("texts that are filtered and ordered stay whole, with their nulls, also of a part of a table and of several batches", () => {
+  const letters = Array.from({ length: 500 }, (_, row) => (row % 7 === 3 ? null : `${row} é${"→".repeat(row % 5)}`));
+  const rows = letters.map((text, row) => ({ row, text }));
+  const table = fromRows(rows);
+  const wanted = (kept: typeof rows) => kept.filter(({ row }) => row % 3 !== 0).toReversed();
+  const picked = (from: typeof table) =>
+    toRows(
+      toTable(
+        verbs(from)
+          .filter((each) => each["row"] % 3 !== 0)
+          .orderby(desc("row")),
+      ),
+    );
+  expect(picked(table)).toEqual(wanted(rows));
+  expect(picked(table.slice(101, 450))).toEqual(wanted(rows.slice(101, 450)));
+  expect(picked(table.slice(0, 101).concat(table.slice(101)))).toEqual(wanted(rows));
+  const longer = verbs(table).derive({ longer: (each) => each["text"] + "!" });
+  expect(
+    toTable(longer.filter((each) => each["row"] === 4))
+      .getChild("longer")
+      ?.get(0),
+  ).toBe(`${letters[4]}!`);
+});
