@@ -98,7 +98,7 @@ it("rows are those of the texts, shown with their spread, and mixtures are refus
   expect(features.matrix.rows).toBe(2);
   expect(features.matrix.data[1]).toBe(2);
   const { "text/plain": text } = await features[displaySymbol]();
-  expect(text).toMatch(/words +3.000 +1.000 +2.000 +4.000/);
+  expect(text).toMatch(/words +3.000 +1.414 +2.000 +4.000/);
   expect(() => textFeatures([])).toThrow("0 texts");
   expect(() => textFeatures(["a", { prompt: "b", response: "c" }])).toThrow("text 0 has no prompt, text 1 has one");
 });

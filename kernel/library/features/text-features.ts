@@ -51,7 +51,7 @@ export function textFeatures(texts: readonly TextSpec[]): TextFeatures {
   return shownAs({ names, matrix }, () =>
     tableBundle({
       caption: `${names.length} features of ${texts.length} texts`,
-      columns: ["feature", "mean", "standard deviation", "least", "most"],
+      columns: ["feature", "mean", "standard deviation (n - 1)", "least", "most"],
       rows: names.map((name, column) => {
         const values = Array.from({ length: texts.length }, (_, row) => data[row * names.length + column] as number);
         const [least, most] = values.reduce(([low, high], value) => [Math.min(low, value), Math.max(high, value)], [

@@ -3,9 +3,11 @@ import { type Figure, createFigure } from "./figure.ts";
 
 /** A value and what it may be. */
 export interface IntervalRow {
+  /** what the row is called on the vertical axis */
   readonly name: string;
+  /** what was found, in the units of the horizontal axis */
   readonly value: number;
-  /** null where it is not known */
+  /** its lower and upper end, around the value; null where it is not known */
   readonly interval: readonly [lower: number, upper: number] | null;
 }
 
