@@ -1,3 +1,4 @@
+import type { Translations } from "../phrase.ts";
 import { cells } from "./cells.ts";
 import { commands } from "./commands.ts";
 import { debugging } from "./debugging.ts";
@@ -10,17 +11,18 @@ import { settings } from "./settings.ts";
 import { shell } from "./shell.ts";
 
 /** The Chinese catalogue. Its parts follow the rooms and folders whose texts they translate, so that few meet in one file. */
-export const parts = { cells, commands, debugging, deeds, desktop, dialogs, files, panels, settings, shell };
+export const parts = {
+  cells,
+  commands,
+  debugging,
+  deeds,
+  desktop,
+  dialogs,
+  files,
+  panels,
+  settings,
+  shell,
+};
 
-export const chinese = {
-  ...cells,
-  ...commands,
-  ...debugging,
-  ...deeds,
-  ...desktop,
-  ...dialogs,
-  ...files,
-  ...panels,
-  ...settings,
-  ...shell,
-} as const;
+/** All parts as one. */
+export const chinese: Translations = Object.assign({}, ...Object.values(parts)) as Translations;
