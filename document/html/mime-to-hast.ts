@@ -3,6 +3,7 @@ import type { MimeBundle, JsonObject, JsonValue } from "../mime/mime-bundle.ts";
 import { plotlyMediaType } from "../mime/plotly-figure.ts";
 import { type ProgressDisplay, progressMediaType } from "../mime/progress.ts";
 import { type ClaimsDisplay, claimsMediaType } from "../mime/claims.ts";
+import { type FindingsDisplay, findingsMediaType } from "../mime/findings.ts";
 import { type VegaSchema, vegaMediaType } from "../mime/vega-spec.ts";
 import { valueTreeMediaType, type ValueTree } from "../mime/value-tree.ts";
 import type { ErrorOutput, Output, StreamOutput } from "../notebook.ts";
@@ -10,6 +11,7 @@ import { ansiToHast } from "./ansi-to-hast.ts";
 import { latexToHast } from "./draw-formulas.ts";
 import { claimsToHast, isClaimsDisplay } from "./claims-to-hast.ts";
 import { element } from "./element.ts";
+import { findingsToHast, isFindingsDisplay } from "./findings-to-hast.ts";
 import { htmlToHast } from "./html-to-hast.ts";
 import { imageToHast } from "./image-to-hast.ts";
 import { jsonToHast } from "./json-to-hast.ts";
@@ -73,6 +75,13 @@ const drawings: readonly (readonly [mediaType: string, draw: Draw])[] = [
       isClaimsDisplay(value)
         ? [claimsToHast(value as unknown as ClaimsDisplay)]
         : [note("These claims are not ones that Kelvin knows."), jsonToHast(value)],
+  ],
+  [
+    findingsMediaType,
+    (value) =>
+      isFindingsDisplay(value)
+        ? [findingsToHast(value as unknown as FindingsDisplay)]
+        : [note("These findings are not ones that Kelvin knows."), jsonToHast(value)],
   ],
   [
     valueTreeMediaType,

@@ -8,6 +8,7 @@ import { CellMenu, leaveToBrowser } from "./cell-menu.tsx";
 import { CellView } from "./cell-view.tsx";
 import { useWindow } from "../shell/window-context.tsx";
 import { ClaimsHead } from "./claims-head.tsx";
+import { FindingsHead } from "./findings-head.tsx";
 import { createCellDrag } from "./drag-cells.ts";
 import { useNotebook } from "./notebook-context.tsx";
 import { useSlices } from "./use-slices.ts";
@@ -63,6 +64,7 @@ export function CellList({ scroller }: { readonly scroller: RefObject<HTMLDivEle
       onContextMenuCapture={leaveToBrowser}
     >
       <ClaimsHead />
+      <FindingsHead />
       <CellMenu>
         <div
           className="kv-cells"

@@ -1,12 +1,13 @@
 import { useMemo } from "react";
+import { claimsOfOutputs } from "../../document/claims/collect-claims.ts";
 import { say } from "../../wording/say.ts";
 import { claimsSummary } from "../../document/mime/claims.ts";
-import type { ClaimVerdict } from "../../document/mime/claims.ts";
-import { notebookClaims } from "../notebook/notebook-claims.ts";
-import type { PlacedClaim } from "../notebook/notebook-claims.ts";
+import type { ClaimVerdict, ShownClaim } from "../../document/mime/claims.ts";
 import type { NotebookModel } from "../notebook/notebook-model.ts";
+import { placedDisplays } from "../notebook/placed-displays.ts";
+import type { PlacedDisplay } from "../notebook/placed-displays.ts";
 import { useSignal } from "../state/use-signal.ts";
-import { drawWithin } from "./drawing-order.ts";
+import { goToCell } from "./go-to-cell.ts";
 import { useNotebook } from "./notebook-context.tsx";
 
 const marks: Readonly<Record<ClaimVerdict, string>> = { held: "✓", "not held": "✗", undecided: "?" };
@@ -14,10 +15,10 @@ const marks: Readonly<Record<ClaimVerdict, string>> = { held: "✓", "not held":
 /** The notebook's claims at its head, once cells have made some: how many hold, and a way to each. */
 export function ClaimsHead() {
   const { model } = useNotebook();
-  const claimsOf = useMemo(() => notebookClaims(model), [model]);
+  const claimsOf = useMemo(() => placedDisplays(model, { read: claimsOfOutputs, key: ({ id }) => id }), [model]);
   const placed = useSignal(claimsOf);
   if (placed.length === 0) return null;
-  const claims = placed.map(({ claim }) => claim);
+  const claims = placed.map(({ shown }) => shown);
   return (
     <details
       className="kv-claims-head"
@@ -30,7 +31,7 @@ export function ClaimsHead() {
       <div className="kv-claims">
         <ul className="kv-claim-list">
           {placed.map((each) => (
-            <ClaimLine key={each.claim.id} placed={each} model={model} />
+            <ClaimLine key={each.shown.id} placed={each} model={model} />
           ))}
         </ul>
       </div>
@@ -38,15 +39,8 @@ export function ClaimsHead() {
   );
 }
 
-function ClaimLine({ placed, model }: { readonly placed: PlacedClaim; readonly model: NotebookModel }) {
-  const { cellId, claim } = placed;
-  const go = (): void => {
-    model.selection.set({ active: cellId, anchor: cellId, mode: "command" });
-    const cell = document.querySelector(`[data-testid=notebook] [data-cell-id="${CSS.escape(cellId)}"]`);
-    if (!cell) return;
-    drawWithin(cell);
-    cell.scrollIntoView({ block: "center" });
-  };
+function ClaimLine({ placed, model }: { readonly placed: PlacedDisplay<ShownClaim>; readonly model: NotebookModel }) {
+  const { cellId, shown: claim } = placed;
   return (
     <li className="kv-claim">
       <span className={`kv-verdict kv-verdict-${claim.verdict.replace(" ", "-")}`}>
@@ -58,7 +52,7 @@ function ClaimLine({ placed, model }: { readonly placed: PlacedClaim; readonly m
           type="button"
           className="kv-claim-link"
           title={say("Go to the cell that makes this claim")}
-          onClick={go}
+          onClick={() => goToCell(model, cellId)}
         >
           {claim.hypothesis ? `${claim.hypothesis} — ${claim.sentence}` : claim.sentence}
         </button>

@@ -2,8 +2,10 @@ import type { Element, ElementContent, Root } from "hast";
 import type { Notebook } from "../../notebook.ts";
 import { createAnchors, type HeadingAnchor } from "../anchor-headings.ts";
 import { collectClaims } from "../../claims/collect-claims.ts";
+import { collectFindings } from "../../findings/collect-findings.ts";
 import { claimsHeadToHast } from "../claims-to-hast.ts";
 import { element } from "../element.ts";
+import { findingsHeadToHast } from "../findings-to-hast.ts";
 import { resolveFragments } from "../find-anchor.ts";
 import { formulaMacros } from "../formula-macros.ts";
 import { toHtml } from "../to-html.ts";
@@ -28,6 +30,7 @@ export function renderReport(notebook: Notebook, options: ReportOptions): string
     children: notebook.cells.flatMap((cell) => cellToHast(cell, context)),
   });
   const claims = collectClaims(notebook);
+  const findings = collectFindings(notebook);
   const needs = reportNeeds(content);
   const heading = anchors.headings.find(({ level }) => level === 1)?.text;
   const title = options.title ?? heading ?? options.fileName.replace(/\.ipynb$/, "");
@@ -48,6 +51,7 @@ export function renderReport(notebook: Notebook, options: ReportOptions): string
             { id: "report" },
             ...(heading === undefined ? [element("h1", { className: ["report-title"] }, title)] : []),
             ...(claims.length > 0 ? [claimsHeadToHast(claims)] : []),
+            ...(findings.length > 0 ? [findingsHeadToHast(findings)] : []),
             ...(content.children as ElementContent[]),
             reportFooter(notebook, options),
           ),

@@ -1,5 +1,21 @@
-/** `kelvin/audit`: what in an experiment, or in what is written of it, cannot be right. */
+/**
+ * `kelvin/audit`: what in an experiment, or in what is written of it, cannot be right.
+ *
+ * The library audits what passes through it, and what it finds stands below the cell that caused it and at the head of the
+ * notebook. Each audit can be made by hand, too, for data that does not pass through the library; `acknowledge` accepts what
+ * was found for a reason, `audits` turns audits off.
+ *
+ *     import { acknowledge, auditConfidences } from "kelvin/audit";
+ *     auditConfidences(new Array(100).fill(0.5));
+ *     acknowledge("constant-confidence", "because this is the baseline that never knows");
+ */
 export { type AuditTableOptions, auditTable, type ResultRows, type TableAudit } from "./audit-table.ts";
+export { auditConfidences } from "./audits/constant-confidence.ts";
+export { auditFullAccuracy, type FullAccuracyEvidence } from "./audits/full-accuracy.ts";
+export { auditParsing, type ParsedTexts } from "./audits/parse-fallback.ts";
 export type { DocumentAudit } from "./documents/audit-document.ts";
 export type { CheckFinding, CheckVerdict, Place } from "./documents/finding.ts";
 export type { DocumentFormat } from "./documents/read-document.ts";
+export { acknowledge, type AcknowledgeOptions } from "./findings/acknowledge.ts";
+export { audits, findings } from "./findings/audits.ts";
+export type { AuditName, Finding } from "./findings/finding.ts";

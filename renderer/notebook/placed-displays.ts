@@ -1,36 +1,43 @@
-import { claimsOfOutputs } from "../../document/claims/collect-claims.ts";
-import type { ShownClaim } from "../../document/mime/claims.ts";
+import type { Output } from "../../document/notebook.ts";
 import { createSignal } from "../state/signal.ts";
 import type { Signal } from "../state/signal.ts";
 import type { NotebookModel } from "./notebook-model.ts";
 
-/** A claim, and the cell that shows it. */
-export interface PlacedClaim {
+/** Something that a cell's outputs show, and the cell. */
+export interface PlacedDisplay<Shown> {
   readonly cellId: string;
-  readonly claim: ShownClaim;
+  readonly shown: Shown;
 }
 
-const none: readonly ShownClaim[] = [];
+export interface PlacedDisplaysOptions<Shown> {
+  /** What outputs of one cell show. */
+  readonly read: (outputs: Iterable<Output>) => readonly Shown[];
+  /** What makes two of them one, of which the last counts. */
+  readonly key: (shown: Shown, cellId: string) => string;
+}
 
 /**
- * The claims of an open notebook, kept up with its outputs while somebody looks. Each cell is read again only when its own
- * outputs change: outputs may come many times a second.
+ * What the cells of an open notebook show of one kind, kept up with its outputs while somebody looks. Each cell is read again
+ * only when its own outputs change: outputs may come many times a second.
  */
-export function notebookClaims(model: NotebookModel): Signal<readonly PlacedClaim[]> {
-  const claims = createSignal<readonly PlacedClaim[]>([]);
-  const known = new Map<string, readonly ShownClaim[]>();
+export function placedDisplays<Shown>(
+  model: NotebookModel,
+  options: PlacedDisplaysOptions<Shown>,
+): Signal<readonly PlacedDisplay<Shown>[]> {
+  const displays = createSignal<readonly PlacedDisplay<Shown>[]>([]);
+  const known = new Map<string, readonly Shown[]>();
   const stops = new Map<string, () => void>();
 
   const settle = (): void => {
-    const placed = new Map<string, PlacedClaim>();
+    const placed = new Map<string, PlacedDisplay<Shown>>();
     for (const cellId of model.order.get())
-      for (const claim of known.get(cellId) ?? none) placed.set(claim.id, { cellId, claim });
-    if (placed.size > 0 || claims.get().length > 0) claims.set([...placed.values()]);
+      for (const shown of known.get(cellId) ?? []) placed.set(options.key(shown, cellId), { cellId, shown });
+    if (placed.size > 0 || displays.get().length > 0) displays.set([...placed.values()]);
   };
   const read = (cellId: string): boolean => {
     const items = model.maybeCell(cellId)?.outputs.items.get() ?? [];
-    const found = claimsOfOutputs(items.map(({ output }) => output));
-    const isSame = found.length === 0 && (known.get(cellId) ?? none).length === 0;
+    const found = options.read(items.map(({ output }) => output));
+    const isSame = found.length === 0 && (known.get(cellId)?.length ?? 0) === 0;
     known.set(cellId, found);
     return !isSame;
   };
@@ -58,9 +65,9 @@ export function notebookClaims(model: NotebookModel): Signal<readonly PlacedClai
   let stopOrder: (() => void) | undefined;
   let watchers = 0;
   return {
-    get: claims.get,
+    get: displays.get,
     subscribe(listener) {
-      const stopListening = claims.subscribe(listener);
+      const stopListening = displays.subscribe(listener);
       if (watchers++ === 0) {
         stopOrder = model.order.subscribe(watch);
         watch();

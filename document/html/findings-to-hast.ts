@@ -1,0 +1,100 @@
+import type { Element } from "hast";
+import {
+  findingSeverities,
+  findingsSummary,
+  type FindingsDisplay,
+  openFindings,
+  type ShownFinding,
+  sortFindings,
+} from "../mime/findings.ts";
+import type { JsonObject, JsonValue } from "../mime/mime-bundle.ts";
+import { element } from "./element.ts";
+
+/** Whether JSON is what `application/vnd.kelvin.findings+json` promises. */
+export function isFindingsDisplay(value: JsonValue | undefined): boolean {
+  return isObject(value) && Array.isArray(value["findings"]) && value["findings"].every(isFinding);
+}
+
+function isFinding(value: JsonValue): boolean {
+  return (
+    isObject(value) &&
+    ["audit", "title", "why", "fix"].every((name) => typeof value[name] === "string") &&
+    (findingSeverities as readonly unknown[]).includes(value["severity"]) &&
+    typeof value["count"] === "number" &&
+    ["undefined", "string"].includes(typeof value["acknowledged"]) &&
+    Array.isArray(value["seen"]) &&
+    value["seen"].every((sentence) => typeof sentence === "string")
+  );
+}
+
+/** Findings as cards, the worst first: what was seen, why it matters, what to do. */
+export function findingsToHast({ findings }: FindingsDisplay): Element {
+  return element("div", { className: ["kv-findings"] }, ...sortFindings(findings).map(cardToHast));
+}
+
+function cardToHast(finding: ShownFinding): Element {
+  const { audit, title, severity, seen, count, why, fix, acknowledged } = finding;
+  const isOpen = acknowledged === undefined;
+  const more = count > seen.length ? [element("li", {}, `and ${count - seen.length} more like it`)] : [];
+  return element(
+    "section",
+    { className: ["kv-finding", `kv-finding-${isOpen ? severity : "acknowledged"}`], ariaLabel: `Finding: ${title}` },
+    element(
+      "p",
+      { className: ["kv-finding-title"] },
+      badge(finding),
+      " ",
+      element("strong", {}, title),
+      " ",
+      element("code", {}, audit),
+    ),
+    element(
+      "ul",
+      { className: ["kv-finding-seen"] },
+      ...seen.map((sentence) => element("li", {}, sentence)),
+      ...more,
+    ),
+    ...(isOpen
+      ? [told("Why it matters", why), told("What to do", fix)]
+      : [told("Acknowledged", acknowledged)]),
+  );
+}
+
+function told(name: string, text: string): Element {
+  return element("p", { className: ["kv-finding-told"] }, element("b", {}, `${name}: `), text);
+}
+
+function badge({ severity, acknowledged }: ShownFinding): Element {
+  const state = acknowledged === undefined ? severity : "acknowledged";
+  return element("span", { className: ["kv-verdict", `kv-severity-${state}`] }, state);
+}
+
+/** All findings of a notebook, for its head: how many there are and how serious, and each in a line. */
+export function findingsHeadToHast(findings: readonly ShownFinding[]): Element {
+  const isSerious = openFindings(findings).some(({ severity }) => severity === "serious");
+  return element(
+    "details",
+    { className: ["kv-claims-head", "kv-findings-head"], open: isSerious },
+    element("summary", {}, element("strong", {}, "Audits"), ` ${findingsSummary(findings)}`),
+    element("ul", { className: ["kv-claim-list"] }, ...sortFindings(findings).map(lineToHast)),
+  );
+}
+
+function lineToHast(finding: ShownFinding): Element {
+  const { title, seen, acknowledged } = finding;
+  return element(
+    "li",
+    { className: ["kv-claim"] },
+    badge(finding),
+    element(
+      "div",
+      { className: ["kv-claim-text"] },
+      element("span", { className: ["kv-claim-sentence"] }, title),
+      element("span", { className: ["kv-claim-reason"] }, acknowledged ?? seen[0] ?? ""),
+    ),
+  );
+}
+
+function isObject(value: JsonValue | undefined): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
