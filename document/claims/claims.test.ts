@@ -46,7 +46,7 @@ test("claims are drawn with their text escaped, and the head opens where one is 
 });
 
 test("JUnit's XML has a case for each claim", () => {
-  expect(claimsToJUnit([held, refuted, open], "x.ipynb")).toBe(`<?xml version="1.0" encoding="UTF-8"?>
+  expect(claimsToJUnit([held, refuted, open], [], "x.ipynb")).toBe(`<?xml version="1.0" encoding="UTF-8"?>
 <testsuites name="x.ipynb" tests="3" failures="1" skipped="1">
   <testsuite name="x.ipynb" tests="2" failures="0" skipped="1">
     <testcase classname="x.ipynb" name="a &lt; b &amp; c"></testcase>

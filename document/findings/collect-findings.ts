@@ -9,7 +9,9 @@ export function findingsOfOutputs(outputs: Iterable<Output>): ShownFinding[] {
     if (output.output_type !== "display_data" && output.output_type !== "execute_result") continue;
     const value = output.data[findingsMediaType];
     if (!isFindingsDisplay(value)) continue;
-    for (const finding of (value as unknown as FindingsDisplay).findings) findings.set(finding.audit, finding);
+    const display = value as unknown as FindingsDisplay;
+    if (display.isListing) continue;
+    for (const finding of display.findings) findings.set(finding.audit, finding);
   }
   return [...findings.values()];
 }

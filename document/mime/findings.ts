@@ -29,6 +29,8 @@ export interface ShownFinding {
 /** Content of `application/vnd.kelvin.findings+json`. */
 export interface FindingsDisplay {
   readonly findings: readonly ShownFinding[];
+  /** Whether it lists what stands below other cells, too: it is not collected again. */
+  readonly isListing?: boolean;
 }
 
 /** Those that nobody has acknowledged. */

@@ -3,7 +3,9 @@ import { parseArgs, stripVTControlCharacters } from "node:util";
 import { isTensorBackend, tensorBackends } from "../../document/tensor-backend.ts";
 import { claimsToJUnit } from "../../document/claims/claims-to-junit.ts";
 import { collectClaims } from "../../document/claims/collect-claims.ts";
+import { collectFindings } from "../../document/findings/collect-findings.ts";
 import { claimsSummary, type ShownClaim } from "../../document/mime/claims.ts";
+import { findingsSummary, openFindings, type ShownFinding } from "../../document/mime/findings.ts";
 import { writeNotebook } from "../../document/write-notebook.ts";
 import { exportOptionsOf, exportReport } from "../export-report.ts";
 import { writeAtomically } from "../files/write-atomically.ts";
@@ -40,6 +42,20 @@ function tellClaims(claims: readonly ShownClaim[]): void {
     if (verdict !== "held") tell(`  ${verdict}: ${sentence}${reason === undefined ? "" : ` (${reason})`}`);
 }
 
+/** What the audits found: a line in all, and one for each finding that nobody has acknowledged. */
+function tellFindings(findings: readonly ShownFinding[]): void {
+  if (findings.length === 0) return;
+  tell(`Audits: ${findingsSummary(findings)}`);
+  for (const { audit, severity, title, seen } of openFindings(findings))
+    tell(`  ${severity}: ${title} [${audit}]${seen.map((sentence) => `\n    ${sentence}`).join("")}`);
+}
+
+/** What cells said of the experiment itself. */
+interface Judged {
+  readonly claims: readonly ShownClaim[];
+  readonly findings: readonly ShownFinding[];
+}
+
 interface ResultFiles {
   readonly out: string | undefined;
   readonly html: string | undefined;
@@ -47,12 +63,7 @@ interface ResultFiles {
   readonly junit: string | undefined;
 }
 
-async function writeResults(
-  path: string,
-  { notebook }: Ran,
-  claims: readonly ShownClaim[],
-  files: ResultFiles,
-): Promise<void> {
+async function writeResults(path: string, { notebook }: Ran, judged: Judged, files: ResultFiles): Promise<void> {
   const { out, html } = files;
   const write = async (target: string, text: string): Promise<void> => {
     await writeAtomically(resolve(target), text);
@@ -60,8 +71,9 @@ async function writeResults(
   };
   if (out !== undefined) await write(out, writeNotebook(notebook));
   if (html !== undefined) await write(html, await exportReport(notebook, { ...exportOptionsOf(path), trusted: true }));
-  if (files.claims !== undefined) await write(files.claims, `${JSON.stringify({ claims }, null, 2)}\n`);
-  if (files.junit !== undefined) await write(files.junit, claimsToJUnit(claims, basename(path)));
+  if (files.claims !== undefined) await write(files.claims, `${JSON.stringify(judged, null, 2)}\n`);
+  if (files.junit !== undefined)
+    await write(files.junit, claimsToJUnit(judged.claims, judged.findings, basename(path)));
 }
 
 function secondsOf(text: string | undefined): number | undefined {
@@ -125,9 +137,11 @@ export async function run(args: readonly string[]): Promise<number> {
   for (const notice of result.notices) tell(`${basename(path)}: ${notice}`);
   if (result.failedCell) tell(explain(result.failedCell, timeout));
   const claims = collectClaims(result.notebook);
+  const findings = collectFindings(result.notebook);
   tellClaims(claims);
+  tellFindings(findings);
   const { out, html, junit } = values;
-  await writeResults(path, result, claims, { out, html, junit, claims: values.claims });
+  await writeResults(path, result, { claims, findings }, { out, html, junit, claims: values.claims });
   if (stop.signal.aborted) return interruptedStatus;
   if (result.failedCell) return 1;
   return claims.some(({ verdict }) => verdict === "not held") ? notHeldStatus : 0;

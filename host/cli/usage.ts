@@ -9,7 +9,7 @@ export const usage = `Usage: kelvin COMMAND
   run NOTEBOOK                 run all cells; exit 1 when a cell fails, 2 when a claim is not held
       --out FILE.ipynb         write the executed notebook here (default: nowhere)
       --html FILE.html         write the report here
-      --claims FILE.json       write the claims and their verdicts here
+      --claims FILE.json       write the claims, their verdicts and what audits found here
       --junit FILE.xml         the same as build servers read it
       --timeout SECONDS        stop a cell that runs longer
       --kernel NAME            instead of the notebook's own kernel

@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import { say } from "../../wording/say.ts";
 import { findingsOfOutputs } from "../../document/findings/collect-findings.ts";
 import { findingsSummary, openFindings, sortFindings } from "../../document/mime/findings.ts";
 import type { ShownFinding } from "../../document/mime/findings.ts";
@@ -25,7 +26,7 @@ export function FindingsHead() {
       open={openFindings(findings).some(({ severity }) => severity === "serious")}
     >
       <summary>
-        <strong>Audits</strong> {findingsSummary(findings)}
+        <strong>{say("Audits")}</strong> {findingsSummary(findings)}
       </summary>
       <div className="kv-claims">
         <ul className="kv-claim-list">
@@ -48,7 +49,7 @@ function FindingLine({ finding, go }: { readonly finding: ShownFinding; readonly
     <li className="kv-claim">
       <span className={`kv-verdict kv-severity-${state}`}>{state}</span>
       <div className="kv-claim-text">
-        <button type="button" className="kv-claim-link" title="Go to the cell that caused this" onClick={go}>
+        <button type="button" className="kv-claim-link" title={say("Go to the cell that caused this")} onClick={go}>
           {title}
         </button>
         <span className="kv-claim-reason">{acknowledged ?? seen[0]}</span>

@@ -55,6 +55,8 @@ export const cells = {
   Unfold: "展开",
 
   Claims: "结论",
+  Audits: "审查",
+  "Go to the cell that caused this": "转到引起此发现的单元格",
   "Go to the cell that makes this claim": "转到提出此结论的单元格",
 
   Notebook: "笔记本",

@@ -11,8 +11,13 @@
  */
 export { type AuditTableOptions, auditTable, type ResultRows, type TableAudit } from "./audit-table.ts";
 export { auditConfidences } from "./audits/constant-confidence.ts";
+export { auditDuplicateRows } from "./audits/duplicate-rows.ts";
 export { auditFullAccuracy, type FullAccuracyEvidence } from "./audits/full-accuracy.ts";
 export { auditParsing, type ParsedTexts } from "./audits/parse-fallback.ts";
+export { auditResampling, type ResampledRows } from "./audits/resampled-before-split.ts";
+export { auditSearch, type BoundedSearch } from "./audits/search-at-bound.ts";
+export { auditTemperature } from "./audits/temperature-of-one.ts";
+export { auditSelection } from "./audits/test-used-for-selection.ts";
 export type { DocumentAudit } from "./documents/audit-document.ts";
 export type { CheckFinding, CheckVerdict, Place } from "./documents/finding.ts";
 export type { DocumentFormat } from "./documents/read-document.ts";

@@ -1,3 +1,4 @@
+import { inherit } from "../audit/lineage/provenance.ts";
 import { type Matrix, type MatrixSpec, asMatrix } from "../matrix/matrix.ts";
 import { checkTemperature } from "./check-temperature.ts";
 
@@ -12,5 +13,7 @@ import { checkTemperature } from "./check-temperature.ts";
 export function applyTemperature(logits: MatrixSpec, temperature: number): Matrix<Float64Array> {
   const { data, rows, columns } = asMatrix(logits, "logits");
   checkTemperature(temperature);
-  return { data: Float64Array.from(data, (value) => value / temperature), rows, columns };
+  const scaled = { data: Float64Array.from(data, (value) => value / temperature), rows, columns };
+  inherit(scaled, logits);
+  return scaled;
 }

@@ -1,3 +1,4 @@
+import { inherit } from "../audit/lineage/provenance.ts";
 import { type MatrixSpec, asMatrix } from "../matrix/matrix.ts";
 
 /**
@@ -20,5 +21,6 @@ export function argmax(scores: MatrixSpec): Int32Array {
     }
     classes[row] = best;
   }
+  inherit(classes, scores);
   return classes;
 }

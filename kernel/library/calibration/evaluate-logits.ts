@@ -1,5 +1,6 @@
 import { type Displayable, displaySymbol } from "../../../document/mime/mime-bundle.ts";
 import { type MatrixSpec, asMatrix } from "../matrix/matrix.ts";
+import { watchCalibration } from "../audit/hooks/evaluated.ts";
 import { tableBundle } from "../tables/table-bundle.ts";
 import { binConfidences } from "./binning.ts";
 import { checkTemperature } from "./check-temperature.ts";
@@ -85,6 +86,7 @@ export function evaluateLogits(
     found.hits += hits;
     found.confidence += confidenceSum;
   });
+  watchCalibration({ confidences, correct });
   const bins = binConfidences(confidences, correct, options);
   const scores = {
     rows,

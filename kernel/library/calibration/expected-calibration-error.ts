@@ -1,3 +1,4 @@
+import { watchCalibration } from "../audit/hooks/evaluated.ts";
 import { type BinningOptions, type CalibrationBin, binConfidences } from "./binning.ts";
 import type { LabelsSpec } from "./labels.ts";
 import type { ProbabilitiesSpec } from "./probabilities.ts";
@@ -34,6 +35,7 @@ export function expectedCalibrationError(
   options: CalibrationErrorOptions = {},
 ): number {
   const { confidences, correct } = topLabel(labels, probabilities);
+  watchCalibration({ confidences, correct });
   return calibrationError(binConfidences(confidences, correct, options), confidences.length, options);
 }
 

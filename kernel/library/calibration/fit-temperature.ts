@@ -1,5 +1,9 @@
 import { displaySymbol } from "../../../document/mime/mime-bundle.ts";
 import { plotlyMediaType } from "../../../document/mime/plotly-figure.ts";
+import { reportBounds } from "../audit/audits/search-at-bound.ts";
+import { auditTemperature } from "../audit/audits/temperature-of-one.ts";
+import { watchCalibrator } from "../audit/hooks/selected.ts";
+import { watch } from "../audit/findings/watch.ts";
 import { type MatrixSpec, asMatrix } from "../matrix/matrix.ts";
 import { binConfidences } from "./binning.ts";
 import { type Calibrator, createCalibrator } from "./calibrators/calibrator.ts";
@@ -73,7 +77,7 @@ const curveRows = 20_000;
  * Sun & Weinberger, On Calibration of Modern Neural Networks, ICML 2017.
  *
  * A search that ends at a bound, as on rows that are all classified correctly, says so in `warnings`, in the figure and
- * on the console. Of a million rows of ten classes it takes a fraction of a second.
+ * as a finding (`search-at-bound`). Of a million rows of ten classes it takes a fraction of a second.
  *
  * @formula \hat T = \operatorname*{arg\,min}_{T>0} \, -\sum_i \ln \operatorname{softmax}(z_i / T)_{y_i}
  * @param labels true class per row
@@ -118,7 +122,12 @@ export function fitTemperature(
     report,
   });
   const warnings = [...found.warnings, ...atBounds];
-  for (const warning of warnings) console.warn(`fitTemperature: ${warning}`);
+  for (const warning of found.warnings) console.warn(`fitTemperature: ${warning}`);
+  watchCalibrator("a temperature", forecasts);
+  watch(() => {
+    reportBounds(atBounds);
+    if (temperature === 1) auditTemperature({ temperature, optimum: bestTemperature(scan) });
+  });
   const sample = found.curve === null ? scan.sample(curveRows) : scan;
   let { curve } = found;
   const fit = {
@@ -144,6 +153,11 @@ export function fitTemperature(
     }),
   };
   return fit;
+}
+
+/** The exact optimum, with which a temperature of exactly 1 is compared. */
+function bestTemperature(scan: TemperatureScan): number {
+  return searchTemperature(scan, (temperature) => scan.at(1 / temperature).nll, { method: "bounded" }).temperature;
 }
 
 function isForecasts(spec: ForecastsSpec | MatrixSpec): spec is ForecastsSpec {

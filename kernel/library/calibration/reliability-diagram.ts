@@ -1,5 +1,6 @@
 import { type Displayable, displaySymbol } from "../../../document/mime/mime-bundle.ts";
 import { plotlyMediaType } from "../../../document/mime/plotly-figure.ts";
+import { watchCalibration } from "../audit/hooks/evaluated.ts";
 import { type BinningOptions, binConfidences } from "./binning.ts";
 import { calibrationError } from "./expected-calibration-error.ts";
 import type { LabelsSpec } from "./labels.ts";
@@ -70,6 +71,7 @@ export function reliabilityDiagram(
   options: ReliabilityDiagramOptions = {},
 ): ReliabilityDiagram {
   const { confidences, correct } = topLabel(labels, probabilities);
+  watchCalibration({ confidences, correct });
   const count = confidences.length;
   const binned = binConfidences(confidences, correct, options);
   const { strategy = "uniform" } = options;

@@ -1,3 +1,4 @@
+import { inherit } from "../audit/lineage/provenance.ts";
 import type { Matrix, MatrixSpec } from "../matrix/matrix.ts";
 import { type SoftmaxOptions, softmaxRows } from "./softmax-rows.ts";
 
@@ -14,7 +15,9 @@ import { type SoftmaxOptions, softmaxRows } from "./softmax-rows.ts";
  * @throws RangeError when the temperature is not above 0, or a row holds NaN or Infinity
  */
 export function softmax(logits: MatrixSpec, options: SoftmaxOptions = {}): Matrix<Float64Array> {
-  return softmaxRows(logits, options, ({ result }, start, end, _, sum) => {
+  const probabilities = softmaxRows(logits, options, ({ result }, start, end, _, sum) => {
     for (let at = start; at < end; at += 1) result[at] = (result[at] as number) / sum;
   });
+  inherit(probabilities, logits);
+  return probabilities;
 }

@@ -1,4 +1,5 @@
 import type { Table } from "apache-arrow";
+import { watchSplit } from "../audit/hooks/split.ts";
 import { createRandom } from "../random/create-random.ts";
 import { assignGroups } from "./assign-groups.ts";
 import { type RowKeys, checkKeys, rowCount, rowsByKey, checkFractions } from "./split-options.ts";
@@ -53,7 +54,12 @@ export function splitRows<Name extends string>(
         rowsByKey(count, stratify).map((members) => random.shuffle(members)),
         fractions,
       );
-  return Object.fromEntries(names.map((name, part) => [name, rowsOfPart(parts, part)])) as Record<Name, Int32Array>;
+  const split = Object.fromEntries(names.map((name, part) => [name, rowsOfPart(parts, part)])) as Record<
+    Name,
+    Int32Array
+  >;
+  watchSplit(split);
+  return split;
 }
 
 /** The rows of one part, ascending. */

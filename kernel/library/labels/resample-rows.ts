@@ -1,3 +1,4 @@
+import { watchResampled } from "../audit/hooks/split.ts";
 import { createRandom } from "../random/create-random.ts";
 
 export interface ResampleRowsOptions {
@@ -49,5 +50,7 @@ export function resampleRows(
     const copies = Array.from({ length: Math.ceil(size / others.length) }, () => random.shuffle(others));
     return copies.flat().slice(0, size);
   });
-  return Int32Array.from(random.shuffle(drawn));
+  const resampled = Int32Array.from(random.shuffle(drawn));
+  watchResampled(rows, resampled, size);
+  return resampled;
 }

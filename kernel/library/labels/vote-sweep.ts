@@ -3,6 +3,8 @@ import { argmax } from "../calibration/argmax.ts";
 import { type LabelsSpec } from "../calibration/labels.ts";
 import { logLoss } from "../calibration/log-loss.ts";
 import { macroF1 } from "../calibration/macro-f1.ts";
+import { watchSelection } from "../audit/hooks/selected.ts";
+import { unwatched } from "../audit/findings/watch.ts";
 import type { MatrixSpec } from "../matrix/matrix.ts";
 import { softVote } from "./soft-vote.ts";
 
@@ -34,15 +36,18 @@ export function voteSweep(
   second: MatrixSpec,
   alphas: readonly number[] = Array.from({ length: 11 }, (_, step) => step / 10),
 ): VotePoint[] {
-  return alphas.map((alpha) => {
-    if (!(alpha >= 0 && alpha <= 1)) throw new RangeError(`alpha must lie between 0 and 1, got ${alpha}`);
-    const mixed = softVote([first, second], [alpha, 1 - alpha]);
-    const predicted = argmax(mixed);
-    return {
-      alpha,
-      accuracy: accuracy(labels, predicted),
-      macroF1: macroF1(labels, predicted, { classes: mixed.columns }),
-      logLoss: logLoss(labels, mixed),
-    };
-  });
+  if (alphas.length > 1) watchSelection("the weight α of a vote", first, second);
+  return alphas.map((alpha) =>
+    unwatched(() => {
+      if (!(alpha >= 0 && alpha <= 1)) throw new RangeError(`alpha must lie between 0 and 1, got ${alpha}`);
+      const mixed = softVote([first, second], [alpha, 1 - alpha]);
+      const predicted = argmax(mixed);
+      return {
+        alpha,
+        accuracy: accuracy(labels, predicted),
+        macroF1: macroF1(labels, predicted, { classes: mixed.columns }),
+        logLoss: logLoss(labels, mixed),
+      };
+    }),
+  );
 }

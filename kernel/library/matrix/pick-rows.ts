@@ -1,3 +1,4 @@
+import { watchPicked } from "../audit/hooks/split.ts";
 import { type Matrix, type MatrixSpec, asMatrix } from "./matrix.ts";
 
 /**
@@ -25,5 +26,7 @@ export function pickRows(matrix: MatrixSpec, indices: ArrayLike<number>): Matrix
       throw new RangeError(`row ${from} was asked for, the matrix has ${rows} rows`);
     picked.set(data.subarray(from * columns, (from + 1) * columns), to * columns);
   }
-  return { data: picked, rows: indices.length, columns };
+  const result = { data: picked, rows: indices.length, columns };
+  watchPicked(matrix, indices, result);
+  return result;
 }

@@ -1,3 +1,4 @@
+import { watchForecast } from "../audit/hooks/trained.ts";
 import * as tf from "../../tensors/index.ts";
 import { type Matrix, type MatrixSpec, asMatrix } from "../matrix/matrix.ts";
 import type { Model } from "./model.ts";
@@ -24,6 +25,17 @@ export function inputTensor(inputs: InputRows): tf.Tensor2D {
  * @throws RangeError when the inputs do not have the model's features
  */
 export async function predict(
+  model: Model,
+  inputs: InputRows,
+  options: { readonly batchSize?: number } = {},
+): Promise<Matrix<Float32Array>> {
+  const logits = await computeLogits(model, inputs, options);
+  await watchForecast(model, inputs, logits);
+  return logits;
+}
+
+/** What `predict` gives, for the library's own use: rows that a training judges itself by are not forecast. */
+export async function computeLogits(
   model: Model,
   inputs: InputRows,
   { batchSize = 4096 }: { readonly batchSize?: number } = {},

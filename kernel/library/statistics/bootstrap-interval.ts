@@ -1,6 +1,7 @@
 import normalCdf from "@stdlib/stats-base-dists-normal-cdf";
 import normalQuantile from "@stdlib/stats-base-dists-normal-quantile";
 import { type Displayable, displaySymbol } from "../../../document/mime/mime-bundle.ts";
+import { unwatched } from "../audit/findings/watch.ts";
 import { createRandom } from "../random/create-random.ts";
 import { type BootstrapColumn, createPicker } from "./bootstrap-rows.ts";
 import { checkLevel } from "./level.ts";
@@ -66,7 +67,10 @@ export function bootstrapInterval<Columns extends readonly BootstrapColumn[]>(
   const drawn = new Int32Array(rows);
   for (let resample = 0; resample < resamples; resample += 1) {
     random.resampleInto(drawn);
-    values[resample] = checked(statistic(...pick(drawn)), `resample ${resample}`);
+    values[resample] = checked(
+      unwatched(() => statistic(...pick(drawn))),
+      `resample ${resample}`,
+    );
   }
   const sorted = values.toSorted();
   const tail = (1 - level) / 2;
@@ -74,7 +78,12 @@ export function bootstrapInterval<Columns extends readonly BootstrapColumn[]>(
   let interval = between(tail, 1 - tail);
   if (method === "basic") interval = [2 * estimate - interval[1], 2 * estimate - interval[0]];
   if (method === "bca") {
-    const leftOut = leaveOut(rows).map((kept) => checked(statistic(...pick(kept)), "the rows left"));
+    const leftOut = leaveOut(rows).map((kept) =>
+      checked(
+        unwatched(() => statistic(...pick(kept))),
+        "the rows left",
+      ),
+    );
     interval = between(...bcaLevels(sorted, estimate, leftOut, tail));
   }
   const standardError = Math.sqrt(varianceOf(values));

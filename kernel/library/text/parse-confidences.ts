@@ -1,4 +1,7 @@
 import type { Displayable } from "../../../document/mime/mime-bundle.ts";
+import { auditConfidences } from "../audit/audits/constant-confidence.ts";
+import { auditParsing } from "../audit/audits/parse-fallback.ts";
+import { watch } from "../audit/findings/watch.ts";
 import { shownAs } from "../tables/shown-as.ts";
 import { tableBundle } from "../tables/table-bundle.ts";
 
@@ -63,7 +66,10 @@ export function parseConfidences(texts: readonly string[], options: ParseConfide
   const summary = summaryOf(found.filter((value) => value !== undefined));
   const parseRate = 1 - missing.length / texts.length;
   const warnings = warningsOf(texts.length, missing, fallback, parseRate, summary.distinct);
-  for (const warning of warnings) console.warn(warning);
+  watch(() => {
+    auditParsing({ values, missing });
+    if (missing.length < texts.length) auditConfidences(values.filter((_, row) => found[row] !== undefined));
+  });
   return shownAs({ values, missing, parseRate, summary, warnings }, () => {
     const { mean, deviation, minimum, median, maximum, distinct } = summary;
     return tableBundle({

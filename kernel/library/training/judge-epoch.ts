@@ -1,7 +1,7 @@
 import * as tf from "../../tensors/index.ts";
 import type { Matrix } from "../matrix/matrix.ts";
 import type { Model } from "../models/model.ts";
-import { predict } from "../models/predict.ts";
+import { computeLogits } from "../models/predict.ts";
 import type { TrainingPlace } from "./learning-rate.ts";
 import type { LoadedRows } from "./training-data.ts";
 import type { TrainingSpec } from "./training-spec.ts";
@@ -18,7 +18,7 @@ export async function judgeEpoch(
   { inputs, labels, rows }: LoadedRows,
   { loss, place, metrics }: JudgeOptions,
 ): Promise<{ readonly loss: number; readonly metrics: Record<string, number> }> {
-  const logits = await predict(model, inputs);
+  const logits = await computeLogits(model, inputs);
   const value = tf.tidy(() =>
     tf.mean(loss(tf.tensor1d(labels, "int32"), tf.tensor2d(logits.data, [rows, logits.columns]), place)),
   );

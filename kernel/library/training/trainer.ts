@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import * as tf from "../../tensors/index.ts";
 import type { Model } from "../models/model.ts";
+import { watchTraining } from "../audit/hooks/trained.ts";
 import { createAdamW } from "./adamw.ts";
 import { cellSurface } from "./cell-surface.ts";
 import { type Checkpoint, takeCheckpoint } from "./checkpoint.ts";
@@ -53,11 +54,15 @@ export function createTrainer(model: Model, spec: TrainingSpec): Trainer {
   let runs = 0;
   const selectedBy = select === "loss" ? "loss" : select.metric;
 
-  const load = async () =>
-    (rows ??= {
+  const load = async () => {
+    if (rows) return rows;
+    rows = {
       train: await loadRows(spec.train, model.classes, "train"),
       validation: spec.validation && (await loadRows(spec.validation, model.classes, "validation")),
-    });
+    };
+    await watchTraining(model, spec);
+    return rows;
+  };
 
   const addLoss = (value: tf.Scalar) => {
     const sum = lossSum ? tf.add(lossSum.sum, value) : tf.clone(value);

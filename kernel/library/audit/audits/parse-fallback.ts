@@ -29,10 +29,11 @@ const enough = 0.95;
  *     auditParsing({ values: [0.9, 0.5, 0.5], missing: [1, 2] }); // serious: 2 of 3 texts count as 0.5
  *     auditParsing({ values: [0.9, 0.8, 0.7], missing: [] }); // nothing
  *
- * @param parsed `values`: one per text; `missing`: the numbers of the texts in which nothing was found
+ * @param parsed its values, and the numbers of the texts in which nothing was found
  * @returns what was found
  */
-export function auditParsing({ values, missing }: ParsedTexts): readonly Finding[] {
+export function auditParsing(parsed: ParsedTexts): readonly Finding[] {
+  const { values, missing } = parsed;
   if (missing.length === 0) return [];
   const rows = Array.from(missing);
   const some = `${rows.length === 1 ? "row" : "rows"} ${rows.slice(0, 5).join(", ")}${rows.length > 5 ? " …" : ""}`;

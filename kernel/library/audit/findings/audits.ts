@@ -23,5 +23,11 @@ export function audits(options: { readonly off?: readonly AuditName[] | "all" } 
 /** All that the audits of this notebook have found so far, in the order in which it was found. Displays as their cards. */
 export function findings(): readonly Finding[] & Displayable {
   const all = [...allFindings()];
-  return Object.assign(all, { [displaySymbol]: () => findingsBundle(all.map((each) => each.toJSON())) });
+  return Object.assign(all, {
+    [displaySymbol]: () =>
+      findingsBundle(
+        all.map((each) => each.toJSON()),
+        { isListing: true },
+      ),
+  });
 }

@@ -1,13 +1,21 @@
-import { findingsMediaType, findingsSummary, type ShownFinding, sortFindings } from "../../../../document/mime/findings.ts";
+import {
+  findingsMediaType,
+  findingsSummary,
+  type ShownFinding,
+  sortFindings,
+} from "../../../../document/mime/findings.ts";
 import type { MimeBundle } from "../../../../document/mime/mime-bundle.ts";
 
 const colors = { serious: "#c62828", warning: "#8a6d00", note: "#57606a" } as const;
 
-/** Findings for every front end; Kelvin draws the first of the three. */
-export function findingsBundle(given: readonly ShownFinding[]): MimeBundle {
+/** Findings for every front end; Kelvin draws the first of the three. A listing shows what has been shown elsewhere. */
+export function findingsBundle(given: readonly ShownFinding[], { isListing = false } = {}): MimeBundle {
   const findings = sortFindings(given);
   return {
-    [findingsMediaType]: { findings: findings.map((finding) => ({ ...finding, seen: [...finding.seen] })) },
+    [findingsMediaType]: {
+      findings: findings.map((finding) => ({ ...finding, seen: [...finding.seen] })),
+      ...(isListing && { isListing }),
+    },
     "text/html": findings.map(cardOf).join(""),
     "text/plain":
       findings.length === 0

@@ -86,14 +86,20 @@ export function report(
     if (rankOf(severity) < rankOf(known.severity)) known.severity = severity;
     known.acknowledged = reasonFor(known);
     drawSoon(card);
+    if (known.sentences.size <= shownSentences) tell(known, () => `⚠ ${severity}: ${sentence} [${definition.name}]`);
     return [findingOf(known)];
   }
   const entry: Entry = { definition, severity, sentences: new Set([sentence]), acknowledged: undefined };
   entry.acknowledged = reasonFor(entry);
   card.entries.set(definition.name, entry);
   draw(card);
-  if (!cellSurface().display && entry.acknowledged === undefined) console.warn(findingText(shownEntry(entry)));
+  tell(entry, () => findingText(shownEntry(entry)));
   return [findingOf(entry)];
+}
+
+/** Where there is no notebook, what is open is a warning of the program. */
+function tell({ acknowledged }: Entry, text: () => string): void {
+  if (!cellSurface().display && acknowledged === undefined) console.warn(text());
 }
 
 /** Forgets everything: tests begin with that. */

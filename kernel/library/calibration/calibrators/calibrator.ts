@@ -1,4 +1,5 @@
 import { type Displayable, type JsonObject, displaySymbol } from "../../../../document/mime/mime-bundle.ts";
+import { inherit } from "../../audit/lineage/provenance.ts";
 import type { Matrix } from "../../matrix/matrix.ts";
 import { type CalibrationMap, type CalibratorMethod, calibrationMap } from "./calibration-map.ts";
 import type { CalibrationReport } from "./calibration-report.ts";
@@ -75,7 +76,9 @@ export function applyMap(map: CalibrationMap, { method, classes }: Pick<Calibrat
         `this calibrator (${method}) was fitted on ${classes} classes, the forecasts have ${forecasts.classes}`,
       );
     const calibrated = forecasts.rows === 0 ? { data: new Float64Array(0), rows: 0, columns: classes } : map(forecasts);
-    return forecasts.positive ? calibrated.data.filter((_, at) => at % 2 === 1) : calibrated;
+    const result = forecasts.positive ? calibrated.data.filter((_, at) => at % 2 === 1) : calibrated;
+    inherit(result, "logits" in spec ? spec.logits : spec.probabilities);
+    return result;
   }
   return apply;
 }

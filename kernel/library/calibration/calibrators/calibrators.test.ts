@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { forgetFindings } from "../../audit/findings/registry.ts";
 import { displaySymbol } from "../../../../document/mime/mime-bundle.ts";
 import { logLoss } from "../log-loss.ts";
 import type { Calibrator } from "./calibrator.ts";
@@ -15,6 +16,7 @@ import reference from "./fixtures/calibrators.json" with { type: "json" };
 
 let warned: string[];
 beforeEach(() => {
+  forgetFindings();
   warned = [];
   vi.spyOn(console, "warn").mockImplementation((line: string) => warned.push(line));
 });
@@ -166,7 +168,7 @@ describe("a calibrator", () => {
   it("shows its parameters, what it changed, bounds and warnings", async () => {
     const fit = fitBeta([0, 0, 1, 1, 0, 1], { probabilities: [0.9, 0.8, 0.2, 0.1, 0.7, 0.4] });
     expect(fit.report.bounds[0]).toContain("ended at the lowest value allowed, 0");
-    expect(warned[0]).toContain("beta calibration: a and b ended at the lowest value allowed");
+    expect(warned.join("\n")).toContain("Beta calibration: a and b ended at the lowest value allowed");
     const bundle = await fit[displaySymbol]();
     expect(bundle["text/plain"]).toMatchInlineSnapshot(`
       "Beta calibration, 2 classes, fitted on 6 rows. On these rows:

@@ -1,4 +1,7 @@
 import type { JsonObject } from "../../../../document/mime/mime-bundle.ts";
+import { reportBounds } from "../../audit/audits/search-at-bound.ts";
+import { watchCalibrator } from "../../audit/hooks/selected.ts";
+import { unwatched, watch } from "../../audit/findings/watch.ts";
 import { type LabelsSpec, checkLabels, checkLengths } from "../labels.ts";
 import { type CalibratorMethod, calibrationMap } from "./calibration-map.ts";
 import { calibrationReport } from "./calibration-report.ts";
@@ -10,10 +13,11 @@ export function readFitRows(labels: LabelsSpec, spec: ForecastsSpec): Forecasts 
   const forecasts = readForecasts(spec);
   checkLengths(labels, forecasts.rows, "forecasts");
   checkLabels(labels, forecasts.classes);
+  watchCalibrator("a calibrator", spec);
   return forecasts;
 }
 
-/** Makes a calibrator of fitted parameters, with its report; its bounds and warnings go to the console too. */
+/** Makes a calibrator of fitted parameters, with its report; its bounds are findings, its warnings go to the console too. */
 export function fittedCalibrator(
   labels: LabelsSpec,
   forecasts: Forecasts,
@@ -26,7 +30,8 @@ export function fittedCalibrator(
 ): Calibrator {
   const { method, parameters, bounds = [], warnings = [] } = found;
   const after = calibrationMap(method, parameters, forecasts.classes)(forecasts);
-  const report = calibrationReport(labels, forecasts.probabilities(), after, { bounds, warnings });
-  for (const line of [...report.bounds, ...report.warnings]) console.warn(`${method} calibration: ${line}`);
+  const report = unwatched(() => calibrationReport(labels, forecasts.probabilities(), after, { bounds, warnings }));
+  watch(() => reportBounds(report.bounds.map((line) => `${method} calibration: ${line}`)));
+  for (const line of report.warnings) console.warn(`${method} calibration: ${line}`);
   return createCalibrator({ method, classes: forecasts.classes, parameters, report });
 }

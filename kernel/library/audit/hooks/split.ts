@@ -1,0 +1,32 @@
+import { reportResampled } from "../audits/resampled-before-split.ts";
+import { watch } from "../findings/watch.ts";
+import { inherit, note, provenanceOf, roleOf } from "../lineage/provenance.ts";
+
+/** Notes which rows a split is of. */
+export function watchSplit(split: Readonly<Record<string, Int32Array>>): void {
+  watch(() => {
+    for (const [name, rows] of Object.entries(split)) note(rows, { part: { name, role: roleOf(name), split } });
+  });
+}
+
+/** Notes where picked rows come from, and looks whether they were resampled before they were split. */
+export function watchPicked(source: unknown, indices: unknown, picked: unknown): void {
+  watch(() => {
+    const { resampled } = provenanceOf(source);
+    const { part } = provenanceOf(indices);
+    inherit(picked, source);
+    note(picked, provenanceOf(indices));
+    if (resampled !== undefined && part) reportResampled(resampled, part);
+  });
+}
+
+/** Notes which rows were drawn anew: those of a split stay of that split, others were drawn before any. */
+export function watchResampled(rows: unknown, resampled: Int32Array, perClass: number): void {
+  watch(() => {
+    const { part } = provenanceOf(rows);
+    note(
+      resampled,
+      part ? { part } : { resampled: `resampled to ${perClass} rows a class (${resampled.length} in all)` },
+    );
+  });
+}

@@ -1,0 +1,76 @@
+import type { Matrix } from "../../matrix/matrix.ts";
+import { hashRows } from "./hash-rows.ts";
+import { identityOf, type Part, provenanceOf } from "./provenance.ts";
+
+/** The contents of rows, by which they are known again wherever they come from. */
+export interface RowSet {
+  readonly rows: number;
+  readonly columns: number;
+  /** of each row's content */
+  readonly hashes: Float64Array;
+  /** the first row of each content */
+  readonly first: ReadonlyMap<number, number>;
+  /** the split that they are of, where it is known */
+  readonly part: Part | undefined;
+}
+
+const sets = new WeakMap<object, { readonly set: RowSet; readonly sample: number }>();
+
+/** The contents of a matrix's rows. Those of an array that was seen before and has not changed since are not read again. */
+export function rowSet(matrix: Matrix): RowSet {
+  const identity = identityOf(matrix) as object;
+  const sample = sampleOf(matrix);
+  const before = sets.get(identity);
+  const { part } = provenanceOf(matrix);
+  if (before && before.sample === sample && before.set.columns === matrix.columns && before.set.part === part)
+    return before.set;
+  const hashes = hashRows(matrix);
+  let first: Map<number, number> | undefined;
+  const set: RowSet = {
+    rows: matrix.rows,
+    columns: matrix.columns,
+    hashes,
+    part,
+    // Made when rows are first looked for among these: those that are looked for need none.
+    get first() {
+      return (first ??= firstOf(hashes));
+    },
+  };
+  sets.set(identity, { set, sample });
+  return set;
+}
+
+/** How many rows of the one are among the other, and the first of them. */
+export interface Overlap {
+  readonly count: number;
+  /** pairs of row numbers: of the one, and of the equal row among the other; at most three */
+  readonly examples: readonly (readonly [row: number, among: number])[];
+}
+
+/** Looks for rows of the one among the other. */
+export function overlapOf(one: RowSet, among: RowSet): Overlap {
+  const examples: (readonly [number, number])[] = [];
+  let count = 0;
+  if (one.columns === among.columns)
+    for (let row = 0; row < one.rows; row += 1) {
+      const other = among.first.get(one.hashes[row] as number);
+      if (other === undefined) continue;
+      count += 1;
+      if (examples.length < 3) examples.push([row, other]);
+    }
+  return { count, examples };
+}
+
+function firstOf(hashes: Float64Array): Map<number, number> {
+  const first = new Map<number, number>();
+  for (let row = hashes.length - 1; row >= 0; row -= 1) first.set(hashes[row] as number, row);
+  return first;
+}
+
+/** A number that changes when an array has been written to, nearly always: of values spread over it. */
+function sampleOf({ data, rows, columns }: Matrix): number {
+  let sum = rows + columns / 7;
+  const step = Math.max(1, Math.floor(data.length / 64));
+  for (let at = 0; at < data.length; at += step) sum = sum * 1.000_001 + (data[at] as number);
+  return Number.isNaN(sum) ? rows : sum;
+}
