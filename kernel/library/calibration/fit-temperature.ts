@@ -157,7 +157,7 @@ export function fitTemperature(
 
 /** The exact optimum, with which a temperature of exactly 1 is compared. */
 function bestTemperature(scan: TemperatureScan): number {
-  return searchTemperature(scan, (temperature) => scan.at(1 / temperature).nll, { method: "bounded" }).temperature;
+  return searchTemperature(scan, (temperature) => scan.slopes(1 / temperature).nll, { method: "bounded" }).temperature;
 }
 
 function isForecasts(spec: ForecastsSpec | MatrixSpec): spec is ForecastsSpec {
