@@ -13,7 +13,7 @@ export type PlainPhrase = Exclude<Phrase, `${string}{${string}`> | ProperName;
 
 /** A text that is said: one that no catalogue has does not compile, and the error says what to do. */
 export type Known<Text extends string> = Text &
-  (Text extends Phrase | ProperName ? unknown : "has no translation: add it to the part of wording/chinese that fits");
+  (Text extends Phrase | ProperName ? unknown : { readonly "has no translation: add one in wording/chinese": never });
 
 type PlacesIn<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
   ? Name | PlacesIn<Rest>

@@ -70,7 +70,7 @@ function stateWords(state: DebugState): string {
       return say("Attached. Cells that run stop at breakpoints.");
     case "paused": {
       const words = pauseWords(state.stop);
-      return `${words[0]!.toUpperCase()}${words.slice(1)}.`;
+      return say("{state}.", { state: `${words[0]!.toUpperCase()}${words.slice(1)}` });
     }
   }
 }

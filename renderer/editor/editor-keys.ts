@@ -1,3 +1,4 @@
+import { say } from "../../wording/say.ts";
 import { seenFrom } from "../notebook/folding.ts";
 import type { NotebookModel } from "../notebook/notebook-model.ts";
 import { monaco } from "./monaco.ts";
@@ -36,35 +37,35 @@ export function registerEditorKeys(): void {
   };
   add(
     "leave",
-    "Leave the cell",
+    say("Leave the cell"),
     KeyCode.Escape,
     `${noWidget} && !editorHasMultipleSelections && !kelvinTooltip && !inSnippetMode && ${noPeek}`,
     (editor) => goTo(editor, 0, "command"),
   );
   add(
     "above",
-    "Go to the cell above",
+    say("Go to the cell above"),
     KeyCode.UpArrow,
     `${noWidget} && kelvinFirstLine && !editorHasSelection`,
     (editor) => goTo(editor, -1, "edit"),
   );
   add(
     "below",
-    "Go to the cell below",
+    say("Go to the cell below"),
     KeyCode.DownArrow,
     `${noWidget} && kelvinLastLine && !editorHasSelection`,
     (editor) => goTo(editor, 1, "edit"),
   );
   add(
     "complete",
-    "Complete",
+    say("Complete"),
     KeyCode.Tab,
     `${noWidget} && kelvinAfterText && !editorHasSelection && !inSnippetMode`,
     (editor) => editor.trigger("keyboard", "editor.action.triggerSuggest", {}),
   );
   add(
     "inspect",
-    "Inspect",
+    say("Inspect"),
     KeyMod.Shift | KeyCode.Tab,
     `${noWidget} && kelvinAfterText && !editorHasSelection`,
     (editor) => editor.trigger("keyboard", "editor.action.showHover", {}),

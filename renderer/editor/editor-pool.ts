@@ -1,3 +1,4 @@
+import { say } from "../../wording/say.ts";
 import type { CellModel } from "../notebook/cell-model.ts";
 import type { NotebookModel } from "../notebook/notebook-model.ts";
 import { themeShown } from "../workspace/theme.ts";
@@ -100,7 +101,7 @@ export function createEditorPool({ model }: EditorPoolOptions): EditorPool {
         ...editorOptions(),
         wordWrap: wrap ? "on" : "off",
         lineNumbers: model.lineNumbers.get() ? "on" : "off",
-        ariaLabel: wrap ? "Text of the cell" : "Code of the cell",
+        ariaLabel: wrap ? say("Text of the cell") : say("Code of the cell"),
       });
       element.append(slot.container);
       slot.editor.setModel(open.text);

@@ -4,7 +4,7 @@ import { monaco } from "./monaco.ts";
 /** A colour of the theme as Monaco reads it: `#rrggbb` or `#rrggbbaa`. */
 function color(property: `--kv-${string}`): string {
   const probe = document.createElement("canvas").getContext("2d");
-  if (!probe) throw new Error("this browser has no canvas");
+  if (!probe) throw new RangeError("this browser has no canvas");
   probe.fillStyle = themeValue(property);
   const written = String(probe.fillStyle);
   const channels = /^rgba?\((\d+), (\d+), (\d+)(?:, ([\d.]+))?\)$/.exec(written);

@@ -1,3 +1,4 @@
+import { say } from "../../wording/say.ts";
 import type { EditorPool, EditorPoolOptions } from "./editor-pool.ts";
 
 let loading: Promise<{ createEditorPool: (options: EditorPoolOptions) => EditorPool }> | undefined;
@@ -9,7 +10,7 @@ function loadStyle(href: string): Promise<void> {
     link.rel = "stylesheet";
     link.href = href;
     link.addEventListener("load", () => resolve());
-    link.addEventListener("error", () => reject(new Error(`${href} could not be loaded`)));
+    link.addEventListener("error", () => reject(new Error(say("{file} could not be loaded", { file: href }))));
     document.head.append(link);
   });
 }

@@ -1,3 +1,4 @@
+import { say } from "../../wording/say.ts";
 import { tableText } from "./table-text.ts";
 
 /** Puts an image on the clipboard, as PNG whatever it was. */
@@ -12,11 +13,11 @@ async function pngOf(image: HTMLImageElement): Promise<Blob> {
   canvas.width = (image.naturalWidth || image.width) * scale;
   canvas.height = (image.naturalHeight || image.height) * scale;
   const context = canvas.getContext("2d");
-  if (!context) throw new Error("this browser has no canvas to draw the image on");
+  if (!context) throw new RangeError("this browser has no canvas to draw the image on");
   context.drawImage(image, 0, 0, canvas.width, canvas.height);
   return new Promise((resolve, reject) =>
     canvas.toBlob(
-      (blob) => (blob ? resolve(blob) : reject(new Error("the image could not be turned into PNG"))),
+      (blob) => (blob ? resolve(blob) : reject(new Error(say("the image could not be turned into PNG")))),
       "image/png",
     ),
   );

@@ -1,3 +1,4 @@
+import { say } from "../../wording/say.ts";
 import { themeValue } from "../workspace/theme.ts";
 import { loadMermaid } from "./load-mermaid.ts";
 
@@ -54,7 +55,9 @@ function pictureOf(svg: string, description: string): HTMLElement {
 function problemOf(error: unknown): HTMLElement {
   const problem = document.createElement("p");
   problem.className = "kv-diagram-problem";
-  problem.textContent = `This diagram could not be drawn. ${error instanceof Error ? error.message : String(error)}`;
+  problem.textContent = say("This diagram could not be drawn: {reason}", {
+    reason: error instanceof Error ? error.message : String(error),
+  });
   return problem;
 }
 

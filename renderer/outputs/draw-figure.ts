@@ -1,4 +1,5 @@
 import type { Config, Data, Layout, ModeBarButton, PlotlyHTMLElement } from "plotly.js";
+import { say } from "../../wording/say.ts";
 import { themeFigure } from "../../document/html/figure-theme.ts";
 import type { PlotlyFigure } from "../../document/mime/plotly-figure.ts";
 import { downloadBlob } from "../workspace/download.ts";
@@ -51,9 +52,9 @@ export async function drawFigure(
     showSendToCloud: false,
     modeBarButtonsToRemove: ["toImage", "lasso2d", "select2d", "autoScale2d"],
     modeBarButtonsToAdd: [
-      { name: "copy", title: "Copy as image", icon: copyIcon, click: () => attempt(copy()) },
-      { name: "png", title: "Save as PNG", icon: saveIcon, click: () => attempt(save("png")) },
-      { name: "svg", title: "Save as SVG", icon: saveIcon, click: () => attempt(save("svg")) },
+      { name: "copy", title: say("Copy as image"), icon: copyIcon, click: () => attempt(copy()) },
+      { name: "png", title: say("Save as PNG"), icon: saveIcon, click: () => attempt(save("png")) },
+      { name: "svg", title: say("Save as SVG"), icon: saveIcon, click: () => attempt(save("svg")) },
     ],
   };
 

@@ -1,4 +1,5 @@
 import type { MouseEvent } from "react";
+import { say } from "../../wording/say.ts";
 import type { Output } from "../../document/notebook.ts";
 import { useNotebook } from "../cells/notebook-context.tsx";
 import type { CellModel } from "../notebook/cell-model.ts";
@@ -23,7 +24,10 @@ export function ErrorOutput({ output, cell }: ErrorOutputProps) {
     const { run, line, column } = place.dataset;
     const target = cellOfRun(model, cell, Number(run));
     if (!target) {
-      workspace.toasts.add("info", `The cell that ran as number ${run} is gone, or ran again since.`);
+      workspace.toasts.add(
+        "info",
+        say("The cell that ran as number {run} is gone, or ran again since.", { run: run ?? "" }),
+      );
       return;
     }
     editors.goTo(target, Number(line), Number(column));

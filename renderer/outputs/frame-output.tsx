@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "react";
+import { say } from "../../wording/say.ts";
 import { useTurn } from "../cells/use-turn.ts";
 import { native } from "../connection/native.ts";
 import { useSignal } from "../state/use-signal.ts";
@@ -70,7 +71,7 @@ function Frame({ html, scripts }: { readonly html: string; readonly scripts: boo
     <iframe
       ref={frame}
       className="kv-frame"
-      title="Output in a frame"
+      title={say("Output in a frame")}
       src="/frame.html"
       sandbox="allow-scripts allow-popups allow-downloads"
       style={{ height }}

@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import { say } from "../../wording/say.ts";
 import { needsFrame } from "../../document/html/needs-frame.ts";
 import type { DisplayDataOutput, ExecuteResultOutput } from "../../document/notebook.ts";
 import { useNotebook } from "../cells/notebook-context.tsx";
@@ -41,7 +42,7 @@ export function HtmlOutput({
           data-testid="trust-output"
           onClick={() => workspace.attempt(model.request("document.trust", {}))}
         >
-          Trust this notebook and run its scripts
+          {say("Trust this notebook and run its scripts")}
         </button>
       ) : null}
     </>

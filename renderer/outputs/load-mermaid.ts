@@ -1,3 +1,4 @@
+import { say } from "../../wording/say.ts";
 import type { Mermaid } from "mermaid";
 
 declare global {
@@ -14,12 +15,12 @@ function load(): Promise<Mermaid> {
     script.src = "/mermaid.js";
     script.addEventListener("load", () => {
       if (window.mermaid) resolve(window.mermaid);
-      else reject(new Error("Mermaid was loaded but is not there."));
+      else reject(new RangeError("Mermaid was loaded but is not there."));
     });
     script.addEventListener("error", () => {
       loading = undefined;
       script.remove();
-      reject(new Error("Mermaid could not be loaded: diagrams are shown as their text."));
+      reject(new Error(say("Mermaid could not be loaded: diagrams are shown as their text.")));
     });
     document.head.append(script);
   });

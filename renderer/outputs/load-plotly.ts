@@ -1,4 +1,5 @@
 import type * as PlotlyModule from "plotly.js";
+import { say } from "../../wording/say.ts";
 import type { PlotlyFigure } from "../../document/mime/plotly-figure.ts";
 
 export type Plotly = typeof PlotlyModule;
@@ -38,12 +39,12 @@ function load(edition: Edition): Promise<Plotly> {
     script.src = scripts[edition];
     script.addEventListener("load", () => {
       if (window.Plotly) resolve(window.Plotly);
-      else reject(new Error("Plotly was loaded but is not there."));
+      else reject(new RangeError("Plotly was loaded but is not there."));
     });
     script.addEventListener("error", () => {
       delete loading[edition];
       script.remove();
-      reject(new Error("Plotly could not be loaded: figures are not drawn."));
+      reject(new Error(say("Plotly could not be loaded: figures are not drawn.")));
     });
     document.head.append(script);
   });

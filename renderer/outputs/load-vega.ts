@@ -1,3 +1,4 @@
+import { say } from "../../wording/say.ts";
 import type { KelvinVega } from "../vega/vega-figure.ts";
 
 declare global {
@@ -15,12 +16,12 @@ export function loadVega(): Promise<KelvinVega> {
     script.src = "/vega.js";
     script.addEventListener("load", () => {
       if (window.KelvinVega) resolve(window.KelvinVega);
-      else reject(new Error("Vega was loaded but is not there."));
+      else reject(new RangeError("Vega was loaded but is not there."));
     });
     script.addEventListener("error", () => {
       loading = undefined;
       script.remove();
-      reject(new Error("Vega could not be loaded: its figures are not drawn."));
+      reject(new Error(say("Vega could not be loaded: its figures are not drawn.")));
     });
     document.head.append(script);
   });

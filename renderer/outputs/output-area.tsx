@@ -1,4 +1,5 @@
 import { memo, useRef, useState } from "react";
+import { say, sayCount } from "../../wording/say.ts";
 import { useNotebook } from "../cells/notebook-context.tsx";
 import { useTurn } from "../cells/use-turn.ts";
 import type { CellModel } from "../notebook/cell-model.ts";
@@ -28,8 +29,8 @@ export const OutputArea = memo(function OutputArea({ cell, items }: OutputAreaPr
         type="button"
         className="kv-fold"
         tabIndex={-1}
-        aria-label="Fold the outputs"
-        title="Fold the outputs"
+        aria-label={say("Fold the outputs")}
+        title={say("Fold the outputs")}
         onClick={() => setOutputHidden(model, cell, true)}
       />
       <div className="kv-outputs" data-long={isLong} data-testid="cell-output">
@@ -50,10 +51,10 @@ interface ManyOutputsProps extends OutputAreaProps {
 
 function ManyOutputs({ cell, items, all, toggle }: ManyOutputsProps) {
   const tail = items.length - lastOutputs;
-  const left = (tail - firstOutputs).toLocaleString("en");
+  const left = tail - firstOutputs;
   const button = (
     <button type="button" className="kv-link" data-testid="show-all-outputs" onClick={toggle}>
-      {all ? "Show fewer" : "Show all"}
+      {all ? say("Show fewer") : say("Show all")}
     </button>
   );
   return (
@@ -63,7 +64,7 @@ function ManyOutputs({ cell, items, all, toggle }: ManyOutputsProps) {
       ))}
       {all ? <Between cell={cell} items={items} end={tail} /> : null}
       <p className="kv-note">
-        {all ? null : `${left} outputs are not shown here. `}
+        {all ? null : `${sayCount(left, "{count} output is not shown here.", "{count} outputs are not shown here.")} `}
         {button}
       </p>
       {items.slice(tail).map((item, at) => (

@@ -1,3 +1,4 @@
+import { say, sayCount } from "../../wording/say.ts";
 import { ansiToHast } from "../../document/html/ansi-to-hast.ts";
 import { plainStyle, styleSequence } from "../../document/html/ansi-style.ts";
 import { nodesOf } from "../cells/hast-view.tsx";
@@ -14,7 +15,10 @@ const needsParsing = /[\u0000-\u0008\u000b-\u001f\u007f\u009b]|https?:/;
 
 /** One line with its colours, ended by a line break so that it is one line when copied too. */
 export function drawLine({ text, style }: StreamLine): Node {
-  const cut = text.length > longestLine ? `${text.slice(0, longestLine)} … (${text.length} characters)` : text;
+  const cut =
+    text.length > longestLine
+      ? `${text.slice(0, longestLine)} … (${say("{count} characters", { count: text.length })})`
+      : text;
   if (style === plainStyle && !needsParsing.test(cut)) return document.createTextNode(`${cut}\n`);
   const before = style === plainStyle ? "" : styleSequence(style);
   const nodes = nodesOf(ansiToHast(before + cut));
@@ -68,7 +72,7 @@ export function createStreamDrawing(
     for (let index = 0; index < headEnd; index++) drawAt(index);
     const left = tailStart - headEnd;
     if (left > 0 && !gap.isConnected) (drawn.get(headEnd - 1)?.element ?? place).after(gap);
-    gap.textContent = `… ${left.toLocaleString("en")} lines …`;
+    gap.textContent = `… ${sayCount(left, "{count} line", "{count} lines")} …`;
     for (let index = tailStart; index < count; index++) drawAt(index);
     tellLeft(left);
   };

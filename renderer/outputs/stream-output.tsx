@@ -1,4 +1,6 @@
 import { useEffect, useRef, useState } from "react";
+import type { PlainPhrase } from "../../wording/phrase.ts";
+import { say, sayCount } from "../../wording/say.ts";
 import type { StreamSource } from "../../document/notebook.ts";
 import type { StreamLines } from "../notebook/stream-lines.ts";
 import { createStreamDrawing } from "./stream-drawing.ts";
@@ -14,7 +16,7 @@ interface StreamOutputProps {
   readonly open: () => void;
 }
 
-const processOutputTold =
+const processOutputTold: PlainPhrase =
   "Written by a program or native code straight to the kernel's output. Nothing tells which cell it is of: it stands at the one that was running, or ran last.";
 
 /** What a program prints. The beginning and the newest lines are drawn, the rest on demand, so that a flood stays readable. */
@@ -33,19 +35,19 @@ export function StreamOutput({ stream, name, source, isCut, open }: StreamOutput
   return (
     <div className={name === "stderr" ? "kv-stream kv-stderr" : "kv-stream"}>
       {source === "process" ? (
-        <p className="kv-stream-source" title={processOutputTold}>
-          process output
+        <p className="kv-stream-source" title={say(processOutputTold)}>
+          {say("process output")}
         </p>
       ) : null}
       {all ? <WholeText lines={stream} /> : <div ref={place} data-left={left} className="kv-terminal" />}
       {(left > 0 || all) && !isCut ? (
         <p className="kv-note">
-          {all ? null : `${left.toLocaleString("en")} lines are not shown. `}
+          {all ? null : `${sayCount(left, "{count} line is not shown.", "{count} lines are not shown.")} `}
           <button type="button" className="kv-link" onClick={() => setAll(!all)}>
-            {all ? "Show less" : "Show all"}
+            {all ? say("Show less") : say("Show all")}
           </button>{" "}
           <button type="button" className="kv-link" data-testid="open-viewer" onClick={open}>
-            Open in viewer
+            {say("Open in viewer")}
           </button>
         </p>
       ) : null}

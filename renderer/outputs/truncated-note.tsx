@@ -1,3 +1,4 @@
+import { say, sayCount } from "../../wording/say.ts";
 import type { ViewOutput } from "../../host/contract/requests.ts";
 
 interface TruncatedNoteProps {
@@ -12,15 +13,17 @@ interface TruncatedNoteProps {
 export function TruncatedNote({ truncated, all, toggle, open }: TruncatedNoteProps) {
   const { characters, rows } = truncated;
   const size =
-    rows === undefined ? `${characters.toLocaleString("en")} characters` : `${rows.toLocaleString("en")} rows`;
+    rows === undefined
+      ? say("{count} characters", { count: characters })
+      : sayCount(rows, "{count} row", "{count} rows");
   return (
     <p className="kv-note" data-testid="truncated-note">
-      {all ? null : `This output has ${size}; it is shown in part. `}
+      {all ? null : `${say("This output has {size}; it is shown in part.", { size })} `}
       <button type="button" className="kv-link" data-testid="show-all" onClick={toggle}>
-        {all ? "Show less" : "Show all"}
+        {all ? say("Show less") : say("Show all")}
       </button>{" "}
       <button type="button" className="kv-link" data-testid="open-viewer" onClick={open}>
-        Open in viewer
+        {say("Open in viewer")}
       </button>
     </p>
   );

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "react";
+import { say } from "../../wording/say.ts";
 import { vegaTheme } from "../../document/html/vega-theme.ts";
 import { vegaTitle } from "../../document/html/vega-to-hast.ts";
 import type { JsonObject } from "../../document/mime/mime-bundle.ts";
@@ -37,7 +38,11 @@ export function VegaOutput({ spec, library }: VegaOutputProps) {
       else setNotes(drawn.missing);
     };
     draw().catch((error: unknown) =>
-      setNotes([`This figure could not be drawn: ${error instanceof Error ? error.message : String(error)}`]),
+      setNotes([
+        say("This figure could not be drawn: {reason}", {
+          reason: error instanceof Error ? error.message : String(error),
+        }),
+      ]),
     );
     return () => {
       left = true;

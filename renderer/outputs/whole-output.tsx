@@ -1,6 +1,7 @@
 import { ChevronDown, Copy, Download } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import type { KeyboardEvent } from "react";
+import { say, sayCount } from "../../wording/say.ts";
 import type { OutputRows } from "../../host/contract/requests.ts";
 import type { NotebookModel } from "../notebook/notebook-model.ts";
 import { IconButton } from "../shell/icon-button.tsx";
@@ -25,6 +26,8 @@ export function WholeOutput({ model, cellId, index }: WholeOutputProps) {
   const [problem, setProblem] = useState<string>();
   const [query, setQuery] = useState("");
   const [said, setSaid] = useState("");
+  /** The row that was found last, counted from 1: the next search begins behind it. */
+  const [found, setFound] = useState<number>();
   const [source] = useState(() => {
     const listeners = new Set<() => void>();
     const made = createRowSource(
@@ -53,13 +56,25 @@ export function WholeOutput({ model, cellId, index }: WholeOutputProps) {
     };
   }, [source]);
 
-  const what = shape?.kind === "table" ? "rows" : "lines";
+  const isTable = shape?.kind === "table";
+  const sized = (total: number): string =>
+    isTable ? sayCount(total, "{count} row", "{count} rows") : sayCount(total, "{count} line", "{count} lines");
   const find = async (from: number): Promise<void> => {
     const row = query === "" ? null : await source.find(query, from);
-    setSaid(query === "" ? "" : row === null ? "none" : `${shape?.kind === "table" ? "row" : "line"} ${row + 1}`);
+    const at = (row ?? 0) + 1;
+    setFound(row === null ? undefined : at);
+    setSaid(
+      query === ""
+        ? ""
+        : row === null
+          ? say("none")
+          : isTable
+            ? say("row {row}", { row: at })
+            : say("line {row}", { row: at }),
+    );
     if (row !== null) drawing?.show(row);
   };
-  const next = (): Promise<void> => find(Number(/\d+$/.exec(said)?.[0] ?? drawing?.firstSeen() ?? 0));
+  const next = (): Promise<void> => find(found ?? drawing?.firstSeen() ?? 0);
   const press = (event: KeyboardEvent): void => {
     if (event.key !== "Enter") return;
     event.preventDefault();
@@ -77,7 +92,7 @@ export function WholeOutput({ model, cellId, index }: WholeOutputProps) {
     await navigator.clipboard.write([
       new ClipboardItem({ [type]: pieces().then((texts) => new Blob(texts, { type })) }),
     ]);
-    setSaid("copied");
+    setSaid(say("copied"));
   };
   const save = async (): Promise<void> =>
     shape?.kind === "table"
@@ -89,30 +104,31 @@ export function WholeOutput({ model, cellId, index }: WholeOutputProps) {
       <div className="kv-whole-bar">
         <input
           type="text"
-          aria-label="Find in this output"
-          placeholder="Find in this output"
+          aria-label={say("Find in this output")}
+          placeholder={say("Find in this output")}
           spellCheck={false}
           data-testid="whole-output-query"
           value={query}
           onChange={(event) => {
             setQuery(event.target.value);
             setSaid("");
+            setFound(undefined);
           }}
           onKeyDown={press}
         />
-        <IconButton label="Next" shortcut="Enter" onClick={() => workspace.attempt(next())}>
+        <IconButton label={say("Next")} shortcut="Enter" onClick={() => workspace.attempt(next())}>
           <ChevronDown size={16} />
         </IconButton>
         <span role="status" className="kv-faint" data-testid="whole-output-status">
           {problem ?? said}
         </span>
         <span className="kv-whole-size" data-testid="whole-output-size">
-          {shape ? `${shape.total.toLocaleString("en")} ${what}` : "…"}
+          {shape ? sized(shape.total) : "…"}
         </span>
-        <IconButton label="Copy all of it" onClick={() => workspace.attempt(copy())}>
+        <IconButton label={say("Copy all of it")} onClick={() => workspace.attempt(copy())}>
           <Copy size={14} />
         </IconButton>
-        <IconButton label="Save as a file" onClick={() => workspace.attempt(save())}>
+        <IconButton label={say("Save as a file")} onClick={() => workspace.attempt(save())}>
           <Download size={14} />
         </IconButton>
       </div>
@@ -120,7 +136,7 @@ export function WholeOutput({ model, cellId, index }: WholeOutputProps) {
         ref={place}
         className="kv-rows kv-content"
         role="region"
-        aria-label="The whole output"
+        aria-label={say("The whole output")}
         data-testid="whole-output-rows"
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
         tabIndex={0}

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from "react";
+import { say } from "../../wording/say.ts";
 import { useTurn } from "../cells/use-turn.ts";
 import type { StreamLines } from "../notebook/stream-lines.ts";
 import { drawLine } from "./stream-drawing.ts";
@@ -10,7 +11,7 @@ export function WholeText({ lines }: { readonly lines: StreamLines }) {
   const blocks = Math.ceil(lines.count / linesOfBlock);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
-    <div className="kv-terminal kv-whole" tabIndex={0} role="region" aria-label="The whole output">
+    <div className="kv-terminal kv-whole" tabIndex={0} role="region" aria-label={say("The whole output")}>
       {Array.from({ length: blocks }, (_, block) => (
         <Block key={block} lines={lines} from={block * linesOfBlock} />
       ))}

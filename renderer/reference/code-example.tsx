@@ -1,4 +1,5 @@
 import { CornerDownLeft, Copy } from "lucide-react";
+import { say } from "../../wording/say.ts";
 import { createCell } from "../../document/create-notebook.ts";
 import { insertCells } from "../notebook/cell-edits.ts";
 import { IconButton } from "../shell/icon-button.tsx";
@@ -19,7 +20,7 @@ export function CodeExample({ code, subject }: { readonly code: string; readonly
   const notebook = useSignal(workspace.lastNotebook);
   const copy = (): void =>
     workspace.attempt(
-      navigator.clipboard.writeText(cell()).then(() => workspace.toasts.add("info", "The example is copied.")),
+      navigator.clipboard.writeText(cell()).then(() => workspace.toasts.add("info", say("The example is copied."))),
     );
   const insert = (): void => {
     if (!notebook) return;
@@ -33,11 +34,15 @@ export function CodeExample({ code, subject }: { readonly code: string; readonly
     <div className="kv-reference-example">
       <CodeView code={source} subject={subject} />
       <div className="kv-reference-example-buttons">
-        <IconButton label="Copy" onClick={copy}>
+        <IconButton label={say("Copy")} onClick={copy}>
           <Copy size={14} />
         </IconButton>
         {notebook ? (
-          <IconButton label={`Insert into ${notebook.status.get().title}`} onClick={insert} testId="insert-example">
+          <IconButton
+            label={say("Insert into {notebook}", { notebook: notebook.status.get().title })}
+            onClick={insert}
+            testId="insert-example"
+          >
             <CornerDownLeft size={14} />
           </IconButton>
         ) : null}

@@ -1,3 +1,4 @@
+import { say } from "../../wording/say.ts";
 import type { Reference } from "./reference.ts";
 
 let loading: Promise<Reference> | undefined;
@@ -6,11 +7,14 @@ let loading: Promise<Reference> | undefined;
 export function loadReference(): Promise<Reference> {
   loading ??= fetch("reference.json").then(
     async (response) => {
-      if (!response.ok) throw new Error(`the API reference could not be loaded: the host answered ${response.status}`);
+      if (!response.ok)
+        throw new Error(
+          say("the API reference could not be loaded: the host answered {status}", { status: String(response.status) }),
+        );
       return (await response.json()) as Reference;
     },
     (error: unknown) => {
-      throw new Error("the API reference could not be loaded: the host does not answer", { cause: error });
+      throw new Error(say("the API reference could not be loaded: the host does not answer"), { cause: error });
     },
   );
   loading.catch(() => (loading = undefined));

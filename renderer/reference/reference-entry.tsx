@@ -1,4 +1,5 @@
 import { Link2 } from "lucide-react";
+import { say } from "../../wording/say.ts";
 import { formulaToHast } from "../../document/html/formula-to-hast.ts";
 import { HastView } from "../cells/hast-view.tsx";
 import { CodeView } from "./code-view.tsx";
@@ -35,7 +36,7 @@ export function ReferenceEntryView({ entry, subject }: EntryProps) {
         />
       ))}
       {params.length > 0 ? (
-        <dl className="kv-reference-params" aria-label="Parameters">
+        <dl className="kv-reference-params" aria-label={say("Parameters")}>
           {params.map((param) => (
             <div key={param.name}>
               <dt>
@@ -52,13 +53,13 @@ export function ReferenceEntryView({ entry, subject }: EntryProps) {
       {members.length > 0 ? <MemberList members={members} subject={subject.name} /> : null}
       {returns ? (
         <>
-          <h4>Returns</h4>
+          <h4>{say("Returns")}</h4>
           <ProseView text={returns} subject={subject.name} />
         </>
       ) : null}
       {throws.length > 0 ? (
         <>
-          <h4>Throws</h4>
+          <h4>{say("Throws")}</h4>
           {throws.map((each) => (
             <ProseView key={each} text={each.replace(/^(\w*Error)\b/, "`$1`")} subject={subject.name} />
           ))}
@@ -75,7 +76,7 @@ function OptionsOf({ entry, subject }: EntryProps) {
   if (entry.kind !== "function" || !options || options.members.length === 0) return null;
   return (
     <>
-      <h4>Options</h4>
+      <h4>{say("Options")}</h4>
       <MemberList members={options.members} subject={subject.name} />
     </>
   );

@@ -1,6 +1,7 @@
 import { Search } from "lucide-react";
 import { useMemo, useState } from "react";
 import type { KeyboardEvent } from "react";
+import { say } from "../../wording/say.ts";
 import { findEntries, firstSentence } from "./find-entries.ts";
 import type { Reference } from "./reference.ts";
 import { addressOfPlace } from "./reference-place.ts";
@@ -21,13 +22,13 @@ export function ReferenceNav({ reference, place }: { readonly reference: Referen
     event.preventDefault();
   };
   return (
-    <nav className="kv-reference-nav" aria-label="API reference">
+    <nav className="kv-reference-nav" aria-label={say("API reference")}>
       <div className="kv-reference-search">
         <Search size={15} aria-hidden />
         <input
           type="search"
-          aria-label="Search the API reference"
-          placeholder="Search names and texts"
+          aria-label={say("Search the API reference")}
+          placeholder={say("Search names and texts")}
           spellCheck={false}
           autoFocus={place.name === undefined}
           data-testid="reference-search"
@@ -45,7 +46,7 @@ export function ReferenceNav({ reference, place }: { readonly reference: Referen
                 href={addressOfPlace({ subject: name })}
                 aria-current={name === place.subject && place.name === undefined ? "page" : undefined}
               >
-                {name === "globals" ? "Globals of cells" : name}
+                {name === "globals" ? say("Globals of cells") : name}
               </a>
               {name === place.subject ? (
                 <ul>
@@ -80,7 +81,7 @@ export function ReferenceNav({ reference, place }: { readonly reference: Referen
               </a>
             </li>
           ))}
-          {found.length === 0 ? <li className="kv-none">Nothing has all these words.</li> : null}
+          {found.length === 0 ? <li className="kv-none">{say("Nothing has all these words.")}</li> : null}
         </ul>
       )}
     </nav>

@@ -1,3 +1,5 @@
+import { Said } from "../wording/said.tsx";
+import { say } from "../../wording/say.ts";
 import { ProseView } from "./prose-view.tsx";
 import type { Reference } from "./reference.ts";
 import { addressOfPlace } from "./reference-place.ts";
@@ -6,16 +8,18 @@ import { addressOfPlace } from "./reference-place.ts";
 export function ReferenceOverview({ reference }: { readonly reference: Reference }) {
   return (
     <article className="kv-reference-article">
-      <h1>API reference</h1>
+      <h1>{say("API reference")}</h1>
       <p className="kv-reference-lead">
-        What cells can import, and what they have without an import. In a cell, point at a name and follow{" "}
-        <em>Open in reference</em>.
+        <Said
+          text="What cells can import, and what they have without an import. In a cell, point at a name and follow {link}."
+          values={{ link: <em>{say("Open in reference")}</em> }}
+        />
       </p>
       <ul className="kv-reference-overview">
         {reference.subjects.map(({ name, text, entries }) => (
           <li key={name}>
             <h2>
-              <a href={addressOfPlace({ subject: name })}>{name === "globals" ? "Globals of cells" : name}</a>
+              <a href={addressOfPlace({ subject: name })}>{name === "globals" ? say("Globals of cells") : name}</a>
             </h2>
             <ProseView text={text.split("\n\n", 1)[0] ?? ""} subject={name} />
             <p className="kv-reference-names">

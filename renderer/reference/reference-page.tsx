@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from "react";
+import { say } from "../../wording/say.ts";
 import { useWindow } from "../shell/window-context.tsx";
 import { addressesOf } from "./link-names.ts";
 import { loadReference } from "./load-reference.ts";
@@ -30,7 +31,7 @@ export function ReferencePage({ place }: { readonly place: ReferencePlace }) {
     } else scroller.current?.scrollTo(0, 0);
   }, [reference, place]);
   if (!reference || !addresses)
-    return <div className="kv-loading" role="status" aria-label="Loading the API reference" />;
+    return <div className="kv-loading" role="status" aria-label={say("Loading the API reference")} />;
   return (
     <NamesContext.Provider value={addresses}>
       <div className="kv-reference" data-testid="reference">

@@ -1,3 +1,5 @@
+import type { PlainPhrase } from "../../wording/phrase.ts";
+import { say } from "../../wording/say.ts";
 import { CodeExample } from "./code-example.tsx";
 import { firstSentence } from "./find-entries.ts";
 import { ProseView } from "./prose-view.tsx";
@@ -5,7 +7,7 @@ import { ReferenceEntryView } from "./reference-entry.tsx";
 import type { ReferenceEntry, ReferenceSubject } from "./reference.ts";
 import { addressOfPlace } from "./reference-place.ts";
 
-const groups: readonly (readonly [title: string, holds: (entry: ReferenceEntry) => boolean])[] = [
+const groups: readonly (readonly [title: PlainPhrase, holds: (entry: ReferenceEntry) => boolean])[] = [
   ["Functions and values", ({ kind, exported }) => exported && kind !== "interface" && kind !== "type"],
   ["Types", ({ kind, exported }) => exported && (kind === "interface" || kind === "type")],
   ["Types that cannot be imported", ({ exported }) => !exported],
@@ -19,12 +21,12 @@ export function ReferenceSubjectView({ subject }: { readonly subject: ReferenceS
     .filter(({ entries }) => entries.length > 0);
   return (
     <article className="kv-reference-article" data-testid="reference-subject">
-      <h1>{name === "globals" ? "Globals of cells" : name}</h1>
+      <h1>{name === "globals" ? say("Globals of cells") : name}</h1>
       <ProseView text={text} subject={name} />
       {name === "globals" || text.includes("```") ? null : <CodeExample code={importOf(subject)} subject={name} />}
       {filled.map(({ title, entries }) => (
         <section key={title}>
-          <h2>{title}</h2>
+          <h2>{say(title)}</h2>
           <table className="kv-reference-list">
             <tbody>
               {entries.map((entry) => (

@@ -1,3 +1,4 @@
+import { say } from "../../wording/say.ts";
 import type { CommandId } from "../../host/contract/commands.ts";
 import { native } from "../connection/native.ts";
 import { wasDrawnBefore } from "../workspace/remembered-tabs.ts";
@@ -13,7 +14,9 @@ async function mayClose(workspace: Workspace): Promise<boolean> {
     const answer = await askAboutUnsaved(
       workspace,
       model,
-      isRunning ? "If you save, the run goes on without the window. If you discard them, it is stopped." : undefined,
+      isRunning
+        ? say("If you save, the run goes on without the window. If you discard them, it is stopped.")
+        : undefined,
     );
     if (answer === null) return false;
     if (answer === "discard") await model.request("document.close", { unsaved: "discard" });

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { say } from "../../wording/say.ts";
 import { useSignal } from "../state/use-signal.ts";
 import { Banner } from "./banner.tsx";
 import { useWindow } from "./window-context.tsx";
@@ -18,8 +19,9 @@ export function ConnectionBanner() {
   if (!shown) return null;
   return (
     <Banner level="warning" testId="disconnected">
-      The connection to Kelvin’s host is lost; trying again. Runs go on there, and what you type here is kept and handed
-      over afterwards.
+      {say(
+        "The connection to Kelvin’s host is lost; trying again. Runs go on there, and what you type here is kept and handed over afterwards.",
+      )}
     </Banner>
   );
 }

@@ -1,5 +1,6 @@
 import { CircleAlert, CircleCheck, Info, TriangleAlert, X } from "lucide-react";
 import { useEffect } from "react";
+import { say } from "../../wording/say.ts";
 import { useSignal } from "../state/use-signal.ts";
 import type { Toast } from "../workspace/toasts.ts";
 import { useWindow } from "./window-context.tsx";
@@ -31,7 +32,12 @@ function ToastView({ toast }: { readonly toast: Toast }) {
           {toast.action.label}
         </button>
       ) : null}
-      <button type="button" className="kv-icon-button" aria-label="Dismiss" onClick={() => toasts.remove(toast.id)}>
+      <button
+        type="button"
+        className="kv-icon-button"
+        aria-label={say("Dismiss")}
+        onClick={() => toasts.remove(toast.id)}
+      >
         <X size={14} />
       </button>
     </li>
@@ -41,7 +47,7 @@ function ToastView({ toast }: { readonly toast: Toast }) {
 export function ToastList() {
   const shown = useSignal(useWindow().workspace.toasts.shown);
   return (
-    <ol className="kv-toasts" role="log" aria-live="polite" aria-label="Messages">
+    <ol className="kv-toasts" role="log" aria-live="polite" aria-label={say("Messages")}>
       {shown.map((toast) => (
         <ToastView key={toast.id} toast={toast} />
       ))}

@@ -1,3 +1,4 @@
+import { say, sayCount } from "../../wording/say.ts";
 import type { CellMark } from "../../host/contract/staleness.ts";
 
 type Reason = CellMark["reasons"][number];
@@ -12,26 +13,33 @@ export interface ReasonWords {
 export function describeReason(reason: Reason, nameOf: (cellId: string) => string): ReasonWords {
   switch (reason.kind) {
     case "edited":
-      return { text: "Its code was edited since it ran." };
+      return { text: say("Its code was edited since it ran.") };
     case "changed": {
-      const verb = reason.certainty === "possible" ? "may have changed" : "was changed";
-      const by = nameOf(reason.by);
+      const values = { cell: nameOf(reason.by), name: reason.name };
       return {
         text:
           reason.certainty === "possible"
-            ? `${by} ran since and ${verb} ${reason.name}.`
-            : `${reason.name} ${verb} by ${by} since.`,
+            ? say("{cell} ran since and may have changed {name}.", values)
+            : say("{name} was changed by {cell} since.", values),
         cellId: reason.by,
       };
     }
-    case "upstream":
+    case "upstream": {
+      const values = { cell: nameOf(reason.cellId), name: reason.name };
       return {
-        text: `It uses ${reason.name} of ${nameOf(reason.cellId)}, which ${reason.certainty === "possible" ? "may be" : "is"} stale itself.`,
+        text:
+          reason.certainty === "possible"
+            ? say("It uses {name} of {cell}, which may be stale itself.", values)
+            : say("It uses {name} of {cell}, which is stale itself.", values),
         cellId: reason.cellId,
       };
+    }
     case "unknown":
       return {
-        text: `${nameOf(reason.by)} ran since; what it changed cannot be known from its text (${reason.because}).`,
+        text: say("{cell} ran since; what it changed cannot be known from its text ({because}).", {
+          cell: nameOf(reason.by),
+          because: reason.because,
+        }),
         cellId: reason.by,
       };
   }
@@ -39,7 +47,10 @@ export function describeReason(reason: Reason, nameOf: (cellId: string) => strin
 
 /** What a cell uses that no cell defines any more. */
 export function describeHidden(names: readonly string[]): string {
-  return names.length === 1
-    ? `It uses ${names[0]!}, whose cell was deleted: a restarted kernel will not have it.`
-    : `It uses ${names.join(", ")}, whose cells were deleted: a restarted kernel will not have them.`;
+  return sayCount(
+    names.length,
+    "It uses {names}, whose cell was deleted: a restarted kernel will not have it.",
+    "It uses {names}, whose cells were deleted: a restarted kernel will not have them.",
+    { names: names.join(", ") },
+  );
 }

@@ -25,7 +25,7 @@ export function StaleCount() {
           title={`${say(commands["cell.runStale"].label)}${key === undefined ? "" : ` (${key})`}`}
           onClick={() => run("cell.runStale")}
         >
-          <History size={13} aria-hidden /> {stale} stale
+          <History size={13} aria-hidden /> {say("{count} stale", { count: stale })}
         </button>
       ) : null}
       {reactive ? (
@@ -33,10 +33,10 @@ export function StaleCount() {
           type="button"
           className="kv-status-button"
           data-testid="reactive"
-          title="Cells that depend on one that ran run after it. Click to turn this off."
+          title={say("Cells that depend on one that ran run after it. Click to turn this off.")}
           onClick={() => run("kernel.reactive")}
         >
-          <Zap size={13} aria-hidden /> Reactive
+          <Zap size={13} aria-hidden /> {say("Reactive")}
         </button>
       ) : null}
     </>

@@ -1,5 +1,7 @@
 import { CircleHelp, History, Unlink } from "lucide-react";
 import { Popover } from "radix-ui";
+import type { PlainPhrase } from "../../wording/phrase.ts";
+import { say } from "../../wording/say.ts";
 import type { CellMark } from "../../host/contract/staleness.ts";
 import { focusActiveCell } from "../cells/reveal-cell.ts";
 import { useNotebook } from "../cells/notebook-context.tsx";
@@ -10,19 +12,24 @@ import { describeHidden, describeReason } from "./describe-reason.ts";
 import { staleCells } from "./staleness-model.ts";
 
 /** Of what only may be the case there is little to say, and much of it. */
-const words = { stale: "stale", maybe: "", fresh: "hidden" } as const;
+const words: Readonly<Record<CellMark["state"], PlainPhrase | undefined>> = {
+  stale: "stale",
+  maybe: undefined,
+  fresh: "hidden",
+};
 const icons = { stale: History, maybe: CircleHelp, fresh: Unlink } as const;
-const titles = {
+const titles: Readonly<Record<CellMark["state"], PlainPhrase>> = {
   stale: "This output is out of date. Click for why.",
   maybe: "This output may be out of date. Click for why.",
   fresh: "This cell uses what no cell defines any more. Click for more.",
-} as const;
+};
 /** More reasons than these say nothing new. */
 const mostReasons = 6;
 
 /** Under a cell's count: that it is stale. A click says why, and what can be done. */
 export function StaleNote({ mark }: { readonly mark: CellMark }) {
   const Icon = icons[mark.state];
+  const word = words[mark.state];
   return (
     <Popover.Root>
       <Popover.Trigger asChild>
@@ -31,10 +38,10 @@ export function StaleNote({ mark }: { readonly mark: CellMark }) {
           className="kv-run-note kv-stale-mark"
           data-state-of={mark.state}
           data-testid="stale-mark"
-          title={titles[mark.state]}
-          aria-label={titles[mark.state]}
+          title={say(titles[mark.state])}
+          aria-label={say(titles[mark.state])}
         >
-          <Icon size={11} aria-hidden /> {words[mark.state]}
+          <Icon size={11} aria-hidden /> {word && say(word)}
         </button>
       </Popover.Trigger>
       <Popover.Portal>
@@ -44,7 +51,7 @@ export function StaleNote({ mark }: { readonly mark: CellMark }) {
           align="start"
           sideOffset={6}
           collisionPadding={8}
-          aria-label="Why this cell is marked"
+          aria-label={say("Why this cell is marked")}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
             focusActiveCell();
@@ -65,13 +72,17 @@ function Reasons({ mark }: { readonly mark: CellMark }) {
   const stale = staleCells(order, useSignal(model.staleness.marks));
   const nameOf = (cellId: string): string => {
     const place = order.indexOf(cellId);
-    return place < 0 ? "a cell that is gone" : `cell ${place + 1}`;
+    return place < 0 ? say("a cell that is gone") : say("cell {place}", { place: place + 1 });
   };
   const reasons = mark.reasons.map((reason) => describeReason(reason, nameOf));
   return (
     <>
       <h2>
-        {mark.state === "fresh" ? "Hidden state" : mark.state === "stale" ? "Out of date" : "Perhaps out of date"}
+        {mark.state === "fresh"
+          ? say("Hidden state")
+          : mark.state === "stale"
+            ? say("Out of date")
+            : say("Perhaps out of date")}
       </h2>
       <ul>
         {reasons.slice(0, mostReasons).map(({ text, cellId }) => (
@@ -83,12 +94,14 @@ function Reasons({ mark }: { readonly mark: CellMark }) {
                 className="kv-link"
                 onClick={() => model.selection.set({ active: cellId, anchor: cellId, mode: "command" })}
               >
-                Go there
+                {say("Go there")}
               </button>
             ) : null}
           </li>
         ))}
-        {reasons.length > mostReasons ? <li>And {reasons.length - mostReasons} more reasons.</li> : null}
+        {reasons.length > mostReasons ? (
+          <li>{say("And {count} more reasons.", { count: reasons.length - mostReasons })}</li>
+        ) : null}
         {mark.hidden.length > 0 ? <li>{describeHidden(mark.hidden)}</li> : null}
       </ul>
       <div className="kv-popover-actions">
@@ -98,13 +111,13 @@ function Reasons({ mark }: { readonly mark: CellMark }) {
             className="kv-button"
             onClick={() => workspace.attempt(runCells(workspace, model, [mark.cellId]))}
           >
-            Run this cell
+            {say("Run this cell")}
           </button>
         </Popover.Close>
         {stale.length > 1 ? (
           <Popover.Close asChild>
             <button type="button" className="kv-button" onClick={() => run("cell.runStale")}>
-              Run all {stale.length} stale cells
+              {say("Run all {count} stale cells", { count: stale.length })}
             </button>
           </Popover.Close>
         ) : null}

@@ -1,3 +1,4 @@
+import { say } from "../../wording/say.ts";
 import type { ChildKey, ValueFacts, Variable, VariableChild } from "../../kernel/protocol/variables.ts";
 
 /** So many children are asked for at a time. */
@@ -58,7 +59,7 @@ export function treeRows(
     const left = loaded.total - loaded.children.length;
     const note = { id: `${id} …`, name, path, level, loaded: loaded.children.length };
     if (loaded.problem !== undefined) rows.push({ kind: "problem", ...note, label: loaded.problem });
-    else if (left > 0) rows.push({ kind: "more", ...note, label: `${left.toLocaleString()} more` });
+    else if (left > 0) rows.push({ kind: "more", ...note, label: say("Show {count} more", { count: left }) });
   };
   const add = (
     name: string,

@@ -1,4 +1,6 @@
 import { useCallback, useEffect, useEffectEvent, useMemo, useState } from "react";
+import type { PlainPhrase } from "../../wording/phrase.ts";
+import { say } from "../../wording/say.ts";
 import type { ChildKey, Variable } from "../../kernel/protocol/variables.ts";
 import type { NotebookModel } from "../notebook/notebook-model.ts";
 import { type LoadedChildren, type TreeRow, childrenPerStep, rowId, treeRows } from "./tree-rows.ts";
@@ -15,7 +17,7 @@ export interface VariableTree {
 const problems = {
   busy: "A cell is running: its contents can be seen when it has ended.",
   gone: "It is not there any more.",
-};
+} as const satisfies Readonly<Record<string, PlainPhrase>>;
 
 /** The tree of variables with what is open in it. What is open is asked for again when its variable has changed. */
 export function useVariableTree(
@@ -36,7 +38,7 @@ export function useVariableTree(
           const loaded: LoadedChildren =
             answer.kind === "children"
               ? { children: [...kept, ...answer.children], total: answer.total }
-              : { children: kept, total: kept.length, problem: problems[answer.kind] };
+              : { children: kept, total: kept.length, problem: say(problems[answer.kind]) };
           return new Map(before).set(id, loaded);
         });
       }, failed);

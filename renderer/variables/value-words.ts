@@ -1,3 +1,5 @@
+import type { PlainPhrase } from "../../wording/phrase.ts";
+import { say, sayCount, sayTogether } from "../../wording/say.ts";
 import type { SizeInBytes, ValueFacts } from "../../kernel/protocol/variables.ts";
 
 const units = ["B", "kB", "MB", "GB", "TB"] as const;
@@ -10,14 +12,14 @@ export function sizeWords({ bytes, certainty }: SizeInBytes): string {
   return `${{ exact: "", estimated: "≈ ", "at-least": "≥ " }[certainty]}${text} ${units[power]}`;
 }
 
-const certainties: Readonly<Record<SizeInBytes["certainty"], string>> = {
+const certainties: Readonly<Record<SizeInBytes["certainty"], PlainPhrase>> = {
   exact: "exactly, of its data",
   estimated: "estimated from a part of it",
   "at-least": "at least: not all of it was looked at",
 };
 
 export function sizeExplained(size: SizeInBytes): string {
-  return `${size.bytes.toLocaleString()} bytes, ${certainties[size.certainty]}`;
+  return sayTogether([sayCount(size.bytes, "{count} byte", "{count} bytes"), say(certainties[size.certainty])]);
 }
 
 /** A type as the column shows it: `Tensor [2, 3]`, `Table 1000 × 5`, `Map (3)`. */

@@ -1,5 +1,7 @@
 import { X } from "lucide-react";
 import { useEffect, useState } from "react";
+import type { PlainPhrase } from "../../wording/phrase.ts";
+import { say, spokenLocale } from "../../wording/say.ts";
 import type { CellRun, InspectionAnswer } from "../../kernel/protocol/variables.ts";
 import { useNotebook } from "../cells/notebook-context.tsx";
 import { TreeOutput } from "../outputs/tree-output.tsx";
@@ -13,7 +15,7 @@ type ValueRow = Extract<TreeRow, { readonly kind: "value" }>;
 const words = {
   busy: "A cell is running: it can be shown when the cell has ended.",
   gone: "It is not there any more.",
-};
+} as const satisfies Readonly<Record<string, PlainPhrase>>;
 
 /** One value: what it displays as, and what is known of it. */
 export function VariableDetails({ row, close }: { readonly row: ValueRow; readonly close: () => void }) {
@@ -37,31 +39,37 @@ export function VariableDetails({ row, close }: { readonly row: ValueRow; readon
       ? ({ output_type: "display_data", data: answer.data, metadata: answer.metadata } as const)
       : undefined;
   return (
-    <section className="kv-variable-details" aria-label={`The value of ${row.label}`} data-testid="variable-details">
+    <section
+      className="kv-variable-details"
+      aria-label={say("The value of {name}", { name: row.label })}
+      data-testid="variable-details"
+    >
       <header>
         <h3>{row.label}</h3>
         <span className="kv-faint">{typeWords(facts)}</span>
-        <IconButton label="Close the value" onClick={close}>
+        <IconButton label={say("Close the value")} onClick={close}>
           <X size={15} />
         </IconButton>
       </header>
       <dl>
-        {facts.device === undefined ? null : <Fact label="Device">{facts.device}</Fact>}
-        {facts.size ? <Fact label="Size">{sizeExplained(facts.size)}</Fact> : null}
-        {variable?.importedFrom === undefined ? null : <Fact label="Imported from">{variable.importedFrom}</Fact>}
+        {facts.device === undefined ? null : <Fact label={say("Device")}>{facts.device}</Fact>}
+        {facts.size ? <Fact label={say("Size")}>{sizeExplained(facts.size)}</Fact> : null}
+        {variable?.importedFrom === undefined ? null : (
+          <Fact label={say("Imported from")}>{variable.importedFrom}</Fact>
+        )}
         {variable?.definedBy ? (
-          <Fact label="Defined by">
+          <Fact label={say("Defined by")}>
             <CellLink run={variable.definedBy} />
           </Fact>
         ) : null}
         {variable?.changed ? (
-          <Fact label="Changed by">
-            <CellLink run={variable.changed} />, {new Date(variable.changed.at).toLocaleTimeString()}
+          <Fact label={say("Changed by")}>
+            <CellLink run={variable.changed} />, {new Date(variable.changed.at).toLocaleTimeString(spokenLocale())}
           </Fact>
         ) : null}
       </dl>
       {output ? <TreeOutput output={output} /> : null}
-      {answer && answer.kind !== "inspected" ? <p className="kv-faint">{words[answer.kind]}</p> : null}
+      {answer && answer.kind !== "inspected" ? <p className="kv-faint">{say(words[answer.kind])}</p> : null}
     </section>
   );
 }
@@ -78,15 +86,16 @@ function Fact({ label, children }: { readonly label: string; readonly children: 
 /** The run of a cell, and a way to the cell where it is still there. */
 function CellLink({ run: { executionCount, cellId } }: { readonly run: CellRun }) {
   const { model } = useNotebook();
-  const words = `run ${executionCount}`;
-  if (cellId === undefined || model.placeOf(cellId) < 0) return <>{words}, of a cell that is gone</>;
+  const run = executionCount ?? "";
+  if (cellId === undefined || model.placeOf(cellId) < 0)
+    return <>{say("run {run}, of a cell that is gone", { run })}</>;
   return (
     <button
       type="button"
       className="kv-link"
       onClick={() => model.selection.set({ active: cellId, anchor: cellId, mode: "command" })}
     >
-      cell {model.placeOf(cellId) + 1} ({words})
+      {say("cell {place} (run {run})", { place: model.placeOf(cellId) + 1, run })}
     </button>
   );
 }

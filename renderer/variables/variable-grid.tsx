@@ -1,12 +1,14 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { KeyboardEvent } from "react";
+import type { PlainPhrase } from "../../wording/phrase.ts";
+import { say } from "../../wording/say.ts";
 import type { VariableChoice, VariableColumn } from "./choose-variables.ts";
 import type { TreeRow } from "./tree-rows.ts";
 import type { VariableTree } from "./use-variable-tree.ts";
 import { VariableRow } from "./variable-row.tsx";
 
-const columns: readonly { readonly label: string; readonly column?: VariableColumn }[] = [
+const columns: readonly { readonly label: PlainPhrase; readonly column?: VariableColumn }[] = [
   { label: "Name", column: "name" },
   { label: "Type", column: "type" },
   { label: "Value" },
@@ -82,7 +84,7 @@ export function VariableGrid({ tree, changed, choice, sort, chosen, choose, leav
       ref={grid}
       className="kv-variable-grid"
       role="treegrid"
-      aria-label="Variables"
+      aria-label={say("Variables")}
       aria-rowcount={rows.length + 1}
       data-testid="variable-grid"
       onKeyDown={press}
@@ -90,13 +92,13 @@ export function VariableGrid({ tree, changed, choice, sort, chosen, choose, leav
       <div role="row" className="kv-variable-head">
         {columns.map(({ label, column }) => (
           <span
-            key={label}
+            key={say(label)}
             role="columnheader"
             aria-sort={choice.column === column ? (choice.descending ? "descending" : "ascending") : undefined}
           >
             {column ? (
               <button type="button" onClick={() => sort(column)}>
-                {label}
+                {say(label)}
                 {choice.column !== column ? null : choice.descending ? <ArrowDown size={12} /> : <ArrowUp size={12} />}
               </button>
             ) : (

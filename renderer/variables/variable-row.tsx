@@ -1,5 +1,6 @@
 import { ChevronRight } from "lucide-react";
 import { memo } from "react";
+import { say } from "../../wording/say.ts";
 import type { TreeRow } from "./tree-rows.ts";
 import { sizeExplained, sizeWords, typeWords } from "./value-words.ts";
 
@@ -28,7 +29,7 @@ export const VariableRow = memo(function VariableRow(props: VariableRowProps) {
       // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- the grid listens
       <div {...common} className="kv-variable kv-variable-note" onClick={() => loadMore(row)}>
         <span role="gridcell" style={indent} aria-colspan={4}>
-          {row.kind === "more" ? <span className="kv-variable-more">Show {row.label}</span> : row.label}
+          {row.kind === "more" ? <span className="kv-variable-more">{row.label}</span> : row.label}
         </span>
       </div>
     );
@@ -60,7 +61,7 @@ export const VariableRow = memo(function VariableRow(props: VariableRowProps) {
           {isExpandable ? <ChevronRight size={13} /> : null}
         </span>
         <span className="kv-variable-text">{row.label}</span>
-        {variable?.importedFrom === undefined ? null : <span className="kv-variable-origin">import</span>}
+        {variable?.importedFrom === undefined ? null : <span className="kv-variable-origin">{say("import")}</span>}
       </span>
       <span role="gridcell" className="kv-variable-type" title={typeWords(facts)}>
         {typeWords(facts)}

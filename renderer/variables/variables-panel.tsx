@@ -1,5 +1,7 @@
 import { RefreshCw, X } from "lucide-react";
 import { useCallback, useEffect, useMemo, useState } from "react";
+import type { PlainPhrase } from "../../wording/phrase.ts";
+import { say, sayCount, saySentences } from "../../wording/say.ts";
 import type { VariablesState } from "../../host/contract/variables.ts";
 import { useNotebook } from "../cells/notebook-context.tsx";
 import { focusActiveCell } from "../cells/reveal-cell.ts";
@@ -13,7 +15,7 @@ import { VariableDetails } from "./variable-details.tsx";
 import { VariableGrid } from "./variable-grid.tsx";
 import { createVariablesModel, type VariablesModel } from "./variables-model.ts";
 
-const groups: readonly (readonly [VariableGroup, string])[] = [
+const groups: readonly (readonly [VariableGroup, PlainPhrase])[] = [
   ["all", "All"],
   ["data", "Data"],
   ["functions", "Functions and classes"],
@@ -31,17 +33,17 @@ export function VariablesPanel() {
     focusActiveCell();
   };
   return (
-    <aside className="kv-variables" aria-label="Variables" data-testid="variables">
+    <aside className="kv-variables" aria-label={say("Variables")} data-testid="variables">
       <header className="kv-variables-head">
-        <h2>Variables</h2>
+        <h2>{say("Variables")}</h2>
         <IconButton
-          label="Look again"
+          label={say("Look again")}
           testId="variables-refresh"
           onClick={() => workspace.attempt(model.request("variables.refresh", {}))}
         >
           <RefreshCw size={14} />
         </IconButton>
-        <IconButton label="Close the variables" testId="variables-close" onClick={close}>
+        <IconButton label={say("Close the variables")} testId="variables-close" onClick={close}>
           <X size={15} />
         </IconButton>
       </header>
@@ -71,7 +73,7 @@ function WatchedVariables({ watched }: { readonly watched: VariablesModel }) {
       // Large things are looked for more often than small ones.
       descending: before.column === column ? !before.descending : column === "size",
     }));
-  const name = kernel.state === "none" ? "This kernel" : kernel.displayName;
+  const name = kernel.state === "none" ? say("This kernel") : kernel.displayName;
   const isRunning = kernel.state === "busy";
   const note = stateWords(state, name, listed.length, variables.length);
   return (
@@ -79,28 +81,29 @@ function WatchedVariables({ watched }: { readonly watched: VariablesModel }) {
       <div className="kv-variables-tools">
         <input
           type="search"
-          aria-label="Find variables"
-          placeholder="Find by name, type or value"
+          aria-label={say("Find variables")}
+          placeholder={say("Find by name, type or value")}
           spellCheck={false}
           value={choice.query}
           data-testid="variables-find"
           onChange={(event) => setChoice({ ...choice, query: event.target.value })}
         />
         <select
-          aria-label="Which variables"
+          aria-label={say("Which variables")}
           value={choice.group}
           onChange={(event) => setChoice({ ...choice, group: event.target.value as VariableGroup })}
         >
           {groups.map(([group, label]) => (
             <option key={group} value={group}>
-              {label}
+              {say(label)}
             </option>
           ))}
         </select>
       </div>
       <p className="kv-variables-note" role="status" data-testid="variables-note" data-kind={state.kind}>
-        {note}
-        {state.kind === "listed" && isRunning ? " A cell is running: this is how it was before." : ""}
+        {saySentences(
+          state.kind === "listed" && isRunning ? [note, say("A cell is running: this is how it was before.")] : [note],
+        )}
       </p>
       {variables.length > 0 ? (
         <VariableGrid
@@ -123,15 +126,21 @@ const none: readonly never[] = [];
 function stateWords(state: VariablesState, kernel: string, total: number, shown: number): string {
   switch (state.kind) {
     case "none":
-      return "No kernel is running. Variables appear here when a cell has run.";
+      return say("No kernel is running. Variables appear here when a cell has run.");
     case "waiting":
-      return "Asking the kernel…";
+      return say("Asking the kernel…");
     case "unsupported":
-      return `${kernel} does not list its variables.`;
+      return say("{kernel} does not list its variables.", { kernel });
     case "gone":
-      return `The kernel was restarted or ended: its ${state.count === 1 ? "variable is" : `${state.count} variables are`} gone.`;
+      return sayCount(
+        state.count,
+        "The kernel was restarted or ended: its variable is gone.",
+        "The kernel was restarted or ended: its {count} variables are gone.",
+      );
     case "listed":
-      if (total === 0) return "There are no variables yet. What cells declare appears here.";
-      return shown === total ? `${total} ${total === 1 ? "variable" : "variables"}` : `${shown} of ${total} variables`;
+      if (total === 0) return say("There are no variables yet. What cells declare appears here.");
+      return shown === total
+        ? sayCount(total, "{count} variable", "{count} variables")
+        : say("{shown} of {count} variables", { shown, count: total });
   }
 }

@@ -1,4 +1,5 @@
 import { ArrowRight } from "lucide-react";
+import { say } from "../../wording/say.ts";
 import type { BundledNotebook } from "../../host/contract/states.ts";
 import { useWindow } from "../shell/window-context.tsx";
 import { useSignal } from "../state/use-signal.ts";
@@ -23,7 +24,7 @@ export function NotebookCard({ notebook, index }: { readonly notebook: BundledNo
         <span className="kv-card-title">{notebook.title}</span>
         <span className="kv-card-summary">{notebook.summary}</span>
         <span className="kv-card-go">
-          {opening ? "Opening…" : "Open"} <ArrowRight size={14} aria-hidden />
+          {opening ? say("Opening…") : say("Open")} <ArrowRight size={14} aria-hidden />
         </span>
       </span>
     </button>

@@ -1,3 +1,4 @@
+import { say } from "../../wording/say.ts";
 import type { OpenDocument } from "../../host/contract/states.ts";
 import { useWindow } from "../shell/window-context.tsx";
 
@@ -7,7 +8,7 @@ export function OpenDocuments({ documents }: { readonly documents: readonly Open
   if (documents.length === 0) return null;
   return (
     <section aria-labelledby="kv-open-documents">
-      <h2 id="kv-open-documents">Open now</h2>
+      <h2 id="kv-open-documents">{say("Open now")}</h2>
       <ul className="kv-files">
         {documents.map(({ documentId, title, path, unsaved, kernel }) => (
           <li key={documentId}>
@@ -20,10 +21,10 @@ export function OpenDocuments({ documents }: { readonly documents: readonly Open
               <span className={`kv-kernel-dot kv-kernel-${kernel.state}`} aria-hidden />
               <span className="kv-file-name">
                 {title}
-                {unsaved ? <span className="kv-unsaved" role="img" aria-label="unsaved changes" /> : null}
+                {unsaved ? <span className="kv-unsaved" role="img" aria-label={say("unsaved changes")} /> : null}
               </span>
-              <span className="kv-file-folder">{path ?? "not saved yet"}</span>
-              <span className="kv-file-time">{kernel.state === "busy" ? "running" : ""}</span>
+              <span className="kv-file-folder">{path ?? say("not saved yet")}</span>
+              <span className="kv-file-time">{kernel.state === "busy" ? say("running") : ""}</span>
             </button>
           </li>
         ))}

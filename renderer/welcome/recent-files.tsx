@@ -1,4 +1,5 @@
 import { FileText, X } from "lucide-react";
+import { say } from "../../wording/say.ts";
 import type { RecentFile } from "../../host/contract/states.ts";
 import { IconButton } from "../shell/icon-button.tsx";
 import { useWindow } from "../shell/window-context.tsx";
@@ -12,9 +13,9 @@ export function RecentFiles({ files }: { readonly files: readonly RecentFile[] }
   const { workspace } = useWindow();
   return (
     <section aria-labelledby="kv-recent">
-      <h2 id="kv-recent">Recent</h2>
+      <h2 id="kv-recent">{say("Recent")}</h2>
       {files.length === 0 ? (
-        <p className="kv-none">Notebooks that you open or save appear here.</p>
+        <p className="kv-none">{say("Notebooks that you open or save appear here.")}</p>
       ) : (
         <ul className="kv-files">
           {files.map((file) => (
@@ -28,11 +29,11 @@ export function RecentFiles({ files }: { readonly files: readonly RecentFile[] }
               >
                 <FileText size={16} aria-hidden />
                 <span className="kv-file-name">{file.title}</span>
-                <span className="kv-file-folder">{file.missing ? "no longer there" : folderOf(file.path)}</span>
+                <span className="kv-file-folder">{file.missing ? say("no longer there") : folderOf(file.path)}</span>
                 <span className="kv-file-time">{timeAgo(file.openedAt)}</span>
               </button>
               <IconButton
-                label={`Remove ${file.title} from this list`}
+                label={say("Remove {title} from this list", { title: file.title })}
                 onClick={() => workspace.attempt(workspace.connection.request("recent.forget", { path: file.path }))}
               >
                 <X size={14} />

@@ -1,5 +1,7 @@
 import { FolderOpen, Plus } from "lucide-react";
 import { useEffect } from "react";
+import { Said } from "../wording/said.tsx";
+import { say } from "../../wording/say.ts";
 import { prepareNotebook } from "../shell/prepare-notebook.ts";
 import { CommandKey } from "../shell/command-key.tsx";
 import { Mark } from "../shell/wordmark.tsx";
@@ -25,7 +27,7 @@ export function Welcome() {
           <Mark size={52} />
           <div>
             <h1>Kelvin</h1>
-            <p>Experiments on calibrated models: measure, fit, explain, hand over.</p>
+            <p>{say("Experiments on calibrated models: measure, fit, explain, hand over.")}</p>
           </div>
           <div className="kv-welcome-actions">
             <button
@@ -35,7 +37,7 @@ export function Welcome() {
               onClick={() => run("notebook.new")}
             >
               <Plus size={17} aria-hidden />
-              New notebook
+              {say("New notebook")}
               <kbd>
                 <CommandKey id={"notebook.new"} />
               </kbd>
@@ -47,7 +49,7 @@ export function Welcome() {
               onClick={() => run("notebook.open")}
             >
               <FolderOpen size={17} aria-hidden />
-              Open…
+              {say("Open…")}
               <kbd>
                 <CommandKey id={"notebook.open"} />
               </kbd>
@@ -58,7 +60,7 @@ export function Welcome() {
           <>
             <OpenDocuments documents={app.open} />
             <section aria-labelledby="kv-bundled">
-              <h2 id="kv-bundled">Learn by running</h2>
+              <h2 id="kv-bundled">{say("Learn by running")}</h2>
               <ul className="kv-cards">
                 {app.bundled.map((notebook, index) => (
                   <li key={notebook.name}>
@@ -71,11 +73,16 @@ export function Welcome() {
             <footer className="kv-welcome-foot">
               Kelvin {app.version}
               <span>
-                Press{" "}
-                <kbd>
-                  <CommandKey id={"view.palette"} />
-                </kbd>{" "}
-                for every command
+                <Said
+                  text="Press {key} for every command"
+                  values={{
+                    key: (
+                      <kbd>
+                        <CommandKey id={"view.palette"} />
+                      </kbd>
+                    ),
+                  }}
+                />
               </span>
             </footer>
           </>

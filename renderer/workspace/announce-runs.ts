@@ -1,10 +1,13 @@
+import { say } from "../../wording/say.ts";
 import { native } from "../connection/native.ts";
 import type { Workspace } from "./workspace.ts";
 
 function spoken(seconds: number): string {
-  if (seconds < 90) return `${Math.round(seconds)} s`;
+  if (seconds < 90) return say("{seconds} s", { seconds: Math.round(seconds) });
   const minutes = Math.round(seconds / 60);
-  return minutes < 90 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+  return minutes < 90
+    ? say("{minutes} min", { minutes })
+    : say("{hours} h {minutes} min", { hours: Math.floor(minutes / 60), minutes: minutes % 60 });
 }
 
 function announce(title: string, body: string): void {
@@ -21,7 +24,12 @@ export function announceRuns(workspace: Workspace): void {
   const least = (): number => app.get()?.settings.notifyAfter ?? Infinity;
   connection.on("runFinished", ({ title, seconds, failed }) => {
     if (seconds < least() || document.hasFocus()) return;
-    announce(title, failed ? `A cell failed after ${spoken(seconds)}.` : `Finished after ${spoken(seconds)}.`);
+    announce(
+      title,
+      failed
+        ? say("A cell failed after {time}.", { time: spoken(seconds) })
+        : say("Finished after {time}.", { time: spoken(seconds) }),
+    );
   });
   if (!native && "Notification" in window) offerNotifications(workspace, least);
 }
@@ -34,8 +42,8 @@ function offerNotifications({ connection, toasts }: Workspace, least: () => numb
     if (kernel.state !== "busy" || Notification.permission !== "default") return;
     timer = setTimeout(() => {
       stop();
-      toasts.add("info", "This run takes a while.", {
-        label: "Notify me when it ends",
+      toasts.add("info", say("This run takes a while."), {
+        label: say("Notify me when it ends"),
         run: () => void Notification.requestPermission(),
       });
     }, least() * 1000);

@@ -1,3 +1,4 @@
+import { say } from "../../wording/say.ts";
 import { native } from "../connection/native.ts";
 import type { NotebookModel } from "../notebook/notebook-model.ts";
 import { chooseFileToSave } from "./choose-file.ts";
@@ -13,5 +14,5 @@ export async function exportHtml(workspace: Workspace, model: NotebookModel): Pr
   const result = await model.request("export.html", target === undefined ? {} : { path: target });
   if (result.kind === "failed") workspace.toasts.add("error", result.reason);
   else if (result.html !== undefined) downloadText(name.split(/[/\\]/).at(-1)!, "text/html", result.html);
-  else workspace.toasts.add("success", `Exported to ${result.path ?? name}.`);
+  else workspace.toasts.add("success", say("Exported to {file}.", { file: result.path ?? name }));
 }

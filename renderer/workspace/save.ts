@@ -1,3 +1,4 @@
+import { say } from "../../wording/say.ts";
 import { formatNotebook, formattingWords } from "../language/format-notebook.ts";
 import type { NotebookModel } from "../notebook/notebook-model.ts";
 import { chooseFileToSave } from "./choose-file.ts";
@@ -41,12 +42,14 @@ function tellFailure(workspace: Workspace, model: NotebookModel, reason: string)
 
 async function settleChange(workspace: Workspace, model: NotebookModel): Promise<boolean> {
   const choice = await workspace.dialogs.ask(
-    "The file was changed by somebody else",
-    "It is not what was read when the notebook was opened. Merging takes over their cells and keeps yours where both were changed.",
+    say("The file was changed by somebody else"),
+    say(
+      "It is not what was read when the notebook was opened. Merging takes over their cells and keeps yours where both were changed.",
+    ),
     [
-      { id: "merge", label: "Merge", tone: "accent" },
-      { id: "keep", label: "Overwrite Theirs", tone: "danger" },
-      { id: "cancel", label: "Cancel" },
+      { id: "merge", label: say("Merge"), tone: "accent" },
+      { id: "keep", label: say("Overwrite Theirs"), tone: "danger" },
+      { id: "cancel", label: say("Cancel") },
     ],
   );
   if (choice !== "merge" && choice !== "keep") return false;
@@ -64,7 +67,11 @@ export async function saveNotebookAs(workspace: Workspace, model: NotebookModel)
   // Both dialogs have asked already whether an existing file is to be replaced.
   const result = await model.request("document.save", { path, overwrite: true });
   if (result.kind === "saved") return true;
-  tellFailure(workspace, model, result.kind === "failed" ? result.reason : `${path} could not be written.`);
+  tellFailure(
+    workspace,
+    model,
+    result.kind === "failed" ? result.reason : say("{file} could not be written.", { file: path }),
+  );
   return false;
 }
 
@@ -73,12 +80,14 @@ export async function closeNotebook(workspace: Workspace, model: NotebookModel):
   const { state } = model.kernel.get();
   if (state === "busy" || state === "interrupting") {
     const choice = await workspace.dialogs.ask(
-      "A run is going on",
-      "The run can go on without a window: open the notebook again to see its outputs. Or stop it and close the notebook.",
+      say("A run is going on"),
+      say(
+        "The run can go on without a window: open the notebook again to see its outputs. Or stop it and close the notebook.",
+      ),
       [
-        { id: "leave", label: "Keep It Running", tone: "accent" },
-        { id: "stop", label: "Stop and Close", tone: "danger" },
-        { id: "cancel", label: "Cancel" },
+        { id: "leave", label: say("Keep It Running"), tone: "accent" },
+        { id: "stop", label: say("Stop and Close"), tone: "danger" },
+        { id: "cancel", label: say("Cancel") },
       ],
     );
     if (choice === "leave") {
@@ -102,14 +111,14 @@ export async function closeNotebook(workspace: Workspace, model: NotebookModel):
 export async function askAboutUnsaved(
   workspace: Workspace,
   model: NotebookModel,
-  consequence = "Otherwise they are lost when the notebook closes.",
+  consequence = say("Otherwise they are lost when the notebook closes."),
 ): Promise<"refuse" | "discard" | null> {
   workspace.activate({ kind: "notebook", model });
   const { title } = model.status.get();
-  const answer = await workspace.dialogs.ask(`Save the changes to “${title}”?`, consequence, [
-    { id: "save", label: "Save", tone: "accent" },
-    { id: "discard", label: "Discard Changes", tone: "danger" },
-    { id: "cancel", label: "Cancel" },
+  const answer = await workspace.dialogs.ask(say("Save the changes to “{title}”?", { title }), consequence, [
+    { id: "save", label: say("Save"), tone: "accent" },
+    { id: "discard", label: say("Discard Changes"), tone: "danger" },
+    { id: "cancel", label: say("Cancel") },
   ]);
   if (answer === "discard") return "discard";
   return answer === "save" && (await saveNotebook(workspace, model)) ? "refuse" : null;

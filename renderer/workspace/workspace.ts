@@ -1,3 +1,4 @@
+import { say } from "../../wording/say.ts";
 import type { AppState, DocumentSnapshot, OpenRefusal } from "../../host/contract/states.ts";
 import { applyNotebook } from "../../document/shared/apply-notebook.ts";
 import { ConnectionLost } from "../connection/connection.ts";
@@ -178,7 +179,7 @@ export class Workspace {
     const model =
       present ??
       new NotebookModel(this.connection, snapshot, (reason) =>
-        this.toasts.add("error", `An edit could not be handed to the host: ${reason}`),
+        this.toasts.add("error", say("An edit could not be handed to the host: {reason}", { reason })),
       );
     present?.reattached(snapshot);
     const tab: Tab = { kind: "notebook", model };
@@ -236,7 +237,7 @@ export class Workspace {
     }
     this.#forget(model.documentId);
     if (opening) await this.#tellRefusal(path ?? title, opening);
-    else this.toasts.add("warning", `${title} is no longer open in the host.`);
+    else this.toasts.add("warning", say("{title} is no longer open in the host.", { title }));
     return undefined;
   }
 
@@ -261,9 +262,9 @@ export class Workspace {
 
   async #tellRefusal(path: string, refusal: OpenRefusal): Promise<void> {
     const recent = this.#app.get()?.recent.some((file) => file.path === path) ?? false;
-    const answer = await this.dialogs.ask("This file cannot be opened", refusal.message, [
-      { id: "close" as const, label: "Close", tone: "accent" as const },
-      ...(recent ? [{ id: "forget" as const, label: "Remove from Recent" }] : []),
+    const answer = await this.dialogs.ask(say("This file cannot be opened"), refusal.message, [
+      { id: "close" as const, label: say("Close"), tone: "accent" as const },
+      ...(recent ? [{ id: "forget" as const, label: say("Remove from Recent") }] : []),
     ]);
     if (answer === "forget") await this.connection.request("recent.forget", { path });
   }

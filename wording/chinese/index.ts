@@ -5,10 +5,16 @@ import { debugging } from "./debugging.ts";
 import { deeds } from "./deeds.ts";
 import { desktop } from "./desktop.ts";
 import { dialogs } from "./dialogs.ts";
+import { editor } from "./editor.ts";
 import { files } from "./files.ts";
+import { outputs } from "./outputs.ts";
 import { panels } from "./panels.ts";
+import { reference } from "./reference.ts";
 import { settings } from "./settings.ts";
 import { shell } from "./shell.ts";
+import { staleness } from "./staleness.ts";
+import { variables } from "./variables.ts";
+import { window } from "./window.ts";
 
 /** The Chinese catalogue. Its parts follow the rooms and folders whose texts they translate, so that few meet in one file. */
 export const parts = {
@@ -18,10 +24,16 @@ export const parts = {
   deeds,
   desktop,
   dialogs,
+  editor,
   files,
+  outputs,
   panels,
+  reference,
   settings,
   shell,
+  staleness,
+  variables,
+  window,
 };
 
 /** All parts as one. */

@@ -25,7 +25,7 @@ const saying = new Set(["say", "sayCount", "sayParts"]);
 
 /** What takes texts that nobody reads as a sentence, or that only programmers read. */
 const technicalCalls =
-  /^(console\.\w+|RangeError|TypeError|SyntaxError|(.*\.)?(querySelector(All)?|closest|matches|addEventListener|removeEventListener|createElement(NS)?|getAttribute|hasAttribute|getPropertyValue|startsWith|endsWith|includes|split|join|replace|replaceAll|indexOf|test|match|set|get|has|localeCompare|RegExp|matchMedia|postMessage|importNode|write))$/;
+  /^(console\.\w+|RangeError|TypeError|SyntaxError|(.*\.)?(getElementById|querySelector(All)?|closest|matches|addEventListener|removeEventListener|createElement(NS)?|getAttribute|hasAttribute|getPropertyValue|startsWith|endsWith|includes|split|join|replace|replaceAll|indexOf|test|match|set|get|has|localeCompare|RegExp|matchMedia|postMessage|importNode|write))$/;
 
 /** Attributes and properties whose values are no words. */
 const technicalNames =
@@ -38,7 +38,8 @@ const capitalWord = /^\p{Lu}\p{Ll}+[….:!?]?$/u;
 const names =
   /^\s*(ms|s|px|[kMG]B|Kelvin|Jupyter|Visual Studio Code|Markdown|(Type|Java)Script|TensorFlow|WebGPU|WebAssembly|HTML|JSON|Ctrl|Control|Mod|Dead|Shift|Alt|Meta|Enter|Esc(ape)?|Tab|Space|Backspace|Delete|Home|End|Mac|Arrow\w+|Page\w+|F\d+)\s*$/;
 
-const notWords = /:\/\/|(^|\s)[.#][a-z]|^[.#[(]?(kv-|--|\[|#)|[{}<>=;]|^\(|^(application|text|image)\//;
+const notWords =
+  /\bimport \*|– Kelvin$|\bkv-|&&|var\(--|^allow-|^[a-z-]+: [a-z-]+$|:\/\/|(^|\s)[.#][a-z]|^[.#[(]?(kv-|--|\[|#)|[{}<>=;]|^\(|^(application|text|image)\//;
 
 /** Whether a text reads like words of a language rather than like a name or a style. */
 export function readsLikeWords(text: string): boolean {
@@ -86,11 +87,13 @@ function isTechnical(node: Node): boolean {
         if (up.kind === SyntaxKind.JsxAttribute) return isSaid(up);
         break;
       }
+      case SyntaxKind.VariableDeclaration:
+        return nameOf((up as unknown as { name: Node }).name) === "id";
       case SyntaxKind.FunctionDeclaration:
+        return /^(key|id)Of/.test(nameOf((up as unknown as { name: Node }).name));
       case SyntaxKind.ArrowFunction:
       case SyntaxKind.MethodDeclaration:
       case SyntaxKind.JsxElement:
-      case SyntaxKind.Block:
         return false;
       default:
     }

@@ -1,3 +1,4 @@
+import { say } from "../../../wording/say.ts";
 import type { Breakpoint, DebugFrame } from "../../../host/contract/debugging.ts";
 import type { CellModel } from "../../notebook/cell-model.ts";
 import type { NotebookModel } from "../../notebook/notebook-model.ts";
@@ -89,11 +90,11 @@ function breakpointMark(breakpoint: Breakpoint): monaco.editor.IModelDeltaDecora
 function tooltipOf({ enabled, condition, logMessage, problem }: Breakpoint): string {
   const what =
     logMessage !== undefined
-      ? `Logpoint: ${logMessage}`
+      ? say("Logpoint: {message}", { message: logMessage })
       : condition !== undefined
-        ? `Breakpoint where ${condition}`
-        : "Breakpoint: Debug Cell stops here";
-  if (!enabled) return `${what} (disabled)`;
+        ? say("Breakpoint where {condition}", { condition })
+        : say("Breakpoint: Debug Cell stops here");
+  if (!enabled) return say("{breakpoint} (disabled)", { breakpoint: what });
   return problem === undefined ? what : `${what}\n${problem}`;
 }
 
@@ -114,7 +115,7 @@ function pausedMarks(notebook: NotebookModel, cellId: string): monaco.editor.IMo
   const chosen = frame.get();
   if (state.kind !== "paused" || chosen?.cellId !== cellId || chosen.isEdited) return [];
   const isInnermost = state.stop.frames[0]?.id === chosen.id;
-  return [pausedMark(chosen, isInnermost, isInnermost ? pauseWords(state.stop) : "called from here")];
+  return [pausedMark(chosen, isInnermost, isInnermost ? pauseWords(state.stop) : say("called from here"))];
 }
 
 function pausedMark({ line }: DebugFrame, isInnermost: boolean, words: string): monaco.editor.IModelDeltaDecoration {

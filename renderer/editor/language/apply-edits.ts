@@ -1,3 +1,4 @@
+import { sayCount } from "../../../wording/say.ts";
 import type { TextSplice } from "../../notebook/edit-together.ts";
 import { editTogether } from "../../notebook/edit-together.ts";
 import type { NotebookModel } from "../../notebook/notebook-model.ts";
@@ -51,6 +52,9 @@ export const cellEditService = {
       cells.set(cell.id, [...(cells.get(cell.id) ?? []), splice]);
     }
     for (const [notebook, cells] of byNotebook) editTogether(notebook, cells);
-    return { ariaSummary: `Changed ${edits.length} places`, isApplied: edits.length > 0 };
+    return {
+      ariaSummary: sayCount(edits.length, "Changed {count} place", "Changed {count} places"),
+      isApplied: edits.length > 0,
+    };
   },
 };

@@ -1,3 +1,4 @@
+import { say } from "../../../wording/say.ts";
 import type { LanguageResult } from "../../../kernel/protocol/language-comm.ts";
 import { loadReference } from "../../reference/load-reference.ts";
 import { addressOfPlace } from "../../reference/reference-place.ts";
@@ -29,7 +30,7 @@ export async function referenceLink(
   if (!place) return undefined;
   const argument = encodeURIComponent(JSON.stringify([addressOfPlace(place)]));
   return {
-    value: `[Open in reference](command:${openReference}?${argument} "What the API reference says of ${place.name}")`,
+    value: `[${say("Open in reference")}](command:${openReference}?${argument} "${say("What the API reference says of {name}", { name: place.name })}")`,
     isTrusted: { enabledCommands: [openReference] },
   };
 }

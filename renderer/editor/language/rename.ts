@@ -1,3 +1,4 @@
+import { say, sayCount } from "../../../wording/say.ts";
 import type { Done, Failed } from "../../../host/contract/requests.ts";
 import { type CellsEdit, maybeCellOfUri } from "../../../kernel/protocol/language-comm.ts";
 import type { NotebookModel } from "../../notebook/notebook-model.ts";
@@ -8,22 +9,22 @@ import { toEditorEdits } from "./apply-edits.ts";
 import { askCell } from "./ask-cell.ts";
 import { toEditorRange, toServerPosition } from "./positions.ts";
 
-const nobody = "Names are renamed by the language server of the kernel, and there is none.";
+const nobody = (): string => say("Names are renamed by the language server of the kernel, and there is none.");
 
 /** Renames a name in all cells, and in the files that it is from. */
 export const renaming: monaco.languages.RenameProvider = {
   async resolveRenameLocation(text, position) {
     const answer = await askCell(text, "textDocument/prepareRename", { position: toServerPosition(position) });
     if (answer?.kind !== "answered")
-      return { range: emptyAt(position), text: "", rejectReason: answer?.reason ?? nobody };
+      return { range: emptyAt(position), text: "", rejectReason: answer?.reason ?? nobody() };
     const { range, placeholder } = answer.result;
     return { range: toEditorRange(range), text: placeholder };
   },
   async provideRenameEdits(text, position, newName) {
     const owner = ownerOf(text);
     const answer = await askCell(text, "textDocument/rename", { position: toServerPosition(position), newName });
-    if (answer?.kind !== "answered") return refused(text, position, answer?.reason ?? nobody);
-    if (!owner) return refused(text, position, "The cell is not there any more.");
+    if (answer?.kind !== "answered") return refused(text, position, answer?.reason ?? nobody());
+    if (!owner) return refused(text, position, say("The cell is not there any more."));
     const inFiles = await renameInFiles(owner.notebook, answer.result, newName);
     if (inFiles.kind === "failed") return refused(text, position, inFiles.reason);
     return { edits: toEditorEdits(owner.notebook, answer.result) };
@@ -36,14 +37,19 @@ async function renameInFiles(notebook: NotebookModel, { changes }: CellsEdit, ne
   if (files.length === 0) return { kind: "done" };
   const listed = files.map(([uri, edits]) => `${fileNameOf(uri)} (${edits.length})`).join(", ");
   const answer = await editorHostOf(notebook)?.ask(
-    `Rename to ${newName} in files, too?`,
-    `The name is also in ${listed}, with the number of places. Files are changed on the disk at once: Undo takes back the cells only. Files that neither a cell nor a file beside the notebook imports are not looked at.`,
+    say("Rename to {name} in files, too?", { name: newName }),
+    say(
+      "The name is also in {files}, with the number of places. Files are changed on the disk at once: Undo takes back the cells only. Files that neither a cell nor a file beside the notebook imports are not looked at.",
+      { files: listed },
+    ),
     [
-      { id: "rename", label: files.length === 1 ? "Rename in 1 File" : `Rename in ${files.length} Files` },
-      { id: "cancel", label: "Cancel" },
+      { id: "rename", label: sayCount(files.length, "Rename in {count} File", "Rename in {count} Files") },
+      { id: "cancel", label: say("Cancel") },
     ],
   );
-  return answer === "rename" ? notebook.language.renameFiles() : { kind: "failed", reason: "Nothing was renamed." };
+  return answer === "rename"
+    ? notebook.language.renameFiles()
+    : { kind: "failed", reason: say("Nothing was renamed.") };
 }
 
 function fileNameOf(uri: string): string {

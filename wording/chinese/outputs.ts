@@ -1,0 +1,41 @@
+import type { Translations } from "../phrase.ts";
+
+/** Outputs and what can be done with them: renderer/outputs. */
+export const outputs = {
+  "the image could not be turned into PNG": "无法将图像转换为 PNG",
+  "This diagram could not be drawn: {reason}": "无法绘制此图表：{reason}",
+  "This figure could not be drawn: {reason}": "无法绘制此图：{reason}",
+  "Copy as image": "复制为图像",
+  "Save as PNG": "保存为 PNG",
+  "Save as SVG": "保存为 SVG",
+  "The cell that ran as number {run} is gone, or ran again since.":
+    "运行编号为 {run} 的单元格已不存在，或之后又运行过。",
+  "Output in a frame": "框架中的输出",
+  "Trust this notebook and run its scripts": "信任此笔记本并运行其脚本",
+  "Mermaid could not be loaded: diagrams are shown as their text.": "无法加载 Mermaid：图表以文本显示。",
+  "Plotly could not be loaded: figures are not drawn.": "无法加载 Plotly：不绘制图形。",
+  "Vega could not be loaded: its figures are not drawn.": "无法加载 Vega：不绘制其图形。",
+  "Show fewer": "显示更少",
+  "Show all": "显示全部",
+  "Show less": "收起",
+  "{count} outputs are not shown here.": "此处有 {count} 个输出未显示。",
+  "Copy image": "复制图像",
+  "Copy table": "复制表格",
+  Copied: "已复制",
+  copied: "已复制",
+  "{count} characters": "{count} 个字符",
+  "{count} lines": "{count} 行",
+  "{count} rows": "{count} 行",
+  "{count} lines are not shown.": "有 {count} 行未显示。",
+  "process output": "进程输出",
+  "Written by a program or native code straight to the kernel's output. Nothing tells which cell it is of: it stands at the one that was running, or ran last.":
+    "由程序或本机代码直接写到内核的输出中，无从得知属于哪个单元格：它显示在当时正在运行或最后运行的单元格下。",
+  "Open in viewer": "在查看器中打开",
+  "This output has {size}; it is shown in part.": "此输出共 {size}，仅显示一部分。",
+  "Find in this output": "在此输出中查找",
+  "row {row}": "第 {row} 行",
+  "line {row}": "第 {row} 行",
+  "Copy all of it": "复制全部",
+  "Save as a file": "保存为文件",
+  "The whole output": "完整输出",
+} as const satisfies Translations;
