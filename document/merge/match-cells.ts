@@ -1,9 +1,13 @@
 import { fileOrigin } from "../nbformat/file-origin.ts";
 import type { Cell } from "../notebook.ts";
+import { likenessOf } from "./likeness.ts";
+
+/** Texts that have less than this in common are not one cell that was edited. */
+const likeEnough = 0.5;
 
 /**
- * For each cell of `version` the cell of `base` that it was, as far as it can be told: by id; by the same text; and,
- * where the file gives no ids, by its place among cells that were found.
+ * For each cell of `version` the cell of `base` that it was, as far as it can be told: by id; by the same text; by a text
+ * much like it at the same place among cells that were found; and, where the file gives no ids, by that place alone.
  */
 export function matchCells(base: readonly Cell[], version: readonly Cell[]): ReadonlyMap<Cell, Cell> {
   const matches = new Map<Cell, Cell>();
@@ -19,12 +23,33 @@ export function matchCells(base: readonly Cell[], version: readonly Cell[]): Rea
   for (const before of free) byText.set(textKey(before), [...(byText.get(textKey(before)) ?? []), before]);
   for (const cell of version)
     if (!matches.has(cell) && cell.source !== "") match(cell, byText.get(textKey(cell))?.shift());
+  matchByLikeness(base, version, matches, match);
   matchByPlace(base, version, matches, match);
   return matches;
 }
 
 function textKey(cell: Cell): string {
   return `${cell.cell_type}\n${cell.source}`;
+}
+
+/** Pairs the cells of one type that stand between the same found neighbours and are much alike, the likest ones first. */
+function matchByLikeness(
+  base: readonly Cell[],
+  version: readonly Cell[],
+  matches: ReadonlyMap<Cell, Cell>,
+  match: (cell: Cell, before: Cell) => void,
+): void {
+  const found = new Set(matches.values());
+  const gaps = gapsOf(base, (cell) => (found.has(cell) ? cell : undefined));
+  for (const [anchor, cells] of gapsOf(version, (cell) => matches.get(cell))) {
+    const pairs = cells.flatMap((cell) =>
+      (gaps.get(anchor) ?? [])
+        .filter((before) => before.cell_type === cell.cell_type)
+        .map((before) => ({ cell, before, likeness: likenessOf(before.source, cell.source) }))
+        .filter(({ likeness }) => likeness >= likeEnough),
+    );
+    for (const { cell, before } of pairs.sort((one, other) => other.likeness - one.likeness)) match(cell, before);
+  }
 }
 
 /** Pairs, in their order, the cells of one type that stand between the same found neighbours. */

@@ -27,7 +27,7 @@ export function mergeCell(base: Cell, ours: Cell, theirs: Cell): MergedCell {
   return { cell: { ...common, cell_type: type, ...(attachments ? { attachments } : {}) }, conflict };
 }
 
-function attachmentsOf(cell: Cell) {
+export function attachmentsOf(cell: Cell) {
   return cell.cell_type === "code" ? undefined : cell.attachments;
 }
 
