@@ -87,7 +87,7 @@ export async function runNotebook(path: string, options: RunOptions = {}): Promi
   // What an earlier run put out must not pass for this one's where it stops early.
   for (const cellId of document.outputs.cellIds()) document.outputs.replaceAll(cellId, neverRun, []);
   const kernel = new DocumentKernel(document, {
-    folders: { settings: scratch, journals: scratch, run: scratch, logs: scratch },
+    folders: { settings: scratch, journals: scratch, checkpoints: scratch, run: scratch, logs: scratch },
     log: silentLog,
     records: undefined,
     defaultKernel: () => "kelvin",

@@ -9,6 +9,7 @@ import type { Language } from "../../wording/language.ts";
 import type { TableQuestionOnKernel, TableAnswerOfKernel } from "./tables.ts";
 import type { AppState, CellStatus, DocumentSnapshot, FolderListing, OpenRefusal, Settings } from "./states.ts";
 import type { VariablesState } from "./variables.ts";
+import type { Version, VersionRef, Versions } from "./versions.ts";
 
 /** One request: what is asked with, and what comes back. */
 interface Request<Arguments, Result> {
@@ -66,6 +67,13 @@ export interface Requests extends FileRequests {
   "document.discardRecovery": Request<OnDocument, Done | Failed>;
   /** Trusts the outputs of this notebook: its scripts may run in their frames. */
   "document.trust": Request<OnDocument, Done>;
+
+  /** Which versions there are of the notebook. */
+  "versions.list": Request<OnDocument, Versions>;
+  /** What one of them says. */
+  "versions.read": Request<OnDocument<{ readonly version: VersionRef }>, Version | Failed>;
+  /** Makes the open notebook what one of them says; what was shown is put by as a checkpoint. */
+  "versions.restore": Request<OnDocument<{ readonly version: VersionRef }>, Done | Failed>;
 
   /** Queues cells in the order given. Markdown and raw cells are skipped. Starts the kernel where none runs. */
   "cells.run": Request<OnDocument<{ readonly cellIds: readonly string[] }>, Done | Failed>;

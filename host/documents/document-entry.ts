@@ -9,12 +9,15 @@ import { fileStateNow } from "./read-file.ts";
 import type { OutputLimit } from "../outputs/output-limit.ts";
 import { saveDocument, type SaveOptions } from "./save-document.ts";
 import type { TrustedNotebooks } from "./trusted-notebooks.ts";
+import type { Checkpoints } from "../versions/checkpoints.ts";
+import { DocumentVersions } from "../versions/document-versions.ts";
 
 /** Even while changes keep coming, autosave waits no longer than this. Milliseconds. */
 const longestWait = 60_000;
 
 export interface EntrySurroundings extends KernelSurroundings {
   readonly trusted: TrustedNotebooks;
+  readonly checkpoints: Checkpoints;
   readonly autosave: () => { readonly enabled: boolean; readonly delay: number };
   readonly outputLimit: () => OutputLimit;
 }
@@ -23,6 +26,7 @@ export interface EntrySurroundings extends KernelSurroundings {
 export class DocumentEntry {
   readonly document: OpenDocument;
   readonly kernel: DocumentKernel;
+  readonly versions: DocumentVersions;
   readonly #surroundings: EntrySurroundings;
   readonly #log: Log;
   #watch: FileWatch | undefined;
@@ -37,6 +41,7 @@ export class DocumentEntry {
     this.#surroundings = surroundings;
     this.#log = surroundings.log;
     this.kernel = new DocumentKernel(document, surroundings);
+    this.versions = new DocumentVersions(document, surroundings.checkpoints, surroundings.log);
     this.#stopMemory = watchMemory(document, () => this.kernel.session.pid, surroundings.log);
     document.onChange(() => this.#scheduleAutosave());
     this.watchFile();
@@ -132,7 +137,7 @@ export class DocumentEntry {
 
   async #save(options: SaveOptions): Promise<SaveResult> {
     const before = this.document.path;
-    const result = await saveDocument(this.document, options);
+    const result = await saveDocument(this.document, this.versions, options);
     if (result.kind === "saved") {
       if (this.document.status.trusted && this.document.file) this.#surroundings.trusted.add(this.document.file.sha256);
       if (this.document.path !== before) this.watchFile();

@@ -1,6 +1,7 @@
 import { mergeNotebooks } from "../../document/merge-notebook.ts";
 import { applyNotebook } from "../../document/shared/apply-notebook.ts";
 import type { Done, Failed } from "../contract/requests.ts";
+import type { DocumentEntry } from "./document-entry.ts";
 import { hostOrigin, type OpenDocument } from "./open-document.ts";
 import { type ReadFile, readNotebookFile } from "./read-file.ts";
 
@@ -11,10 +12,11 @@ async function readAgain(document: OpenDocument): Promise<ReadFile | Failed> {
   return file.kind === "read" ? file : { kind: "failed", reason: `${file.message} What you see is kept.` };
 }
 
-/** Makes the document what its file holds now. What was typed since is in the undo history of no view any more. */
-export async function reloadDocument(document: OpenDocument): Promise<Done | Failed> {
+/** Makes the document what its file holds now. What was typed since is in the undo history of no view any more, but put by. */
+export async function reloadDocument({ document, versions }: DocumentEntry): Promise<Done | Failed> {
   const file = await readAgain(document);
   if (file.kind === "failed") return file;
+  await versions.aboutToReplace();
   const { notebook, notices } = file.reading;
   document.original = notebook;
   document.mergeBase = notebook;
@@ -26,8 +28,9 @@ export async function reloadDocument(document: OpenDocument): Promise<Done | Fai
   return { kind: "done" };
 }
 
-/** Keeps what is shown: the next save replaces what others wrote. */
-export async function keepOurs(document: OpenDocument): Promise<Done | Failed> {
+/** Keeps what is shown: the next save replaces what others wrote, which is put by. */
+export async function keepOurs({ document, versions }: DocumentEntry): Promise<Done | Failed> {
+  if (document.path !== null) await versions.aboutToWrite(document.path, true);
   const file = await readAgain(document);
   if (file.kind === "read") document.file = file.state;
   document.markChanged();
@@ -36,10 +39,11 @@ export async function keepOurs(document: OpenDocument): Promise<Done | Failed> {
 }
 
 /** Brings together what is shown and what others wrote, cell by cell; nothing that anybody wrote is lost. */
-export async function mergeWithFile(document: OpenDocument): Promise<Done | Failed> {
+export async function mergeWithFile({ document, versions }: DocumentEntry): Promise<Done | Failed> {
   const file = await readAgain(document);
   if (file.kind === "failed") return file;
   const theirs = file.reading.notebook;
+  await versions.aboutToReplace();
   const { notebook, conflicts, kept } = mergeNotebooks(document.mergeBase, document.notebook(), theirs);
   document.original = notebook;
   document.mergeBase = theirs;

@@ -8,6 +8,7 @@ import { absolutePath } from "../runtime/folders.ts";
 import { installation } from "../runtime/installation.ts";
 import { copyNamedData } from "./copy-data.ts";
 import { explainWriteError } from "./explain-write-error.ts";
+import type { DocumentVersions } from "../versions/document-versions.ts";
 import type { OpenDocument } from "./open-document.ts";
 import { fileStateNow, hashOf } from "./read-file.ts";
 
@@ -16,6 +17,8 @@ export interface SaveOptions {
   readonly path?: string;
   /** Replaces a file that is in the way, or that others changed. */
   readonly overwrite?: boolean;
+  /** Whether the user wants it saved now; otherwise it is saved by itself. */
+  readonly asked?: boolean;
 }
 
 /** The path that the user means: absolute, and a notebook's. */
@@ -66,7 +69,11 @@ async function obstacle(
 }
 
 /** Writes the notebook to its file, or to another one that it is from now on. Whatever goes wrong, document and old file stay. */
-export async function saveDocument(document: OpenDocument, options: SaveOptions = {}): Promise<SaveResult> {
+export async function saveDocument(
+  document: OpenDocument,
+  versions: DocumentVersions,
+  options: SaveOptions = {},
+): Promise<SaveResult> {
   const wanted = options.path === undefined ? document.path : notebookPath(options.path);
   if (wanted === null) return { kind: "needsPath" };
   const target = await realPathOf(wanted);
@@ -84,8 +91,11 @@ export async function saveDocument(document: OpenDocument, options: SaveOptions 
     const text = writeNotebook(notebook);
     const sha256 = hashOf(text);
     document.journal?.saving(sha256);
-    if (sha256 !== document.file?.sha256 || isOther || options.overwrite || !(await exists(target)))
+    if (sha256 !== document.file?.sha256 || isOther || options.overwrite || !(await exists(target))) {
+      await versions.aboutToWrite(target, isOther || (options.overwrite ?? false));
       await writeAtomically(target, text);
+    }
+    await versions.written(target, text, options.asked ?? false);
     const { mtimeMs } = await stat(target);
     document.file = { sha256, size: Buffer.byteLength(text), modifiedAt: mtimeMs };
     document.original = notebook;

@@ -9,6 +9,8 @@ export interface Folders {
   readonly settings: string;
   /** Edits and outputs that are not in their files yet; must outlive a restart of the machine. */
   readonly journals: string;
+  /** Earlier versions of notebooks. */
+  readonly checkpoints: string;
   /** The records of the running host and of its kernels. */
   readonly run: string;
   readonly logs: string;
@@ -21,12 +23,14 @@ export function userFolders(home: string | undefined = process.env["KELVIN_HOME"
     ? {
         settings: resolve(home),
         journals: resolve(home, "journals"),
+        checkpoints: resolve(home, "checkpoints"),
         run: resolve(home, "run"),
         logs: resolve(home, "logs"),
       }
     : {
         settings: paths.config,
         journals: join(paths.data, "journals"),
+        checkpoints: join(paths.data, "checkpoints"),
         run: join(paths.data, "run"),
         logs: paths.log,
       };

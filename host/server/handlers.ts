@@ -111,7 +111,7 @@ export const handlers: Handlers = {
     if (entry.document.isUnsaved && unsaved !== "discard") {
       if (unsaved === "refuse")
         return { kind: "failed", reason: `${entry.document.title} has changes that are not saved.` };
-      const saved = await entry.save();
+      const saved = await entry.save({ asked: true });
       if (saved.kind !== "saved") return { kind: "failed", reason: whyNotSaved(saved) };
     }
     await context.app.documents.close(entry);
@@ -132,6 +132,7 @@ export const handlers: Handlers = {
       };
     const before = entry.document.path;
     const result = await entry.save({
+      asked: true,
       ...(path !== undefined && { path }),
       ...(overwrite !== undefined && { overwrite }),
     });
@@ -142,16 +143,20 @@ export const handlers: Handlers = {
     return result;
   },
   "document.resolve": ({ documentId, choice }, context) => {
-    const { document } = entryOf(context, documentId);
-    return { reload: reloadDocument, keep: keepOurs, merge: mergeWithFile }[choice](document);
+    const resolve = { reload: reloadDocument, keep: keepOurs, merge: mergeWithFile }[choice];
+    return resolve(entryOf(context, documentId));
   },
-  "document.discardRecovery": ({ documentId }, context) => reloadDocument(entryOf(context, documentId).document),
+  "document.discardRecovery": ({ documentId }, context) => reloadDocument(entryOf(context, documentId)),
   "document.trust": ({ documentId }, context) => {
     const { document } = entryOf(context, documentId);
     if (document.file) context.app.trusted.add(document.file.sha256);
     document.setStatus({ trusted: true });
     return done;
   },
+
+  "versions.list": ({ documentId }, context) => entryOf(context, documentId).versions.list(),
+  "versions.read": ({ documentId, version }, context) => entryOf(context, documentId).versions.read(version),
+  "versions.restore": ({ documentId, version }, context) => entryOf(context, documentId).versions.restore(version),
 
   "cells.run": ({ documentId, cellIds }, context) => entryOf(context, documentId).kernel.run(cellIds),
   "cells.unqueue": ({ documentId, cellIds }, context) => {

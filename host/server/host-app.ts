@@ -15,6 +15,7 @@ import { reasonOf, type Log } from "../runtime/log.ts";
 import { defaultSettings, openSettings } from "../settings/settings-file.ts";
 import type { JsonFile } from "../settings/json-file.ts";
 import { HostLanguage } from "../settings/host-language.ts";
+import { Checkpoints } from "../versions/checkpoints.ts";
 import { RecentFiles } from "../settings/recent-files.ts";
 import type { View } from "./view.ts";
 
@@ -53,6 +54,7 @@ export class HostApp {
       folders,
       log,
       trusted: this.trusted,
+      checkpoints: new Checkpoints(folders.checkpoints),
       records: new KernelRecords(folders.run, log),
       allowInput: true,
       runSettings: () => this.settings.value,

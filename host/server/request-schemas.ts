@@ -33,6 +33,15 @@ const debugCommands: readonly DebugCommand[] = [
 ];
 const code = { ...onDocument, code: v.string(), cursor: v.pipe(v.number(), v.integer(), v.minValue(0)) };
 
+/** A hash, or HEAD: nothing that git could take for an option or a path. */
+const commit = v.pipe(v.string(), v.regex(/^(HEAD|[0-9a-f]{7,64})$/));
+const version = v.variant("kind", [
+  v.object({ kind: v.literal("saved") }),
+  v.object({ kind: v.literal("checkpoint"), id: v.string() }),
+  v.object({ kind: v.literal("commit"), commit }),
+  v.object({ kind: v.literal("file"), path: v.pipe(v.string(), v.minLength(1)) }),
+]);
+
 const bundle = v.custom<JsonObject>(isObject);
 const shown = { data: bundle, metadata: bundle };
 /** An output as views have it; what is in its MIME bundle is looked at by who draws it. */
@@ -115,6 +124,9 @@ const schemas: {
   "document.resolve": v.object({ ...onDocument, choice: v.picklist(["reload", "keep", "merge"]) }),
   "document.discardRecovery": v.object(onDocument),
   "document.trust": v.object(onDocument),
+  "versions.list": v.object(onDocument),
+  "versions.read": v.object({ ...onDocument, version }),
+  "versions.restore": v.object({ ...onDocument, version }),
   "cells.run": v.object({ ...onDocument, cellIds }),
   "cells.unqueue": v.object({ ...onDocument, cellIds }),
   "cells.clearOutputs": v.object({ ...onDocument, cellIds }),

@@ -14,6 +14,7 @@ import { settings } from "./settings.ts";
 import { shell } from "./shell.ts";
 import { staleness } from "./staleness.ts";
 import { variables } from "./variables.ts";
+import { versions } from "./versions.ts";
 import { window } from "./window.ts";
 
 /** The Chinese catalogue. Its parts follow the rooms and folders whose texts they translate, so that few meet in one file. */
@@ -33,6 +34,7 @@ export const parts = {
   shell,
   staleness,
   variables,
+  versions,
   window,
 };
 
