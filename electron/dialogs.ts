@@ -1,12 +1,13 @@
+import { say } from "../wording/say.ts";
 import type { BrowserWindow } from "electron";
 import { dialog } from "electron";
 
-const notebooks = { name: "Notebooks", extensions: ["ipynb"] };
+const notebooks = () => ({ name: say("Notebooks"), extensions: ["ipynb"] });
 
 export async function chooseFileToOpen(window: BrowserWindow): Promise<string | null> {
   const { canceled, filePaths } = await dialog.showOpenDialog(window, {
     properties: ["openFile"],
-    filters: [notebooks, { name: "All Files", extensions: ["*"] }],
+    filters: [notebooks(), { name: say("All Files"), extensions: ["*"] }],
   });
   return canceled ? null : (filePaths[0] ?? null);
 }
@@ -19,7 +20,7 @@ export async function chooseFileToSave(
 ): Promise<string | null> {
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
     defaultPath: suggestion,
-    filters: [kind === "html" ? { name: "HTML", extensions: ["html"] } : notebooks],
+    filters: [kind === "html" ? { name: "HTML", extensions: ["html"] } : notebooks()],
   });
   return canceled || !filePath ? null : filePath;
 }

@@ -1,5 +1,6 @@
 import type { Element, ElementContent, Root } from "hast";
 import { toString } from "hast-util-to-string";
+import { say } from "../../wording/say.ts";
 import { element } from "./element.ts";
 import { mapElements } from "./map-elements.ts";
 import { idPrefix } from "./sanitize.ts";
@@ -31,7 +32,11 @@ export function anchorHeadings(tree: Root, anchors: Anchors): Root {
     const text = headingText(node);
     const id = uniqueId(anchors, text.trim().replace(/\s+/g, "-") || "section");
     anchors.headings.push({ id, level: Number(level), text: text.replace(/\s+/g, " ").trim() });
-    const link = element("a", { className: ["kv-anchor"], href: `#${id}`, ariaLabel: "Link to this section" }, "#");
+    const link = element(
+      "a",
+      { className: ["kv-anchor"], href: `#${id}`, ariaLabel: say("Link to this section") },
+      "#",
+    );
     return { ...node, properties: { ...node.properties, id }, children: [...node.children, link] };
   });
 }

@@ -1,14 +1,9 @@
 import type { Element } from "hast";
-import {
-  claimsSummary,
-  type ClaimsDisplay,
-  type ClaimVerdict,
-  groupClaims,
-  type ShownClaim,
-  verdictOfAll,
-} from "../mime/claims.ts";
+import { say } from "../../wording/say.ts";
+import { type ClaimsDisplay, type ClaimVerdict, groupClaims, type ShownClaim, verdictOfAll } from "../mime/claims.ts";
 import type { JsonObject, JsonValue } from "../mime/mime-bundle.ts";
 import { element } from "./element.ts";
+import { claimsWords, verdictWord } from "./verdict-words.ts";
 
 const marks: Readonly<Record<ClaimVerdict, string>> = { held: "✓", "not held": "✗", undecided: "?" };
 
@@ -62,7 +57,7 @@ function groupToHast(hypothesis: string, claims: readonly ShownClaim[]): Element
 function claimToHast({ sentence, verdict, reason, evidence, restsOn }: ShownClaim, hypothesis?: string): Element {
   const facts = [
     ...evidence.map(({ name, text }) => (name === "" ? text : `${name}: ${text}`)),
-    ...(restsOn ? [`rests on ${restsOn}`] : []),
+    ...(restsOn ? [say("rests on {basis}", { basis: restsOn })] : []),
   ];
   return element(
     "li",
@@ -85,7 +80,7 @@ function badge(verdict: ClaimVerdict): Element {
     "span",
     { className: ["kv-verdict", `kv-verdict-${name}`] },
     element("span", { ariaHidden: "true" }, `${marks[verdict]} `),
-    verdict,
+    verdictWord(verdict),
   );
 }
 
@@ -95,7 +90,7 @@ export function claimsHeadToHast(claims: readonly ShownClaim[]): Element {
   return element(
     "details",
     { className: ["kv-claims-head"], open: failing },
-    element("summary", {}, element("strong", {}, "Claims"), ` ${claimsSummary(claims)}`),
+    element("summary", {}, element("strong", {}, say("Claims")), ` ${claimsWords(claims)}`),
     claimsToHast({ claims }),
   );
 }

@@ -1,7 +1,7 @@
 import type { Element } from "hast";
+import { say } from "../../wording/say.ts";
 import {
   findingSeverities,
-  findingsSummary,
   type FindingsDisplay,
   openFindings,
   type ShownFinding,
@@ -9,6 +9,7 @@ import {
 } from "../mime/findings.ts";
 import type { JsonObject, JsonValue } from "../mime/mime-bundle.ts";
 import { element } from "./element.ts";
+import { findingsWords, severityWord } from "./verdict-words.ts";
 
 /** Whether JSON is what `application/vnd.kelvin.findings+json` promises. */
 export function isFindingsDisplay(value: JsonValue | undefined): boolean {
@@ -35,10 +36,14 @@ export function findingsToHast({ findings }: FindingsDisplay): Element {
 function cardToHast(finding: ShownFinding): Element {
   const { audit, title, severity, seen, count, why, fix, acknowledged } = finding;
   const isOpen = acknowledged === undefined;
-  const more = count > seen.length ? [element("li", {}, `and ${count - seen.length} more like it`)] : [];
+  const more =
+    count > seen.length ? [element("li", {}, say("and {count} more like it", { count: count - seen.length }))] : [];
   return element(
     "section",
-    { className: ["kv-finding", `kv-finding-${isOpen ? severity : "acknowledged"}`], ariaLabel: `Finding: ${title}` },
+    {
+      className: ["kv-finding", `kv-finding-${isOpen ? severity : "acknowledged"}`],
+      ariaLabel: say("Finding: {title}", { title }),
+    },
     element(
       "p",
       { className: ["kv-finding-title"] },
@@ -48,25 +53,25 @@ function cardToHast(finding: ShownFinding): Element {
       " ",
       element("code", {}, audit),
     ),
-    element(
-      "ul",
-      { className: ["kv-finding-seen"] },
-      ...seen.map((sentence) => element("li", {}, sentence)),
-      ...more,
-    ),
+    element("ul", { className: ["kv-finding-seen"] }, ...seen.map((sentence) => element("li", {}, sentence)), ...more),
     ...(isOpen
-      ? [told("Why it matters", why), told("What to do", fix)]
-      : [told("Acknowledged", acknowledged)]),
+      ? [told(say("Why it matters"), why), told(say("What to do"), fix)]
+      : [told(say("Acknowledged"), acknowledged)]),
   );
 }
 
 function told(name: string, text: string): Element {
-  return element("p", { className: ["kv-finding-told"] }, element("b", {}, `${name}: `), text);
+  return element(
+    "p",
+    { className: ["kv-finding-told"] },
+    element("b", {}, say("{title}:", { title: name }), " "),
+    text,
+  );
 }
 
 function badge({ severity, acknowledged }: ShownFinding): Element {
   const state = acknowledged === undefined ? severity : "acknowledged";
-  return element("span", { className: ["kv-verdict", `kv-severity-${state}`] }, state);
+  return element("span", { className: ["kv-verdict", `kv-severity-${state}`] }, severityWord(state));
 }
 
 /** All findings of a notebook, for its head: how many there are and how serious, and each in a line. */
@@ -75,7 +80,7 @@ export function findingsHeadToHast(findings: readonly ShownFinding[]): Element {
   return element(
     "details",
     { className: ["kv-claims-head", "kv-findings-head"], open: isSerious },
-    element("summary", {}, element("strong", {}, "Audits"), ` ${findingsSummary(findings)}`),
+    element("summary", {}, element("strong", {}, say("Audits")), ` ${findingsWords(findings)}`),
     element("ul", { className: ["kv-claim-list"] }, ...sortFindings(findings).map(lineToHast)),
   );
 }

@@ -1,4 +1,5 @@
 import type { Element, Properties } from "hast";
+import { say } from "../../wording/say.ts";
 import type { JsonObject, JsonValue, MimeBundle } from "../mime/mime-bundle.ts";
 import { element } from "./element.ts";
 
@@ -41,7 +42,7 @@ function alternativeText(mediaType: string, data: string, bundle: MimeBundle, me
   if (typeof metadata["alt"] === "string") return metadata["alt"];
   const title = mediaType === "image/svg+xml" ? /<title[^>]*>([^<]+)<\/title>/i.exec(data)?.[1] : undefined;
   const text = bundle["text/plain"];
-  return title?.trim() || (typeof text === "string" && text.length < 200 ? text.replace(/^<|>$/g, "") : "Image");
+  return title?.trim() || (typeof text === "string" && text.length < 200 ? text.replace(/^<|>$/g, "") : say("Image"));
 }
 
 function objectOf(value: JsonValue | undefined): JsonObject {

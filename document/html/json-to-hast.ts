@@ -1,4 +1,5 @@
 import type { Element, ElementContent } from "hast";
+import { say, sayCount } from "../../wording/say.ts";
 import type { JsonObject, JsonValue } from "../mime/mime-bundle.ts";
 import { element } from "./element.ts";
 
@@ -31,16 +32,18 @@ function valueToHast(value: JsonValue, key: string | undefined, level: number): 
 }
 
 function membersToHast(members: readonly [string, JsonValue][], level: number): ElementContent[] {
-  if (level > deepest) return [element("div", { className: ["kv-json-note"] }, "nested too deeply to be shown")];
+  if (level > deepest) return [element("div", { className: ["kv-json-note"] }, say("nested too deeply to be shown"))];
   const shown = members.slice(0, mostMembers).flatMap(([key, value]) => valueToHast(value, key, level));
   const more = members.length - mostMembers;
-  if (more > 0) shown.push(element("div", { className: ["kv-json-note"] }, `… ${more.toLocaleString("en")} more`));
+  if (more > 0)
+    shown.push(element("div", { className: ["kv-json-note"] }, `… ${say("{count} more", { count: more })}`));
   return shown;
 }
 
 function counted(count: number, isArray: boolean): string {
-  const noun = isArray ? "item" : "member";
-  return `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
+  return isArray
+    ? sayCount(count, "{count} item", "{count} items")
+    : sayCount(count, "{count} member", "{count} members");
 }
 
 function primitive(value: null | boolean | number | string): Element {

@@ -1,4 +1,5 @@
 import type { Element, ElementContent, Root } from "hast";
+import { say } from "../../wording/say.ts";
 import type { JsonObject } from "../mime/mime-bundle.ts";
 import { decodePercents } from "./decode-percents.ts";
 import { element } from "./element.ts";
@@ -44,15 +45,15 @@ function loadImage(node: Element, sources: ImageSources, inLink: boolean): Eleme
   if (address === undefined)
     return element(
       "span",
-      { className: ["kv-remote-image"], title: `This image could not be loaded: ${source}` },
-      alternative || source || "image without a source",
+      { className: ["kv-remote-image"], title: say("This image could not be loaded: {source}", { source }) },
+      alternative || source || say("image without a source"),
     );
   return { ...node, properties: { ...node.properties, src: address } };
 }
 
 function remoteImage(source: string, alternative: string, inLink: boolean): Element {
   const url = source.startsWith("//") ? `https:${source}` : source;
-  const title = `An image of the web, which is not loaded: ${url}`;
+  const title = say("An image of the web, which is not loaded: {source}", { source: url });
   const text = alternative || url;
   return inLink
     ? element("span", { title }, text)

@@ -1,4 +1,5 @@
 import type { Element, ElementContent, Root } from "hast";
+import { say, saySentences } from "../../wording/say.ts";
 import type { MimeBundle, JsonObject, JsonValue } from "../mime/mime-bundle.ts";
 import { plotlyMediaType } from "../mime/plotly-figure.ts";
 import { type ProgressDisplay, progressMediaType } from "../mime/progress.ts";
@@ -53,42 +54,42 @@ const drawings: readonly (readonly [mediaType: string, draw: Draw])[] = [
   [
     plotlyMediaType,
     (value) =>
-      isPlotlyFigure(value) ? [plotlyToHast(value)] : [note("This Plotly figure has no data."), jsonToHast(value)],
+      isPlotlyFigure(value) ? [plotlyToHast(value)] : [note(say("This Plotly figure has no data.")), jsonToHast(value)],
   ],
   ...vegaSchemas.map((schema): readonly [string, Draw] => [
     vegaMediaType(schema),
     (value) =>
       isVegaSpec(value)
         ? [vegaToHast(value, schema.library)]
-        : [note("This Vega spec is not an object."), jsonToHast(value)],
+        : [note(say("This Vega spec is not an object.")), jsonToHast(value)],
   ]),
   [
     progressMediaType,
     (value) =>
       isProgressDisplay(value)
         ? [progressToHast(value as unknown as ProgressDisplay)]
-        : [note("This progress is not one that Kelvin knows."), jsonToHast(value)],
+        : [note(say("This progress is not one that Kelvin knows.")), jsonToHast(value)],
   ],
   [
     claimsMediaType,
     (value) =>
       isClaimsDisplay(value)
         ? [claimsToHast(value as unknown as ClaimsDisplay)]
-        : [note("These claims are not ones that Kelvin knows."), jsonToHast(value)],
+        : [note(say("These claims are not ones that Kelvin knows.")), jsonToHast(value)],
   ],
   [
     findingsMediaType,
     (value) =>
       isFindingsDisplay(value)
         ? [findingsToHast(value as unknown as FindingsDisplay)]
-        : [note("These findings are not ones that Kelvin knows."), jsonToHast(value)],
+        : [note(say("These findings are not ones that Kelvin knows.")), jsonToHast(value)],
   ],
   [
     valueTreeMediaType,
     (value) =>
       isValueTree(value)
         ? [valueTreeToHast(value as unknown as ValueTree)]
-        : [note("This tree of a value is not one that Kelvin knows."), jsonToHast(value)],
+        : [note(say("This tree of a value is not one that Kelvin knows.")), jsonToHast(value)],
   ],
   ["text/html", (value, _, metadata, options) => drawHtml(textOf(value), metadata, options)],
   ["text/markdown", (value, _, __, options) => [content(markdownToHast(textOf(value), options).children)]],
@@ -132,9 +133,11 @@ export function bundleToHast(bundle: MimeBundle, metadata: JsonObject, options: 
   const unknown = Object.keys(bundle).filter((each) => !drawings.some(([known]) => known === each));
   if (unknown.length === 0 || (mediaType !== undefined && mediaType !== "text/plain")) return shown;
   const what = unknown.includes(widgetMediaType)
-    ? "This is an interactive widget (ipywidgets, anywidget). Kelvin does not draw widgets: JupyterLab and VS Code do."
-    : `Kelvin does not draw ${unknown.join(", ")}.`;
-  return [note(`${what} ${mediaType ? "This is its text." : "It has no other form."}`), ...shown];
+    ? say(
+        "This is an interactive widget (ipywidgets, anywidget). Kelvin does not draw widgets: JupyterLab and VS Code do.",
+      )
+    : say("Kelvin does not draw {types}.", { types: unknown.join(", ") });
+  return [note(saySentences([what, mediaType ? say("This is its text.") : say("It has no other form.")])), ...shown];
 }
 
 function drawHtml(html: string, metadata: JsonObject, options: OutputOptions): ElementContent[] {
@@ -146,8 +149,14 @@ function drawHtml(html: string, metadata: JsonObject, options: OutputOptions): E
   }
   const safe = content(htmlToHast(html, options).children);
   if (need !== "script") return [safe];
-  const reason = options.trusted ? "it cannot run here" : "the notebook is not trusted";
-  return [note(`Script of this output was left out: ${reason}.`), safe];
+  return [
+    note(
+      options.trusted
+        ? say("Script of this output was left out: it cannot run here.")
+        : say("Script of this output was left out: the notebook is not trusted."),
+    ),
+    safe,
+  ];
 }
 
 function streamToHast(output: StreamOutput): Element {

@@ -1,4 +1,5 @@
 import type { Element } from "hast";
+import { say } from "../../wording/say.ts";
 import type { JsonObject, JsonValue } from "../mime/mime-bundle.ts";
 import type { PlotlyFigure } from "../mime/plotly-figure.ts";
 import { element } from "./element.ts";
@@ -39,7 +40,7 @@ export function plotlyToHast(figure: PlotlyFigure): Element {
           element(
             "details",
             { className: ["kv-figure-data"] },
-            element("summary", {}, "Data of this figure"),
+            element("summary", {}, say("Data of this figure")),
             element("div", { className: ["kv-content"] }, ...tables),
           ),
         ]),
@@ -54,7 +55,9 @@ export function figureTitle(figure: PlotlyFigure): string {
   if (title) return title;
   const axes = ["yaxis", "xaxis"].flatMap((axis) => titleText(objectOf(figure.layout?.[axis])["title"]) ?? []);
   const kinds = [...new Set(figure.data.map((trace) => String(objectOf(trace)["type"] ?? "scatter")))].join(", ");
-  return axes.length === 2 ? `Figure: ${axes.join(" by ")}` : `Figure (${kinds || "empty"})`;
+  return axes.length === 2
+    ? say("Figure: {y} by {x}", { y: axes[0]!, x: axes[1]! })
+    : say("Figure ({kinds})", { kinds: kinds || say("empty") });
 }
 
 /** A title is a text, or an object with one; Plotly's markup in it is left out. */

@@ -1,4 +1,5 @@
 import type { Element } from "hast";
+import { say } from "../../wording/say.ts";
 import type { JsonObject, JsonValue } from "../mime/mime-bundle.ts";
 import { type ProgressDisplay, progressFacts, shareDone, type ShownProgress } from "../mime/progress.ts";
 import { element } from "./element.ts";
@@ -42,7 +43,7 @@ function barToHast(bar: ShownProgress): Element {
     {
       className: share === undefined ? ["kv-progress-track", "kv-progress-endless"] : ["kv-progress-track"],
       role: "progressbar",
-      ariaLabel: description ?? "Progress",
+      ariaLabel: description ?? say("Progress"),
       ariaValueMin: "0",
       ariaValueMax: "100",
       ...(percent === undefined ? {} : { ariaValueNow: String(percent) }),

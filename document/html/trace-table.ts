@@ -1,4 +1,5 @@
 import type { Element } from "hast";
+import { say } from "../../wording/say.ts";
 import type { JsonObject, JsonValue } from "../mime/mime-bundle.ts";
 import { element } from "./element.ts";
 import { typedArrayOf } from "./plotly-typed-array.ts";
@@ -16,8 +17,8 @@ export function traceTable(trace: JsonObject, index: number): Element | undefine
   if (columns.length === 0) return undefined;
   const rows = Math.max(...columns.map((column) => column.values.length));
   const shown = Math.min(rows, mostRows);
-  const name = typeof trace["name"] === "string" ? trace["name"] : `Trace ${index + 1}`;
-  const caption = shown < rows ? `${name}: the first ${shown} of ${rows.toLocaleString("en")} rows` : name;
+  const name = typeof trace["name"] === "string" ? trace["name"] : say("Trace {number}", { number: index + 1 });
+  const caption = shown < rows ? say("{name}: the first {shown} of {count} rows", { name, shown, count: rows }) : name;
   const row = (at: number): Element =>
     element("tr", {}, ...columns.map((column) => element("td", {}, cellText(column.values[at]))));
   return element(

@@ -1,4 +1,5 @@
 import type { Element, ElementContent, Root } from "hast";
+import { say } from "../../wording/say.ts";
 import { element } from "./element.ts";
 
 /** Levels that a tree may have. Browsers cut at 512; no notebook that means well comes near. */
@@ -15,7 +16,7 @@ export function asWritten(source: string): Root {
   const note = element(
     "p",
     { className: ["kv-note"] },
-    "This is nested too deeply to be drawn. It is shown as written.",
+    say("This is nested too deeply to be drawn. It is shown as written."),
   );
   return { type: "root", children: [note, element("pre", { className: ["kv-terminal"] }, source)] };
 }

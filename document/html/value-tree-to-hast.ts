@@ -1,4 +1,5 @@
 import type { Element, ElementContent } from "hast";
+import { say } from "../../wording/say.ts";
 import type { JsonValue } from "../mime/mime-bundle.ts";
 import { previewOf } from "../mime/value-preview.ts";
 import { isFlatList, isUnlisted, type ValueMember, type ValueNode, type ValueTree } from "../mime/value-tree.ts";
@@ -69,7 +70,7 @@ function bodyOf(node: ValueNode, level: number): ElementContent[] {
     typeof detail === "string"
       ? [element("pre", { className: ["kv-value-detail"] }, withoutHead(detail, node.text))]
       : [];
-  const rest = more > 0 ? [element("div", {}, quiet(`… ${more.toLocaleString("en")} more`))] : [];
+  const rest = more > 0 ? [element("div", {}, quiet(`… ${say("{count} more", { count: more })}`))] : [];
   if (isFlatList(node)) {
     const items = members.flatMap(({ value }, index) => [...(index > 0 ? [", "] : []), colored(value)]);
     return [...text, element("div", {}, ...items), ...rest];

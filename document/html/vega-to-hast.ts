@@ -1,4 +1,5 @@
 import type { Element } from "hast";
+import { say } from "../../wording/say.ts";
 import type { JsonObject, JsonValue } from "../mime/mime-bundle.ts";
 import type { VegaSchema } from "../mime/vega-spec.ts";
 import { vegaWords } from "../mime/vega-words.ts";
@@ -28,5 +29,5 @@ export function vegaToHast(spec: JsonObject, library: VegaSchema["library"]): El
 
 /** What the figure shows, for those who do not see it. */
 export function vegaTitle(spec: JsonObject): string {
-  return vegaWords(spec) ?? "Figure";
+  return vegaWords(spec) ?? say("Figure");
 }

@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { claimsOfOutputs } from "../../document/claims/collect-claims.ts";
 import { say } from "../../wording/say.ts";
-import { claimsSummary } from "../../document/mime/claims.ts";
+import { claimsWords, verdictWord } from "../../document/html/verdict-words.ts";
 import type { ClaimVerdict, ShownClaim } from "../../document/mime/claims.ts";
 import type { NotebookModel } from "../notebook/notebook-model.ts";
 import { placedDisplays } from "../notebook/placed-displays.ts";
@@ -26,7 +26,7 @@ export function ClaimsHead() {
       open={claims.some(({ verdict }) => verdict === "not held")}
     >
       <summary>
-        <strong>{say("Claims")}</strong> {claimsSummary(claims)}
+        <strong>{say("Claims")}</strong> {claimsWords(claims)}
       </summary>
       <div className="kv-claims">
         <ul className="kv-claim-list">
@@ -45,7 +45,7 @@ function ClaimLine({ placed, model }: { readonly placed: PlacedDisplay<ShownClai
     <li className="kv-claim">
       <span className={`kv-verdict kv-verdict-${claim.verdict.replace(" ", "-")}`}>
         <span aria-hidden="true">{marks[claim.verdict]} </span>
-        {claim.verdict}
+        {verdictWord(claim.verdict)}
       </span>
       <div className="kv-claim-text">
         <button

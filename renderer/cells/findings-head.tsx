@@ -1,7 +1,8 @@
 import { useMemo } from "react";
 import { say } from "../../wording/say.ts";
 import { findingsOfOutputs } from "../../document/findings/collect-findings.ts";
-import { findingsSummary, openFindings, sortFindings } from "../../document/mime/findings.ts";
+import { findingsWords } from "../../document/html/verdict-words.ts";
+import { openFindings, sortFindings } from "../../document/mime/findings.ts";
 import type { ShownFinding } from "../../document/mime/findings.ts";
 import { placedDisplays } from "../notebook/placed-displays.ts";
 import { useSignal } from "../state/use-signal.ts";
@@ -26,7 +27,7 @@ export function FindingsHead() {
       open={openFindings(findings).some(({ severity }) => severity === "serious")}
     >
       <summary>
-        <strong>{say("Audits")}</strong> {findingsSummary(findings)}
+        <strong>{say("Audits")}</strong> {findingsWords(findings)}
       </summary>
       <div className="kv-claims">
         <ul className="kv-claim-list">

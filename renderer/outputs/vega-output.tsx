@@ -7,13 +7,19 @@ import type { VegaSchema } from "../../document/mime/vega-spec.ts";
 import { useNear } from "../cells/use-turn.ts";
 import { useSignal } from "../state/use-signal.ts";
 import { themeShown } from "../workspace/theme.ts";
-import type { DrawnVega } from "../vega/vega-figure.ts";
+import type { DrawnVega, MissingPart } from "../vega/vega-figure.ts";
 import { loadVega } from "./load-vega.ts";
 import { presentColors } from "./present-colors.ts";
 
 interface VegaOutputProps {
   readonly spec: JsonObject;
   readonly library: VegaSchema["library"];
+}
+
+function missingWords({ kind, source }: MissingPart): string {
+  return kind === "data"
+    ? say("Kelvin loads no data from {source}: put the rows into the spec, as data.values.", { source })
+    : say("Kelvin loads no image from {source}.", { source });
 }
 
 /** A Vega or Vega-Lite figure: drawn when it comes near the viewport, in the colours of the page. */
@@ -35,7 +41,7 @@ export function VegaOutput({ spec, library }: VegaOutputProps) {
       if (left) return;
       drawn = await vega.draw(element, spec, library, vegaTheme(presentColors()));
       if (left) drawn.finalize();
-      else setNotes(drawn.missing);
+      else setNotes(drawn.missing.map(missingWords));
     };
     draw().catch((error: unknown) =>
       setNotes([

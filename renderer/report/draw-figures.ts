@@ -2,6 +2,7 @@ import { themeFigure } from "../../document/html/figure-theme.ts";
 import type { PlotlyFigure } from "../../document/mime/plotly-figure.ts";
 import { drawVega } from "./draw-vega.ts";
 import { pageColors } from "./page-colors.ts";
+import { reportWords } from "./report-words.ts";
 
 /** What the report needs of Plotly, which is a script of its own before this one where there is a figure. */
 interface Plotly {
@@ -62,6 +63,8 @@ function draw(figure: Figure, width: number | undefined): void {
   const { data, layout, config } = themeFigure(content, pageColors());
   const sized = width === undefined ? { autosize: true, ...layout } : { ...layout, width };
   Plotly?.react(element, data, sized, { displaylogo: false, responsive: true, ...config }).catch((error: unknown) => {
-    element.textContent = `This figure could not be drawn: ${error instanceof Error ? error.message : String(error)}`;
+    element.textContent = reportWords(element.ownerDocument, "undrawn", {
+      reason: error instanceof Error ? error.message : String(error),
+    });
   });
 }

@@ -1,7 +1,8 @@
 import { vegaTheme } from "../../document/html/vega-theme.ts";
 import type { JsonObject } from "../../document/mime/mime-bundle.ts";
-import type { DrawnVega, KelvinVega } from "../vega/vega-figure.ts";
+import type { DrawnVega, KelvinVega, MissingPart } from "../vega/vega-figure.ts";
 import { pageColors } from "./page-colors.ts";
+import { reportWords } from "./report-words.ts";
 
 /** A script of its own before this one, where there is a figure. */
 declare const KelvinVega: KelvinVega | undefined;
@@ -45,18 +46,20 @@ function draw(figure: VegaFigure): void {
     (await before)?.finalize();
     element.replaceChildren();
     const shown = await KelvinVega?.draw(element, spec, library, vegaTheme(pageColors()));
-    for (const sentence of shown?.missing ?? []) element.append(note(element, sentence));
+    for (const missing of shown?.missing ?? []) element.append(note(element, missing));
     return shown;
   };
   figure.drawn = show().catch((error: unknown) => {
-    element.textContent = `This figure could not be drawn: ${error instanceof Error ? error.message : String(error)}`;
+    element.textContent = reportWords(element.ownerDocument, "undrawn", {
+      reason: error instanceof Error ? error.message : String(error),
+    });
     return undefined;
   });
 }
 
-function note({ ownerDocument }: HTMLElement, sentence: string): HTMLElement {
+function note({ ownerDocument }: HTMLElement, { kind, source }: MissingPart): HTMLElement {
   const paragraph = ownerDocument.createElement("p");
   paragraph.className = "kv-note";
-  paragraph.textContent = sentence;
+  paragraph.textContent = reportWords(ownerDocument, kind === "data" ? "noData" : "noImage", { source });
   return paragraph;
 }

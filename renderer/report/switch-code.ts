@@ -1,3 +1,5 @@
+import { reportWords } from "./report-words.ts";
+
 /** Makes 'Hide all code' work. Its label says what a press does, from how many code cells are open now. */
 export function switchCode(page: Document): void {
   const button = page.querySelector<HTMLButtonElement>(".code-switch");
@@ -5,7 +7,7 @@ export function switchCode(page: Document): void {
   if (!button) return;
   const anyOpen = (): boolean => cells.some((cell) => cell.open);
   const show = (): void => {
-    button.textContent = anyOpen() ? "Hide all code" : "Show all code";
+    button.textContent = reportWords(page, anyOpen() ? "hideCode" : "showCode");
   };
   button.hidden = cells.length === 0;
   button.addEventListener("click", () => {

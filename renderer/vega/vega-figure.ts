@@ -4,10 +4,16 @@ import { compile } from "vega-lite";
 import type { JsonObject, JsonValue } from "../../document/mime/mime-bundle.ts";
 import type { VegaSchema } from "../../document/mime/vega-spec.ts";
 
+/** What a figure would have had to load. */
+export interface MissingPart {
+  readonly kind: "data" | "image";
+  readonly source: string;
+}
+
 /** A figure on the page. */
 export interface DrawnVega {
-  /** What it lacks, in sentences: data or images that it would have had to load. */
-  readonly missing: readonly string[];
+  /** What it lacks, each part once. */
+  readonly missing: readonly MissingPart[];
   readonly finalize: () => void;
 }
 
@@ -29,35 +35,32 @@ export const draw: KelvinVega["draw"] = async (place, spec, library, config) => 
   const merged = { ...config, ...(isObject(own) ? own : {}), events: config["events"] };
   const compiled = library === "vega" ? bare : compile(bare as never, { config: merged as never }).spec;
   const runtime = parse(compiled as Spec, merged as never, { ast: true });
-  const missing = new Set<string>();
+  const missing = new Map<string, MissingPart>();
   const view = new View(runtime, {
     expr: expressionInterpreter,
     renderer: "svg",
     container: place,
     hover: true,
-    loader: offlineLoader((sentence) => missing.add(sentence)),
+    loader: offlineLoader((part) => missing.set(`${part.kind} ${part.source}`, part)),
   } as never);
   await view.runAsync();
-  return { missing: [...missing], finalize: () => void view.finalize() };
+  return { missing: [...missing.values()], finalize: () => void view.finalize() };
 };
 
 /** Vega's loader, but for the network: a figure shows the data that it carries. */
-function offlineLoader(tell: (sentence: string) => void): Loader {
-  const refuse = (sentence: string) => {
-    tell(sentence);
-    return Promise.reject(new Error(sentence));
+function offlineLoader(tell: (part: MissingPart) => void): Loader {
+  const refuse = (part: MissingPart) => {
+    tell(part);
+    return Promise.reject(new RangeError(`no ${part.kind} is loaded from ${part.source}`));
   };
   const own = loader({ target: "_blank", rel: "noopener noreferrer" } as never);
   return {
     ...own,
-    load: (uri) =>
-      /^data:/i.test(uri)
-        ? own.load(uri)
-        : refuse(`Kelvin loads no data from ${uri}: put the rows into the spec, as data.values.`),
+    load: (uri) => (/^data:/i.test(uri) ? own.load(uri) : refuse({ kind: "data", source: uri })),
     sanitize: (uri, options) =>
       options.context === "href" || /^data:image\//i.test(uri)
         ? own.sanitize(uri, options)
-        : refuse(`Kelvin loads no image from ${uri}.`),
+        : refuse({ kind: "image", source: uri }),
   } as Loader;
 }
 

@@ -20,5 +20,10 @@ export const desktop = {
   Paste: "粘贴",
   "Select All": "全选",
   "Copy Image": "复制图像",
+  Notebooks: "笔记本",
+  "All Files": "所有文件",
+  "Kelvin's Node was not found at {path}. Start the app with “npx kelvin open”, or install it again.":
+    "在 {path} 找不到 Kelvin 的 Node。请使用“npx kelvin open”启动，或重新安装。",
+  "The host did not start: {reason}": "主机未能启动：{reason}",
   "Kelvin could not start": "Kelvin 无法启动",
 } as const satisfies Translations;

@@ -10,6 +10,7 @@ import { files } from "./files.ts";
 import { outputs } from "./outputs.ts";
 import { panels } from "./panels.ts";
 import { reference } from "./reference.ts";
+import { report } from "./report.ts";
 import { settings } from "./settings.ts";
 import { shell } from "./shell.ts";
 import { staleness } from "./staleness.ts";
@@ -30,6 +31,7 @@ export const parts = {
   outputs,
   panels,
   reference,
+  report,
   settings,
   shell,
   staleness,

@@ -25,21 +25,21 @@ const saying = new Set(["say", "sayCount", "sayParts"]);
 
 /** What takes texts that nobody reads as a sentence, or that only programmers read. */
 const technicalCalls =
-  /^(console\.\w+|RangeError|TypeError|SyntaxError|(.*\.)?(getElementById|querySelector(All)?|closest|matches|addEventListener|removeEventListener|createElement(NS)?|getAttribute|hasAttribute|getPropertyValue|startsWith|endsWith|includes|split|join|replace|replaceAll|indexOf|test|match|set|get|has|localeCompare|RegExp|matchMedia|postMessage|importNode|write))$/;
+  /^(console\.\w+|words|RangeError|TypeError|SyntaxError|(.*\.)?(getElementById|querySelector(All)?|closest|matches|addEventListener|removeEventListener|createElement(NS)?|getAttribute|hasAttribute|getPropertyValue|startsWith|endsWith|includes|split|join|replace|replaceAll|indexOf|test|match|set|get|has|localeCompare|RegExp|matchMedia|postMessage|importNode|write))$/;
 
 /** Attributes and properties whose values are no words. */
 const technicalNames =
-  /^(className|class|id|key|href|src|rel|type|role|target|style|d|viewBox|points|transform|fill|stroke|htmlFor|testId|name|kind|command|language|data-.*|aria-(describedby|labelledby|controls|live|haspopup|autocomplete|relevant)|media|font.*|accept|scheme|code|key|keys|accelerator|snippet|insertText|query|selector)$/;
+  /^(className|class|classes|id|key|href|src|rel|type|role|target|style|d|viewBox|points|transform|fill|stroke|htmlFor|testId|name|kind|command|language|data-.*|aria-(describedby|labelledby|controls|live|haspopup|autocomplete|relevant)|media|font.*|accept|scheme|code|key|keys|accelerator|snippet|insertText|query|selector)$/;
 
 const spacedWords = /\p{L}[\p{L}\p{M}'’,.:;)]* +(\p{L}|\{)/u;
 const pieceOfWords = /(^|\s)[\p{L}’']{2,}[,.:;]?\s|\s[\p{L}’']{2,}/u;
 const capitalWord = /^\p{Lu}\p{Ll}+[….:!?]?$/u;
 /** Names that are the same in every language. */
 const names =
-  /^\s*(ms|s|px|[kMG]B|Kelvin|Jupyter|Visual Studio Code|Markdown|(Type|Java)Script|TensorFlow|WebGPU|WebAssembly|HTML|JSON|Ctrl|Control|Mod|Dead|Shift|Alt|Meta|Enter|Esc(ape)?|Tab|Space|Backspace|Delete|Home|End|Mac|Arrow\w+|Page\w+|F\d+)\s*$/;
+  /^\s*(ms|s|px|[kMG]B|UTC|Kelvin|Jupyter|Visual Studio Code|Markdown|(Type|Java)Script|TensorFlow|WebGPU|WebAssembly|HTML|JSON|Ctrl|Control|Mod|Dead|Shift|Alt|Meta|Enter|Esc(ape)?|Tab|Space|Backspace|Delete|Home|End|Mac|Arrow\w+|Page\w+|F\d+)\s*$/;
 
 const notWords =
-  /\bimport \*|– Kelvin$|\bkv-|&&|var\(--|^allow-|^[a-z-]+: [a-z-]+$|:\/\/|(^|\s)[.#][a-z]|^[.#[(]?(kv-|--|\[|#)|[{}<>=;]|^\(|^(application|text|image)\//;
+  /\bimport \*|– Kelvin$|\bkv-|&&|var\(--|^(allow-|(img|media|font)-src )|^light dark$|_$|^[a-z-]+: [a-z-]+$|:\/\/|(^|\s)[.#][a-z]|^[.#[(]?(kv-|--|\[|#)|[{}<>=;]|^\(|^(application|text|image)\//;
 
 /** Whether a text reads like words of a language rather than like a name or a style. */
 export function readsLikeWords(text: string): boolean {
@@ -61,6 +61,9 @@ function isTechnical(node: Node): boolean {
       case SyntaxKind.TemplateLiteralType:
       case SyntaxKind.TaggedTemplateExpression:
         return true;
+      case SyntaxKind.PropertyAccessExpression:
+        if (nameOf((up as unknown as { name: Node }).name) === "split") return true;
+        break;
       case SyntaxKind.CaseClause:
         if ((up as unknown as { expression: Node }).expression === child) return true;
         break;

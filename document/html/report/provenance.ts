@@ -1,3 +1,4 @@
+import { say, sayCount, sayTogether } from "../../../wording/say.ts";
 import type { CodeCell, Notebook } from "../../notebook.ts";
 import type { JsonObject, JsonValue } from "../../mime/mime-bundle.ts";
 
@@ -11,10 +12,10 @@ export interface ProvenanceEntry {
 export function provenance(notebook: Notebook, fileName: string, version: string, date: Date): ProvenanceEntry[] {
   const kernel = kernelText(notebook);
   return [
-    { term: "Notebook", text: fileName },
-    ...(kernel ? [{ term: "Kernel", text: kernel }] : []),
-    { term: "Cells", text: executionText(notebook) },
-    { term: "Report", text: `Kelvin ${version}, ${dateText(date)}` },
+    { term: say("Notebook"), text: fileName },
+    ...(kernel ? [{ term: say("Kernel"), text: kernel }] : []),
+    { term: say("Cells"), text: executionText(notebook) },
+    { term: say("Report"), text: `Kelvin ${version}, ${dateText(date)}` },
   ];
 }
 
@@ -39,21 +40,18 @@ export function executionText(notebook: Notebook): string {
   const code = notebook.cells.filter(
     (cell): cell is CodeCell => cell.cell_type === "code" && cell.source.trim() !== "",
   );
-  if (code.length === 0) return "no code";
+  if (code.length === 0) return say("no code");
   const counts = code.flatMap((cell) => cell.execution_count ?? []);
   const missing = code.length - counts.length;
-  if (counts.length === 0) return `${numbered(code.length, "cell")} of code, not run`;
+  const cells = sayCount(code.length, "{count} cell of code", "{count} cells of code");
+  if (counts.length === 0) return sayTogether([cells, say("not run")]);
   const inOrder = counts.every((count, index) => index === 0 || count > counts[index - 1]!);
   const afresh = inOrder && missing === 0 && counts[0] === 1 && counts.at(-1) === counts.length;
-  if (afresh) return `${numbered(code.length, "cell")} of code, run once each from top to bottom`;
+  if (afresh) return sayTogether([cells, say("run once each from top to bottom")]);
   const order = inOrder
-    ? "run in order, some more than once or with others in between"
-    : "not run in their order on the page";
-  return `${numbered(code.length, "cell")} of code, ${order}${missing > 0 ? `; ${missing} not run` : ""}`;
-}
-
-function numbered(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+    ? say("run in order, some more than once or with others in between")
+    : say("not run in their order on the page");
+  return sayTogether([cells, order, ...(missing > 0 ? [say("{count} not run", { count: missing })] : [])]);
 }
 
 function textOf(value: JsonValue | undefined): string | undefined {

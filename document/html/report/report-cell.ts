@@ -1,4 +1,5 @@
 import type { Element, ElementContent } from "hast";
+import { say, sayCount } from "../../../wording/say.ts";
 import type { Anchors } from "../anchor-headings.ts";
 import { element } from "../element.ts";
 import type { FormulaMacros } from "../formula-macros.ts";
@@ -51,7 +52,7 @@ function markdownCell(cell: MarkdownCell, visibility: CellVisibility, context: R
   return element(
     "section",
     { className: ["cell", "cell-markdown"] },
-    element("details", {}, element("summary", { className: ["fold"] }, "Text"), content),
+    element("details", {}, element("summary", { className: ["fold"] }, say("Text")), content),
   );
 }
 
@@ -84,7 +85,7 @@ function codePart(cell: CodeCell, visibility: CellVisibility, context: ReportCon
   const source = cell.source.replace(/^\n+|\s+$/g, "");
   if (visibility.source === "removed" || source === "") return [];
   const lines = source.split("\n").length;
-  const count = cell.execution_count === null ? "not run" : `[${cell.execution_count}]`;
+  const count = cell.execution_count === null ? say("not run") : `[${cell.execution_count}]`;
   const open = visibility.source === "open" && context.options.foldCode !== true;
   return [
     element(
@@ -92,9 +93,14 @@ function codePart(cell: CodeCell, visibility: CellVisibility, context: ReportCon
       { className: lines <= shortCode ? ["code", "code-short"] : ["code"], open },
       element(
         "summary",
-        { title: cell.execution_count === null ? "This cell was not run" : `Run number ${cell.execution_count}` },
+        {
+          title:
+            cell.execution_count === null
+              ? say("This cell was not run")
+              : say("Run number {run}", { run: cell.execution_count }),
+        },
         element("span", { className: ["count"] }, count),
-        element("span", { className: ["code-label"] }, `Code, ${lines} line${lines === 1 ? "" : "s"}`),
+        element("span", { className: ["code-label"] }, sayCount(lines, "Code, {count} line", "Code, {count} lines")),
       ),
       codeToHast(source, cellLanguage(cell, context.language)),
     ),
@@ -105,7 +111,7 @@ function outputsPart(cell: CodeCell, visibility: CellVisibility, context: Report
   if (visibility.outputs === "removed" || cell.outputs.length === 0) return [];
   const outputs = cell.outputs.map((output, index) => outputPart(output, cell, index, context));
   if (visibility.outputs === "open") return [element("div", { className: ["outputs"] }, ...outputs)];
-  const label = `${outputs.length} output${outputs.length === 1 ? "" : "s"}`;
+  const label = sayCount(outputs.length, "{count} output", "{count} outputs");
   return [
     element("details", { className: ["outputs"] }, element("summary", { className: ["fold"] }, label), ...outputs),
   ];

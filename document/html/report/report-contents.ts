@@ -1,4 +1,5 @@
 import type { Element } from "hast";
+import { say } from "../../../wording/say.ts";
 import type { HeadingAnchor } from "../anchor-headings.ts";
 import { element } from "../element.ts";
 
@@ -16,8 +17,8 @@ export function reportContents(headings: readonly HeadingAnchor[]): Element | un
   if (shown.length < 2) return undefined;
   return element(
     "nav",
-    { className: ["contents"], ariaLabel: "Contents" },
-    element("details", { open: true }, element("summary", {}, "Contents"), listToHast(nested(shown))),
+    { className: ["contents"], ariaLabel: say("Contents") },
+    element("details", { open: true }, element("summary", {}, say("Contents")), listToHast(nested(shown))),
   );
 }
 

@@ -1,4 +1,5 @@
 import type { Element } from "hast";
+import { say } from "../../../wording/say.ts";
 import { element } from "../element.ts";
 import type { FrameNeed } from "../needs-frame.ts";
 
@@ -20,7 +21,7 @@ export function reportFrame(html: string, need: Exclude<FrameNeed, "nothing">): 
   const scripted = need === "script";
   return element("iframe", {
     className: ["report-frame"],
-    title: "HTML output",
+    title: say("HTML output"),
     sandbox: scripted ? ["allow-scripts"] : ["allow-same-origin"],
     srcDoc: `${base}${html}${scripted ? tellHeight : ""}`,
   });

@@ -183,7 +183,7 @@ describe("provenance", () => {
     [cells(1, 2, 3), "3 cells of code, run once each from top to bottom"],
     [cells(2, 5), "2 cells of code, run in order, some more than once or with others in between"],
     [cells(3, 1), "2 cells of code, not run in their order on the page"],
-    [cells(1, null), "2 cells of code, run in order, some more than once or with others in between; 1 not run"],
+    [cells(1, null), "2 cells of code, run in order, some more than once or with others in between, 1 not run"],
     [cells(null), "1 cell of code, not run"],
     [[], "no code"],
   ])("tells how the cells were run: %#", (list, text) => {

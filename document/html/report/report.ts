@@ -1,4 +1,6 @@
 import type { Element, ElementContent, Root } from "hast";
+import { languages } from "../../../wording/language.ts";
+import { say, spokenLanguage } from "../../../wording/say.ts";
 import type { Notebook } from "../../notebook.ts";
 import { createAnchors, type HeadingAnchor } from "../anchor-headings.ts";
 import { collectClaims } from "../../claims/collect-claims.ts";
@@ -15,7 +17,7 @@ import { reportContents } from "./report-contents.ts";
 import { reportHead, reportScripts } from "./report-head.ts";
 import { reportNeeds } from "./report-needs.ts";
 import type { ReportOptions } from "./report-options.ts";
-import { reportFooter, reportTools, themeAtFirst } from "./report-page.ts";
+import { reportFooter, reportTools, reportWords, themeAtFirst } from "./report-page.ts";
 
 /**
  * A notebook as one HTML file that needs nothing else: no server, no network, no Kelvin. Figures are live, code folds,
@@ -40,11 +42,11 @@ export function renderReport(notebook: Notebook, options: ReportOptions): string
       { type: "doctype" },
       element(
         "html",
-        { lang: options.lang ?? "en", dataTheme: themeAtFirst },
+        { lang: options.lang ?? languages[spokenLanguage()].locale, dataTheme: themeAtFirst },
         reportHead(title, needs, options),
         element(
           "body",
-          {},
+          reportWords(),
           ...beforeReport(anchors.headings, notebook),
           element(
             "main",
@@ -66,7 +68,7 @@ export function renderReport(notebook: Notebook, options: ReportOptions): string
 function beforeReport(headings: readonly HeadingAnchor[], notebook: Notebook): Element[] {
   const contents = reportContents(headings);
   return [
-    element("a", { className: ["skip"], href: "#report" }, "Skip to the report"),
+    element("a", { className: ["skip"], href: "#report" }, say("Skip to the report")),
     element(
       "aside",
       { className: ["sidebar"] },
