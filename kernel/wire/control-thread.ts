@@ -15,7 +15,7 @@ import { createRequestRegister } from "./request-register.ts";
 import { createRunControl } from "./run-control.ts";
 import { createServedComms } from "./served-comms.ts";
 import { watchInterruptSignal } from "./signal-watch.ts";
-import { bindSockets } from "./sockets.ts";
+import { bindSockets, closeSockets } from "./sockets.ts";
 import type { ControlThreadData, ToCellThread } from "./thread-messages.ts";
 
 // The thread that speaks with front ends: it answers while a cell computes, and ends what must be ended.
@@ -69,8 +69,7 @@ startOutputPump({
     runControl.close();
     served.language.stop();
     history.close();
-    for (const socket of Object.values(sockets)) socket.close();
-    ring.close();
+    void closeSockets(sockets).then(ring.close);
   },
 });
 listenToSockets(

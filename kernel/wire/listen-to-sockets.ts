@@ -25,6 +25,7 @@ export function listenToSockets(
   // One for all: what was sent to one socket must not be sent again to another.
   const isNew = createSignatureHistory();
   const dropped = createBoundedLog((reason) => log(`dropped a message: ${reason}\n`));
+  const refused = createBoundedLog((reason) => log(`refused a connection to iopub: ${reason}\n`));
   const listen = (socket: "shell" | "control" | "stdin", received: (message: ReceivedMessage) => void) =>
     void receiveMessages(sockets[socket], key, isNew, {
       received,
@@ -40,17 +41,13 @@ export function listenToSockets(
     if (message.msg_type === "input_reply") listeners.input(message.content.value);
   });
   void beat(sockets);
-  void followSubscriptions(sockets, senders);
+  sockets.iopub.listen({
+    subscribed: senders.subscribed,
+    left: senders.left,
+    refused,
+  });
 }
 
 async function beat({ heartbeat }: KernelSockets): Promise<void> {
   for await (const frames of heartbeat) await heartbeat.send(frames);
-}
-
-/** XPUB hands out subscriptions, a 1 and the topic, and their ends, a 0 and the topic. */
-async function followSubscriptions({ iopub }: KernelSockets, senders: MessageSenders): Promise<void> {
-  for await (const [subscription] of iopub) {
-    if (subscription?.[0] === 1) senders.subscribed(subscription.toString("utf8", 1));
-    else if (subscription?.[0] === 0) senders.unsubscribed();
-  }
 }

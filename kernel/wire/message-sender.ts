@@ -3,7 +3,8 @@ import { createHeader } from "../protocol/create-message.ts";
 import { encodeFrames } from "../protocol/frames.ts";
 import type { MessageContent } from "../protocol/message-content.ts";
 import type { MessageType, ParentHeader } from "../protocol/message.ts";
-import { createPublisher } from "./publisher.ts";
+import { createPublisher } from "./iopub/publisher.ts";
+import type { Subscriber } from "./iopub/subscriber.ts";
 import { createSendQueue } from "./send-queue.ts";
 import type { KernelSockets } from "./sockets.ts";
 
@@ -33,8 +34,9 @@ export interface MessageSenders {
   ) => Promise<void>;
   readonly publishSerialized: (message: SerializedContent, parent: ParentHeader) => Promise<void>;
   /** A front end subscribed to `topic` of iopub. It is welcomed, and misses nothing from here on. */
-  readonly subscribed: (topic: string) => void;
-  readonly unsubscribed: () => void;
+  readonly subscribed: (subscriber: Pick<Subscriber, "write">, topic: string) => void;
+  /** A front end has gone, or was cut off as it read nothing. */
+  readonly left: (how: "left" | "cutOff") => void;
   readonly answer: <Type extends MessageType>(
     channel: AnsweringChannel,
     type: Type,
@@ -82,8 +84,9 @@ export function createMessageSenders(sockets: KernelSockets, key: string, sessio
     publish: (type, content, parent, more = {}) =>
       publisher.send(broadcast(type, parent, { content, ...more }), parent),
     publishSerialized: (message, parent) => publisher.send(broadcast(message.type, parent, bodyOf(message)), parent),
-    subscribed: (subscription) => publisher.joined(broadcast("iopub_welcome", {}, { content: { subscription } })),
-    unsubscribed: () => publisher.left(),
+    subscribed: (subscriber, subscription) =>
+      publisher.joined(subscriber, broadcast("iopub_welcome", {}, { content: { subscription } })),
+    left: publisher.left,
     answer: (channel, type, content, origin) =>
       queues[channel](encode(type, origin.header, origin.identities, { content })),
     answerSerialized: (channel, message, origin) =>

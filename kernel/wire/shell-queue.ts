@@ -76,9 +76,15 @@ export function createShellQueue(parts: ShellQueueParts): ShellQueue {
   const deal = async (next: ReceivedMessage) => {
     const { message } = next;
     const number = register.add(next.origin);
-    // Sent before all that comes of the request. Not waited for: subscribers may be behind, and a trivial cell would wait, too.
+    if (isForCellThread(message)) {
+      inHand = number;
+      handOver(number, message);
+      // While the cell thread begins: it is heard of later. Not waited for: subscribers may be behind.
+      void publishState("busy", number);
+      return;
+    }
     const busy = publishState("busy", number);
-    if (isForCellThread(message) || (isComm(message) && comms.received(message) === "cells")) {
+    if (isComm(message) && comms.received(message) === "cells") {
       inHand = number;
       handOver(number, message);
       return;

@@ -1,25 +1,16 @@
-import { Reply, Router, XPublisher } from "zeromq";
+import { Reply, Router } from "zeromq";
 import { type ConnectionFile, type PortName, socketAddress } from "../protocol/connection-file.ts";
+import { type IopubServer, openIopub } from "./iopub/iopub-server.ts";
 
 export interface KernelSockets {
   readonly shell: Router;
   readonly control: Router;
   readonly stdin: Router;
-  readonly iopub: XPublisher;
   readonly heartbeat: Reply;
+  readonly iopub: IopubServer;
 }
 
-/**
- * Messages that wait for one slow subscriber. Beyond that the publisher waits too, and with it, through the output
- * ring, the cell that prints: nothing is dropped and memory stays bounded.
- */
-const maximumWaiting = 64;
-
-/**
- * A subscriber that reads nothing for so long, and holds up all others with it, is disconnected by the operating system.
- * Milliseconds.
- */
-export const unreadFor = 40_000;
+type ZeroMqSocket = Exclude<keyof KernelSockets, "iopub">;
 
 /** What a peer may send in one frame. ZeroMQ cuts the connection of one that sends more, before it is in memory. Bytes. */
 const largestFrame = 512 * 1024 * 1024;
@@ -39,38 +30,39 @@ export async function bindSockets(connection: ConnectionFile): Promise<KernelSoc
     shell: new Router({ ...lingering, sendHighWaterMark: 0, maxMessageSize: largestFrame }),
     control: new Router({ ...lingering, sendHighWaterMark: 0, maxMessageSize: largestFrame }),
     stdin: new Router({ ...lingering, sendHighWaterMark: 0, maxMessageSize: largestFrame }),
-    iopub: new XPublisher({
-      ...lingering,
-      sendHighWaterMark: maximumWaiting,
-      sendTimeout: 0,
-      noDrop: true,
-      tcpMaxRetransmitTimeout: unreadFor,
-      verbosity: "allSubsUnsubs",
-    }),
     heartbeat: new Reply({ ...lingering, maxMessageSize: largestBeat }),
   };
-  const ports: { readonly [Name in keyof KernelSockets]: PortName } = {
+  const ports: { readonly [Name in ZeroMqSocket]: PortName } = {
     shell: "shell_port",
     control: "control_port",
     stdin: "stdin_port",
-    iopub: "iopub_port",
     heartbeat: "hb_port",
   };
-  const bound = Object.entries(ports).map(async ([name, port]) => {
+  const opened = async <Opened>(port: PortName, open: (address: string) => Promise<Opened>) => {
     const address = socketAddress(connection, port);
     try {
-      await sockets[name as keyof KernelSockets].bind(address);
+      return await open(address);
     } catch (error) {
       throw new CannotBind(`${port} cannot be opened at ${address}: ${(error as Error).message}`);
     }
-  });
+  };
+  const iopub = opened("iopub_port", () => openIopub(connection));
+  const bound = Object.entries(ports).map(([name, port]) =>
+    opened(port, (address) => sockets[name as ZeroMqSocket].bind(address)),
+  );
   try {
     await Promise.all(bound);
+    return { ...sockets, iopub: await iopub };
   } catch (error) {
-    await Promise.allSettled(bound);
+    await Promise.allSettled([...bound, iopub]);
     // ZeroMQ aborts the process where sockets are open at the end of their thread.
     for (const socket of Object.values(sockets)) socket.close();
     throw error;
   }
-  return sockets;
+}
+
+/** Closes all of them; iopub is closed when what was published has been taken, or nobody takes it. */
+export async function closeSockets({ iopub, ...sockets }: KernelSockets): Promise<void> {
+  for (const socket of Object.values(sockets)) socket.close();
+  await iopub.close();
 }
