@@ -46,6 +46,31 @@ test.each([
     "spawn(",
   ],
   [
+    "a socket that was made before",
+    `import { Socket } from "node:net";\nconst socket = new Socket();\nawait new Promise((_, reject) => { socket.on("error", reject); socket.connect(1, "127.0.0.1"); })`,
+    "connect(",
+  ],
+  [
+    "a server",
+    `import net from "node:net";\nconst [one, other] = [net.createServer(), net.createServer()];\nawait new Promise((resolve) => one.listen(0, resolve));\nawait new Promise((_, reject) => other.on("error", reject).listen(one.address().port));`,
+    "listen(",
+  ],
+  [
+    "a server of http",
+    `import http from "node:http";\nconst [one, other] = [http.createServer(), http.createServer()];\nawait new Promise((resolve) => one.listen(0, resolve));\nconst { port } = one.address();\nconst failed = new Promise((_, reject) => other.on("error", reject));\nother.listen(port);\ntry { await failed } finally { one.close() }`,
+    "other.listen(",
+  ],
+  [
+    "a worker whose file is not there",
+    `import { Worker } from "node:worker_threads";\nconst worker = new Worker("/of/nowhere.js");\nawait new Promise((_, reject) => worker.on("error", reject))`,
+    "new Worker(",
+  ],
+  [
+    "a worker that fails",
+    `import * as threads from "worker_threads";\nclass Mine extends threads.Worker {}\nconst worker = new Mine("null.x", { eval: true });\nawait new Promise((_, reject) => worker.on("error", reject))`,
+    "new Mine(",
+  ],
+  [
     "a command that fails",
     `import { promisify } from "node:util";\nimport { exec } from "node:child_process";\nawait promisify(exec)("exit 3")`,
     "promisify(",
@@ -54,6 +79,13 @@ test.each([
   const place = await placeOf(cell);
   expect(place).toContain(call);
   expect(place).toMatch(/\^$/);
+});
+
+test("classes of Node stay what they are", async () => {
+  const [outcome] = await runCells([
+    `import net from "node:net";\nimport { Worker } from "node:worker_threads";\nclass Mine extends net.Socket { mine = 1 }\nconst socket = new Mine();\nconst server = net.createServer(() => {});\nconst worker = new Worker("", { eval: true });\n[socket instanceof net.Socket, socket.mine, server instanceof net.Server, worker instanceof Worker, Worker.name, server.listenerCount("connection"), net.connect.length]`,
+  ]);
+  expect(outcome).toMatchObject({ kind: "shown", text: "[ true, 1, true, true, 'Worker', 1, 0 ]" });
 });
 
 test("the callback that is given keeps its own failures, results and properties", async () => {
