@@ -46,8 +46,8 @@ describe("iopub", () => {
     return socket;
   };
   const textOf = async (socket: Subscriber) => (await socket.receive()).map(String).join(" ");
-  const stranger = async (): Promise<Socket> => {
-    const socket = connect(connection.iopub_port, "127.0.0.1");
+  const stranger = async (port = connection.iopub_port): Promise<Socket> => {
+    const socket = connect(port, "127.0.0.1");
     // Its end is only heard of by who reads.
     socket.resume();
     await once(socket, "connect");
@@ -155,6 +155,18 @@ describe("iopub", () => {
     await send("one connection");
     expect(await textOf(reader)).toMatch("all one connection");
     expect(told).toEqual(["subscribed to "]);
+  });
+
+  test("who connects before anybody listens is not forgotten", async () => {
+    const port = (await freePorts(1))[0]!;
+    const place = { ...connection, iopub_port: port };
+    const starting = await openIopub(place);
+    const early = await stranger(port);
+    const greeted = once(early, "data");
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    starting.listen({ subscribed: () => undefined, left: () => undefined, refused: () => undefined });
+    expect((await greeted)[0]).toHaveLength(64);
+    await starting.close();
   });
 
   test("a port that is taken is an error", async () => {

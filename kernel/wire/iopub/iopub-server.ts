@@ -1,5 +1,5 @@
 import { rmSync } from "node:fs";
-import { type ListenOptions, createServer } from "node:net";
+import { type ListenOptions, type Socket, createServer } from "node:net";
 import type { ConnectionFile } from "../../protocol/connection-file.ts";
 import { type Subscriber, createSubscriber } from "./subscriber.ts";
 import { encodeMessage } from "./zmtp.ts";
@@ -40,8 +40,11 @@ export interface IopubServer {
  */
 export async function openIopub(connection: ConnectionFile): Promise<IopubServer> {
   const connected = new Set<Subscriber>();
-  const server = createServer();
   let waiting: (() => void)[] = [];
+  // Front ends may connect before anybody listens to them.
+  const early: Socket[] = [];
+  let accept = (socket: Socket): void => void early.push(socket);
+  const server = createServer((socket) => accept(socket));
 
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
@@ -71,7 +74,7 @@ export async function openIopub(connection: ConnectionFile): Promise<IopubServer
     listen({ subscribed, left, refused }) {
       // Too many open files, for one: those who are connected are not touched by that.
       server.on("error", ({ message }) => refused(message));
-      server.on("connection", (socket) => {
+      accept = (socket) => {
         const subscriber = createSubscriber(socket, {
           subscribed: (topic) => subscribed(subscriber, topic),
           caughtUp: goOn,
@@ -85,7 +88,8 @@ export async function openIopub(connection: ConnectionFile): Promise<IopubServer
         connected.add(subscriber);
         // Who is alone has more time than who is not.
         goOn();
-      });
+      };
+      early.forEach(accept);
     },
     isHeard() {
       for (const subscriber of connected) if (subscriber.listens()) return true;
