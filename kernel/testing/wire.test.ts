@@ -134,7 +134,7 @@ test("A port that is taken ends the kernel with a message that names it", async 
   kernel = await startKernel();
   const { connection } = kernel.process;
   const { status, stderr } = await startWith(JSON.stringify(connection));
-  expect(stderr).toMatch(/_port cannot be opened at tcp:\/\/127\.0\.0\.1:\d+: Address already in use\n$/);
+  expect(stderr).toMatch(/_port cannot be opened at tcp:\/\/127\.0\.0\.1:\d+: address already in use\n$/i);
   expect(status).toBe(1);
 });
 

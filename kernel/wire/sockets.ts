@@ -46,15 +46,15 @@ export async function bindSockets(connection: ConnectionFile): Promise<KernelSoc
       throw new CannotBind(`${port} cannot be opened at ${address}: ${(error as Error).message}`);
     }
   };
-  const iopub = opened("iopub_port", () => openIopub(connection));
   const bound = Object.entries(ports).map(([name, port]) =>
     opened(port, (address) => sockets[name as ZeroMqSocket].bind(address)),
   );
+  const opening = opened("iopub_port", () => openIopub(connection));
   try {
-    await Promise.all(bound);
-    return { ...sockets, iopub: await iopub };
+    const [iopub] = await Promise.all([opening, ...bound]);
+    return { ...sockets, iopub };
   } catch (error) {
-    await Promise.allSettled([...bound, iopub]);
+    await Promise.allSettled([opening, ...bound]);
     // ZeroMQ aborts the process where sockets are open at the end of their thread.
     for (const socket of Object.values(sockets)) socket.close();
     throw error;

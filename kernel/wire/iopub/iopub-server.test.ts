@@ -170,7 +170,7 @@ describe("iopub", () => {
   });
 
   test("a port that is taken is an error", async () => {
-    await expect(openIopub(connection)).rejects.toThrow("EADDRINUSE");
+    await expect(openIopub(connection)).rejects.toThrow("address already in use");
   });
 });
 

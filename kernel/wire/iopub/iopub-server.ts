@@ -1,5 +1,6 @@
 import { rmSync } from "node:fs";
 import { type ListenOptions, type Socket, createServer } from "node:net";
+import { getSystemErrorMessage } from "node:util";
 import type { ConnectionFile } from "../../protocol/connection-file.ts";
 import { type Subscriber, createSubscriber } from "./subscriber.ts";
 import { encodeMessage } from "./zmtp.ts";
@@ -47,9 +48,11 @@ export async function openIopub(connection: ConnectionFile): Promise<IopubServer
   const server = createServer((socket) => accept(socket));
 
   await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
+    const fail = (error: NodeJS.ErrnoException) =>
+      reject(error.errno === undefined ? error : new Error(getSystemErrorMessage(error.errno), { cause: error }));
+    server.once("error", fail);
     server.listen(placeOf(connection), () => {
-      server.off("error", reject);
+      server.off("error", fail);
       resolve();
     });
   });
