@@ -79,8 +79,16 @@ describe("an interrupt", () => {
   afterEach(() => kernel.stop());
   afterAll(() => rmSync(folder, { recursive: true }));
 
+  /** A cell that has begun, however busy the machine is. Its lines are those of `code`. */
+  const startedCell = async (code: string) => {
+    const { id, done } = await kernel.start(`console.log("begun"); ${code}`);
+    const hasBegun = () =>
+      kernel.messages.some(({ msg_type, parent_header }) => msg_type === "stream" && parent_header.msg_id === id);
+    await kernel.until(hasBegun);
+    return { done };
+  };
   const interruptible = async (code: string) => {
-    const { done } = await kernel.start(code);
+    const { done } = await startedCell(code);
     await new Promise((resolve) => setTimeout(resolve, 250));
     const asked = performance.now();
     await kernel.send("control", "interrupt_request", {});
@@ -142,7 +150,7 @@ describe("an interrupt", () => {
 
   test("by SIGINT stops a loop, in the first stretch and after an await", async () => {
     for (const code of [endless, `await null; ${endless}`, forever]) {
-      const { done } = await kernel.start(code);
+      const { done } = await startedCell(code);
       await new Promise((resolve) => setTimeout(resolve, 100));
       kernel.process.child.kill("SIGINT");
       expect((await done).reply.content).toMatchObject({ status: "error", ename: "Interrupted" });

@@ -45,9 +45,13 @@ test("A cell that fails where its client does not stop on errors lets those behi
 });
 
 test("Requests that are no cells are answered in their turn, also behind a cell that fails", async () => {
+  const complete = () => kernel.request("complete_request", { code: "glob", cursor_pos: 4 });
+  // Values know the name, too, where the machine is too busy to start the language server in time.
+  const first = await complete();
+  expect(first.content).toMatchObject({ status: "ok", matches: expect.arrayContaining(["globalThis"]) });
   const failing = await kernel.start("await new Promise((r) => setTimeout(r, 50)); throw new Error('no')");
   const cell = await kernel.start("1");
-  const completed = kernel.request("complete_request", { code: "glob", cursor_pos: 4 });
+  const completed = complete();
   expect((await failing.done).reply.content.status).toBe("error");
   expect((await cell.done).reply.content.status).toBe("aborted");
   expect((await completed).content).toMatchObject({ status: "ok", matches: expect.arrayContaining(["globalThis"]) });
