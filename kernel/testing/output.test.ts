@@ -77,6 +77,7 @@ describe("late output", () => {
   const lateText = async (code: string) => {
     const cell = await kernel.execute(code);
     const next = await kernel.execute("await new Promise((resolve) => setTimeout(resolve, 200))");
+    await kernel.until(() => cell.messages.some(({ msg_type }) => msg_type === "stream" || msg_type === "error"));
     await pause(100);
     expect(next.text("stdout") + next.text("stderr")).toBe("");
     return cell;
