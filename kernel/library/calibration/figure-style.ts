@@ -16,6 +16,11 @@ const top = 100;
 const belowAxis = 54;
 const entryHeight = 19;
 
+/** The name of an axis, near its ticks: further off, it would run into a legend of several lines. */
+export function axisTitle(text: string): JsonObject {
+  return { text, standoff: 8 };
+}
+
 /**
  * The layout that this library's figures share. Background and text colour are left open, so that the page's own theme
  * shows through.

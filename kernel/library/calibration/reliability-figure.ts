@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../../document/mime/mime-bundle.ts";
 import type { PlotlyFigure } from "../../../document/mime/plotly-figure.ts";
-import { figureLayout, palette } from "./figure-style.ts";
+import { axisTitle, figureLayout, palette } from "./figure-style.ts";
 import type { ReliabilityBin, ReliabilityDiagram } from "./reliability-diagram.ts";
 import { binKind, reliabilitySummary } from "./reliability-table.ts";
 
@@ -137,17 +137,23 @@ function layoutOf(diagram: Omit<ReliabilityDiagram, symbol>): JsonObject {
   return {
     ...base,
     barmode: "overlay",
-    xaxis: { ...(base["xaxis"] as JsonObject), title: { text: "confidence" }, range: [0, 1], anchor: "y2", dtick: 0.1 },
+    xaxis: {
+      ...(base["xaxis"] as JsonObject),
+      title: axisTitle("confidence"),
+      range: [0, 1],
+      anchor: "y2",
+      dtick: 0.1,
+    },
     yaxis: {
       ...(base["yaxis"] as JsonObject),
-      title: { text: "accuracy" },
+      title: axisTitle("accuracy"),
       range: [0, 1.02],
       domain: [0.3, 1],
       dtick: 0.2,
     },
     yaxis2: {
       ...(base["yaxis"] as JsonObject),
-      title: { text: "rows" },
+      title: axisTitle("rows"),
       domain: [0, 0.2],
       nticks: 4,
       rangemode: "tozero",

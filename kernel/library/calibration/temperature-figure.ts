@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../../document/mime/mime-bundle.ts";
 import type { PlotlyFigure } from "../../../document/mime/plotly-figure.ts";
-import { figureLayout, palette } from "./figure-style.ts";
+import { axisTitle, figureLayout, palette } from "./figure-style.ts";
 import type { TemperatureFit } from "./fit-temperature.ts";
 
 const objectiveNames = { nll: "negative log likelihood", ece: "expected calibration error" } as const;
@@ -33,7 +33,7 @@ export function temperatureFigure(fit: Omit<TemperatureFit, symbol>): PlotlyFigu
         y: fit.curve.map((point) => point.value),
         line: { color: palette.blue, width: 2 },
         marker: { color: palette.blue, size: 4 },
-        hovertemplate: "T = %{x:.4g}<br>%{y:.5g}<extra></extra>",
+        hovertemplate: "T = %{x:.4~g}<br>%{y:.5~g}<extra></extra>",
       },
       mark("as trained, T = 1", 1, before, palette.vermilion, "circle-open"),
       mark(
@@ -48,11 +48,11 @@ export function temperatureFigure(fit: Omit<TemperatureFit, symbol>): PlotlyFigu
       ...base,
       xaxis: {
         ...(base["xaxis"] as JsonObject),
-        title: { text: "temperature T" },
+        title: axisTitle("temperature T"),
         type: "log",
         tickvals: roundTemperatures(fit.curve.map((point) => point.temperature)),
       },
-      yaxis: { ...(base["yaxis"] as JsonObject), title: { text: objectiveNames[fit.objective] } },
+      yaxis: { ...(base["yaxis"] as JsonObject), title: axisTitle(objectiveNames[fit.objective]) },
     },
     config: { displaylogo: false, responsive: true },
   };
@@ -76,7 +76,7 @@ function mark(name: string, x: number, y: number, color: string, symbol: string)
     x: [x],
     y: [y],
     marker: { color, size: 12, symbol, line: { color, width: 2 } },
-    hovertemplate: `${name}<br>%{y:.5g}<extra></extra>`,
+    hovertemplate: `${name}<br>%{y:.5~g}<extra></extra>`,
   };
 }
 

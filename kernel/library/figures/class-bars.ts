@@ -1,3 +1,4 @@
+import { axisTitle } from "../calibration/figure-style.ts";
 import { type Intervals, intervalBars, plotLayout, readRuns, seriesColor, short } from "./figure-parts.ts";
 import { type Figure, createFigure } from "./figure.ts";
 
@@ -47,7 +48,7 @@ export function classBars(
       y: points.map(({ mean }) => mean),
       marker: { color: seriesColor(index), opacity: 0.8, line: { color: seriesColor(index), width: 1 } },
       ...barsOf({ name, points }),
-      hovertemplate: `${name}, class %{x}<br>${yTitle} %{y:.4g}<extra></extra>`,
+      hovertemplate: `${name}, class %{x}<br>${yTitle} %{y:.4~g}<extra></extra>`,
     })),
     layout: {
       ...plotLayout({
@@ -55,8 +56,8 @@ export function classBars(
         subtitle: options.subtitle ?? `${classes.length} classes; legend: mean over classes`,
         alt: `${title}: ${yTitle} of ${classes.length} classes. Mean over classes: ${means.join(", ")}.`,
         entries: entries.length,
-        x: { title: { text: "class" }, type: "category" },
-        y: { title: { text: yTitle }, rangemode: "tozero" },
+        x: { title: axisTitle("class"), type: "category" },
+        y: { title: axisTitle(yTitle), rangemode: "tozero" },
       }),
       barmode: "group",
       bargap: 0.25,

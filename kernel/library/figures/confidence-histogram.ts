@@ -1,9 +1,9 @@
 import type { JsonObject } from "../../../document/mime/mime-bundle.ts";
-import { palette } from "../calibration/figure-style.ts";
+import { axisTitle, palette } from "../calibration/figure-style.ts";
 import type { LabelsSpec } from "../calibration/labels.ts";
 import type { ProbabilitiesSpec } from "../calibration/probabilities.ts";
 import { topLabel } from "../calibration/top-label.ts";
-import { plotLayout } from "./figure-parts.ts";
+import { plotLayout, short } from "./figure-parts.ts";
 import { type Figure, createFigure } from "./figure.ts";
 
 export interface ConfidenceHistogramOptions {
@@ -47,8 +47,9 @@ export function confidenceHistogram(
     x: Array.from({ length: bins }, (_, bin) => (bin + 0.5) / bins),
     y: [...values],
     width: 1 / bins,
+    customdata: Array.from({ length: bins }, (_, bin) => `${short(bin / bins)} to ${short((bin + 1) / bins)}`),
     marker: { color, opacity: 0.75, line: { color, width: 1 } },
-    hovertemplate: `${name}: %{y:,} rows<br>confidence around %{x:.3f}<extra></extra>`,
+    hovertemplate: `%{y:,} rows ${name}<br>confidence %{customdata}<extra></extra>`,
   });
   const line = (name: string, at: number, dash: string, color: string): JsonObject => ({
     type: "scatter",
@@ -65,13 +66,13 @@ export function confidenceHistogram(
     subtitle: `${confidences.length.toLocaleString("en")} rows in ${bins} bins of equal width`,
     alt: `${title}: histogram of the confidence of ${confidences.length} rows; accuracy ${accuracy.toFixed(3)}, mean confidence ${mean.toFixed(3)}.`,
     entries: 4,
-    x: { title: { text: "confidence" }, range: [0, 1], dtick: 0.2 },
-    y: { title: { text: "rows" }, rangemode: "tozero" },
+    x: { title: axisTitle("confidence"), range: [0, 1], dtick: 0.2 },
+    y: { title: axisTitle("rows"), rangemode: "tozero" },
   });
   return createFigure({
     data: [
       bars("came true", counts[1], palette.blue),
-      bars("did not", counts[0], palette.vermilion),
+      bars("did not come true", counts[0], palette.vermilion),
       line("accuracy", accuracy, "solid", palette.green),
       line("mean confidence", mean, "dot", palette.neutral),
     ],

@@ -1,6 +1,7 @@
+import { axisTitle } from "../calibration/figure-style.ts";
 import { confusionMatrix } from "../calibration/confusion-matrix.ts";
 import type { LabelsSpec } from "../calibration/labels.ts";
-import { plotLayout } from "./figure-parts.ts";
+import { heatScale, plotLayout } from "./figure-parts.ts";
 import { type Figure, createFigure } from "./figure.ts";
 
 export interface ConfusionPlotOptions {
@@ -46,8 +47,7 @@ export function confusionPlot(
         // So that names which are numbers stay names.
         xtype: "array",
         ...(classes <= 12 ? { texttemplate: "%{text}" } : {}),
-        colorscale: "Blues",
-        reversescale: true,
+        colorscale: heatScale,
         zmin: 0,
         ...(color === "rows" ? {} : { zmax: 1 }),
         colorbar: { title: { text: color === "rows" ? "rows" : "share" }, thickness: 12, outlinewidth: 0 },
@@ -62,8 +62,8 @@ export function confusionPlot(
       alt: `${title}: ${classes} classes, ${right} of ${labels.length} rows right (accuracy ${accuracy.toFixed(4)}).`,
       height: Math.min(640, 240 + 40 * classes),
       entries: 0,
-      x: { title: { text: "predicted" }, type: "category", showline: false },
-      y: { title: { text: "true" }, type: "category", autorange: "reversed", showline: false },
+      x: { title: axisTitle("predicted"), type: "category", showline: false },
+      y: { title: axisTitle("true"), type: "category", autorange: "reversed", showline: false },
     }),
   });
 }

@@ -1,5 +1,6 @@
 import type { JsonObject } from "../../../document/mime/mime-bundle.ts";
 import { figureLayout, palette } from "../calibration/figure-style.ts";
+import { meanOf, varianceOf } from "../statistics/sample.ts";
 
 /** Colours of series in their order: told apart with any colour vision, and on light and dark pages. After Okabe & Ito. */
 const seriesColors = [palette.blue, palette.vermilion, palette.green, "#cc79a7", "#d89b00", "#56b4e9"] as const;
@@ -24,6 +25,13 @@ export function seriesStyle(index: number): { readonly line: JsonObject; readonl
     marker: { color, size: 7, symbol: symbols[index % symbols.length] as string },
   };
 }
+
+/** From the least to the most, of one hue: numbers are readable in every cell, and so is the order without colour vision. */
+export const heatScale: readonly (readonly [share: number, color: string])[] = [
+  [0, "#eef4fa"],
+  [0.5, "#8db9e0"],
+  [1, "#0b3d75"],
+];
 
 /** A layout with its two axes named; `x` and `y` are merged into the axes. */
 export function plotLayout(words: {
@@ -64,9 +72,7 @@ export function short(value: number): string {
 
 /** Mean and standard deviation (n - 1) of several runs; of one run the deviation is 0. */
 export function meanAndDeviation(runs: readonly number[]): { readonly mean: number; readonly deviation: number } {
-  const mean = runs.reduce((sum, run) => sum + run, 0) / runs.length;
-  const squares = runs.reduce((sum, run) => sum + (run - mean) ** 2, 0);
-  return { mean, deviation: runs.length < 2 ? 0 : Math.sqrt(squares / (runs.length - 1)) };
+  return { mean: meanOf(runs), deviation: runs.length < 2 ? 0 : Math.sqrt(varianceOf(runs)) };
 }
 
 /**

@@ -1,4 +1,5 @@
-import { plotLayout, short } from "./figure-parts.ts";
+import { axisTitle } from "../calibration/figure-style.ts";
+import { heatScale, plotLayout, short } from "./figure-parts.ts";
 import { type Figure, createFigure } from "./figure.ts";
 
 /** Results of a grid of two settings. */
@@ -57,8 +58,8 @@ export function gridHeatmap(results: GridResults, options: GridHeatmapOptions = 
         y: y.map(String),
         z: values,
         // The better, the darker: numbers stay readable in every cell, which they do not on scales of many hues.
-        colorscale: "Blues",
-        reversescale: better === "higher",
+        colorscale: heatScale,
+        reversescale: better === "lower",
         ...(x.length <= 12
           ? {
               text: values.map((line) => line.map((value) => (value === null ? "" : value.toPrecision(3)))),
@@ -68,7 +69,7 @@ export function gridHeatmap(results: GridResults, options: GridHeatmapOptions = 
         colorbar: { title: { text: measure }, thickness: 12, outlinewidth: 0 },
         xgap: 1,
         ygap: 1,
-        hovertemplate: `${xTitle} = %{x}<br>${yTitle} = %{y}<br>${measure} %{z:.5g}<extra></extra>`,
+        hovertemplate: `${xTitle} = %{x}<br>${yTitle} = %{y}<br>${measure} %{z:.5~g}<extra></extra>`,
       },
     ],
     layout: {
@@ -78,8 +79,8 @@ export function gridHeatmap(results: GridResults, options: GridHeatmapOptions = 
         alt: `${title}: heat map of ${y.length} by ${x.length}. The ${better === "lower" ? "lowest" : "highest"} is ${found}.`,
         height: Math.min(700, 220 + 36 * y.length),
         entries: 0,
-        x: { title: { text: xTitle }, type: "category", showline: false },
-        y: { title: { text: yTitle }, type: "category", autorange: "reversed", showline: false },
+        x: { title: axisTitle(xTitle), type: "category", showline: false },
+        y: { title: axisTitle(yTitle), type: "category", autorange: "reversed", showline: false },
       }),
       shapes: [
         {

@@ -1,3 +1,4 @@
+import { axisTitle } from "../calibration/figure-style.ts";
 import { intervalBars, plotLayout, seriesColor, short } from "./figure-parts.ts";
 import { type Figure, createFigure } from "./figure.ts";
 
@@ -65,7 +66,7 @@ export function intervalPlot(rows: readonly IntervalRow[], options: IntervalPlot
         color,
       },
       customdata: of.map(({ value, interval }) => interval ?? [value, value]),
-      hovertemplate: "%{y}<br>%{x:.4g} (%{customdata[0]:.4g} to %{customdata[1]:.4g})<extra></extra>",
+      hovertemplate: "%{y}<br>%{x:.4~g} (%{customdata[0]:.4~g} to %{customdata[1]:.4~g})<extra></extra>",
     })),
     layout: {
       ...plotLayout({
@@ -74,7 +75,7 @@ export function intervalPlot(rows: readonly IntervalRow[], options: IntervalPlot
         alt: `${title}: ${rows.length} values with intervals. ${includes}.`,
         height: 190 + 24 * rows.length,
         entries: groups.length,
-        x: { title: { text: xTitle } },
+        x: { title: axisTitle(xTitle) },
         y: { type: "category", categoryorder: "array", categoryarray: top.map(({ name }) => name) },
       }),
       shapes: [

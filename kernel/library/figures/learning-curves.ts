@@ -1,3 +1,4 @@
+import { axisTitle } from "../calibration/figure-style.ts";
 import { plotLayout, readRuns, seriesStyle, short } from "./figure-parts.ts";
 import { type Figure, createFigure } from "./figure.ts";
 
@@ -62,7 +63,7 @@ export function learningCurves(runs: readonly LearningRun[], options: LearningCu
         y: values,
         line,
         marker: { ...marker, size: values.map((_, at) => (at === best ? 11 : values.length > 40 ? 0 : 4)) },
-        hovertemplate: `${name}<br>${x === "seconds" ? "%{x:.4~g} s" : "step %{x:,}"}<br>${yTitle} %{y:.5g}<extra></extra>`,
+        hovertemplate: `${name}<br>${x === "seconds" ? "%{x:.4~g} s" : "step %{x:,}"}<br>${yTitle} %{y:.5~g}<extra></extra>`,
       };
     }),
     layout: plotLayout({
@@ -70,8 +71,8 @@ export function learningCurves(runs: readonly LearningRun[], options: LearningCu
       subtitle: `legend: the ${better === "lower" ? "lowest" : "highest"} ${yTitle}`,
       alt: `${title}: ${yTitle} during training. Best: ${bests.join("; ")}.`,
       entries: runs.length,
-      x: { title: { text: x === "seconds" ? "wall clock, seconds" : "steps" }, rangemode: "tozero" },
-      y: { title: { text: yTitle } },
+      x: { title: axisTitle(x === "seconds" ? "wall clock, seconds" : "steps"), rangemode: "tozero" },
+      y: { title: axisTitle(yTitle) },
     }),
   });
 }

@@ -33,6 +33,6 @@ export function lineWithBars(
         }
       : {}),
     customdata: points.map(({ deviation, runs }, at) => intervals?.[at] ?? [deviation, runs.length]),
-    hovertemplate: `${name}<br>%{x}: %{y:.5g}${bars ? " (%{customdata[0]:.4g} to %{customdata[1]:.4g})" : several ? " ± %{customdata[0]:.2g} over %{customdata[1]} runs" : ""}<extra></extra>`,
+    hovertemplate: `${name}<br>%{x}: %{y:.5~g}${bars ? " (%{customdata[0]:.4~g} to %{customdata[1]:.4~g})" : several ? " ± %{customdata[0]:.2~g} over %{customdata[1]} runs" : ""}<extra></extra>`,
   };
 }

@@ -1,7 +1,7 @@
 import type { JsonObject } from "../../../document/mime/mime-bundle.ts";
 import type { BinningOptions } from "../calibration/binning.ts";
 import { ascendingOrder } from "../calibration/calibrators/ascending-order.ts";
-import { palette } from "../calibration/figure-style.ts";
+import { axisTitle, palette } from "../calibration/figure-style.ts";
 import type { LabelsSpec } from "../calibration/labels.ts";
 import type { ProbabilitiesSpec } from "../calibration/probabilities.ts";
 import { type ReliabilityBin, reliabilityDiagram } from "../calibration/reliability-diagram.ts";
@@ -60,8 +60,8 @@ export function reliabilityPlot(
       alt: `${title}: accuracy against confidence of ${entries.map(([name]) => name).join(", ")}. Expected calibration error: ${eces.join(", ")}.`,
       height: 460,
       entries: entries.length + 2,
-      x: { title: { text: "mean confidence" }, range: [0, 1], dtick: 0.2 },
-      y: { title: { text: "accuracy" }, range: [0, 1.02], dtick: 0.2 },
+      x: { title: axisTitle("mean confidence"), range: [0, 1], dtick: 0.2 },
+      y: { title: axisTitle("accuracy"), range: [0, 1.02], dtick: 0.2 },
     }),
   });
 }

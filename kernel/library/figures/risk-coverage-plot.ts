@@ -1,3 +1,4 @@
+import { axisTitle } from "../calibration/figure-style.ts";
 import { ascendingOrder } from "../calibration/calibrators/ascending-order.ts";
 import type { LabelsSpec } from "../calibration/labels.ts";
 import type { ProbabilitiesSpec } from "../calibration/probabilities.ts";
@@ -50,8 +51,8 @@ export function riskCoveragePlot(
       subtitle: `${labels.length.toLocaleString("en")} rows, the most confident first`,
       alt: `${title} of ${entries.map(([name]) => name).join(", ")}. Area under the curve: ${areas}.`,
       entries: entries.length,
-      x: { title: { text: "coverage" }, range: [0, 1.01], tickformat: ".0%", dtick: 0.2 },
-      y: { title: { text: "risk" }, rangemode: "tozero", tickformat: ".1%" },
+      x: { title: axisTitle("coverage"), range: [0, 1.01], tickformat: ".0%", dtick: 0.2 },
+      y: { title: axisTitle("risk"), rangemode: "tozero", tickformat: ".1~%" },
     }),
   });
 }

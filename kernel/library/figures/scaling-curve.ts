@@ -1,3 +1,4 @@
+import { axisTitle } from "../calibration/figure-style.ts";
 import { type Intervals, plotLayout, readRuns, short } from "./figure-parts.ts";
 import { type Figure, createFigure } from "./figure.ts";
 import { lineWithBars } from "./line-with-bars.ts";
@@ -54,8 +55,12 @@ export function scalingCurve(series: readonly ScalingSeries[], options: ScalingC
       subtitle: options.subtitle ?? bars,
       alt: `${title}: ${yTitle} against ${xTitle}. ${ends.join("; ")}.`,
       entries: series.length,
-      x: { title: { text: xTitle }, type: scale, ...(scale === "log" ? { dtick: "D2", exponentformat: "SI" } : {}) },
-      y: { title: { text: yTitle } },
+      x: {
+        title: axisTitle(xTitle),
+        type: scale,
+        ...(scale === "log" ? { dtick: "D2", exponentformat: "none", separatethousands: true } : {}),
+      },
+      y: { title: axisTitle(yTitle) },
     }),
   });
 }

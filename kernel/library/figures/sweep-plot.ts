@@ -1,3 +1,4 @@
+import { axisTitle } from "../calibration/figure-style.ts";
 import { plotLayout, readRuns, seriesColor, short } from "./figure-parts.ts";
 import { type Figure, createFigure } from "./figure.ts";
 import { lineWithBars } from "./line-with-bars.ts";
@@ -59,7 +60,7 @@ export function sweepPlot(
           color: seriesColor(index),
           line: { color: seriesColor(index), width: 2.5 },
         },
-        hovertemplate: `best of ${name}<br>${xTitle} = %{x}<br>${yTitle} %{y:.5g}<extra></extra>`,
+        hovertemplate: `best of ${name}<br>${xTitle} = %{x}<br>${yTitle} %{y:.5~g}<extra></extra>`,
       },
     ]),
     layout: plotLayout({
@@ -67,8 +68,8 @@ export function sweepPlot(
       subtitle: `circled: the ${better === "lower" ? "lowest" : "highest"} ${yTitle}`,
       alt: `${title}. ${bests.join("; ")}.`,
       entries: entries.length,
-      x: { title: { text: xTitle } },
-      y: { title: { text: yTitle } },
+      x: { title: axisTitle(xTitle) },
+      y: { title: axisTitle(yTitle) },
     }),
   });
 }

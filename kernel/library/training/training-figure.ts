@@ -1,6 +1,6 @@
 import { type Displayable, type JsonObject, displaySymbol } from "../../../document/mime/mime-bundle.ts";
 import { plotlyMediaType } from "../../../document/mime/plotly-figure.ts";
-import { figureLayout, palette } from "../calibration/figure-style.ts";
+import { axisTitle, figureLayout, palette } from "../calibration/figure-style.ts";
 import type { EpochRecord, TrainingEnd } from "./training-history.ts";
 
 /** What a loss curve is drawn from. */
@@ -88,8 +88,8 @@ export function trainingFigure(state: TrainingState): Displayable {
           ],
           layout: {
             ...base,
-            xaxis: { ...(base["xaxis"] as JsonObject), title: { text: "epoch" }, rangemode: "tozero" },
-            yaxis: { ...(base["yaxis"] as JsonObject), title: { text: "loss" } },
+            xaxis: { ...(base["xaxis"] as JsonObject), title: axisTitle("epoch"), rangemode: "tozero" },
+            yaxis: { ...(base["yaxis"] as JsonObject), title: axisTitle("loss") },
           },
           config: { displaylogo: false, responsive: true },
         },
@@ -106,7 +106,7 @@ function bestMark(epoch: number, loss: number): JsonObject {
     x: [epoch],
     y: [loss],
     marker: { color: palette.green, size: 12, symbol: "diamond" },
-    hovertemplate: "best epoch %{x}<br>%{y:.5g}<extra></extra>",
+    hovertemplate: "best epoch %{x}<br>%{y:.5~g}<extra></extra>",
   };
 }
 
@@ -125,6 +125,6 @@ function curve(
     customdata: history.map(({ seconds }) => Number(seconds.toFixed(2))),
     line: { color, width: 2 },
     marker: { color, size: 4 },
-    hovertemplate: `epoch %{x}, %{customdata} s<br>${name} %{y:.5g}<extra></extra>`,
+    hovertemplate: `epoch %{x}, %{customdata} s<br>${name} %{y:.5~g}<extra></extra>`,
   };
 }

@@ -1,5 +1,5 @@
 import { type JsonObject, type MimeBundle, displaySymbol } from "../../../../document/mime/mime-bundle.ts";
-import { palette } from "../../calibration/figure-style.ts";
+import { axisTitle, palette } from "../../calibration/figure-style.ts";
 import { plotLayout, short } from "../../figures/figure-parts.ts";
 import { type Figure, createFigure } from "../../figures/figure.ts";
 import { type FeatureImportance, featureImportance } from "./feature-importance.ts";
@@ -58,8 +58,8 @@ function treesFigure(fitted: FittedTrees, first: readonly FeatureImportance[]): 
     alt: sentence,
     height,
     entries: 3,
-    x: { title: { text: "iteration" }, anchor: "y" },
-    y: { title: { text: task === "regression" ? "squared error" : "log loss" } },
+    x: { title: axisTitle("iteration"), anchor: "y" },
+    y: { title: axisTitle(task === "regression" ? "squared error" : "log loss") },
   });
   const lossOf = (name: string, color: string, y: readonly (number | null)[]): JsonObject => ({
     type: "scatter",
@@ -70,7 +70,7 @@ function treesFigure(fitted: FittedTrees, first: readonly FeatureImportance[]): 
     customdata: shown.map(({ seconds }) => Number(seconds.toFixed(2))),
     line: { color, width: 2 },
     marker: { color, size: 4 },
-    hovertemplate: `iteration %{x}, %{customdata} s<br>${name} %{y:.5g}<extra></extra>`,
+    hovertemplate: `iteration %{x}, %{customdata} s<br>${name} %{y:.5~g}<extra></extra>`,
   });
   const losses = [
     lossOf(
@@ -95,12 +95,12 @@ function treesFigure(fitted: FittedTrees, first: readonly FeatureImportance[]): 
     data: [...losses, importanceBars(first)],
     layout: {
       ...base,
-      xaxis: { ...axis, title: { text: "iteration", standoff: 6 } },
+      xaxis: { ...axis, title: axisTitle("iteration") },
       yaxis: { ...(base["yaxis"] as JsonObject), domain: [1 - plot / (bars + gap + plot), 1] },
       xaxis2: {
         ...axis,
         anchor: "y2",
-        title: { text: "share of all gains", standoff: 6 },
+        title: axisTitle("share of all gains"),
         tickformat: ".0%",
         rangemode: "tozero",
       },
@@ -140,6 +140,6 @@ function bestMark(iteration: number, loss: number): JsonObject {
     x: [iteration],
     y: [loss],
     marker: { color: palette.green, size: 12, symbol: "diamond" },
-    hovertemplate: "best iteration %{x}<br>%{y:.5g}<extra></extra>",
+    hovertemplate: "best iteration %{x}<br>%{y:.5~g}<extra></extra>",
   };
 }
