@@ -18,6 +18,12 @@ test("Markdown keeps backslashes and values as they are", () => {
   });
 });
 
+test("backticks and placeholders are written with a backslash that is not shown", () => {
+  // prettier-ignore
+  const text = md`call \`fit()\` with \${name} in $\ln p$`;
+  expect(String(text)).toBe("call `fit()` with ${name} in $\\ln p$");
+});
+
 test("svg displays a drawing", () => {
   const dots = [1, 2].map((x) => svg`<circle cx="${x}"/>`);
   expect(svg`<svg>${dots}</svg>`[displaySymbol]()).toMatchObject({

@@ -32,8 +32,10 @@ export const svg: Template = (strings, ...values) => new Markup("image/svg+xml",
 export const md: Template = (strings, ...values) => new Markup("text/markdown", filled(strings, values, String));
 
 function filled(strings: TemplateStringsArray, values: readonly unknown[], write: (text: string) => string): string {
-  // The raw text, so that Markdown and TeX can be written with single backslashes.
-  return strings.raw.map((part, index) => part + (index < values.length ? insert(values[index], write) : "")).join("");
+  // The raw text, so that Markdown and TeX can be written with single backslashes; only what ends or fills a template has to be
+  // written with one, which is not part of the text.
+  const texts = strings.raw.map((part) => part.replaceAll(/\\(?=`|\$\{)/g, ""));
+  return texts.map((part, index) => part + (index < values.length ? insert(values[index], write) : "")).join("");
 }
 
 function insert(value: unknown, write: (text: string) => string): string {

@@ -32,6 +32,8 @@ export interface FitTemperatureOptions {
   readonly temperature?: number;
   /** convention of the ECE, as objective and in the summary. Default that of `expectedCalibrationError` */
   readonly ece?: CalibrationErrorOptions;
+  /** whether warnings are only in `warnings`, not on the console, as among many fits; what audits find is told all the same. Default false */
+  readonly quiet?: boolean;
 }
 
 /** A fitted temperature with what it changed on the rows it was fitted on; the last value of a cell shows it. */
@@ -122,7 +124,7 @@ export function fitTemperature(
     report,
   });
   const warnings = [...found.warnings, ...atBounds];
-  for (const warning of found.warnings) console.warn(`fitTemperature: ${warning}`);
+  if (!options.quiet) for (const warning of found.warnings) console.warn(`fitTemperature: ${warning}`);
   watchCalibrator("a temperature", forecasts);
   watch(() => {
     reportBounds(atBounds);

@@ -2,11 +2,11 @@ import { randomUUID } from "node:crypto";
 import { type Displayable, displaySymbol } from "../../../document/mime/mime-bundle.ts";
 import { cellSurface } from "../training/cell-surface.ts";
 
-/** What a notebook shows of a sweep while it runs: a bar with what is tried now, and the table so far. */
+/** What a notebook shows of a sweep: while it runs a bar with what is tried now and the table so far, in the end what was done. */
 export interface SweepView {
   readonly tries: (what: string) => void;
   readonly done: (table: () => Displayable) => void;
-  readonly finish: () => void;
+  readonly finish: (account: string) => void;
 }
 
 /** Milliseconds between two drawings of the table. */
@@ -29,10 +29,11 @@ export function createSweepView(quiet: boolean, total: number): SweepView {
       display(table(), { id, update: drawn });
       drawn = true;
     },
-    finish() {
+    finish(account) {
       bar?.finish();
-      // The result shows the table to whoever asks for it: not twice.
-      if (drawn) display?.({ [displaySymbol]: () => ({ "text/plain": "", "text/html": "" }) }, { id, update: true });
+      // In place of the table, which the result shows to whoever asks for it. Always, so that what a cell puts out does not
+      // depend on how long it took.
+      display?.({ [displaySymbol]: () => ({ "text/plain": account }) }, { id, update: drawn });
     },
   };
 }

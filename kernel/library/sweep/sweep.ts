@@ -5,7 +5,7 @@ import { sameParameters } from "../runs/same-parameters.ts";
 import { meanOf } from "../statistics/sample.ts";
 import { cellSurface } from "../training/cell-surface.ts";
 import { type ParameterSpace, type Setting, drawSettings, gridOf } from "./parameter-space.ts";
-import { settingResult, settingWords } from "./setting-result.ts";
+import { type SettingResult, settingResult, settingWords } from "./setting-result.ts";
 import { SweepResult } from "./sweep-result.ts";
 import { createSweepView } from "./sweep-view.ts";
 
@@ -116,8 +116,20 @@ async function runRound(
       );
       view.done(() => new SweepResult(results(), metric, better, skipped));
     }
-  view.finish();
-  return { settings: results(), skipped };
+  const ended = results();
+  view.finish(accountOf(ended, skipped));
+  return { settings: ended, skipped };
+}
+
+/** What was done, in a line: `36 runs of 12 settings: 30 done now, 6 there already, 1 failed`. */
+function accountOf(settings: readonly SettingResult[], skipped: number): string {
+  const failed = settings.reduce((sum, { failures }) => sum + failures.length, 0);
+  const total = settings.reduce((sum, { seeds, failures }) => sum + seeds.length + failures.length, 0);
+  return [
+    `${total} ${total === 1 ? "run" : "runs"} of ${settings.length} ${settings.length === 1 ? "setting" : "settings"}: ${total - skipped} done now`,
+    ...(skipped > 0 ? [`${skipped} there already`] : []),
+    ...(failed > 0 ? [`${failed} failed`] : []),
+  ].join(", ");
 }
 
 /** The same parameters and no others: a run of another sweep with more of them is another one. */

@@ -165,6 +165,18 @@ describe.each(["two", "three", "five"] as const)("on the rows of case %s", (name
 describe("a calibrator", () => {
   const { labels, logits } = reference.cases.three;
 
+  it.each([fitBeta, fitPlatt, fitIsotonic, fitHistogram, fitBayesianBinning, fitVectorScaling, fitMatrixScaling])(
+    "keeps its warnings off the console where it is to be quiet: %o",
+    (fit) => {
+      const forecasts = { probabilities: [0, 1, 0].map(() => [0.6, 0.3, 0.1]) };
+      const { report } = fit([0, 1, 0], forecasts, { quiet: true });
+      expect(report.warnings.join()).toContain("no row it was fitted on has class 2");
+      expect(warned).toEqual([]);
+      fit([0, 1, 0], forecasts);
+      expect(warned.join()).toContain("no row it was fitted on has class 2");
+    },
+  );
+
   it("shows its parameters, what it changed, bounds and warnings", async () => {
     const fit = fitBeta([0, 0, 1, 1, 0, 1], { probabilities: [0.9, 0.8, 0.2, 0.1, 0.7, 0.4] });
     expect(fit.report.bounds[0]).toContain("ended at the lowest value allowed, 0");

@@ -2,14 +2,14 @@ import type { LabelsSpec } from "../labels.ts";
 import type { AffineMethod } from "./affine-map.ts";
 import { type AffinePenalty, type AffineShape, affineLoss, identityParameters, weightsOf } from "./affine-loss.ts";
 import type { Calibrator } from "./calibrator.ts";
-import { fittedCalibrator, readFitRows } from "./fitted-calibrator.ts";
+import { type CalibratorFitOptions, fittedCalibrator, readFitRows } from "./fitted-calibrator.ts";
 import type { ForecastsSpec } from "./forecasts.ts";
 import { type Objective, minimizeLbfgs } from "./lbfgs.ts";
 
 /** The temperature of bias-corrected scaling stays where `fitTemperature` looks for it, between 0.01 and 100. */
 const [lowestInverse, highestInverse] = [0.01, 100];
 
-export interface FitAffineOptions {
+export interface FitAffineOptions extends CalibratorFitOptions {
   /** steps of L-BFGS after which the fit gives up and warns. Default 1000 */
   readonly maxIterations?: number;
 }
@@ -117,7 +117,7 @@ function fitAffine(
   labels: LabelsSpec,
   spec: ForecastsSpec,
   penalty: AffinePenalty,
-  { maxIterations = 1000 }: FitAffineOptions,
+  { maxIterations = 1000, quiet = false }: FitAffineOptions,
 ): Calibrator {
   if (!(Number.isInteger(maxIterations) && maxIterations >= 1))
     throw new RangeError(`maxIterations must be a whole number from 1, got ${maxIterations}`);
@@ -145,17 +145,22 @@ function fitAffine(
         `the fit had not ended after ${found.iterations} steps (gradient ${found.gradient.toExponential(1)}): ` +
           "rows that a line separates have no best parameters; fit on more rows or raise the penalty",
       ];
-  return fittedCalibrator(labels, forecasts, {
-    method,
-    parameters:
-      method === "vector"
-        ? { scales, bias }
-        : method === "bias-corrected"
-          ? { temperature: 1 / kept, bias }
-          : { weights: scales, bias, penalty: { ...penalty } },
-    bounds,
-    warnings,
-  });
+  return fittedCalibrator(
+    labels,
+    forecasts,
+    {
+      method,
+      parameters:
+        method === "vector"
+          ? { scales, bias }
+          : method === "bias-corrected"
+            ? { temperature: 1 / kept, bias }
+            : { weights: scales, bias, penalty: { ...penalty } },
+      bounds,
+      warnings,
+    },
+    { quiet },
+  );
 }
 
 /** The same function of all entries but the first, which stays where it starts. */

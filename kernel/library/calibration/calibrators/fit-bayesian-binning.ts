@@ -3,10 +3,11 @@ import type { LabelsSpec } from "../labels.ts";
 import type { Calibrator } from "./calibrator.ts";
 import { countBins, quantileEdges } from "./fit-histogram.ts";
 import { fitOneVersusRest } from "./fit-one-versus-rest.ts";
+import type { CalibratorFitOptions } from "./fitted-calibrator.ts";
 import type { ForecastsSpec } from "./forecasts.ts";
 import { poolRows } from "./pool-rows.ts";
 
-export interface FitBayesianBinningOptions {
+export interface FitBayesianBinningOptions extends CalibratorFitOptions {
   /** numbers of bins from the cube root of the rows divided by this to times this are averaged. Default 10, as published */
   readonly spread?: number;
   /** how many rows the prior counts for, spread over the bins. Default 2, as published */
@@ -38,30 +39,36 @@ export function fitBayesianBinning(
   if (!(spread >= 1 && spread < Infinity)) throw new RangeError(`spread must be a finite number from 1, got ${spread}`);
   if (!(priorRows > 0 && priorRows < Infinity))
     throw new RangeError(`priorRows must be a finite number above 0, got ${priorRows}`);
-  return fitOneVersusRest("bbq", labels, forecasts, (targets, scores) => {
-    const groups = poolRows(targets, scores);
-    const root = Math.cbrt(targets.length);
-    const fewest = Math.max(1, Math.floor(root / spread));
-    const most = Math.max(fewest, Math.min(groups.count, Math.ceil(root * spread)));
-    const models = new Map<number, ReturnType<typeof binningModel>>();
-    for (let bins = fewest; bins <= most; bins += 1) {
-      const edges = quantileEdges(groups, targets.length, bins);
-      // Ties leave no more bins than there are: a binning counts once.
-      if (!models.has(edges.length)) models.set(edges.length, binningModel(groups, edges, priorRows));
-    }
-    const heaviest = Math.max(...[...models.values()].map((model) => model.logWeight));
-    const kept = [...models.values()].filter((model) => model.logWeight - heaviest > Math.log(leastWeight));
-    const total = kept.reduce((sum, { logWeight }) => sum + Math.exp(logWeight - heaviest), 0);
-    return {
-      entry: {
-        models: kept.map(({ edges, values, logWeight }) => ({
-          weight: Math.exp(logWeight - heaviest) / total,
-          edges,
-          values,
-        })),
-      },
-    };
-  });
+  return fitOneVersusRest(
+    "bbq",
+    labels,
+    forecasts,
+    (targets, scores) => {
+      const groups = poolRows(targets, scores);
+      const root = Math.cbrt(targets.length);
+      const fewest = Math.max(1, Math.floor(root / spread));
+      const most = Math.max(fewest, Math.min(groups.count, Math.ceil(root * spread)));
+      const models = new Map<number, ReturnType<typeof binningModel>>();
+      for (let bins = fewest; bins <= most; bins += 1) {
+        const edges = quantileEdges(groups, targets.length, bins);
+        // Ties leave no more bins than there are: a binning counts once.
+        if (!models.has(edges.length)) models.set(edges.length, binningModel(groups, edges, priorRows));
+      }
+      const heaviest = Math.max(...[...models.values()].map((model) => model.logWeight));
+      const kept = [...models.values()].filter((model) => model.logWeight - heaviest > Math.log(leastWeight));
+      const total = kept.reduce((sum, { logWeight }) => sum + Math.exp(logWeight - heaviest), 0);
+      return {
+        entry: {
+          models: kept.map(({ edges, values, logWeight }) => ({
+            weight: Math.exp(logWeight - heaviest) / total,
+            edges,
+            values,
+          })),
+        },
+      };
+    },
+    options,
+  );
 }
 
 function binningModel(groups: ReturnType<typeof poolRows>, edges: number[], priorRows: number) {

@@ -2,10 +2,11 @@ import type { LabelsSpec } from "../labels.ts";
 import type { Calibrator } from "./calibrator.ts";
 import { logarithmsOf } from "./class-scores.ts";
 import { type ScoreCurveFit, fitOneVersusRest } from "./fit-one-versus-rest.ts";
+import type { CalibratorFitOptions } from "./fitted-calibrator.ts";
 import type { ForecastsSpec } from "./forecasts.ts";
 import { fitLogistic } from "./logistic-regression.ts";
 
-export interface FitBetaOptions {
+export interface FitBetaOptions extends CalibratorFitOptions {
   /** `abm`: a, b and c free. `am`: a = b, which is Platt scaling of log-odds. `ab`: c = 0. Default `abm` */
   readonly parameters?: "abm" | "am" | "ab";
 }
@@ -26,7 +27,13 @@ export function fitBeta(labels: LabelsSpec, forecasts: ForecastsSpec, options: F
   const { parameters = "abm" } = options;
   if (!["abm", "am", "ab"].includes(parameters))
     throw new RangeError(`parameters must be "abm", "am" or "ab", got ${JSON.stringify(parameters)}`);
-  return fitOneVersusRest("beta", labels, forecasts, (targets, scores) => fitCurve(targets, scores, parameters));
+  return fitOneVersusRest(
+    "beta",
+    labels,
+    forecasts,
+    (targets, scores) => fitCurve(targets, scores, parameters),
+    options,
+  );
 }
 
 function fitCurve(targets: Float64Array, scores: Float64Array, parameters: "abm" | "am" | "ab"): ScoreCurveFit {

@@ -1,10 +1,11 @@
 import type { LabelsSpec } from "../labels.ts";
 import type { Calibrator } from "./calibrator.ts";
 import { fitOneVersusRest } from "./fit-one-versus-rest.ts";
+import type { CalibratorFitOptions } from "./fitted-calibrator.ts";
 import type { ForecastsSpec } from "./forecasts.ts";
 import { poolRows } from "./pool-rows.ts";
 
-export interface FitHistogramOptions {
+export interface FitHistogramOptions extends CalibratorFitOptions {
   /** how many bins; a whole number from 1. Default 15 */
   readonly bins?: number;
   /** bins of equal width, (lower, upper], or of equally many rows, where rows of equal score stay together. Default `uniform` */
@@ -27,22 +28,28 @@ export function fitHistogram(
 ): Calibrator {
   const { bins = 15, strategy = "uniform" } = options;
   if (!(Number.isInteger(bins) && bins >= 1)) throw new RangeError(`bins must be a whole number from 1, got ${bins}`);
-  return fitOneVersusRest("histogram", labels, forecasts, (targets, scores) => {
-    const groups = poolRows(targets, scores);
-    const edges =
-      strategy === "uniform"
-        ? Array.from({ length: bins - 1 }, (_, edge) => (edge + 1) * (1 / bins))
-        : quantileEdges(groups, targets.length, bins);
-    const { counts, sums } = countBins(groups, edges);
-    const values = counts.map((count, bin) =>
-      count === 0 ? ((edges[bin - 1] ?? 0) + (edges[bin] ?? 1)) / 2 : (sums[bin] as number) / count,
-    );
-    const empty = counts.filter((count) => count === 0).length;
-    return {
-      entry: { edges, values, counts },
-      warnings: empty > 0 ? [`${empty} of ${counts.length} bins had no rows: they give their middle`] : [],
-    };
-  });
+  return fitOneVersusRest(
+    "histogram",
+    labels,
+    forecasts,
+    (targets, scores) => {
+      const groups = poolRows(targets, scores);
+      const edges =
+        strategy === "uniform"
+          ? Array.from({ length: bins - 1 }, (_, edge) => (edge + 1) * (1 / bins))
+          : quantileEdges(groups, targets.length, bins);
+      const { counts, sums } = countBins(groups, edges);
+      const values = counts.map((count, bin) =>
+        count === 0 ? ((edges[bin - 1] ?? 0) + (edges[bin] ?? 1)) / 2 : (sums[bin] as number) / count,
+      );
+      const empty = counts.filter((count) => count === 0).length;
+      return {
+        entry: { edges, values, counts },
+        warnings: empty > 0 ? [`${empty} of ${counts.length} bins had no rows: they give their middle`] : [],
+      };
+    },
+    options,
+  );
 }
 
 /** Rows in ascending order of score, as `poolRows` returns them. */

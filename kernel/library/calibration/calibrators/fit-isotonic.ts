@@ -1,10 +1,11 @@
 import type { LabelsSpec } from "../labels.ts";
 import type { Calibrator } from "./calibrator.ts";
 import { fitOneVersusRest } from "./fit-one-versus-rest.ts";
+import type { CalibratorFitOptions } from "./fitted-calibrator.ts";
 import type { ForecastsSpec } from "./forecasts.ts";
 import { isotonicRegression } from "./isotonic-regression.ts";
 
-export interface FitIsotonicOptions {
+export interface FitIsotonicOptions extends CalibratorFitOptions {
   /** how much each row counts, above 0. Default 1 each */
   readonly weights?: ArrayLike<number>;
 }
@@ -23,19 +24,25 @@ export function fitIsotonic(
   forecasts: ForecastsSpec,
   options: FitIsotonicOptions = {},
 ): Calibrator {
-  return fitOneVersusRest("isotonic", labels, forecasts, (targets, scores) => {
-    const { x, y } = isotonicRegression(targets, scores, options);
-    const certain = (y[0] === 0 ? 1 : 0) + (y.at(-1) === 1 ? 1 : 0);
-    return {
-      entry: { x: [...x], y: [...y] },
-      warnings: [
-        ...(targets.length < 1000
-          ? [`isotonic calibration of ${targets.length} rows overfits: have 1,000 or more`]
-          : []),
-        ...(certain > 0 && targets.length >= 1000
-          ? ["some rows get a probability of exactly 0 or 1, which is infinitely wrong when it is wrong once"]
-          : []),
-      ],
-    };
-  });
+  return fitOneVersusRest(
+    "isotonic",
+    labels,
+    forecasts,
+    (targets, scores) => {
+      const { x, y } = isotonicRegression(targets, scores, options);
+      const certain = (y[0] === 0 ? 1 : 0) + (y.at(-1) === 1 ? 1 : 0);
+      return {
+        entry: { x: [...x], y: [...y] },
+        warnings: [
+          ...(targets.length < 1000
+            ? [`isotonic calibration of ${targets.length} rows overfits: have 1,000 or more`]
+            : []),
+          ...(certain > 0 && targets.length >= 1000
+            ? ["some rows get a probability of exactly 0 or 1, which is infinitely wrong when it is wrong once"]
+            : []),
+        ],
+      };
+    },
+    options,
+  );
 }

@@ -2,7 +2,7 @@ import type { JsonObject } from "../../../../document/mime/mime-bundle.ts";
 import type { LabelsSpec } from "../labels.ts";
 import type { Calibrator } from "./calibrator.ts";
 import { type BinaryMethod, classScores } from "./class-scores.ts";
-import { fittedCalibrator, readFitRows } from "./fitted-calibrator.ts";
+import { type CalibratorFitOptions, fittedCalibrator, readFitRows } from "./fitted-calibrator.ts";
 import type { ForecastsSpec } from "./forecasts.ts";
 
 /** The fit of one class against the rest: its parameters, and what to say about them. */
@@ -22,6 +22,7 @@ export function fitOneVersusRest(
   labels: LabelsSpec,
   spec: ForecastsSpec,
   fitCurve: (targets: Float64Array, scores: Float64Array) => ScoreCurveFit,
+  options: CalibratorFitOptions = {},
 ): Calibrator {
   const forecasts = readFitRows(labels, spec);
   const columns = forecasts.classes === 2 ? [1] : Array.from({ length: forecasts.classes }, (_, column) => column);
@@ -29,12 +30,17 @@ export function fitOneVersusRest(
     const targets = Float64Array.from({ length: labels.length }, (_, row) => (labels[row] === column ? 1 : 0));
     return fitCurve(targets, classScores(method, forecasts, column));
   });
-  return fittedCalibrator(labels, forecasts, {
-    method,
-    parameters: { perClass: fits.map(({ entry }) => entry) },
-    bounds: namedByClass(fits.map(({ bounds = [] }) => bounds)),
-    warnings: namedByClass(fits.map(({ warnings = [] }) => warnings)),
-  });
+  return fittedCalibrator(
+    labels,
+    forecasts,
+    {
+      method,
+      parameters: { perClass: fits.map(({ entry }) => entry) },
+      bounds: namedByClass(fits.map(({ bounds = [] }) => bounds)),
+      warnings: namedByClass(fits.map(({ warnings = [] }) => warnings)),
+    },
+    options,
+  );
 }
 
 /** Lines of every class, those that several classes share once, with the classes they are about. */

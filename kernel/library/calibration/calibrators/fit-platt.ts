@@ -1,10 +1,11 @@
 import type { LabelsSpec } from "../labels.ts";
 import type { Calibrator } from "./calibrator.ts";
 import { fitOneVersusRest } from "./fit-one-versus-rest.ts";
+import type { CalibratorFitOptions } from "./fitted-calibrator.ts";
 import type { ForecastsSpec } from "./forecasts.ts";
 import { fitLogistic } from "./logistic-regression.ts";
 
-export interface FitPlattOptions {
+export interface FitPlattOptions extends CalibratorFitOptions {
   /** moves targets from 1 and 0 to (n₁+1)/(n₁+2) and 1/(n₀+2), as Platt does against overfitting. Default true */
   readonly smoothTargets?: boolean;
 }
@@ -22,20 +23,26 @@ export interface FitPlattOptions {
  */
 export function fitPlatt(labels: LabelsSpec, forecasts: ForecastsSpec, options: FitPlattOptions = {}): Calibrator {
   const { smoothTargets = true } = options;
-  return fitOneVersusRest("platt", labels, forecasts, (targets, scores) => {
-    const positives = targets.reduce((sum, target) => sum + target, 0);
-    const negatives = targets.length - positives;
-    const [one, zero] = smoothTargets ? [(positives + 1) / (positives + 2), 1 / (negatives + 2)] : [1, 0];
-    const wanted = targets.map((target) => (target === 1 ? one : zero));
-    const ones = new Float64Array(scores.length).fill(1);
-    const { weights, converged } = fitLogistic([scores, ones], wanted);
-    const [slope, intercept] = weights as [number, number];
-    return {
-      entry: { slope, intercept },
-      warnings: [
-        ...(converged ? [] : ["the fit had not ended after 200 steps"]),
-        ...(slope <= 0 ? [`the slope is ${slope.toPrecision(3)}: a higher score means a lower probability`] : []),
-      ],
-    };
-  });
+  return fitOneVersusRest(
+    "platt",
+    labels,
+    forecasts,
+    (targets, scores) => {
+      const positives = targets.reduce((sum, target) => sum + target, 0);
+      const negatives = targets.length - positives;
+      const [one, zero] = smoothTargets ? [(positives + 1) / (positives + 2), 1 / (negatives + 2)] : [1, 0];
+      const wanted = targets.map((target) => (target === 1 ? one : zero));
+      const ones = new Float64Array(scores.length).fill(1);
+      const { weights, converged } = fitLogistic([scores, ones], wanted);
+      const [slope, intercept] = weights as [number, number];
+      return {
+        entry: { slope, intercept },
+        warnings: [
+          ...(converged ? [] : ["the fit had not ended after 200 steps"]),
+          ...(slope <= 0 ? [`the slope is ${slope.toPrecision(3)}: a higher score means a lower probability`] : []),
+        ],
+      };
+    },
+    options,
+  );
 }

@@ -17,7 +17,13 @@ export function readFitRows(labels: LabelsSpec, spec: ForecastsSpec): Forecasts 
   return forecasts;
 }
 
-/** Makes a calibrator of fitted parameters, with its report; its bounds are findings, its warnings go to the console too. */
+/** What all fits of calibrators may be told. */
+export interface CalibratorFitOptions {
+  /** whether warnings are only in `report`, not on the console, as among many fits; what audits find is told all the same. Default false */
+  readonly quiet?: boolean;
+}
+
+/** Makes a calibrator of fitted parameters, with its report; its bounds are findings, its warnings go to the console too, unless `quiet`. */
 export function fittedCalibrator(
   labels: LabelsSpec,
   forecasts: Forecasts,
@@ -27,11 +33,12 @@ export function fittedCalibrator(
     readonly bounds?: readonly string[];
     readonly warnings?: readonly string[];
   },
+  { quiet = false }: CalibratorFitOptions = {},
 ): Calibrator {
   const { method, parameters, bounds = [], warnings = [] } = found;
   const after = calibrationMap(method, parameters, forecasts.classes)(forecasts);
   const report = unwatched(() => calibrationReport(labels, forecasts.probabilities(), after, { bounds, warnings }));
   watch(() => reportBounds(report.bounds.map((line) => `${method} calibration: ${line}`)));
-  for (const line of report.warnings) console.warn(`${method} calibration: ${line}`);
+  if (!quiet) for (const line of report.warnings) console.warn(`${method} calibration: ${line}`);
   return createCalibrator({ method, classes: forecasts.classes, parameters, report });
 }
