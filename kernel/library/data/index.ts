@@ -29,6 +29,7 @@ export type { ColumnKinds, ColumnOf, KnownTables, RowOf, TableOf } from "./known
 export { readArrow } from "./read-arrow.ts";
 export type { ColumnTypeSpec, ReadCsvOptions } from "./csv-source.ts";
 export { readCsv } from "./read-csv.ts";
+export { readIdx } from "./read-idx.ts";
 export { readJson, readJsonl } from "./read-json.ts";
 export { type ReadParquetOptions, readParquet } from "./read-parquet.ts";
 export { type ColumnRepair, repairTable } from "./repair-table.ts";
