@@ -94,15 +94,16 @@ describe("a temperature at its bound", () => {
   });
 
   it("is not a bound, but a warning, where rows prefer no class", () => {
-    const fit = fitTemperature(
-      [0, 1],
-      [
-        [1, 1],
-        [2, 2],
-      ],
-    );
+    const logits = [
+      [1, 1],
+      [2, 2],
+    ];
+    const fit = fitTemperature([0, 1], logits);
     expect(fit).toMatchObject({ temperature: 1, atBound: null });
     expect(fit.warnings[0]).toContain("the same at every temperature");
+    expect(warned).toEqual([`fitTemperature: ${fit.warnings[0]}`]);
+    expect(fitTemperature([0, 1], logits, { quiet: true }).warnings).toEqual(fit.warnings);
+    expect(warned).toHaveLength(1);
   });
 });
 
