@@ -171,7 +171,7 @@ describe("a calibrator", () => {
       const forecasts = { probabilities: [0, 1, 0].map(() => [0.6, 0.3, 0.1]) };
       const { report } = fit([0, 1, 0], forecasts, { quiet: true });
       expect(report.warnings.join()).toContain("no row it was fitted on has class 2");
-      expect(warned).toEqual([]);
+      expect(warned.join()).not.toContain("no row");
       fit([0, 1, 0], forecasts);
       expect(warned.join()).toContain("no row it was fitted on has class 2");
     },
