@@ -137,6 +137,8 @@ export type InspectionAnswer =
   | {
       readonly kind: "inspected";
       readonly facts: ValueFacts;
+      /** `kelvin.tables` answers questions about it. */
+      readonly isTable: boolean;
       /** How the value shows itself, without any of the user's code having been run for it. */
       readonly data: MimeBundle;
       readonly metadata: JsonObject;

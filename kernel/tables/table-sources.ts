@@ -8,6 +8,12 @@ import { duckColumn } from "./duck-column.ts";
 import type { TableSource } from "./table-source.ts";
 import { valueColumn } from "./value-column.ts";
 
+/** Whether a grid can show this value: what displays as a table. */
+export function isTable(value: unknown): boolean {
+  if (typeof value !== "object" || value === null || types.isProxy(value)) return false;
+  return isArrowTable(value) || isDuckResult(value) || isDataFrame(value) || isRecords(value);
+}
+
 /** Shorter lists of records are shown whole as they are. */
 const fewRecords = 50;
 

@@ -1,3 +1,4 @@
+import { isTable } from "../tables/table-sources.ts";
 import type { InspectionAnswer } from "../protocol/variables.ts";
 import type { VariablesAnswer, VariablesQuestion } from "../wire/thread-messages.ts";
 import { describeValue, getterFacts } from "./describe-value.ts";
@@ -43,12 +44,14 @@ async function inspect(reached: Reached, promiseState: PromiseState): Promise<In
       return {
         kind: "inspected",
         facts: getterFacts,
+        isTable: false,
         data: { "text/plain": "A property that is computed when it is read. Looking does not run it." },
         metadata: {},
       };
     case "value": {
       const { data, metadata } = await showWithoutUserCode(reached.value, promiseState);
-      return { kind: "inspected", facts: describeValue(reached.value, promiseState), data, metadata };
+      const facts = describeValue(reached.value, promiseState);
+      return { kind: "inspected", facts, isTable: isTable(reached.value), data, metadata };
     }
   }
 }

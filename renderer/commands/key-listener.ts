@@ -10,7 +10,7 @@ function placeOf(target: EventTarget | null): "layer" | "text" | "control" | "gr
   if (target.closest("[role=dialog], [role=alertdialog], [role=menu], [role=menubar], [role=listbox]")) return "layer";
   if (target.closest("input, textarea, select, [contenteditable]:not([contenteditable=false]), .monaco-editor"))
     return "text";
-  if (target.closest("[role=treegrid] [role=row], [role=tree], [data-kv-own-keys]")) return "grid";
+  if (target.closest("[role=grid], [role=treegrid] [role=row], [role=tree], [data-kv-own-keys]")) return "grid";
   return target.closest("button, a[href], summary, [role=tab], [role=button]") ? "control" : "notebook";
 }
 

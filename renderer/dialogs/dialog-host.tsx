@@ -13,6 +13,7 @@ import { PromptDialog } from "./prompt-dialog.tsx";
 import { SnippetsDialog } from "./snippets-dialog.tsx";
 import { QuestionDialog } from "./question-dialog.tsx";
 import { ShortcutsDialog } from "./shortcuts-dialog.tsx";
+import { TableDialog } from "./table-dialog.tsx";
 import { TensorBackendDialog } from "./tensor-backend-dialog.tsx";
 
 /** Shows the dialog that is open, if one is. */
@@ -33,6 +34,8 @@ function DialogOf({ open: { dialog, answer } }: { readonly open: OpenDialog }) {
       return <TensorBackendDialog current={dialog.current} answer={answer} />;
     case "output":
       return <OutputDialog dialog={dialog} answer={answer} />;
+    case "table":
+      return <TableDialog dialog={dialog} answer={answer} />;
     case "breakpoint":
       return <BreakpointDialog dialog={dialog} answer={answer} />;
     case "parameters":

@@ -20,15 +20,19 @@ export interface RowView {
 }
 
 /** Pixels of content for each pixel that is scrolled. */
-function scaleOf({ rows, rowHeight, viewHeight }: Omit<RowView, "scrollTop">): number {
+export function scaleOf({ rows, rowHeight, viewHeight }: Omit<RowView, "scrollTop">): number {
   const whole = rows * rowHeight;
   return whole <= tallest ? 1 : (whole - viewHeight) / (tallest - viewHeight);
 }
 
 export function rowWindow(view: RowView): RowWindow {
-  const { rows, rowHeight, viewHeight, scrollTop } = view;
+  return rowsFrom(view, view.scrollTop * scaleOf(view));
+}
+
+/** As `rowWindow`, by the pixel of the whole content that stands at the top of the view. */
+export function rowsFrom({ rows, rowHeight, viewHeight }: Omit<RowView, "scrollTop">, at: number): RowWindow {
   const whole = rows * rowHeight;
-  const top = Math.max(0, Math.min(scrollTop * scaleOf(view), whole - viewHeight));
+  const top = Math.max(0, Math.min(at, whole - viewHeight));
   const first = Math.floor(top / rowHeight);
   return {
     height: Math.min(whole, tallest),

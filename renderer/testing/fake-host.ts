@@ -293,6 +293,7 @@ export async function startFakeHost(notebook: Notebook = sampleNotebook): Promis
         return {
           kind: "inspected",
           facts: sampleVariables[0],
+          isTable: false,
           data: { "text/plain": "the whole list" },
           metadata: {},
         };

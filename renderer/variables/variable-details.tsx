@@ -1,4 +1,4 @@
-import { X } from "lucide-react";
+import { Table2, X } from "lucide-react";
 import { useEffect, useState } from "react";
 import type { PlainPhrase } from "../../wording/phrase.ts";
 import { say, spokenLocale } from "../../wording/say.ts";
@@ -68,6 +68,23 @@ export function VariableDetails({ row, close }: { readonly row: ValueRow; readon
           </Fact>
         ) : null}
       </dl>
+      {answer?.kind === "inspected" && answer.isTable ? (
+        <button
+          type="button"
+          className="kv-button kv-small"
+          data-testid="view-data"
+          onClick={() =>
+            void workspace.dialogs.show({
+              kind: "table",
+              model,
+              table: { kind: "variable", name, path },
+              name: row.label,
+            })
+          }
+        >
+          <Table2 size={14} aria-hidden /> View data
+        </button>
+      ) : null}
       {output ? <TreeOutput output={output} /> : null}
       {answer && answer.kind !== "inspected" ? <p className="kv-faint">{say(words[answer.kind])}</p> : null}
     </section>

@@ -1,3 +1,4 @@
+import type { RowQuery, TableRef } from "../../kernel/protocol/tables.ts";
 import type { NotebookModel } from "../notebook/notebook-model.ts";
 import { createSignal } from "../state/signal.ts";
 import type { Signal } from "../state/signal.ts";
@@ -21,6 +22,13 @@ export type Dialog =
   | { readonly kind: "kernels"; readonly current: string | null }
   | { readonly kind: "tensor-backends"; readonly current: string }
   | { readonly kind: "output"; readonly model: NotebookModel; readonly cellId: string; readonly index: number }
+  | {
+      readonly kind: "table";
+      readonly model: NotebookModel;
+      readonly table: TableRef;
+      readonly name: string;
+      readonly query?: RowQuery;
+    }
   | { readonly kind: "breakpoint"; readonly model: NotebookModel; readonly cellId: string; readonly line: number }
   /** Answered with JSON of the parameters. */
   | { readonly kind: "parameters"; readonly lines: string; readonly isTagged: boolean }

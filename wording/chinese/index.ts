@@ -14,6 +14,7 @@ import { report } from "./report.ts";
 import { settings } from "./settings.ts";
 import { shell } from "./shell.ts";
 import { staleness } from "./staleness.ts";
+import { tables } from "./tables.ts";
 import { variables } from "./variables.ts";
 import { versions } from "./versions.ts";
 import { window } from "./window.ts";
@@ -35,6 +36,7 @@ export const parts = {
   settings,
   shell,
   staleness,
+  tables,
   variables,
   versions,
   window,

@@ -1,0 +1,156 @@
+import type { ColumnKind } from "../../kernel/protocol/tables.ts";
+import { spokenLocale } from "../../wording/say.ts";
+import { cellWords, isNumeric } from "./cell-words.ts";
+import { gridElement, setAttribute } from "./grid-element.ts";
+import type { GridColumns } from "./grid-columns.ts";
+import type { SelectedPart } from "./grid-selection.ts";
+import type { TableModel } from "./table-model.ts";
+
+export const rowHeight = 26;
+
+/** What is seen of the body, and how. */
+export interface BodyView {
+  readonly first: number;
+  readonly count: number;
+  /** How much of the first row is scrolled away. Pixels. */
+  readonly offset: number;
+  readonly scrollLeft: number;
+  /** Positions of the columns in sight that are not pinned. */
+  readonly positions: readonly [number, number];
+  readonly numberWidth: number;
+  readonly selected: SelectedPart;
+}
+
+interface Row {
+  readonly element: HTMLElement;
+  readonly still: HTMLElement;
+  readonly number: HTMLElement;
+  readonly scrolled: HTMLElement;
+  readonly cells: Map<number, HTMLElement>;
+  row: number;
+}
+
+/** The rows in sight. Elements are used again for other rows and columns: scrolling makes and removes none. */
+export interface GridBody {
+  readonly draw: (view: BodyView) => void;
+  /** Everything is another table now, or has other columns. */
+  readonly forget: () => void;
+}
+
+export interface GridBodyParts {
+  readonly place: HTMLElement;
+  readonly id: string;
+  readonly model: TableModel;
+  readonly columns: () => GridColumns;
+  readonly kindOf: (column: number) => ColumnKind;
+}
+
+export function createGridBody({ place, id, model, columns, kindOf }: GridBodyParts): GridBody {
+  let rows: Row[] = [];
+  const numbers = new Intl.NumberFormat(spokenLocale());
+
+  const createRow = (): Row => {
+    const element = gridElement("kv-grid-row", "row");
+    const scrolled = gridElement("kv-grid-scrolled", "presentation");
+    const still = gridElement("kv-grid-still", "presentation");
+    const number = gridElement("kv-grid-number", "rowheader");
+    number.setAttribute("aria-colindex", "1");
+    still.append(number);
+    element.append(scrolled, still);
+    place.append(element);
+    return { element, still, number, scrolled, cells: new Map(), row: -1 };
+  };
+  const createCell = (row: Row, position: number, layout: GridColumns): HTMLElement => {
+    const cell = gridElement("kv-grid-cell", "gridcell");
+    cell.append(document.createTextNode(""));
+    const isStill = position < layout.pinnedCount;
+    (isStill ? row.still : row.scrolled).append(cell);
+    placeCell(cell, position, layout);
+    return cell;
+  };
+  /** Puts a cell where its column is. */
+  const placeCell = (cell: HTMLElement, position: number, layout: GridColumns): void => {
+    const column = layout.order[position]!;
+    const inset = position < layout.pinnedCount ? "var(--kv-grid-number-width)" : "0px";
+    cell.style.left = `calc(${inset} + ${layout.offsets[position]!}px)`;
+    cell.style.width = `${layout.widthAt(position)}px`;
+    cell.dataset["position"] = String(position);
+    setAttribute(cell, "aria-colindex", String(position + 2));
+    setAttribute(cell, "data-numeric", isNumeric(kindOf(column)) ? "" : undefined);
+  };
+  const write = (row: Row, cell: HTMLElement, position: number, column: number): void => {
+    const text = model.cellAt(row.row, column);
+    const words = text === undefined ? "…" : cellWords(text, kindOf(column));
+    const node = cell.firstChild as Text;
+    if (node.data !== words) node.data = words;
+    setAttribute(cell, "data-missing", text === null || text === "NaN" ? "" : undefined);
+    const cellId = `${id}-${row.row}-${position}`;
+    if (cell.id !== cellId) cell.id = cellId;
+  };
+  const mark = (cell: HTMLElement, row: number, position: number, { firstRow, lastRow, first, last }: SelectedPart) => {
+    const isSelected = row >= firstRow && row <= lastRow && position >= first && position <= last;
+    setAttribute(cell, "aria-selected", isSelected ? "true" : undefined);
+  };
+  const drawCells = (row: Row, view: BodyView, layout: GridColumns): void => {
+    const [from, to] = view.positions;
+    const isSeen = (position: number) => position < layout.pinnedCount || (position >= from && position < to);
+    const free: HTMLElement[] = [];
+    for (const [position, cell] of row.cells) {
+      if (isSeen(position)) continue;
+      row.cells.delete(position);
+      free.push(cell);
+    }
+    const draw = (position: number): void => {
+      let cell = row.cells.get(position);
+      if (!cell) {
+        const used = free.pop();
+        cell = used ?? createCell(row, position, layout);
+        if (used) placeCell(used, position, layout);
+        row.cells.set(position, cell);
+      }
+      write(row, cell, position, layout.order[position]!);
+      mark(cell, row.row, position, view.selected);
+    };
+    for (let position = 0; position < layout.pinnedCount; position += 1) draw(position);
+    for (let position = from; position < to; position += 1) draw(position);
+    for (const cell of free) cell.remove();
+  };
+  const drawRow = (row: Row, at: number, view: BodyView, layout: GridColumns): void => {
+    const shown = view.first + at;
+    row.element.style.transform = `translateY(${at * rowHeight - view.offset}px)`;
+    row.scrolled.style.transform = `translateX(${-view.scrollLeft}px)`;
+    if (row.row !== shown) {
+      row.row = shown;
+      setAttribute(row.element, "aria-rowindex", String(shown + 2));
+      row.element.dataset["row"] = String(shown);
+      setAttribute(row.element, "data-odd", shown % 2 === 1 ? "" : undefined);
+    }
+    const place = model.placeAt(shown);
+    const number = place === undefined ? "" : numbers.format(place);
+    if (row.number.textContent !== number) row.number.textContent = number;
+    drawCells(row, view, layout);
+  };
+
+  return {
+    draw(view) {
+      const layout = columns();
+      while (rows.length < view.count) rows.push(createRow());
+      for (const row of rows.splice(view.count)) row.element.remove();
+      // A row keeps its element while it is in sight.
+      const turned: Row[] = [];
+      for (const row of rows) {
+        const slot = row.row - view.first;
+        if (row.row >= 0 && slot >= 0 && slot < view.count && !turned[slot]) turned[slot] = row;
+      }
+      const kept = new Set(turned.filter(Boolean));
+      const free = rows.filter((row) => !kept.has(row));
+      for (let at = 0; at < view.count; at += 1) turned[at] ??= free.pop()!;
+      rows = turned;
+      for (const [at, row] of rows.entries()) drawRow(row, at, view, layout);
+    },
+    forget() {
+      for (const row of rows) row.element.remove();
+      rows = [];
+    },
+  };
+}
