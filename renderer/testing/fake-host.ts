@@ -15,6 +15,7 @@ import type { CellOutputs, OutputChange } from "../../host/contract/requests.ts"
 import { frameSecurityPolicy, pageSecurityPolicy } from "../../host/contract/security.ts";
 import type { AppState, CellStatus, DocumentStatus, KernelStatus, Settings } from "../../host/contract/states.ts";
 import { sampleNotebook } from "./sample-notebook.ts";
+import { answerOnSampleTable, sampleTableOutput } from "./sample-tables.ts";
 import { sampleChildren, sampleVariables } from "./sample-variables.ts";
 
 const pages = join(import.meta.dirname, "../../dist/renderer");
@@ -93,18 +94,21 @@ export interface FakeHost {
   readonly order: () => readonly string[];
   readonly metadata: () => JsonObject;
   readonly tell: (event: Event) => void;
+  /** The kernel is another one from now on, and has no tables. */
+  readonly restartKernel: () => void;
   /** Breaks all sockets, as a lost network does. */
   readonly disconnect: () => void;
   readonly close: () => Promise<void>;
 }
 
-/** A host that keeps one notebook and pretends to run its cells: `sleep N` lasts, `flood N` prints N lines, anything else shows `2`. */
+/** A host that keeps one notebook and pretends to run its cells: `sleep N` lasts, `flood N` prints N lines, `table` shows a table, anything else shows `2`. */
 export async function startFakeHost(notebook: Notebook = sampleNotebook): Promise<FakeHost> {
   const doc = createSharedNotebook(notebook);
   const sockets = new Set<WebSocket>();
   const requests: ViewFrame[] = [];
   const documentId = "fake";
   let count = 10;
+  let hasTables = true;
   let settings = app.settings;
   const taken = new Map<string, CellOutputs>();
   let status: DocumentStatus = {
@@ -155,7 +159,7 @@ export async function startFakeHost(notebook: Notebook = sampleNotebook): Promis
 
   const run = async (cellId: string): Promise<void> => {
     const source = cellOf(doc, cellId)?.source.toString() ?? "";
-    const [, word, number] = /^(sleep|flood|fail) ?(\d*)/.exec(source) ?? [];
+    const [, word, number] = /^(sleep|flood|fail|table) ?(\d*)/.exec(source) ?? [];
     const startedAt = Date.now();
     const executionCount = ++count;
     setCell(cellId, { state: "running", executionCount, startedAt, fromPresentKernel: true });
@@ -172,7 +176,8 @@ export async function startFakeHost(notebook: Notebook = sampleNotebook): Promis
         change(cellId, { kind: "streamed", index: 0, text });
         await new Promise((resolve) => setTimeout(resolve, 1));
       }
-    } else if (word === "fail")
+    } else if (word === "table") change(cellId, { kind: "appended", outputs: [sampleTableOutput] });
+    else if (word === "fail")
       change(cellId, {
         kind: "appended",
         outputs: [{ output_type: "error", ename: "Error", evalue: "no", traceback: ["Error: no"] }],
@@ -297,6 +302,8 @@ export async function startFakeHost(notebook: Notebook = sampleNotebook): Promis
           data: { "text/plain": "the whole list" },
           metadata: {},
         };
+      case "tables.ask":
+        return hasTables ? answerOnSampleTable(frame.arguments) : { kind: "gone" };
       case "language.watch":
         return { state: { kind: "none" }, problems: [] };
       case "files.list":
@@ -351,6 +358,10 @@ export async function startFakeHost(notebook: Notebook = sampleNotebook): Promis
     metadata: () => notebookMetadataOf(doc),
     order: () => doc.getArray<string>("order").toArray(),
     tell,
+    restartKernel() {
+      hasTables = false;
+      tell({ event: "kernelStatusChanged", content: { documentId, kernel: { ...kernel, pid: 2 } as KernelStatus } });
+    },
     disconnect: () => {
       for (const socket of sockets) socket.terminate();
     },
