@@ -108,7 +108,7 @@ function FilterForm({
   const isWanting = !isUnary(test) && value === "" && kind !== "text";
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    const { query } = model.shown.get();
+    const query = model.wanted();
     const filter = { column, test, ...(!isUnary(test) && { value }) };
     model.arrange({ ...query, filters: [...query.filters, filter] });
     close();

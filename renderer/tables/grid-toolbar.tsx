@@ -96,7 +96,7 @@ function Condition({ model }: { readonly model: TableModel }) {
   const press = (event: KeyboardEvent): void => {
     if (event.key !== "Enter") return;
     event.preventDefault();
-    model.arrange({ ...model.shown.get().query, where: text });
+    model.arrange({ ...model.wanted(), where: text });
   };
   return (
     <input

@@ -50,7 +50,7 @@ export function OpenGrid({ notebook, model, description, name, enlarge, close }:
   };
   const sortBy = (position: number, adds: boolean): void => {
     const column = latest.current.order[position];
-    if (column !== undefined) model.arrange(nextSort(model.shown.get().query, column, adds));
+    if (column !== undefined) model.arrange(nextSort(model.wanted(), column, adds));
   };
   useEffect(() => {
     if (!place.current) return undefined;

@@ -41,6 +41,8 @@ export interface TableModel {
   /** What is seen now: cells that are missing are asked for, and summaries of the columns. */
   readonly look: (part: TablePart) => void;
   readonly arrange: (query: RowQuery) => void;
+  /** What was asked for last, which may not be shown yet. */
+  readonly wanted: () => RowQuery;
   /** @throws Error with what the kernel says where there is no text to be had */
   readonly text: (
     part: TablePart,
@@ -119,6 +121,7 @@ export function createTableModel(notebook: NotebookModel, table: TableRef, first
     const answer = await ask({ method: "describe" });
     if (hasEnded) return;
     if (answer.kind === "table") {
+      latest = wholeTable;
       summaries.set(new Map());
       show({ query: wholeTable, rowCount: answer.rowCount, tiles: createTableTiles() });
       state.set({ kind: "open", description: answer });
@@ -179,6 +182,7 @@ export function createTableModel(notebook: NotebookModel, table: TableRef, first
     const answer = await ask({ method: "rows", query, start: 0, count: tileRows, columns: [] });
     if (latest !== query) return;
     isArranging.set(false);
+    if (answer.kind !== "rows") latest = arranged.query;
     if (isRefused(answer)) return;
     if (answer.kind === "failed") problem.set(answer.reason);
     if (answer.kind !== "rows") return;
@@ -213,6 +217,7 @@ export function createTableModel(notebook: NotebookModel, table: TableRef, first
       void fill();
     },
     arrange: (query) => void arrange(query),
+    wanted: () => latest,
     async text({ firstRow, lastRow, columns }, format) {
       const rows = { start: firstRow, count: lastRow - firstRow, columns, format };
       const answer = await ask({ method: "text", query: arranged.query, ...rows });

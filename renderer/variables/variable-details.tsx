@@ -82,7 +82,7 @@ export function VariableDetails({ row, close }: { readonly row: ValueRow; readon
             })
           }
         >
-          <Table2 size={14} aria-hidden /> View data
+          <Table2 size={14} aria-hidden /> {say("View data")}
         </button>
       ) : null}
       {output ? <TreeOutput output={output} /> : null}
