@@ -253,7 +253,7 @@ describe("kelvin run", () => {
   it("names the kernels that there are where the one that is asked for is not", () => {
     const { status, err } = kelvin("run", notebook("any.ipynb", ["1"]), "--kernel", "cobol");
     expect(status).toBe(1);
-    expect(err).toContain('"cobol" is not installed');
+    expect(err).toContain("“cobol” is not installed");
     expect(err).toContain("kelvin (TypeScript (Kelvin))");
   });
 

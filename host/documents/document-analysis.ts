@@ -1,3 +1,4 @@
+import { say } from "../../wording/say.ts";
 import type { AnalysisAnswer } from "../../kernel/protocol/dependencies.ts";
 import { dependenciesTarget } from "../../kernel/protocol/dependencies.ts";
 import type { Failed, RequestResult } from "../contract/requests.ts";
@@ -23,11 +24,12 @@ export class DocumentAnalysis {
     cells: readonly { readonly cellId: string; readonly source: string }[],
   ): Promise<RequestResult<"cells.analyse">> {
     const questions = this.#open();
-    if (!questions) return failed("No kernel is running. Cells are analysed by the kernel that runs them: start it.");
+    if (!questions)
+      return failed(say("No kernel is running. Cells are analysed by the kernel that runs them: start it."));
     const answer = (await questions.ask({ method: "analyse", cells: cells.map((cell) => ({ ...cell })) }, patience)) as
       AnalysisAnswer | undefined;
     if (answer?.event === "analysed") return { kind: "analysed", cells: answer.cells };
-    return failed(answer?.reason ?? "This kernel does not analyse cells.");
+    return failed(answer?.reason ?? say("This kernel does not analyse cells."));
   }
 
   #open(): CommQuestions | undefined {

@@ -1,3 +1,5 @@
+import type { PlainPhrase } from "../../wording/phrase.ts";
+import { say } from "../../wording/say.ts";
 import type { JsonObject } from "../../document/mime/mime-bundle.ts";
 import type {
   DebugBreakpoint,
@@ -40,7 +42,7 @@ interface DebuggedSource {
   readonly breakpoints: readonly { readonly line: number; readonly condition?: string }[];
 }
 
-const spent =
+const spent: PlainPhrase =
   "The debugger of this kernel stops nowhere any more, because it was interrupted while a cell was paused. Restart the kernel to debug again.";
 const done: Done = { kind: "done" };
 const detached: DebugState = { kind: "off" };
@@ -140,7 +142,7 @@ export class DocumentDebugger {
 
   async ask({ command, arguments: given }: DebugQuestion): Promise<DebugAnswer> {
     const connection = this.#connection;
-    if (!connection) return { kind: "failed", reason: "The debugger is not attached." };
+    if (!connection) return { kind: "failed", reason: say("The debugger is not attached.") };
     const stops = this.#stops;
     try {
       const threadId = command === "pause" ? await this.#mainThread(connection) : this.#threadId;
@@ -160,7 +162,7 @@ export class DocumentDebugger {
   interruptedBySignal(): void {
     if (this.#state.kind !== "paused") return;
     this.#isSpent = true;
-    this.#forget({ kind: "off", problem: spent });
+    this.#forget({ kind: "off", problem: say(spent) });
   }
 
   /** These cells are about to run: the kernel learns of their breakpoints first. */
@@ -220,11 +222,13 @@ export class DocumentDebugger {
       const started = await this.#kernel.start();
       if (started.kind === "failed") return this.#fail(started.reason);
       const client = this.#kernel.client();
-      if (!client) return this.#fail("The kernel ended while its debugger was started.");
+      if (!client) return this.#fail(say("The kernel ended while its debugger was started."));
       const connection = new DebugConnection(client);
       if (!(await connection.isSupported()))
         return this.#fail(
-          `${this.#kernel.displayName()} has no debugger. Kelvin's TypeScript kernel has one, and ipykernel 6 with debugpy.`,
+          say("{kernel} has no debugger. Kelvin's TypeScript kernel has one, and ipykernel 6 with debugpy.", {
+            kernel: this.#kernel.displayName(),
+          }),
         );
       const { filters } = await connection.attach();
       this.#filters = filters;
@@ -240,7 +244,7 @@ export class DocumentDebugger {
       return done;
     } catch (error) {
       this.#connection = undefined;
-      return this.#fail(`The debugger could not be attached: ${reasonOf(error)}`);
+      return this.#fail(say("The debugger could not be attached: {reason}", { reason: reasonOf(error) }));
     }
   }
 

@@ -1,3 +1,4 @@
+import { say } from "../../wording/say.ts";
 import type { SaveResult } from "../contract/requests.ts";
 import { reasonOf, type Log } from "../runtime/log.ts";
 import type { View } from "../server/view.ts";
@@ -73,7 +74,7 @@ export class DocumentEntry {
       const detail = `${document.path} was deleted or moved by others. What you see is kept; saving writes it again.`;
       if (attention !== "deleted") document.setStatus({ attention: "deleted", detail });
     } else if (now.sha256 !== document.file.sha256) {
-      const detail = `${document.path} was changed by another program.`;
+      const detail = say("{file} was changed by another program.", { file: document.path });
       if (attention !== "changed") document.setStatus({ attention: "changed", detail });
     } else {
       document.file = now;

@@ -1,3 +1,4 @@
+import { say } from "../../wording/say.ts";
 import { isJsonObject } from "../../document/json/provenance.ts";
 import type { JsonObject } from "../../document/mime/mime-bundle.ts";
 import { tensorBackendOf } from "../../document/tensor-backend.ts";
@@ -77,7 +78,7 @@ export class DocumentKernel {
       client: () => this.session.client,
       runningCell: () => this.session.runningCell,
       isRestarting: () => this.session.status.state === "restarting",
-      displayName: () => this.session.spec?.displayName ?? "This kernel",
+      displayName: () => this.session.spec?.displayName ?? say("This kernel"),
     };
     this.debugger = new DocumentDebugger(document, debugged, log);
     const analysing = {
@@ -285,9 +286,10 @@ export class DocumentKernel {
     const names = specs.map(({ name, displayName }) => `${name} (${displayName})`).join(", ");
     const failed: Failed = {
       kind: "failed",
-      reason:
-        `The kernel "${name}" is not installed. ` +
-        `Choose another one (Kernel, Change Kernel…; kelvin run --kernel NAME) or install it; there are: ${names}.`,
+      reason: say(
+        "The kernel “{name}” is not installed. Choose another one (Kernel, Change Kernel…; kelvin run --kernel NAME) or install it; there are: {names}.",
+        { name, names },
+      ),
     };
     return { name, chosen: failed };
   }

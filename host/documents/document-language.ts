@@ -1,5 +1,6 @@
 import { readFile, stat } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import { say } from "../../wording/say.ts";
 import type { JsonObject, JsonValue } from "../../document/mime/mime-bundle.ts";
 import {
   type CellChange,
@@ -85,7 +86,7 @@ export class DocumentLanguage {
   async ask({ cellId, method, params }: LanguageQuestion): Promise<LanguageAnswer> {
     const answer = await this.#ask(method, cellId, params);
     if (answer === undefined)
-      return { kind: "refused", code: "unavailable", reason: "No kernel that knows this language answers." };
+      return { kind: "refused", code: "unavailable", reason: say("No kernel that knows this language answers.") };
     if ("error" in answer) return { kind: "refused", code: answer.error.code, reason: answer.error.message };
     const result = answer.result as unknown as JsonValue;
     if (namesFiles.has(method)) this.#noteFiles(result);
@@ -99,14 +100,21 @@ export class DocumentLanguage {
   /** The text of a file that an answer named. */
   async readFile(uri: string): Promise<RequestResult<"language.readFile">> {
     if (!this.#files.has(uri))
-      return { kind: "failed", reason: "Only files that an answer of the language server named can be looked at." };
+      return {
+        kind: "failed",
+        reason: say("Only files that an answer of the language server named can be looked at."),
+      };
     const path = fileURLToPath(uri);
     try {
       const { size } = await stat(path);
-      if (size > longestFile) return { kind: "failed", reason: `${path} is too long to be shown: ${size} bytes.` };
+      if (size > longestFile)
+        return { kind: "failed", reason: say("{file} is too long to be shown: {size} bytes.", { file: path, size }) };
       return { kind: "read", text: await readFile(path, "utf8") };
     } catch (error) {
-      return { kind: "failed", reason: `${path} cannot be read: ${reasonOf(error)}` };
+      return {
+        kind: "failed",
+        reason: say("{file} cannot be read: {reason}", { file: path, reason: reasonOf(error) }),
+      };
     }
   }
 

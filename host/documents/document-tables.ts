@@ -1,3 +1,4 @@
+import { say } from "../../wording/say.ts";
 import type { JsonObject } from "../../document/mime/mime-bundle.ts";
 import { type TableAnswer, type TableMessage, tablesTarget } from "../../kernel/protocol/tables.ts";
 import type { TableAnswerOfKernel, TableQuestionOnKernel } from "../contract/tables.ts";
@@ -56,5 +57,5 @@ export class DocumentTables {
 }
 
 function refused(reason: string): TableAnswer {
-  return { kind: "failed", reason: `The kernel did not take the question: ${reason}.` };
+  return { kind: "failed", reason: say("The kernel did not take the question: {reason}.", { reason }) };
 }

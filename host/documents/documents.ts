@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { rename, rm } from "node:fs/promises";
 import { basename, join } from "node:path";
+import { say } from "../../wording/say.ts";
 import { createNotebook } from "../../document/create-notebook.ts";
 import type { OpenDocument as OpenDocumentState, OpenRefusal } from "../contract/states.ts";
 import { realPathOf } from "../files/write-atomically.ts";
@@ -81,12 +82,12 @@ export class Documents {
     const spec = chooseKernelspec(await listKernelspecs(), { name });
     const taken = new Set(this.all.map(({ document }) => document.title));
     let number = 1;
-    while (taken.has(`Untitled ${number}`)) number += 1;
+    while (taken.has(untitled(number))) number += 1;
     const notebook = createNotebook(
       spec ? { kernelspec: { name: spec.name, display_name: spec.displayName }, language: spec.language } : {},
     );
     return this.#add({
-      ...this.#unsavedOrigin(`Untitled ${number}`),
+      ...this.#unsavedOrigin(untitled(number)),
       notebook,
       folder: folder === undefined ? startFolder() : absolutePath(folder),
     });
@@ -211,7 +212,7 @@ export class Documents {
   async #openBundled(name: string): Promise<Opening> {
     const { notebooks } = installation();
     if (!/^[\w.-]+$/.test(name))
-      return { kind: "refused", reason: "missing", message: `There is no bundled notebook "${name}".` };
+      return { kind: "refused", reason: "missing", message: say("There is no bundled notebook “{name}”.", { name }) };
     const file = await readNotebookFile(join(notebooks, `${name}.ipynb`));
     if (file.kind === "refused") return file;
     const { notebook } = file.reading;
@@ -237,7 +238,10 @@ export class Documents {
     const { log, changed, outputLimit } = this.#surroundings;
     const document = new OpenDocument({ ...origin, outputLimit }, (error) => {
       log.write(`the journal of ${origin.documentId} cannot be written: ${reasonOf(error)}`);
-      const message = `Changes to ${document.title} cannot be kept for the case of a crash: ${reasonOf(error)}. Save it soon.`;
+      const message = say("Changes to {title} cannot be kept for the case of a crash: {reason}. Save it soon.", {
+        title: document.title,
+        reason: reasonOf(error),
+      });
       document.publish({ event: "notified", content: { documentId: document.id, level: "warning", message } });
     });
     const entry = new DocumentEntry(document, this.#surroundings);
@@ -245,4 +249,8 @@ export class Documents {
     changed();
     return entry;
   }
+}
+
+function untitled(number: number): string {
+  return say("Untitled {number}", { number });
 }

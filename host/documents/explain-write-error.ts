@@ -1,25 +1,56 @@
+import { say, saySentences } from "../../wording/say.ts";
 import { reasonOf } from "../runtime/log.ts";
 
 /** Why a file could not be written, for the user who wanted it to be; ends with what to do. */
 export function explainWriteError(path: string, error: unknown): string {
-  const kept = "Nothing is lost: your changes are kept in Kelvin's journal.";
+  return saySentences(
+    [
+      whatHappened(path, error),
+      say("Nothing is lost: your changes are kept in Kelvin's journal."),
+      remedy(error),
+    ].filter((sentence) => sentence !== ""),
+  );
+}
+
+function whatHappened(path: string, error: unknown): string {
   switch ((error as NodeJS.ErrnoException).code) {
     case "ENOSPC":
     case "EDQUOT":
-      return `The disk is full, so ${path} was not saved. ${kept} Free some space and save again, or save elsewhere.`;
+      return say("The disk is full, so {file} was not saved.", { file: path });
     case "EACCES":
     case "EPERM":
-      return `You have no permission to write ${path}. ${kept} Save it under another name or in another folder.`;
+      return say("You have no permission to write {file}.", { file: path });
     case "EROFS":
-      return `${path} is on a read-only disk. ${kept} Save it in another folder.`;
+      return say("{file} is on a read-only disk.", { file: path });
     case "ENOENT":
     case "ENOTDIR":
-      return `The folder of ${path} does not exist (any more). ${kept} Save it in another folder.`;
+      return say("The folder of {file} does not exist (any more).", { file: path });
     case "EISDIR":
-      return `${path} is a folder. ${kept} Choose another name.`;
+      return say("{file} is a folder.", { file: path });
     case "ENAMETOOLONG":
-      return `The name of ${path} is too long for this disk. ${kept} Choose a shorter one.`;
+      return say("The name of {file} is too long for this disk.", { file: path });
     default:
-      return `${path} could not be saved: ${reasonOf(error)}. ${kept}`;
+      return say("{file} could not be saved: {reason}.", { file: path, reason: reasonOf(error) });
+  }
+}
+
+function remedy(error: unknown): string {
+  switch ((error as NodeJS.ErrnoException).code) {
+    case "ENOSPC":
+    case "EDQUOT":
+      return say("Free some space and save again, or save elsewhere.");
+    case "EACCES":
+    case "EPERM":
+      return say("Save it under another name or in another folder.");
+    case "EROFS":
+    case "ENOENT":
+    case "ENOTDIR":
+      return say("Save it in another folder.");
+    case "EISDIR":
+      return say("Choose another name.");
+    case "ENAMETOOLONG":
+      return say("Choose a shorter one.");
+    default:
+      return "";
   }
 }

@@ -1,3 +1,4 @@
+import { say } from "../../wording/say.ts";
 import type { JsonObject } from "../../document/mime/mime-bundle.ts";
 import type { DebugBreakpoint } from "../../kernel/protocol/debug-adapter.ts";
 import type { BreakpointSpec } from "../contract/debugging.ts";
@@ -86,6 +87,6 @@ function sourceBreakpoint({ line, condition, logMessage }: BreakpointSpec): Json
 }
 
 function verdictOf({ verified, line, message }: DebugBreakpoint): BreakpointVerdict {
-  if (!verified) return { problem: message ?? "There is no code at which to stop." };
+  if (!verified) return { problem: message ?? say("There is no code at which to stop.") };
   return line === undefined ? {} : { line };
 }

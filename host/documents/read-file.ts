@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { constants } from "node:fs";
 import { access, readFile, stat } from "node:fs/promises";
+import { say } from "../../wording/say.ts";
 import { type NotebookReading, readNotebook } from "../../document/read-notebook.ts";
 import type { OpenRefusal } from "../contract/states.ts";
 import { hasCode } from "../files/write-atomically.ts";
@@ -34,11 +35,18 @@ function refuse(reason: OpenRefusal["reason"], message: string): OpenRefusal {
 
 function explain(path: string, error: unknown): OpenRefusal {
   if (hasCode(error, "ENOENT", "ENOTDIR"))
-    return refuse("missing", `There is no file ${path}. It may have been moved, renamed or deleted.`);
+    return refuse(
+      "missing",
+      say("There is no file {file}. It may have been moved, renamed or deleted.", { file: path }),
+    );
   if (hasCode(error, "EACCES", "EPERM"))
-    return refuse("unreadable", `You have no permission to read ${path}. Ask its owner, or open a copy.`);
-  if (hasCode(error, "ELOOP")) return refuse("unreadable", `${path} is a symbolic link that leads to itself.`);
-  return refuse("unreadable", `${path} cannot be read: ${reasonOf(error)}`);
+    return refuse(
+      "unreadable",
+      say("You have no permission to read {file}. Ask its owner, or open a copy.", { file: path }),
+    );
+  if (hasCode(error, "ELOOP"))
+    return refuse("unreadable", say("{file} is a symbolic link that leads to itself.", { file: path }));
+  return refuse("unreadable", say("{file} cannot be read: {reason}", { file: path, reason: reasonOf(error) }));
 }
 
 function megabytes(bytes: number): string {
@@ -70,18 +78,24 @@ function decode(bytes: Uint8Array): string | undefined {
 export async function readNotebookFile(path: string): Promise<ReadFile | OpenRefusal> {
   try {
     const found = await stat(path);
-    if (found.isDirectory()) return refuse("not-a-notebook", `${path} is a folder. Choose a notebook in it.`);
-    if (!found.isFile()) return refuse("not-a-notebook", `${path} is not a regular file.`);
+    if (found.isDirectory())
+      return refuse("not-a-notebook", say("{file} is a folder. Choose a notebook in it.", { file: path }));
+    if (!found.isFile()) return refuse("not-a-notebook", say("{file} is not a regular file.", { file: path }));
     if (found.size > largestFile)
       return refuse(
         "too-large",
-        `${path} has ${megabytes(found.size)}; Kelvin opens notebooks up to ${megabytes(largestFile)}. Most of it is outputs: ` +
-          "open a copy without them, made by: jupyter nbconvert --clear-output --to notebook --output small.ipynb FILE",
+        say(
+          "{file} has {size}; Kelvin opens notebooks up to {limit}. Most of it is outputs: open a copy without them, made by: jupyter nbconvert --clear-output --to notebook --output small.ipynb FILE",
+          { file: path, size: megabytes(found.size), limit: megabytes(largestFile) },
+        ),
       );
     const bytes = await readFile(path);
     const text = decode(bytes);
     if (text === undefined)
-      return refuse("not-json", `${path} is not text in UTF-8, as notebooks are. It may be another kind of file.`);
+      return refuse(
+        "not-json",
+        say("{file} is not text in UTF-8, as notebooks are. It may be another kind of file.", { file: path }),
+      );
     const reading = readNotebook(text);
     if (reading.kind === "refused") return refuse(reading.reason, `${path}: ${reading.message}`);
     const state = { sha256: hashOf(bytes), size: bytes.length, modifiedAt: found.mtimeMs };

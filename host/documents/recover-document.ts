@@ -1,3 +1,4 @@
+import { say, saySentences } from "../../wording/say.ts";
 import { createNotebook } from "../../document/create-notebook.ts";
 import type { DocumentStatus } from "../contract/states.ts";
 import type { Recovered } from "../journal/read-journal.ts";
@@ -27,8 +28,13 @@ export async function recoverDocument(recovered: Recovered, journalPath: string)
     if (!given.unsaved) return undefined;
     const detail =
       file.reason === "missing"
-        ? `${path} is gone; this is what it held with your changes, from Kelvin's journal. Saving writes it again.`
-        : `${file.message} This is what it held with your changes, from Kelvin's journal.`;
+        ? say(
+            "{file} is gone; this is what it held with your changes, from Kelvin's journal. Saving writes it again.",
+            {
+              file: path,
+            },
+          )
+        : saySentences([file.message, say("This is what it held with your changes, from Kelvin's journal.")]);
     return { origin: { ...common, ...empty }, attention: "recovered", detail };
   }
   const { reading, state, readOnly } = file;
@@ -41,7 +47,7 @@ export async function recoverDocument(recovered: Recovered, journalPath: string)
     return {
       origin: { ...read, file: state },
       attention: "recovered",
-      detail: "Kelvin ended before these changes were saved. Save to keep them, or go back to the file.",
+      detail: say("Kelvin ended before these changes were saved. Save to keep them, or go back to the file."),
     };
   const others = {
     ...read,
@@ -51,12 +57,16 @@ export async function recoverDocument(recovered: Recovered, journalPath: string)
     file: { sha256: header.base ?? "", size: -1, modifiedAt: 0 },
   };
   if (!given.unsaved)
-    return { origin: others, attention: "changed", detail: `${path} was changed by another program.` };
+    return {
+      origin: others,
+      attention: "changed",
+      detail: say("{file} was changed by another program.", { file: path }),
+    };
   return {
     origin: others,
     attention: "recovered",
-    detail:
-      "Kelvin ended before these changes were saved, and the file was changed by another program since. " +
-      "Save to choose, or go back to the file.",
+    detail: say(
+      "Kelvin ended before these changes were saved, and the file was changed by another program since. Save to choose, or go back to the file.",
+    ),
   };
 }

@@ -2,6 +2,7 @@ import { readFile, stat } from "node:fs/promises";
 import { relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { TextEdit } from "vscode-languageserver-types";
+import { say } from "../../wording/say.ts";
 import type { CellsEdit } from "../../kernel/protocol/language-comm.ts";
 import type { Done, Failed } from "../contract/requests.ts";
 import { applyTextEdits } from "../files/apply-text-edits.ts";
@@ -48,7 +49,10 @@ export class RenameInFiles {
     try {
       for (const { path, before } of files)
         if ((await readFile(path, "utf8")) !== before)
-          return { kind: "failed", reason: `${path} has changed since: nothing was renamed. Try again.` };
+          return {
+            kind: "failed",
+            reason: say("{file} has changed since: nothing was renamed. Try again.", { file: path }),
+          };
       for (const file of files) {
         await writeAtomically(file.path, file.after);
         written.push(file);
@@ -56,7 +60,7 @@ export class RenameInFiles {
       return { kind: "done" };
     } catch (error) {
       const kept = await this.#takeBack(written);
-      return { kind: "failed", reason: `Nothing was renamed: ${reasonOf(error)}${kept}` };
+      return { kind: "failed", reason: `${say("Nothing was renamed: {reason}", { reason: reasonOf(error) })}${kept}` };
     }
   }
 
@@ -67,13 +71,20 @@ export class RenameInFiles {
       const path = await realPathOf(fileURLToPath(uri));
       const inside = relative(folder, path).split(sep);
       if (inside[0] === ".." || inside.includes("node_modules"))
-        return { kind: "failed", reason: `The name is also in ${path}, which is not of the notebook's folder.` };
+        return {
+          kind: "failed",
+          reason: say("The name is also in {file}, which is not of the notebook's folder.", { file: path }),
+        };
       const { size } = await stat(path);
-      if (size > longestFile) return { kind: "failed", reason: `${path} is too long to be changed: ${size} bytes.` };
+      if (size > longestFile)
+        return { kind: "failed", reason: say("{file} is too long to be changed: {size} bytes.", { file: path, size }) };
       const bytes = await readFile(path);
       const before = bytes.toString("utf8");
       if (!Buffer.from(before).equals(bytes))
-        return { kind: "failed", reason: `${path} is not written in UTF-8: rename the name there yourself.` };
+        return {
+          kind: "failed",
+          reason: say("{file} is not written in UTF-8: rename the name there yourself.", { file: path }),
+        };
       files.push({ path, before, after: applyTextEdits(before, changes) });
     }
     return files;
@@ -83,7 +94,7 @@ export class RenameInFiles {
     const changed: string[] = [];
     for (const { path, before } of written)
       await writeAtomically(path, before).catch((error: unknown) => {
-        changed.push(`${path} stays changed: ${reasonOf(error)}`);
+        changed.push(say("{file} stays changed: {reason}", { file: path, reason: reasonOf(error) }));
       });
     return changed.length === 0 ? "" : `\n${changed.join("\n")}`;
   }

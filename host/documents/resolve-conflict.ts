@@ -1,3 +1,4 @@
+import { say, sayCount, saySentences } from "../../wording/say.ts";
 import { mergeNotebooks } from "../../document/merge-notebook.ts";
 import { applyNotebook } from "../../document/shared/apply-notebook.ts";
 import type { Done, Failed } from "../contract/requests.ts";
@@ -7,9 +8,11 @@ import { type ReadFile, readNotebookFile } from "./read-file.ts";
 
 async function readAgain(document: OpenDocument): Promise<ReadFile | Failed> {
   const { path } = document;
-  if (path === null) return { kind: "failed", reason: "This notebook has no file yet: save it first." };
+  if (path === null) return { kind: "failed", reason: say("This notebook has no file yet: save it first.") };
   const file = await readNotebookFile(path);
-  return file.kind === "read" ? file : { kind: "failed", reason: `${file.message} What you see is kept.` };
+  return file.kind === "read"
+    ? file
+    : { kind: "failed", reason: saySentences([file.message, say("What you see is kept.")]) };
 }
 
 /** Makes the document what its file holds now. What was typed since is in the undo history of no view any more, but put by. */
@@ -54,14 +57,24 @@ export async function mergeWithFile({ document, versions }: DocumentEntry): Prom
   const notices = [
     ...file.reading.notices,
     ...(conflicts.length > 0
-      ? [`${cells(conflicts.length)} changed on both sides: both versions are there, theirs right after yours.`]
+      ? [
+          sayCount(
+            conflicts.length,
+            "One cell was changed on both sides: both versions are there, theirs right after yours.",
+            "{count} cells were changed on both sides: both versions are there, theirs right after yours.",
+          ),
+        ]
       : []),
-    ...(kept.length > 0 ? [`${cells(kept.length)} deleted on one side and changed on the other: kept.`] : []),
+    ...(kept.length > 0
+      ? [
+          sayCount(
+            kept.length,
+            "One cell was deleted on one side and changed on the other: kept.",
+            "{count} cells were deleted on one side and changed on the other: kept.",
+          ),
+        ]
+      : []),
   ];
   document.setStatus({ attention: "none", notices, readOnly: file.readOnly });
   return { kind: "done" };
-}
-
-function cells(count: number): string {
-  return count === 1 ? "One cell was" : `${count} cells were`;
 }

@@ -1,6 +1,7 @@
 import { constants } from "node:fs";
 import { access, stat } from "node:fs/promises";
 import { dirname, extname } from "node:path";
+import { say } from "../../wording/say.ts";
 import { writeNotebook } from "../../document/write-notebook.ts";
 import type { SaveResult } from "../contract/requests.ts";
 import { hasCode, realPathOf, removeStaleDrafts, writeAtomically } from "../files/write-atomically.ts";
@@ -59,7 +60,10 @@ async function obstacle(
   if (await isProtected(target))
     return {
       kind: "failed",
-      reason: `${target} is read-only. Nothing is lost: save it under another name, or make the file writable and save again.`,
+      reason: say(
+        "{file} is read-only. Nothing is lost: save it under another name, or make the file writable and save again.",
+        { file: target },
+      ),
     };
   if (overwrite) return undefined;
   if (isOther) return (await exists(target)) ? { kind: "exists", path: target } : undefined;
@@ -127,7 +131,9 @@ async function settle(document: OpenDocument, target: string, text: string): Pro
   if (from !== notebooks || dirname(target) === notebooks) return notices;
   const copied = await copyNamedData(text, notebooks, dirname(target));
   if (copied.length === 0) return notices;
-  const notice = `The data that this notebook reads was copied beside it: ${copied.map((name) => `data/${name}`).join(", ")}.`;
+  const notice = say("The data that this notebook reads was copied beside it: {files}.", {
+    files: copied.map((name) => `data/${name}`).join(", "),
+  });
   document.publish({ event: "notified", content: { documentId: document.id, level: "info", message: notice } });
   return [...notices, notice];
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { createServer, type Server } from "node:net";
+import { say } from "../../wording/say.ts";
 import type { ConnectionFile } from "../../kernel/protocol/connection-file.ts";
 
 function reservePort(): Promise<{ port: number; server: Server }> {
@@ -8,7 +9,7 @@ function reservePort(): Promise<{ port: number; server: Server }> {
     server.once("error", reject);
     server.listen({ host: "127.0.0.1", port: 0 }, () => {
       const address = server.address();
-      if (address === null || typeof address === "string") reject(new Error("No free port was found."));
+      if (address === null || typeof address === "string") reject(new Error(say("No free port was found.")));
       else resolve({ port: address.port, server });
     });
   });

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
+import { say } from "../../wording/say.ts";
 import type { ConnectionFile } from "../../kernel/protocol/connection-file.ts";
 import { reasonOf } from "../runtime/log.ts";
 import { createConnection } from "./connection.ts";
@@ -59,7 +60,7 @@ export class KernelProcess {
       this.#watch = setInterval(() => {
         this.log.bound();
         // A child of ours tells itself how it ended, when all of it is gone.
-        if (!isOurs && this.#pid !== undefined && !isRunning(this.#pid)) ended("The kernel's process is gone.");
+        if (!isOurs && this.#pid !== undefined && !isRunning(this.#pid)) ended(say("The kernel's process is gone."));
       }, watchEvery).unref();
     });
   }
@@ -153,16 +154,22 @@ export class KernelProcess {
 }
 
 function watchChild(child: ChildProcess, program: string, ended: (reason: string) => void): void {
-  child.on("error", (error) => ended(`"${program}" could not be started: ${reasonOf(error)}.`));
+  child.on("error", (error) =>
+    ended(say("“{program}” could not be started: {reason}.", { program, reason: reasonOf(error) })),
+  );
   child.on("exit", (code, signal) => ended(describeEnd(code, signal)));
   child.unref();
 }
 
 function describeEnd(code: number | null, signal: NodeJS.Signals | null): string {
-  if (signal === "SIGKILL") return "The kernel was ended by SIGKILL, as the system does when memory runs out.";
+  if (signal === "SIGKILL") return say("The kernel was ended by SIGKILL, as the system does when memory runs out.");
   if (signal === "SIGABRT")
-    return "The kernel was ended by SIGABRT, as Node does when the memory for JavaScript objects runs out. Its variables are lost; typed arrays, Arrow tables and tensors do not count there.";
-  return signal ? `The kernel was ended by ${signal}.` : `The kernel ended with status ${code}.`;
+    return say(
+      "The kernel was ended by SIGABRT, as Node does when the memory for JavaScript objects runs out. Its variables are lost; typed arrays, Arrow tables and tensors do not count there.",
+    );
+  return signal
+    ? say("The kernel was ended by {signal}.", { signal })
+    : say("The kernel ended with status {code}.", { code: String(code) });
 }
 
 function later(milliseconds: number): Promise<void> {

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { say } from "../../wording/say.ts";
 import type { DebugEvent } from "../../kernel/protocol/debug-adapter.ts";
 import type { LanguageInfo, MessageContent } from "../../kernel/protocol/message-content.ts";
 import type { Done, Failed } from "../contract/requests.ts";
@@ -113,7 +114,7 @@ export class KernelSession {
   /** Starts a kernel in `folder`. One that runs must have been shut down. */
   async start(spec: Kernelspec, folder: string): Promise<Done | Failed> {
     if (this.isAlive && this.#status.state !== "restarting")
-      return { kind: "failed", reason: "A kernel is running already." };
+      return { kind: "failed", reason: say("A kernel is running already.") };
     if (this.#status.state !== "restarting") this.#setState(spec, { state: "starting" });
     const starting = this.#start(spec, folder);
     this.#spawning = starting;
@@ -127,7 +128,10 @@ export class KernelSession {
       process = await KernelProcess.start(randomUUID(), spec, folder, folders, tied);
     } catch (error) {
       this.#spawning = undefined;
-      const reason = `The kernel "${spec.displayName}" could not be started: ${reasonOf(error)}`;
+      const reason = say("The kernel “{name}” could not be started: {reason}", {
+        name: spec.displayName,
+        reason: reasonOf(error),
+      });
       this.#early.abort();
       this.#setState(spec, { state: "dead", detail: reason });
       return { kind: "failed", reason };
@@ -179,13 +183,13 @@ export class KernelSession {
   async interrupt(): Promise<Done | Failed> {
     const life = this.#life;
     if (!life || !this.isAlive)
-      return { kind: "failed", reason: "No kernel is running: there is nothing to interrupt." };
+      return { kind: "failed", reason: say("No kernel is running: there is nothing to interrupt.") };
     this.#early.abort();
     life.runner.interrupt();
     if (!life.runner.running) return done;
     if (life.spec.interruptMode === "signal") {
       if (process.platform === "win32")
-        return { kind: "failed", reason: "This kernel cannot be interrupted on Windows. Restart it instead." };
+        return { kind: "failed", reason: say("This kernel cannot be interrupted on Windows. Restart it instead.") };
       life.process.signal("SIGINT");
     } else life.client.send("control", "interrupt_request", {});
     this.#setState(life.spec, { state: "interrupting" });
@@ -194,8 +198,9 @@ export class KernelSession {
       if (this.#life !== life || this.#status.state !== "interrupting") return;
       this.#setState(life.spec, {
         state: "unresponsive",
-        detail:
+        detail: say(
           "The kernel has not stopped yet: it may be inside native code, and stops when that returns. Restart it to stop it now.",
+        ),
       });
     }, interruptPatience);
     this.#interruptTimer.unref();
@@ -206,7 +211,7 @@ export class KernelSession {
   async restart(folder: string, changed: (spec: Kernelspec) => Kernelspec): Promise<Done | Failed> {
     if (this.#spawning) return this.#spawning;
     const spec = this.#life && changed(this.#life.spec);
-    if (!spec) return { kind: "failed", reason: "No kernel has run yet: there is nothing to restart." };
+    if (!spec) return { kind: "failed", reason: say("No kernel has run yet: there is nothing to restart.") };
     this.#setState(spec, { state: "restarting" });
     await this.#end("wanted");
     return this.start(spec, folder);
@@ -284,7 +289,7 @@ export class KernelSession {
         throw new Error(reason);
       });
       const language = await Promise.race([shakeHands(life.client, startPatience * 1000), ended]);
-      if (this.#life !== life) return { kind: "failed", reason: "The kernel was shut down while it started." };
+      if (this.#life !== life) return { kind: "failed", reason: say("The kernel was shut down while it started.") };
       kernelStarted(life.spec, language);
       life.runner.connect(life.client);
       this.#live(life);
@@ -292,7 +297,13 @@ export class KernelSession {
     } catch (error) {
       // A process that ended is reported already.
       if (life.process.running) this.#lost(life, reasonOf(error));
-      return { kind: "failed", reason: `The kernel "${life.spec.displayName}" did not start. ${reasonOf(error)}` };
+      return {
+        kind: "failed",
+        reason: say("The kernel “{name}” did not start. {reason}", {
+          name: life.spec.displayName,
+          reason: reasonOf(error),
+        }),
+      };
     }
   }
 
@@ -308,7 +319,7 @@ export class KernelSession {
   async #beat(life: Life): Promise<void> {
     const alive = await life.client.ping(heartbeatEvery - 500);
     if (this.#life !== life || this.#status.state === "restarting" || this.#status.state === "interrupting") return;
-    const detail = "The kernel's process does not answer. If it stays so, restart it.";
+    const detail = say("The kernel's process does not answer. If it stays so, restart it.");
     if (!alive) this.#setState(life.spec, { state: "unresponsive", detail });
     else if (this.status.state === "unresponsive" && this.status.detail === detail) this.#refresh(true);
   }
@@ -317,7 +328,9 @@ export class KernelSession {
     if (this.#life !== life || this.#status.state === "dead") return;
     const printed = life.process.log.tail();
     const hasLived = life.heartbeat !== undefined;
-    const what = hasLived ? reason : `The kernel "${life.spec.displayName}" did not start. ${reason}`;
+    const what = hasLived
+      ? reason
+      : say("The kernel “{name}” did not start. {reason}", { name: life.spec.displayName, reason });
     const detail = printed === "" ? what : `${what}\n${printed}`;
     this.#options.commsChanged(undefined);
     life.runner.disconnect({ reason, traceback: printed === "" ? [] : printed.split("\n") });

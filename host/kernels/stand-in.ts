@@ -1,10 +1,12 @@
+import type { PlainPhrase } from "../../wording/phrase.ts";
+import { say, saySentences } from "../../wording/say.ts";
 import { isJsonObject } from "../../document/json/provenance.ts";
 import type { JsonObject } from "../../document/mime/mime-bundle.ts";
 import { type Kernelspec, kelvinKernelName, listKernelspecs } from "./kernelspecs.ts";
 
 /** The other TypeScript kernels, by the names of their kernelspecs: whose they are, and what is not the same in ours. */
-const others: ReadonlyMap<string, { readonly kernel: string; readonly differences: string }> = new Map(
-  Object.entries({
+const others: ReadonlyMap<string, { readonly kernel: string; readonly differences: PlainPhrase }> = new Map(
+  Object.entries<{ readonly kernel: string; readonly differences: PlainPhrase }>({
     deno: {
       kernel: "Deno",
       differences:
@@ -54,7 +56,13 @@ export function standInFor(
   if (!spec) return undefined;
   return {
     spec,
-    notice: `This notebook was written for the kernel of ${other.kernel}, which is not installed here. It runs with ${spec.displayName}. ${other.differences}`,
+    notice: saySentences([
+      say("This notebook was written for the kernel of {other}, which is not installed here. It runs with {kernel}.", {
+        other: other.kernel,
+        kernel: spec.displayName,
+      }),
+      say(other.differences),
+    ]),
   };
 }
 

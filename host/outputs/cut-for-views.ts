@@ -1,3 +1,4 @@
+import { say } from "../../wording/say.ts";
 import type { MimeBundle } from "../../document/mime/mime-bundle.ts";
 import type { Output } from "../../document/notebook.ts";
 import type { ViewOutput } from "../contract/requests.ts";
@@ -15,15 +16,13 @@ const longHtml = 50_000;
 const mostTableRows = 500;
 const firstTableRows = 100;
 
-const number = new Intl.NumberFormat("en-US");
-
 /** The beginning and the end of a long text, and between them a line that says how much is missing. */
 export function cutText(text: string): string {
   if (text.length <= viewTextLimit) return text;
   const missing = text.length - 2 * viewTextEnds;
   return (
-    `${text.slice(0, viewTextEnds)}\n… ${number.format(missing)} characters are not shown here; ` +
-    `they are kept, and saved with the notebook …\n${text.slice(-viewTextEnds)}`
+    `${text.slice(0, viewTextEnds)}\n… ${say("{count} characters are not shown here; they are kept, and saved with the notebook", { count: missing })} …\n` +
+    text.slice(-viewTextEnds)
   );
 }
 
@@ -70,7 +69,7 @@ function cutBundle(data: MimeBundle): CutBundle | undefined {
     }
   }
   if (!isCut) return undefined;
-  kept["text/plain"] ??= `This output has ${number.format(characters)} characters, too many to be shown.`;
+  kept["text/plain"] ??= say("This output has {count} characters, too many to be shown.", { count: characters });
   return { data: kept, truncated: { characters, ...(rows !== undefined && { rows }) } };
 }
 

@@ -1,4 +1,5 @@
 import { basename } from "node:path";
+import { say } from "../../wording/say.ts";
 import type { Failed, RequestArguments, RequestName, RequestResult } from "../contract/requests.ts";
 import type { OpenRefusal } from "../contract/states.ts";
 import type { DocumentEntry } from "../documents/document-entry.ts";
@@ -35,7 +36,7 @@ const done = { kind: "done" } as const;
 class NotOpen extends Error {
   override readonly name = "NotOpen";
   constructor() {
-    super("This notebook is not open any more. Open it again.");
+    super(say("This notebook is not open any more. Open it again."));
   }
 }
 
@@ -65,13 +66,13 @@ function attachTo(opening: Opening, view: View): RequestResult<"document.open"> 
   return opening.kind === "opened" ? attach(opening.entry, view) : opening;
 }
 
-const closed: OpenRefusal = {
+const closed = (): OpenRefusal => ({
   kind: "refused",
   reason: "closed",
-  message: "This notebook was closed in the meantime. Open it again.",
-};
+  message: say("This notebook was closed in the meantime. Open it again."),
+});
 
-const gone: Failed = { kind: "failed", reason: "This output is not there any more." };
+const gone = (): Failed => ({ kind: "failed", reason: say("This output is not there any more.") });
 
 /** What the host does for each request of a view. */
 export const handlers: Handlers = {
@@ -98,7 +99,7 @@ export const handlers: Handlers = {
     attach(await app.documents.create(kernelName, folder), view),
   "document.attach": ({ documentId }, { app, view }) => {
     const entry = app.documents.find(documentId);
-    if (!entry) return closed;
+    if (!entry) return closed();
     void entry.checkFile().catch((error: unknown) => app.log.write(`looking at the file failed: ${reasonOf(error)}`));
     return attach(entry, view);
   },
@@ -110,7 +111,10 @@ export const handlers: Handlers = {
     const entry = entryOf(context, documentId);
     if (entry.document.isUnsaved && unsaved !== "discard") {
       if (unsaved === "refuse")
-        return { kind: "failed", reason: `${entry.document.title} has changes that are not saved.` };
+        return {
+          kind: "failed",
+          reason: say("{title} has changes that are not saved.", { title: entry.document.title }),
+        };
       const saved = await entry.save({ asked: true });
       if (saved.kind !== "saved") return { kind: "failed", reason: whyNotSaved(saved) };
     }
@@ -128,7 +132,7 @@ export const handlers: Handlers = {
     if (other && other !== entry)
       return {
         kind: "failed",
-        reason: `${other.document.title} is open itself. Close it first, or choose another name.`,
+        reason: say("{title} is open itself. Close it first, or choose another name.", { title: other.document.title }),
       };
     const before = entry.document.path;
     const result = await entry.save({
@@ -180,21 +184,21 @@ export const handlers: Handlers = {
   },
   "output.read": ({ documentId, cellId, index }, context) => {
     const output = entryOf(context, documentId).document.outputs.output(cellId, index);
-    return output ?? gone;
+    return output ?? gone();
   },
 
   "output.rows": ({ documentId, cellId, index, from, count }, context) => {
     const output = entryOf(context, documentId).document.outputs.output(cellId, index);
-    return output ? context.app.reader.rows(`${documentId} ${cellId} ${index}`, output, from, count) : gone;
+    return output ? context.app.reader.rows(`${documentId} ${cellId} ${index}`, output, from, count) : gone();
   },
   "output.find": ({ documentId, cellId, index, text, from }, context) => {
     const output = entryOf(context, documentId).document.outputs.output(cellId, index);
-    if (!output) return gone;
+    if (!output) return gone();
     return { kind: "found", row: context.app.reader.find(`${documentId} ${cellId} ${index}`, output, text, from) };
   },
   "output.slice": ({ documentId, cellId, index, start, length }, context) => {
     const output = entryOf(context, documentId).document.outputs.output(cellId, index);
-    if (!output) return gone;
+    if (!output) return gone();
     const text = wholeText(output);
     return { kind: "slice", text: text.slice(start, start + length), characters: text.length };
   },
@@ -302,9 +306,9 @@ function whyNotSaved(result: Exclude<RequestResult<"document.save">, { kind: "sa
     case "failed":
       return result.reason;
     case "needsPath":
-      return "This notebook has no file yet: choose where to save it.";
+      return say("This notebook has no file yet: choose where to save it.");
     default:
-      return `${result.path} was changed by another program: choose what to keep first.`;
+      return say("{file} was changed by another program: choose what to keep first.", { file: result.path });
   }
 }
 

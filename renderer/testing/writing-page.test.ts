@@ -61,7 +61,7 @@ describe.skipIf(browserMissing)("writing Markdown and snippets", { timeout: 120_
     await press("Control+a");
     await page.keyboard.type("```mermaid\nflowchart LR\n  data --> --> report\n");
     await press("Shift+Enter");
-    await cell("last").getByText("This diagram could not be drawn.").waitFor();
+    await cell("last").getByText("This diagram could not be drawn:").waitFor();
     expect(sample.problems).toEqual([]);
   });
 

@@ -48,7 +48,7 @@ test("open values have their children below them, and say how many are left", ()
   expect(rows.map(({ label, level, kind }) => [label, level, kind])).toEqual([
     ["list", 1, "value"],
     ["0", 2, "value"],
-    ["4,999 more", 2, "more"],
+    ["Show 4,999 more", 2, "more"],
     ["x", 1, "value"],
   ]);
   expect(rows[1]).toMatchObject({ place: 1, siblings: 5000, path: ["index 0"] });

@@ -7,6 +7,7 @@ import { desktop } from "./desktop.ts";
 import { dialogs } from "./dialogs.ts";
 import { editor } from "./editor.ts";
 import { files } from "./files.ts";
+import { host } from "./host.ts";
 import { outputs } from "./outputs.ts";
 import { panels } from "./panels.ts";
 import { reference } from "./reference.ts";
@@ -29,6 +30,7 @@ export const parts = {
   dialogs,
   editor,
   files,
+  host,
   outputs,
   panels,
   reference,
