@@ -1,5 +1,4 @@
 import { afterEach, describe, expect, it } from "vitest";
-import type { Page } from "playwright-core";
 import {
   type DesktopShell,
   type Shell,
@@ -11,20 +10,13 @@ import {
   startServed,
 } from "./testing/shells.ts";
 import { writeNotebook } from "./testing/notebook-files.ts";
-import { cellAt, notebookOf, picture, stateOf, untilCell, untilOutput } from "./testing/steps.ts";
+import { cellAt, notebookOf, picture, stateOf, untilCell, untilOutput, runCommand } from "./testing/steps.ts";
 
 const shells: readonly (readonly [name: string, start: StartShell, missing: string | undefined])[] = [
   ["the desktop app", startElectron, electronMissing()],
   ["a browser on kelvin serve", startServed, chromiumMissing()],
 ];
 const soon = { timeout: 30_000 };
-
-async function runCommand(page: Page, label: string): Promise<void> {
-  await page.keyboard.press("Control+Shift+C");
-  await page.getByTestId("palette-query").fill(label);
-  await page.keyboard.press("Enter");
-  await page.getByTestId("palette").waitFor({ state: "detached" });
-}
 
 describe.each(shells)("editing in %s", (name, start, missing) => {
   let shell: Shell | undefined;

@@ -25,12 +25,6 @@ mkdirSync(pictures, { recursive: true });
 const cellsOf = (page: Page): Locator => page.getByTestId("cell");
 const codeCells = (page: Page): Locator => page.locator('[data-testid="cell"][data-cell-type="code"]');
 
-async function runCommand(page: Page, label: string): Promise<void> {
-  await page.keyboard.press("Control+Shift+C");
-  await page.getByTestId("palette-query").fill(label);
-  await page.keyboard.press("Enter");
-}
-
 /** Waits until no cell is queued or running, and answers with the states of the code cells. */
 async function statesAfterRun(page: Page): Promise<string[]> {
   await expect

@@ -18,6 +18,10 @@ export const commands = {
   "app.welcome": { label: "Welcome Page", menu: "file" },
   "notebook.save": { label: "Save", menu: "file", separated: true, accelerator: "CmdOrCtrl+S" },
   "notebook.saveAs": { label: "Save As…", menu: "file", accelerator: "CmdOrCtrl+Shift+S" },
+  "notebook.versions": { label: "Versions and Checkpoints…", menu: "file", separated: true },
+  "notebook.compareSaved": { label: "Compare with Saved File", menu: "file" },
+  "notebook.compareCommit": { label: "Compare with Last Commit", menu: "file" },
+  "notebook.compareFile": { label: "Compare with Another Notebook…", menu: "file" },
   "notebook.exportHtml": { label: "Export as HTML…", menu: "file", separated: true },
   "tab.close": { label: "Close Tab", menu: "file", separated: true, accelerator: "CmdOrCtrl+W", keys: ["Alt+W"] },
 

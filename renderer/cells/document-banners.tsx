@@ -4,6 +4,7 @@ import type { Done, Failed } from "../../host/contract/requests.ts";
 import { Banner } from "../shell/banner.tsx";
 import { useRun, useWindow } from "../shell/window-context.tsx";
 import { useSignal } from "../state/use-signal.ts";
+import { compareWith } from "../versions/compare-with.ts";
 import { saveNotebookAs } from "../workspace/save.ts";
 import { VerdictBanner } from "./verdict-banner.tsx";
 import { useNotebook } from "./notebook-context.tsx";
@@ -45,6 +46,7 @@ function AttentionBanner() {
           testId="banner-changed"
           actions={[
             { label: say("Merge"), run: resolve("merge"), tone: "accent" },
+            { label: say("Compare"), run: () => compareWith(workspace, model, { kind: "saved" }) },
             { label: say("Reload"), run: resolve("reload") },
             { label: say("Keep mine"), run: resolve("keep") },
           ]}

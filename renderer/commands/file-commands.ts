@@ -1,4 +1,5 @@
 import type { CommandId } from "../../host/contract/commands.ts";
+import { compareWith, compareWithFile } from "../versions/compare-with.ts";
 import { chooseFileToOpen } from "../workspace/choose-file.ts";
 import { exportHtml } from "../workspace/export-html.ts";
 import { saveNotebook, saveNotebookAs } from "../workspace/save.ts";
@@ -17,5 +18,15 @@ export const fileCommands: CommandHandlers<FileCommand> = {
   "app.settings": forWindow(({ workspace }) => void workspace.dialogs.show({ kind: "settings" })),
   "notebook.save": forNotebook(async ({ workspace, notebook }) => void (await saveNotebook(workspace, notebook))),
   "notebook.saveAs": forNotebook(async ({ workspace, notebook }) => void (await saveNotebookAs(workspace, notebook))),
+  "notebook.versions": forNotebook(
+    ({ workspace, notebook }) => void workspace.dialogs.show({ kind: "versions", model: notebook }),
+  ),
+  "notebook.compareSaved": forNotebook(({ workspace, notebook }) =>
+    compareWith(workspace, notebook, { kind: "saved" }),
+  ),
+  "notebook.compareCommit": forNotebook(({ workspace, notebook }) =>
+    compareWith(workspace, notebook, { kind: "commit", commit: "HEAD" }),
+  ),
+  "notebook.compareFile": forNotebook(({ workspace, notebook }) => compareWithFile(workspace, notebook)),
   "notebook.exportHtml": forNotebook(({ workspace, notebook }) => exportHtml(workspace, notebook)),
 };

@@ -2,6 +2,7 @@ import { useSignal } from "../state/use-signal.ts";
 import { SettingsDialog } from "../settings/settings-dialog.tsx";
 import { useWindow } from "../shell/window-context.tsx";
 import type { OpenDialog } from "../workspace/dialogs.ts";
+import { VersionsDialog } from "../versions/versions-dialog.tsx";
 import { AboutDialog } from "./about-dialog.tsx";
 import { BreakpointDialog } from "./breakpoint-dialog.tsx";
 import { CommandPalette } from "./command-palette.tsx";
@@ -28,6 +29,8 @@ function DialogOf({ open: { dialog, answer } }: { readonly open: OpenDialog }) {
       return <QuestionDialog dialog={dialog} answer={answer} />;
     case "files":
       return <FileDialog dialog={dialog} answer={answer} />;
+    case "versions":
+      return <VersionsDialog model={dialog.model} answer={answer} />;
     case "kernels":
       return <KernelDialog current={dialog.current} answer={answer} />;
     case "tensor-backends":

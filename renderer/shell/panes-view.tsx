@@ -17,6 +17,9 @@ const NotebookView = lazy(loadNotebook);
 const ReferencePage = lazy(async () => ({
   default: (await import("../reference/reference-page.tsx")).ReferencePage,
 }));
+const ComparisonPage = lazy(async () => ({
+  default: (await import("../versions/comparison-page.tsx")).ComparisonPage,
+}));
 
 function TabView({ tab }: { readonly tab: Tab }) {
   switch (tab.kind) {
@@ -24,9 +27,20 @@ function TabView({ tab }: { readonly tab: Tab }) {
       return <NotebookView model={tab.model} />;
     case "kept":
       return <KeptNotebookView tab={tab} />;
+    case "comparison":
+      return <ComparisonView tab={tab} />;
     case "reference":
       return <ReferenceView />;
   }
+}
+
+function ComparisonView({ tab }: { readonly tab: Extract<Tab, { kind: "comparison" }> }) {
+  const { side } = usePane(tab);
+  return (
+    <Pane className="kv-page-pane" side={side} testId={undefined}>
+      {side ? <ComparisonPage model={tab.model} version={tab.version} /> : null}
+    </Pane>
+  );
 }
 
 function ReferenceView() {

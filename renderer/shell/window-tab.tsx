@@ -1,8 +1,9 @@
-import { BookOpen } from "lucide-react";
+import { BookOpen, GitCompare } from "lucide-react";
 import { say } from "../../wording/say.ts";
 import type { NotebookModel } from "../notebook/notebook-model.ts";
 import { useSelected, useSignal } from "../state/use-signal.ts";
 import type { KeptNotebook, Tab } from "../workspace/tab.ts";
+import { nameOfVersion } from "../versions/version-names.ts";
 import { TabFrame } from "./tab-frame.tsx";
 import { useWindow } from "./window-context.tsx";
 
@@ -47,12 +48,25 @@ function KeptTab({ kept }: { readonly kept: KeptNotebook }) {
   );
 }
 
+function ComparisonTab({ tab }: { readonly tab: Extract<Tab, { kind: "comparison" }> }) {
+  const { title } = useSignal(tab.model.status);
+  const name = say("{title}: {version}", { title, version: nameOfVersion(tab.version) });
+  return (
+    <TabFrame tab={tab} title={name} description={name} path={null} testId="tab-comparison">
+      <GitCompare size={14} aria-hidden />
+      <span>{name}</span>
+    </TabFrame>
+  );
+}
+
 export function WindowTab({ tab }: { readonly tab: Tab }) {
   switch (tab.kind) {
     case "notebook":
       return <NotebookTab model={tab.model} />;
     case "kept":
       return <KeptTab kept={tab.kept} />;
+    case "comparison":
+      return <ComparisonTab tab={tab} />;
     case "reference":
       return (
         <TabFrame

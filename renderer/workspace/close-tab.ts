@@ -7,6 +7,7 @@ export async function closeTab(workspace: Workspace, tab: ShownTab): Promise<boo
   switch (tab.kind) {
     case "welcome":
       return false;
+    case "comparison":
     case "reference":
       workspace.strip.remove(tab);
       return true;

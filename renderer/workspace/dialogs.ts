@@ -19,6 +19,7 @@ export type Dialog =
       readonly suggestion: string;
       readonly extension: string;
     }
+  | { readonly kind: "versions"; readonly model: NotebookModel }
   | { readonly kind: "kernels"; readonly current: string | null }
   | { readonly kind: "tensor-backends"; readonly current: string }
   | { readonly kind: "output"; readonly model: NotebookModel; readonly cellId: string; readonly index: number }

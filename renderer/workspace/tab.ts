@@ -1,3 +1,4 @@
+import type { VersionRef } from "../../host/contract/versions.ts";
 import type { NotebookModel } from "../notebook/notebook-model.ts";
 
 /** A notebook of last time whose tab nobody has looked at since: it is opened when somebody does. */
@@ -11,6 +12,8 @@ export interface KeptNotebook {
 export type Tab =
   | { readonly kind: "notebook"; readonly model: NotebookModel }
   | { readonly kind: "kept"; readonly kept: KeptNotebook }
+  /** A version of a notebook beside the notebook. */
+  | { readonly kind: "comparison"; readonly model: NotebookModel; readonly version: VersionRef }
   | { readonly kind: "reference" };
 
 /** What a pane shows: one of the tabs, or the welcome page. */
@@ -23,6 +26,8 @@ export function keyOfTab(tab: ShownTab): string {
       return `notebook ${tab.model.documentId}`;
     case "kept":
       return `notebook ${tab.kept.documentId}`;
+    case "comparison":
+      return `comparison ${tab.model.documentId} ${JSON.stringify(tab.version)}`;
     default:
       return tab.kind;
   }

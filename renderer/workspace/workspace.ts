@@ -162,6 +162,8 @@ export class Workspace {
   #forget(documentId: string): void {
     const model = this.notebooks.find((each) => each.documentId === documentId);
     if (!model) return;
+    for (const tab of this.strip.tabs.get())
+      if (tab.kind === "comparison" && tab.model === model) this.strip.remove(tab);
     this.strip.remove({ kind: "notebook", model });
     if (this.#lastNotebook.get() === model) this.#lastNotebook.set(this.notebook ?? this.notebooks.at(-1));
     model.dispose();
@@ -288,6 +290,7 @@ function rememberedTab(tab: Tab): RememberedTab | undefined {
     }
     case "kept":
       return { kind: "notebook", ...tab.kept };
+    case "comparison":
     case "reference":
       return undefined;
   }
