@@ -13,6 +13,7 @@ import {
   startElectron,
   startServed,
 } from "./testing/shells.ts";
+import { runCommand } from "./testing/steps.ts";
 
 const shells: readonly (readonly [name: string, start: StartShell, missing: string | undefined])[] = [
   ["the desktop app", startElectron, electronMissing()],
