@@ -47,6 +47,8 @@ export const commands = {
 
   "view.find": { label: "Find in Notebook…", menu: "edit", separated: true, accelerator: "CmdOrCtrl+F", keys: ["f"] },
   "view.replace": { label: "Replace in Notebook…", menu: "edit", accelerator: "CmdOrCtrl+H" },
+  "view.files": { label: "File Browser", menu: "view", accelerator: "CmdOrCtrl+Shift+E" },
+  "view.searchFiles": { label: "Search in Files…", menu: "view", accelerator: "CmdOrCtrl+Shift+F" },
   "view.toc": { label: "Table of Contents", menu: "view" },
   "view.variables": { label: "Variables", menu: "view", accelerator: "CmdOrCtrl+Alt+V" },
   "view.properties": { label: "Tags and Metadata", menu: "view" },

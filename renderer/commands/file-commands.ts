@@ -1,6 +1,7 @@
 import type { CommandId } from "../../host/contract/commands.ts";
 import { compareWith, compareWithFile } from "../versions/compare-with.ts";
 import { chooseFileToOpen } from "../workspace/choose-file.ts";
+import { openFile, saveFile } from "../workspace/open-file.ts";
 import { exportHtml } from "../workspace/export-html.ts";
 import { saveNotebook, saveNotebookAs } from "../workspace/save.ts";
 import { forNotebook, forWindow } from "./command-context.ts";
@@ -12,11 +13,19 @@ export const fileCommands: CommandHandlers<FileCommand> = {
   "notebook.new": forWindow(({ workspace }) => workspace.create()),
   "notebook.open": forWindow(async ({ workspace }) => {
     const path = await chooseFileToOpen(workspace);
-    if (path !== null) await workspace.openPath(path);
+    if (path !== null) await openFile(workspace, path);
   }),
   "app.welcome": forWindow(({ workspace }) => workspace.activate({ kind: "welcome" })),
   "app.settings": forWindow(({ workspace }) => void workspace.dialogs.show({ kind: "settings" })),
-  "notebook.save": forNotebook(async ({ workspace, notebook }) => void (await saveNotebook(workspace, notebook))),
+  "notebook.save": {
+    needs: "window",
+    isPossible: ({ workspace }) => ["notebook", "file"].includes(workspace.active.get().kind),
+    async run({ workspace }) {
+      const active = workspace.active.get();
+      if (active.kind === "notebook") await saveNotebook(workspace, active.model);
+      else if (active.kind === "file") await saveFile(workspace, active.file);
+    },
+  },
   "notebook.saveAs": forNotebook(async ({ workspace, notebook }) => void (await saveNotebookAs(workspace, notebook))),
   "notebook.versions": forNotebook(
     ({ workspace, notebook }) => void workspace.dialogs.show({ kind: "versions", model: notebook }),

@@ -42,6 +42,11 @@ export const viewCommands: CommandHandlers<ViewCommand> = {
   "view.find": forNotebook((context) => openFindBar(context, "find")),
   "view.replace": forNotebook((context) => openFindBar(context, "replace")),
   "view.toc": forWindow(({ view }) => view.contents.set(!view.contents.get())),
+  "view.files": forWindow(({ view }) => view.side.set(view.side.get() === "files" ? "closed" : "files")),
+  "view.searchFiles": forWindow(({ view }) => {
+    view.side.set("search");
+    document.querySelector<HTMLInputElement>("[data-testid=search-query]")?.select();
+  }),
   "view.variables": forNotebook(({ view }) => showBeside(view, "variables", !view.variables.get())),
   "view.properties": forNotebook(({ view }) => showBeside(view, "properties", !view.properties.get())),
   "view.theme": forWindow(async ({ workspace }) => {

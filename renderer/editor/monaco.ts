@@ -25,10 +25,16 @@ import "monaco-editor/features/smartSelect/register.js";
 import "monaco-editor/features/snippet/register.js";
 import "monaco-editor/features/wordHighlighter/register.js";
 import "monaco-editor/features/wordOperations/register.js";
+import "monaco-editor/languages/definitions/css/register.js";
+import "monaco-editor/languages/definitions/html/register.js";
+import "monaco-editor/languages/definitions/ini/register.js";
 import "monaco-editor/languages/definitions/julia/register.js";
 import "monaco-editor/languages/definitions/markdown/register.js";
 import "monaco-editor/languages/definitions/python/register.js";
 import "monaco-editor/languages/definitions/r/register.js";
+import "monaco-editor/languages/definitions/shell/register.js";
 import "monaco-editor/languages/definitions/sql/register.js";
+import "monaco-editor/languages/definitions/xml/register.js";
+import "monaco-editor/languages/definitions/yaml/register.js";
 
 export * as monaco from "monaco-editor/editor/editor.api.js";

@@ -2,6 +2,10 @@ import { say } from "../../wording/say.ts";
 import type { CommandId } from "../../host/contract/commands.ts";
 import { native } from "../connection/native.ts";
 import { wasDrawnBefore } from "../workspace/remembered-tabs.ts";
+import { maySpill } from "../workspace/close-tab.ts";
+import type { ShownTab } from "../workspace/tab.ts";
+import { fileNameOf } from "../files/paths.ts";
+import { fileTabs } from "../workspace/open-file.ts";
 import { askAboutUnsaved } from "../workspace/save.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { prepareNotebook } from "./prepare-notebook.ts";
@@ -21,25 +25,39 @@ async function mayClose(workspace: Workspace): Promise<boolean> {
     if (answer === null) return false;
     if (answer === "discard") await model.request("document.close", { unsaved: "discard" });
   }
+  for (const tab of fileTabs(workspace)) if (tab.file.unsaved.get() && !(await maySpill(workspace, tab))) return false;
   return true;
+}
+
+/** What a window is called that shows this tab; nothing for those that are no files. */
+function describeTab(tab: ShownTab): { title: string; path: string | null; unsaved: boolean } | undefined {
+  if (tab.kind === "notebook") return tab.model.status.get();
+  if (tab.kind !== "file") return undefined;
+  const path = tab.file.path.get();
+  return { title: fileNameOf(path), path, unsaved: tab.file.unsaved.get() };
 }
 
 /** Keeps the window's title, and in a browser the address asked for, and listens to the desktop shell's menus. */
 export function attachToShell(workspace: Workspace, run: (id: CommandId) => void): void {
-  let stop: (() => void) | undefined;
+  let stops: readonly (() => void)[] = [];
   const describe = (): void => {
-    const status = workspace.notebook?.status.get();
-    const title = status ? `${status.unsaved ? "• " : ""}${status.title}` : "Kelvin";
-    document.title = status ? `${title} – Kelvin` : title;
+    const shown = describeTab(workspace.active.get());
+    document.title = shown ? `${shown.unsaved ? "• " : ""}${shown.title} – Kelvin` : "Kelvin";
     native?.describeWindow({
-      title: status?.title ?? "Kelvin",
-      path: status?.path ?? null,
-      unsaved: workspace.notebooks.some((tab) => tab.status.get().unsaved),
+      title: shown?.title ?? "Kelvin",
+      path: shown?.path ?? null,
+      unsaved:
+        workspace.notebooks.some((model) => model.status.get().unsaved) ||
+        fileTabs(workspace).some(({ file }) => file.unsaved.get()),
     });
   };
   const follow = (): void => {
-    stop?.();
-    stop = workspace.notebook?.status.subscribe(describe);
+    for (const stop of stops) stop();
+    const active = workspace.active.get();
+    if (active.kind === "notebook") stops = [active.model.status.subscribe(describe)];
+    else if (active.kind === "file")
+      stops = [active.file.unsaved.subscribe(describe), active.file.path.subscribe(describe)];
+    else stops = [];
     describe();
   };
   workspace.active.subscribe(follow);

@@ -8,12 +8,13 @@ import type { Tab } from "../workspace/tab.ts";
 import { KeptNotebookView } from "./kept-notebook-view.tsx";
 import { Pane } from "./pane.tsx";
 import { loadNotebook } from "./prepare-notebook.ts";
-import { SplitDivider } from "./split-divider.tsx";
+import { Divider } from "./divider.tsx";
 import { TabDropZones } from "./tab-drop-zones.tsx";
 import { usePane } from "./use-pane.ts";
 import { useWindow } from "./window-context.tsx";
 
 const NotebookView = lazy(loadNotebook);
+const FileView = lazy(async () => ({ default: (await import("../viewers/file-view.tsx")).FileView }));
 const ReferencePage = lazy(async () => ({
   default: (await import("../reference/reference-page.tsx")).ReferencePage,
 }));
@@ -29,6 +30,8 @@ function TabView({ tab }: { readonly tab: Tab }) {
       return <KeptNotebookView tab={tab} />;
     case "comparison":
       return <ComparisonView tab={tab} />;
+    case "file":
+      return <FileView file={tab.file} />;
     case "reference":
       return <ReferenceView />;
   }
@@ -84,7 +87,18 @@ export function PanesView() {
           <TabView tab={tab} />
         </Suspense>
       ))}
-      {right ? <SplitDivider /> : null}
+      {right ? (
+        <Divider
+          label={say("Width of the two panes")}
+          testId="split-divider"
+          at={view.split}
+          least={20}
+          most={80}
+          usual={50}
+          step={2}
+          place={(into, width) => (into / width) * 100}
+        />
+      ) : null}
       <TabDropZones />
     </main>
   );

@@ -1,4 +1,4 @@
-import { Columns2, House, MoonStar, Plus, Search, Square, Sun } from "lucide-react";
+import { Columns2, House, MoonStar, PanelLeft, Plus, Search, Square, Sun } from "lucide-react";
 import type { KeyboardEvent } from "react";
 import { say } from "../../wording/say.ts";
 import { useSignal } from "../state/use-signal.ts";
@@ -23,7 +23,8 @@ function moveByArrows(event: KeyboardEvent<HTMLDivElement>): void {
 }
 
 export function TabBar() {
-  const { workspace } = useWindow();
+  const { workspace, view } = useWindow();
+  const side = useSignal(view.side);
   const run = useRun();
   const tabs = useSignal(workspace.strip.tabs);
   const { right } = useSignal(workspace.strip.panes);
@@ -31,6 +32,15 @@ export function TabBar() {
   const theme = useSignal(themeShown);
   return (
     <div className="kv-tabbar">
+      <IconButton
+        label={say("File Browser")}
+        shortcut={<CommandKey id={"view.files"} />}
+        aria-pressed={side !== "closed"}
+        testId="files"
+        onClick={() => (side === "closed" ? run("view.files") : view.side.set("closed"))}
+      >
+        <PanelLeft size={16} />
+      </IconButton>
       <div className="kv-tabs">
         <div
           className="kv-tablist"

@@ -1,7 +1,9 @@
 import { BookOpen, GitCompare } from "lucide-react";
 import { say } from "../../wording/say.ts";
+import { fileNameOf } from "../files/paths.ts";
 import type { NotebookModel } from "../notebook/notebook-model.ts";
 import { useSelected, useSignal } from "../state/use-signal.ts";
+import type { FileModel } from "../viewers/file-model.ts";
 import type { KeptNotebook, Tab } from "../workspace/tab.ts";
 import { nameOfVersion } from "../versions/version-names.ts";
 import { TabFrame } from "./tab-frame.tsx";
@@ -31,6 +33,17 @@ function NotebookTab({ model }: { readonly model: NotebookModel }) {
   return (
     <TabFrame tab={{ kind: "notebook", model }} title={title} description={path ?? title} path={path} testId="tab">
       <Marks isBusy={isBusy} isUnsaved={unsaved} title={title} />
+    </TabFrame>
+  );
+}
+
+function FileTab({ file }: { readonly file: FileModel }) {
+  const path = useSignal(file.path);
+  const unsaved = useSignal(file.unsaved);
+  const name = fileNameOf(path);
+  return (
+    <TabFrame tab={{ kind: "file", file }} title={name} description={path} path={path} testId="tab">
+      <Marks isBusy={false} isUnsaved={unsaved} title={name} />
     </TabFrame>
   );
 }
@@ -67,6 +80,8 @@ export function WindowTab({ tab }: { readonly tab: Tab }) {
       return <KeptTab kept={tab.kept} />;
     case "comparison":
       return <ComparisonTab tab={tab} />;
+    case "file":
+      return <FileTab file={tab.file} />;
     case "reference":
       return (
         <TabFrame

@@ -1,3 +1,6 @@
+import { say } from "../../wording/say.ts";
+import { fileNameOf } from "../files/paths.ts";
+import { saveFile } from "./open-file.ts";
 import { closeNotebook } from "./save.ts";
 import type { ShownTab, Tab } from "./tab.ts";
 import type { Workspace } from "./workspace.ts";
@@ -13,6 +16,13 @@ export async function closeTab(workspace: Workspace, tab: ShownTab): Promise<boo
       return true;
     case "notebook":
       return closeNotebook(workspace, tab.model);
+    case "file": {
+      const { file } = tab;
+      if (file.unsaved.get() && !(await maySpill(workspace, tab))) return false;
+      workspace.strip.remove(tab);
+      file.dispose();
+      return true;
+    }
     case "kept": {
       const { documentId } = tab.kept;
       const isOpen = workspace.app.get()?.open.some((document) => document.documentId === documentId) ?? false;
@@ -22,6 +32,22 @@ export async function closeTab(workspace: Workspace, tab: ShownTab): Promise<boo
       return true;
     }
   }
+}
+
+/** Asks what is to become of the changes in a file. Says whether it may be closed. */
+export async function maySpill(workspace: Workspace, tab: Extract<Tab, { kind: "file" }>): Promise<boolean> {
+  workspace.activate(tab);
+  const name = fileNameOf(tab.file.path.get());
+  const answer = await workspace.dialogs.ask(
+    say("Save the changes to “{title}”?", { title: name }),
+    say("Otherwise they are lost when the file closes."),
+    [
+      { id: "save", label: say("Save"), tone: "accent" },
+      { id: "discard", label: say("Discard Changes"), tone: "danger" },
+      { id: "cancel", label: say("Cancel") },
+    ],
+  );
+  return answer === "discard" || (answer === "save" && (await saveFile(workspace, tab.file)));
 }
 
 /** Closes these tabs one after the other, until the user rather keeps one. */

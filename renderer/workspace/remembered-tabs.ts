@@ -1,11 +1,13 @@
 /** A tab as it is written down. */
-export interface RememberedTab {
-  readonly kind: "notebook";
-  readonly documentId: string;
-  /** For a host that was started anew, in which the document has another id. */
-  readonly path: string | null;
-  readonly title: string;
-}
+export type RememberedTab =
+  | {
+      readonly kind: "notebook";
+      readonly documentId: string;
+      /** For a host that was started anew, in which the document has another id. */
+      readonly path: string | null;
+      readonly title: string;
+    }
+  | { readonly kind: "file"; readonly path: string };
 
 /** Which tabs a window has: for when the page is drawn anew (a reload, a crash), and for the next start. */
 export interface RememberedTabs {

@@ -96,6 +96,13 @@ export class TabStrip {
     this.#show(withBeside(this.#panes.get(), tab, side, this.#tabs.get()));
   }
 
+  /** Shows a tab in the pane that does not have the keys. */
+  showOpposite(tab: ShownTab): void {
+    const panes = this.#panes.get();
+    if (panes.right && !sideOf(panes, tab))
+      this.#show({ ...panes, [panes.focused === "left" ? "right" : "left"]: tab });
+  }
+
   unsplit(): void {
     this.#show(withoutSplit(this.#panes.get()));
   }

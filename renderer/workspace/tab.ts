@@ -1,4 +1,5 @@
 import type { VersionRef } from "../../host/contract/versions.ts";
+import type { FileModel } from "../viewers/file-model.ts";
 import type { NotebookModel } from "../notebook/notebook-model.ts";
 
 /** A notebook of last time whose tab nobody has looked at since: it is opened when somebody does. */
@@ -14,6 +15,7 @@ export type Tab =
   | { readonly kind: "kept"; readonly kept: KeptNotebook }
   /** A version of a notebook beside the notebook. */
   | { readonly kind: "comparison"; readonly model: NotebookModel; readonly version: VersionRef }
+  | { readonly kind: "file"; readonly file: FileModel }
   | { readonly kind: "reference" };
 
 /** What a pane shows: one of the tabs, or the welcome page. */
@@ -28,6 +30,8 @@ export function keyOfTab(tab: ShownTab): string {
       return `notebook ${tab.kept.documentId}`;
     case "comparison":
       return `comparison ${tab.model.documentId} ${JSON.stringify(tab.version)}`;
+    case "file":
+      return tab.file.id;
     default:
       return tab.kind;
   }

@@ -1,6 +1,7 @@
 import { createSignal } from "../state/signal.ts";
 import type { WritableSignal } from "../state/signal.ts";
 
+export type SidePanel = "closed" | "files" | "search";
 export type FindBarState = "closed" | "find" | "replace";
 
 /** What the window shows around the notebook. */
@@ -16,6 +17,12 @@ export interface ViewState {
   readonly problems: WritableSignal<boolean>;
   /** Whether the bar to search the notebook is open, and whether one can replace with it. */
   readonly find: WritableSignal<FindBarState>;
+  /** What stands at the left edge of the window. */
+  readonly side: WritableSignal<SidePanel>;
+  /** How wide that is. Pixels. */
+  readonly sideWidth: WritableSignal<number>;
+  /** The folder whose files are searched; undefined for the one that the files show. */
+  readonly searchFolder: WritableSignal<string | undefined>;
   /** How much of the window the left one of two panes has. Percent. */
   readonly split: WritableSignal<number>;
 }
@@ -34,6 +41,19 @@ function rememberedNumber(key: string, usual: number): WritableSignal<number> {
   return signal;
 }
 
+function rememberedSide(): WritableSignal<SidePanel> {
+  const kept = localStorage.getItem("kelvin.side");
+  const signal = createSignal<SidePanel>(kept === "files" || kept === "search" ? kept : "closed");
+  signal.subscribe(() => localStorage.setItem("kelvin.side", signal.get()));
+  return signal;
+}
+
+/** Shows the search in the files of a folder. */
+export function showSearch(view: ViewState, folder: string): void {
+  view.searchFolder.set(folder);
+  view.side.set("search");
+}
+
 export function createViewState(): ViewState {
   return {
     contents: rememberedSignal("kelvin.contents"),
@@ -42,6 +62,9 @@ export function createViewState(): ViewState {
     properties: rememberedSignal("kelvin.properties"),
     problems: rememberedSignal("kelvin.problems"),
     find: createSignal<FindBarState>("closed"),
+    side: rememberedSide(),
+    sideWidth: rememberedNumber("kelvin.sideWidth", 270),
+    searchFolder: createSignal<string | undefined>(undefined),
     split: rememberedNumber("kelvin.split", 50),
   };
 }

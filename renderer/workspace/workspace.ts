@@ -15,7 +15,8 @@ import type { RememberedTab } from "./remembered-tabs.ts";
 import { createToasts } from "./toasts.ts";
 import type { Toasts } from "./toasts.ts";
 import type { ReferencePlace } from "../reference/reference-place.ts";
-import { keyOfTab } from "./tab.ts";
+import { createFileModel } from "./open-file.ts";
+import { isSameTab } from "./tab.ts";
 import type { ShownTab, Tab } from "./tab.ts";
 import { TabStrip } from "./tab-strip.ts";
 
@@ -248,7 +249,9 @@ export class Workspace {
     this.#restored = true;
     const { open, left, right } = await rememberedTabs();
     const asked = this.active.get();
-    const tabs = open.map((kept): Extract<Tab, { kind: "kept" }> => ({ kind: "kept", kept }));
+    const tabs = open.map((tab): Tab =>
+      tab.kind === "file" ? { kind: "file", file: createFileModel(this, tab.path) } : { kind: "kept", kept: tab },
+    );
     for (const tab of tabs) if (!this.strip.has(tab)) this.strip.append(tab);
     const shown = (at: number): ShownTab => tabs[at] ?? { kind: "welcome" };
     if (asked.kind === "welcome" && this.#asked.length === 0) {
@@ -274,15 +277,21 @@ export class Workspace {
   #remember(): void {
     const { left, right } = this.strip.panes.get();
     const tabs = this.strip.tabs.get();
-    const open = tabs.map(rememberedTab).filter((tab) => tab !== undefined);
-    const placeOf = (shown: ShownTab): number =>
-      open.findIndex((tab) => `notebook ${tab.documentId}` === keyOfTab(shown));
-    rememberTabs({ open, left: placeOf(left), right: right && placeOf(right) });
+    const kept = tabs.filter(isRemembered);
+    const placeOf = (shown: ShownTab): number => kept.findIndex((tab) => isSameTab(tab, shown));
+    rememberTabs({ open: kept.map(rememberedTab), left: placeOf(left), right: right && placeOf(right) });
   }
 }
 
-/** What is written down of a tab; nothing of those that are not had again. */
-function rememberedTab(tab: Tab): RememberedTab | undefined {
+type LastingTab = Extract<Tab, { kind: "notebook" | "kept" | "file" }>;
+
+/** Whether a tab is there again at the next start. */
+function isRemembered(tab: Tab): tab is LastingTab {
+  return tab.kind === "notebook" || tab.kind === "kept" || tab.kind === "file";
+}
+
+/** What is written down of a tab. */
+function rememberedTab(tab: LastingTab): RememberedTab {
   switch (tab.kind) {
     case "notebook": {
       const { path, title } = tab.model.status.get();
@@ -290,8 +299,7 @@ function rememberedTab(tab: Tab): RememberedTab | undefined {
     }
     case "kept":
       return { kind: "notebook", ...tab.kept };
-    case "comparison":
-    case "reference":
-      return undefined;
+    case "file":
+      return { kind: "file", path: tab.file.path.get() };
   }
 }

@@ -46,6 +46,7 @@ export const commands = {
   "Replace in Notebook…": "在笔记本中替换…",
 
   "Command Palette…": "命令面板…",
+  "Search in Files…": "在文件中搜索…",
   "Table of Contents": "目录",
   Variables: "变量",
   "Tags and Metadata": "标签与元数据",

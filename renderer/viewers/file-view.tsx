@@ -1,0 +1,117 @@
+import { Save } from "lucide-react";
+import { useEffect, useState } from "react";
+import { say } from "../../wording/say.ts";
+import { Banner } from "../shell/banner.tsx";
+import { CommandKey } from "../shell/command-key.tsx";
+import { IconButton } from "../shell/icon-button.tsx";
+import { Pane } from "../shell/pane.tsx";
+import { usePane } from "../shell/use-pane.ts";
+import { useRun, useWindow } from "../shell/window-context.tsx";
+import { useSignal } from "../state/use-signal.ts";
+import type { FileModel } from "./file-model.ts";
+import { FileContent } from "./file-content.tsx";
+import { modeWords, viewModesOf } from "./view-modes.ts";
+import type { ViewMode } from "./view-modes.ts";
+
+/** A file that is no notebook: looked at in the way that fits it, and written where it is a text. */
+export function FileView({ file }: { readonly file: FileModel }) {
+  const { workspace } = useWindow();
+  const { side, focused } = usePane({ kind: "file", file });
+  const path = useSignal(file.path);
+  const state = useSignal(file.state);
+  const modes = viewModesOf(path);
+  const [chosen, setChosen] = useState<ViewMode>();
+  const mode = chosen !== undefined && modes.includes(chosen) ? chosen : modes[0]!;
+  const isShown = side !== undefined;
+  const isUnread = state.kind === "unread";
+  useEffect(() => {
+    if (isShown && isUnread) workspace.attempt(file.read());
+  }, [workspace, file, isShown, isUnread]);
+  return (
+    <Pane className="kv-file-view" side={side} testId={focused ? "file-view" : undefined}>
+      <FileHead file={file} modes={modes} mode={mode} choose={setChosen} />
+      <FileAttentionBanner file={file} />
+      {isUnread ? null : <FileContent file={file} state={state} mode={mode} />}
+    </Pane>
+  );
+}
+
+function FileHead({
+  file,
+  modes,
+  mode,
+  choose,
+}: {
+  readonly file: FileModel;
+  readonly modes: readonly ViewMode[];
+  readonly mode: ViewMode;
+  readonly choose: (mode: ViewMode) => void;
+}) {
+  const run = useRun();
+  const path = useSignal(file.path);
+  const state = useSignal(file.state);
+  const unsaved = useSignal(file.unsaved);
+  const isText = state.kind === "text";
+  return (
+    <header className="kv-toolbar kv-file-head">
+      {isText && !state.readOnly ? (
+        <IconButton
+          label={say("Save")}
+          shortcut={<CommandKey id={"notebook.save"} />}
+          testId="file-save"
+          disabled={!unsaved}
+          onClick={() => run("notebook.save")}
+        >
+          <Save size={16} />
+        </IconButton>
+      ) : null}
+      <span className="kv-file-path" title={path}>
+        <bdi dir="ltr">{path}</bdi>
+      </span>
+      <span className="kv-toolbar-space" />
+      {isText && state.readOnly ? <span className="kv-faint">{say("Read-only")}</span> : null}
+      {isText && modes.length > 1 ? (
+        <div className="kv-modes" role="radiogroup" aria-label={say("How it is shown")}>
+          {modes.map((each) => (
+            <button
+              key={each}
+              type="button"
+              role="radio"
+              aria-checked={each === mode}
+              className="kv-mode-button"
+              data-testid={`mode-${each}`}
+              onClick={() => choose(each)}
+            >
+              {say(modeWords[each])}
+            </button>
+          ))}
+        </div>
+      ) : null}
+    </header>
+  );
+}
+
+/** Says that the file is not what the text was made from, and what can be done about it. */
+function FileAttentionBanner({ file }: { readonly file: FileModel }) {
+  const { workspace } = useWindow();
+  const attention = useSignal(file.attention);
+  if (attention === "none") return null;
+  const save = async (): Promise<void> => {
+    const failed = await file.save(true);
+    if (failed) workspace.toasts.add("error", failed.reason);
+  };
+  const keep = {
+    label: say(attention === "deleted" ? "Save it again" : "Keep mine"),
+    run: () => workspace.attempt(save()),
+  };
+  const take = { label: say("Show theirs"), run: () => workspace.attempt(file.reload()) };
+  return (
+    <Banner level="warning" testId="file-attention" actions={attention === "changed" ? [take, keep] : [keep]}>
+      {say(
+        attention === "deleted"
+          ? "The file was deleted or moved by others. What you see is kept."
+          : "The file was changed by another program, and here, too.",
+      )}
+    </Banner>
+  );
+}

@@ -1,0 +1,59 @@
+import { useEffect, useRef } from "react";
+import { say } from "../../wording/say.ts";
+import type { FileEditor, FileEditorOptions } from "../editor/file-editor.ts";
+import { loadEditors } from "../editor/load-editors.ts";
+import { fileNameOf } from "../files/paths.ts";
+import { useWindow } from "../shell/window-context.tsx";
+import type { FileModel } from "./file-model.ts";
+import { placesToReveal } from "./places-to-reveal.ts";
+
+/** Loads Monaco, and what shows a whole file in it. */
+async function loadFileEditor(): Promise<{ readonly createFileEditor: (options: FileEditorOptions) => FileEditor }> {
+  const [, module] = await Promise.all([loadEditors(), import("../editor/file-editor.ts")]);
+  return module;
+}
+
+/** A text file in an editor, which holds its text from then on. */
+export function TextEditor({ file, readOnly }: { readonly file: FileModel; readonly readOnly: boolean }) {
+  const { workspace } = useWindow();
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    let editor: FileEditor | undefined;
+    let stop: (() => void) | undefined;
+    let isGone = false;
+    const open = async (): Promise<void> => {
+      const { createFileEditor } = await loadFileEditor();
+      const element = place.current;
+      if (isGone || !element) return;
+      const path = file.path.get();
+      const made = createFileEditor({
+        element,
+        path,
+        text: file.text,
+        readOnly,
+        label: say("Text of {name}", { name: fileNameOf(path) }),
+        edited: () => file.edited(),
+      });
+      editor = made;
+      const release = file.hold(made);
+      const reveal = (): void => {
+        const wanted = placesToReveal.get().get(file.id);
+        if (wanted) made.reveal(wanted.line, wanted.column);
+      };
+      const unreveal = placesToReveal.subscribe(reveal);
+      if (placesToReveal.get().has(file.id)) reveal();
+      else if (!element.closest("[hidden]")) made.focus();
+      stop = () => {
+        unreveal();
+        release();
+      };
+    };
+    workspace.attempt(open());
+    return () => {
+      isGone = true;
+      stop?.();
+      editor?.dispose();
+    };
+  }, [file, readOnly, workspace]);
+  return <div className="kv-text-editor" ref={place} data-testid="text-editor" />;
+}
