@@ -123,7 +123,10 @@ async function* filesIn(folder: string, above: readonly Rules[]): AsyncGenerator
   }
 }
 
-/** Searches the files of a folder, a few at a time, and tells of each in which something was found. */
+/** So many files are read at the same time. */
+const atOnce = 16;
+
+/** Searches the files of a folder, a few at a time, and tells of each in which something was found, in their order. */
 export async function searchFolder(
   question: SearchQuestion,
   pattern: RegExp,
@@ -131,13 +134,20 @@ export async function searchFolder(
 ): Promise<{ readonly files: number; readonly isCut: boolean }> {
   let files = 0;
   let lines = 0;
-  for await (const path of filesIn(question.folder, [])) {
-    if (lines >= mostLines) break;
-    files += 1;
-    const all = await foundInFile(path, pattern);
-    const told = all.slice(0, mostLines - lines);
+  const reading: { readonly path: string; readonly found: Promise<readonly FoundLine[]> }[] = [];
+  const takeFirst = async (): Promise<void> => {
+    const first = reading.shift();
+    if (!first) return;
+    const told = (await first.found).slice(0, mostLines - lines);
     lines += told.length;
-    if (told.length > 0) tell({ path, lines: told });
+    if (told.length > 0) tell({ path: first.path, lines: told });
+  };
+  for await (const path of filesIn(question.folder, [])) {
+    files += 1;
+    reading.push({ path, found: foundInFile(path, pattern) });
+    if (reading.length >= atOnce) await takeFirst();
+    if (lines >= mostLines) break;
   }
+  while (reading.length > 0) await takeFirst();
   return { files, isCut: lines >= mostLines };
 }

@@ -4,7 +4,7 @@ import type { PlainPhrase } from "../../wording/phrase.ts";
 export type ViewMode = "text" | "table" | "tree" | "preview";
 
 export const modeWords: Readonly<Record<ViewMode, PlainPhrase>> = {
-  text: "Text",
+  text: "As text",
   table: "Table",
   tree: "Tree",
   preview: "Preview",

@@ -59,7 +59,7 @@ export const files = {
   "Nothing was found in {count} files.": "在 {count} 个文件中未找到任何内容。",
   "Cell {number}, line {line}": "单元格 {number}，第 {line} 行",
 
-  Text: "文本",
+  "As text": "文本",
   Table: "表格",
   Tree: "树",
   Preview: "预览",
@@ -72,7 +72,6 @@ export const files = {
   "The file was deleted or moved by others. What you see is kept.":
     "该文件已被其他程序删除或移动。您看到的内容会保留。",
   "The file was changed by another program, and here, too.": "该文件已被其他程序更改，此处也有更改。",
-  "Save the changes to “{title}”?": "保存对“{title}”的更改吗？",
   "Discard Changes": "放弃更改",
   "Otherwise they are lost when the file closes.": "否则关闭文件后这些更改将丢失。",
   "This is no JSON: {problem}": "这不是 JSON：{problem}",
