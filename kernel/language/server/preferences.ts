@@ -8,11 +8,21 @@ export function preferences(types: ShippedTypes): object {
   return { ...constant, preferences: { ...constant.preferences, autoImportFileExcludePatterns: internals(types) } };
 }
 
+/**
+ * The inside of a package, by what its folders are called. Most of it comes from the package's own name as well; offering it from
+ * each file besides makes the list of a folder with many packages twice as long, and who wants it can write it.
+ */
+const insidePackages = "^(@[^/]+/)?[^@./][^/]*/(.*/)?(dist|build|src|internal|[a-z_]*unstable)(/|$)";
+
 const constant = {
   customConfigFileName: configFile,
   // It would fetch declarations from the network.
   disableAutomaticTypeAcquisition: true,
-  preferences: { importModuleSpecifier: "shortest", quoteStyle: "double" },
+  preferences: {
+    importModuleSpecifier: "shortest",
+    quoteStyle: "double",
+    autoImportSpecifierExcludeRegexes: [insidePackages],
+  },
   suggest: { completeFunctionCalls: false, autoImports: true, includeCompletionsForImportStatements: true },
   inlayHints: {
     parameterNames: { enabled: "literals", suppressWhenArgumentMatchesName: true },
