@@ -14,7 +14,7 @@ export function framePlace(
   const source =
     cellId === undefined
       ? (sourceName.split(/[/\\]/).at(-1) ?? sourceName)
-      : say("cell {place}", { place: numberOf(cellId) });
+      : say("Cell {place}", { place: numberOf(cellId) });
   return isEdited
     ? say("{source}, Ln {line}, before it was edited", { source, line })
     : say("{source}, Ln {line}", { source, line });

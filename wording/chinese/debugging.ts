@@ -33,6 +33,7 @@ export const debugging = {
   "attach only": "仅附加",
   "known while a cell is paused": "单元格暂停时可知",
   "top level": "顶层",
+  "Cell {place}": "单元格 {place}",
   "{source}, Ln {line}": "{source}，行 {line}",
   "{source}, Ln {line}, before it was edited": "{source}，行 {line}（编辑之前）",
   "Source of {file}": "{file} 的源代码",
