@@ -15,7 +15,7 @@ export type Evidence = Readonly<Record<string, EvidenceValue>>;
 export interface Check {
   /** held, not held or undecided */
   readonly verdict: ClaimVerdict;
-  /** why it is not held, or cannot be decided; one for each of several, joined by `; ` */
+  /** why it is not held, or cannot be decided; each of several once, joined by `; ` */
   readonly reason?: string;
   /** the numbers that it rests on, by name */
   readonly evidence?: Evidence;
@@ -45,7 +45,7 @@ export function allOf(checks: readonly CheckSpec[]): Check {
   const failed = done.filter(({ verdict }) => verdict === "not held");
   const open = done.filter(({ verdict }) => verdict === "undecided");
   const deciding = failed.length > 0 ? failed : open;
-  const reasons = deciding.flatMap(({ reason }) => reason ?? []);
+  const reasons = [...new Set(deciding.flatMap(({ reason }) => reason ?? []))];
   const reason = reasons.length > 0 ? { reason: reasons.join("; ") } : {};
   if (failed.length > 0) return { verdict: "not held", evidence, ...reason };
   if (open.length > 0) return { verdict: "undecided", evidence, ...reason };
