@@ -2,8 +2,8 @@ import type { Matrix } from "../matrix/matrix.ts";
 
 /** Multiplications from which the tensor backend is worth its start; below, double precision costs nothing. */
 const manyProducts = 2e9;
-/** Rows that are multiplied at a time. */
-const blockRows = 16_384;
+/** Numbers of the rows that are multiplied at a time: 16 MB in single precision, however wide the rows are. */
+const blockNumbers = 4_194_304;
 
 /** The mean of each column and the covariance of each pair, with n - 1; shape [columns, columns]. */
 export async function covarianceOf(
@@ -16,7 +16,9 @@ export async function covarianceOf(
       means[column] = (means[column] as number) + (data[row * columns + column] as number) / rows;
   const products =
     rows * columns * columns < manyProducts ? plainProducts(source, means) : await tensorProducts(source, means);
-  return { means, covariance: products.map((value) => value / (rows - 1)) };
+  // In place: of wide rows it is large.
+  for (let at = 0; at < products.length; at += 1) products[at] = (products[at] as number) / (rows - 1);
+  return { means, covariance: products };
 }
 
 function plainProducts({ data, rows, columns }: Matrix, means: Float64Array): Float64Array {
@@ -38,6 +40,8 @@ function plainProducts({ data, rows, columns }: Matrix, means: Float64Array): Fl
 async function tensorProducts({ data, rows, columns }: Matrix, means: Float64Array): Promise<Float64Array> {
   const tf = await import("../../tensors/index.ts");
   const sums = new Float64Array(columns * columns);
+  // No fewer rows than columns: each block's product is as large as the result.
+  const blockRows = Math.max(columns, Math.floor(blockNumbers / columns));
   for (let start = 0; start < rows; start += blockRows) {
     const count = Math.min(blockRows, rows - start);
     const centred = new Float32Array(count * columns);
