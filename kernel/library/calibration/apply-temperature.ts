@@ -5,6 +5,8 @@ import { checkTemperature } from "./check-temperature.ts";
 /**
  * Divides logits by a temperature: T above 1 makes forecasts less sure, below 1 surer. The predicted classes stay.
  *
+ * What comes out are logits still. For probabilities take `softmax(logits, { temperature })`, or `fit.apply({ logits })` of a fit.
+ *
  * @param logits shape [rows, classes]
  * @param temperature above 0, as `fitTemperature` finds it
  * @returns logits of the same shape in double precision: `softmax` turns them into probabilities
