@@ -5,13 +5,13 @@ import { element } from "./element.ts";
 import { typedArrayOf } from "./plotly-typed-array.ts";
 
 const columnNames = ["labels", "values", "x", "y", "z", "lat", "lon", "r", "theta", "a", "b", "c", "text"];
-/** Rows that are shown. */
-const mostRows = 20;
+/** Rows that are shown where nothing else is asked for. */
+const usualRows = 20;
 
-/** The first rows of what one trace draws, or undefined where it has no columns of data. */
-export function traceTable(trace: JsonObject, index: number): Element | undefined {
+/** The first rows of what one trace draws, at most `mostRows`, or undefined where it has no columns of data. */
+export function traceTable(trace: JsonObject, index: number, mostRows = usualRows): Element | undefined {
   const columns = columnNames.flatMap((name) => {
-    const values = columnOf(trace[name]);
+    const values = columnOf(trace[name], mostRows);
     return values && values.length > 0 ? [{ name, values }] : [];
   });
   if (columns.length === 0) return undefined;
@@ -35,7 +35,7 @@ export function traceTable(trace: JsonObject, index: number): Element | undefine
 }
 
 /** A flat column of values; matrices have no rows of their own. */
-function columnOf(value: JsonValue | undefined): readonly JsonValue[] | undefined {
+function columnOf(value: JsonValue | undefined, mostRows: number): readonly JsonValue[] | undefined {
   const values = Array.isArray(value) ? (value as readonly JsonValue[]) : typedArrayOf(value, mostRows);
   return values?.every((each) => each === null || typeof each !== "object") ? values : undefined;
 }

@@ -34,6 +34,8 @@ function traceText(trace: JsonObject): string {
 
 /** "y 0.1 to 12, 500 values" */
 function extentOf(column: string, values: JsonValue | undefined): string | undefined {
+  if (isObject(values) && typeof values["bdata"] === "string")
+    return `${column} ${packedCount(values["bdata"], values["dtype"])}`;
   if (!Array.isArray(values) || values.length === 0) return undefined;
   const numbers = values.filter((value): value is number => typeof value === "number");
   const count = `${values.length} value${values.length === 1 ? "" : "s"}`;
@@ -43,6 +45,12 @@ function extentOf(column: string, values: JsonValue | undefined): string | undef
     [Infinity, -Infinity],
   );
   return `${column} ${short(low)} to ${short(high)} (${count})`;
+}
+
+/** How many numbers are packed in base64, by the size that ends the name of their type. */
+function packedCount(bdata: string, dtype: JsonValue | undefined): string {
+  const size = Number(/\d/.exec(String(dtype))?.[0] ?? 1);
+  return `${Math.floor((bdata.replace(/=+$/, "").length * 3) / 4 / size)} values`;
 }
 
 function short(value: number): string {

@@ -4,6 +4,7 @@ import { plotlyMediaType } from "../../document/mime/plotly-figure.ts";
 import { plotlyText } from "../../document/mime/plotly-text.ts";
 import { vegaMediaType, vegaSchema } from "../../document/mime/vega-spec.ts";
 import { vegaWords } from "../../document/mime/vega-words.ts";
+import { packTrace } from "./pack-numbers.ts";
 import { hasMethods, peek } from "./peek.ts";
 
 const figureKeys = new Set(["data", "layout", "config", "frames"]);
@@ -48,7 +49,11 @@ function isPlotlyLiteral(value: object): boolean {
 }
 
 function plotlyBundle(value: object): MimeBundle {
-  const figure = plainJson(value) as { readonly data: readonly JsonObject[]; readonly layout?: JsonObject };
+  const { data } = value as { readonly data: readonly object[] };
+  const figure = plainJson({ ...value, data: data.map((trace) => packTrace(trace)) }) as {
+    readonly data: readonly JsonObject[];
+    readonly layout?: JsonObject;
+  };
   return {
     "text/plain": plotlyText(figure),
     [plotlyMediaType]: { ...figure, layout: figure.layout ?? {} },

@@ -6,6 +6,7 @@ import { VersionsDialog } from "../versions/versions-dialog.tsx";
 import { AboutDialog } from "./about-dialog.tsx";
 import { BreakpointDialog } from "./breakpoint-dialog.tsx";
 import { CommandPalette } from "./command-palette.tsx";
+import { FigureDialog } from "./figure-dialog.tsx";
 import { FileDialog } from "./file-dialog.tsx";
 import { KernelDialog } from "./kernel-dialog.tsx";
 import { OutputDialog } from "./output-dialog.tsx";
@@ -37,6 +38,8 @@ function DialogOf({ open: { dialog, answer } }: { readonly open: OpenDialog }) {
       return <TensorBackendDialog current={dialog.current} answer={answer} />;
     case "output":
       return <OutputDialog dialog={dialog} answer={answer} />;
+    case "figure":
+      return <FigureDialog dialog={dialog} answer={answer} />;
     case "table":
       return <TableDialog dialog={dialog} answer={answer} />;
     case "breakpoint":

@@ -50,7 +50,8 @@ export async function drawFigure(
     displaylogo: false,
     // Uploads the figure to a service of its makers.
     showSendToCloud: false,
-    modeBarButtonsToRemove: ["toImage", "lasso2d", "select2d", "autoScale2d"],
+    // Its own picture has no paper; ours have.
+    modeBarButtonsToRemove: ["toImage"],
     modeBarButtonsToAdd: [
       { name: "copy", title: say("Copy as image"), icon: copyIcon, click: () => attempt(copy()) },
       { name: "png", title: say("Save as PNG"), icon: saveIcon, click: () => attempt(save("png")) },

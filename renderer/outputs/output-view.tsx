@@ -15,7 +15,7 @@ import { ErrorOutput } from "./error-output.tsx";
 import { HtmlOutput } from "./html-output.tsx";
 import { outputText } from "./output-text.ts";
 import { OutputButtons } from "./output-buttons.tsx";
-import { PlotlyOutput } from "./plotly-output.tsx";
+import { FigureOutput } from "./figure-output.tsx";
 import { StreamOutput } from "./stream-output.tsx";
 import { TreeOutput } from "./tree-output.tsx";
 import { VegaOutput } from "./vega-output.tsx";
@@ -79,7 +79,7 @@ function OutputBody({ item, cell, mediaType, open }: OutputBodyProps) {
   if (output.output_type === "error") return <ErrorOutput output={output} cell={cell} />;
   if ("data" in output) {
     const value = output.data[plotlyMediaType];
-    if (mediaType === plotlyMediaType && isPlotlyFigure(value)) return <PlotlyOutput figure={value} />;
+    if (mediaType === plotlyMediaType && isPlotlyFigure(value)) return <FigureOutput figure={value} />;
     const vega = mediaType === undefined ? undefined : vegaLibraryOf(mediaType);
     const spec = mediaType === undefined ? undefined : output.data[mediaType];
     if (vega && isVegaSpec(spec)) return <VegaOutput spec={spec} library={vega.library} />;

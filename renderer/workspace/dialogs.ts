@@ -1,3 +1,4 @@
+import type { PlotlyFigure } from "../../document/mime/plotly-figure.ts";
 import type { RowQuery, TableRef } from "../../kernel/protocol/tables.ts";
 import type { NotebookModel } from "../notebook/notebook-model.ts";
 import { createSignal } from "../state/signal.ts";
@@ -30,6 +31,7 @@ export type Dialog =
       readonly name: string;
       readonly query?: RowQuery;
     }
+  | { readonly kind: "figure"; readonly figure: PlotlyFigure }
   | { readonly kind: "breakpoint"; readonly model: NotebookModel; readonly cellId: string; readonly line: number }
   /** Answered with JSON of the parameters. */
   | { readonly kind: "parameters"; readonly lines: string; readonly isTagged: boolean }

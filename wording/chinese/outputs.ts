@@ -2,6 +2,9 @@ import type { Translations } from "../phrase.ts";
 
 /** Outputs and what can be done with them: renderer/outputs. */
 export const outputs = {
+  "Hide the data of this figure": "隐藏此图的数据",
+  "Show the data of this figure": "显示此图的数据",
+  "This figure has no columns of data.": "此图没有成列的数据。",
   "the image could not be turned into PNG": "无法将图像转换为 PNG",
   "This diagram could not be drawn: {reason}": "无法绘制此图表：{reason}",
   "This figure could not be drawn: {reason}": "无法绘制此图：{reason}",
