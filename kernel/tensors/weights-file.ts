@@ -1,5 +1,6 @@
 import { open, readFile, rename, rm } from "node:fs/promises";
 import { randomUUID } from "node:crypto";
+import { channel } from "node:diagnostics_channel";
 import { tensor as createTensor, tidy, type Tensor, type Variable } from "@tensorflow/tfjs-core";
 import { type WeightFacts, type WeightsReport, describeMismatch, matchWeights } from "./match-weights.ts";
 import { type SafetensorsType, type StoredTensor, formatSafetensors, parseSafetensors } from "./safetensors.ts";
@@ -38,6 +39,9 @@ export class WeightsMismatchError extends Error {
 function tensorsOf(weights: NamedWeights): ReadonlyMap<string, Tensor> {
   return "parameters" in weights ? weights.parameters : weights;
 }
+
+/** Told of weights that were loaded although they do not agree with the model. */
+const unmatched = channel("kelvin.weights.unmatched");
 
 const storedTypes = { float32: "F32", int32: "I32", bool: "BOOL" } as const;
 
@@ -130,9 +134,12 @@ export async function loadWeights(
   const mismatch = describeMismatch(report);
   if (mismatch !== "") {
     if (strict) throw new WeightsMismatchError(path, report);
-    console.warn(
-      `loadWeights: ${report.matched.length} of ${wanted.size} weights of the model were loaded.\n${mismatch}`,
-    );
+    // The library's audits listen, where it is loaded; alone, the tensors say it themselves.
+    if (unmatched.hasSubscribers) unmatched.publish(report);
+    else
+      console.warn(
+        `loadWeights: ${report.matched.length} of ${wanted.size} weights of the model were loaded.\n${mismatch}`,
+      );
   }
   const values = report.matched.map((name) => [name, storedFloats(stored.get(name) as StoredTensor, name)] as const);
   tidy(() => {

@@ -3,6 +3,20 @@ import { findingsMediaType } from "../../../document/mime/findings.ts";
 import { displaySymbol } from "../../../document/mime/mime-bundle.ts";
 import {
   acknowledge,
+  auditBestOfMany,
+  auditClassSizes,
+  auditConfidenceShift,
+  auditConfigurations,
+  auditConventions,
+  auditDifference,
+  auditFeatures,
+  auditNearDuplicates,
+  auditNormalization,
+  auditOwnLabel,
+  auditSteps,
+  auditSubsets,
+  auditTestSets,
+  auditWeights,
   auditConfidences,
   auditDuplicateRows,
   auditFullAccuracy,
@@ -15,6 +29,7 @@ import {
   findings,
 } from "./index.ts";
 import type { Finding } from "./index.ts";
+import { createRandom } from "../random/create-random.ts";
 import { forgetFindings } from "./findings/registry.ts";
 import { unwatched, watch } from "./findings/watch.ts";
 
@@ -145,5 +160,170 @@ describe("each audit finds a real case and is silent on its near miss:", () => {
     expect(severities(auditSelection({ chosenOn, judgedOn: [[3], [4]] }))).toEqual(["serious test-used-for-selection"]);
     forgetFindings();
     expect(auditSelection({ chosenOn, judgedOn: [[4], [5]] })).toEqual([]);
+  });
+
+  test("near copies in two splits", () => {
+    const random = createRandom(0);
+    const rows = (count: number, columns: number) =>
+      Array.from({ length: count }, () => Array.from({ length: columns }, () => random.normal()));
+    const train = rows(400, 20);
+    const jittered = train.slice(0, 15).map((row) => row.map((value) => value + 0.01 * random.normal()));
+    expect(severities(auditNearDuplicates({ train, test: [...rows(100, 20), ...jittered] }))).toEqual([
+      "warning near-duplicate-rows",
+    ]);
+    forgetFindings();
+    expect(auditNearDuplicates({ train, test: rows(115, 20) })).toEqual([]);
+    // Dense data has neighbours everywhere, none of them a copy.
+    for (const columns of [1, 2, 3])
+      expect(auditNearDuplicates({ train: rows(500, columns), test: rows(200, columns) })).toEqual([]);
+    // Whole numbers lie as near as whole numbers can.
+    const whole = (count: number) => rows(count, 12).map((row) => row.map(Math.round));
+    expect(auditNearDuplicates({ train: whole(400), test: whole(150) })).toEqual([]);
+  });
+
+  test("a feature that is the label", () => {
+    const labels = Array.from({ length: 90 }, (_, row) => row % 3);
+    const wave = (row: number) => Math.sin(7 * row);
+    expect(
+      severities(
+        auditFeatures(
+          labels,
+          labels.map((label, row) => [wave(row), 5 - label]),
+        ),
+      ),
+    ).toEqual(["serious label-in-features"]);
+    forgetFindings();
+    const coded = labels.map((label, row) => [wave(row), [4, 9, 2][label]!]);
+    expect(auditFeatures(labels, coded, { names: ["a", "code"] })[0]!.seen[0]).toContain('"code" has one value');
+    forgetFindings();
+    expect(
+      auditFeatures(
+        labels,
+        labels.map((label, row) => [wave(row), label + 0.4 * wave(3 * row)]),
+      ),
+    ).toEqual([]);
+    // Petal length parts one class from the others without being its label.
+    expect(
+      auditFeatures(
+        labels,
+        labels.map((label, row) => [label * 10 + wave(row)]),
+      ),
+    ).toEqual([]);
+  });
+
+  test("a row's own answer in its target", () => {
+    const random = createRandom(1);
+    const correct = Array.from({ length: 200 }, () => Number(random.uniform() < 0.2));
+    const base = correct.map(() => 0.1 + (0.8 * Math.round(20 * (0.1 + 0.15 * random.uniform()))) / 20);
+    // Write-up 5: right answers add 0.1, wrong ones take 0.15.
+    const own = base.map((value, row) => (correct[row] ? Math.min(0.95, value + 0.1) : Math.max(0.05, value - 0.15)));
+    expect(severities(auditOwnLabel(own, correct))).toEqual(["serious own-label-in-target"]);
+    forgetFindings();
+    expect(auditOwnLabel(base, correct)).toEqual([]);
+  });
+
+  test("scores on different test sets, and of different conventions", () => {
+    const random = createRandom(2);
+    const labels = (share: number) => Array.from({ length: 500 }, () => Number(random.uniform() < share));
+    const test = labels(0.4);
+    expect(severities(auditTestSets({ kNN: labels(0.29), MLP: labels(0.38) }))).toEqual([
+      "serious different-test-sets",
+    ]);
+    forgetFindings();
+    expect(auditTestSets({ kNN: test, MLP: [...test] })).toEqual([]);
+    expect(severities(auditConventions({ kNN: { value: 45.2 }, MLP: { value: 0.57 } }))).toEqual([
+      "serious mixed-conventions",
+    ]);
+    forgetFindings();
+    expect(auditConventions({ raw: { value: 1.4 }, scaled: { value: 0.6 } })).toEqual([]);
+    expect(auditConventions({ raw: { value: 0.1, options: { bins: 15 } }, scaled: { value: 0.2 } })).toEqual([]);
+    const [raw, scaled] = [{ value: 0.31, options: { weights: "bins" } }, { value: 0.2 }] as const;
+    expect(severities(auditConventions({ raw, scaled }))).toEqual(["serious mixed-conventions"]);
+  });
+
+  test("differences within the noise, and the best of many", () => {
+    // Write-up 2: rank 1 (0.5813 of 3,000) above rank 2 (0.5691 of 9,000).
+    const first = { successes: 1744, trials: 3000 };
+    expect(severities(auditDifference(first, { successes: 5122, trials: 9000 }))).toEqual([
+      "warning difference-in-noise",
+    ]);
+    forgetFindings();
+    expect(auditDifference(first, { successes: 1500, trials: 3000 })).toEqual([]);
+    expect(auditDifference([0.19, 0.18, 0.2], [0.11, 0.1, 0.125])).toEqual([]);
+    expect(severities(auditDifference([0.19, 0.12, 0.16], [0.16, 0.15, 0.12]))).toEqual([
+      "warning difference-in-noise",
+    ]);
+    forgetFindings();
+    expect(severities(auditDifference([0.19], [0.16]))).toEqual(["note difference-in-noise"]);
+    expect(auditDifference([1, 2], [0, 1])).toEqual([]);
+    expect(() => auditDifference([1, 2], first)).toThrow("two counts, or of two lists");
+    const scores = [0.58, 0.57, 0.575, 0.565, 0.578, 0.572];
+    expect(severities(auditBestOfMany({ scores, standardError: 0.009 }))).toEqual(["warning best-of-many"]);
+    forgetFindings();
+    expect(auditBestOfMany({ scores: [...scores, 0.65], standardError: 0.009 })).toEqual([]);
+    expect(auditBestOfMany({ scores: scores.slice(0, 3), standardError: 0.009 })).toEqual([]);
+  });
+
+  test("weights, configurations and steps that do not agree", () => {
+    // Write-up 4: the checkpoint has cross_attn_layers.0.*, the model cross_attn.*; 1 layer in training, 3 in inference.
+    const keys = { matched: ["lm.weight"], unexpected: ["cross_attn_layers.0.weight"], missing: ["cross_attn.weight"] };
+    expect(auditWeights(keys)[0]!.seen[0]).toContain("1 of 2 weights of the model were loaded");
+    forgetFindings();
+    expect(auditWeights({ ...keys, unexpected: [], missing: [] })).toEqual([]);
+    const training = { model: { num_layers: 1, width: 8 }, seed: 1 };
+    expect(auditConfigurations(training, { model: { num_layers: 3, width: 8 }, seed: 1 })[0]!.seen[0]).toBe(
+      "model.num_layers is 1 in training and 3 in inference.",
+    );
+    forgetFindings();
+    expect(auditConfigurations(training, { ...training, seed: 2 }, { except: ["seed"] })).toEqual([]);
+    expect(severities(auditConfigurations(training, { ...training, beams: 4 }))).toEqual([
+      "note configuration-mismatch",
+    ]);
+    expect(severities(auditSteps({ counted: 1500, rows: 9950, batchSize: 100, epochs: 10 }))).toEqual([
+      "serious steps-in-evaluation",
+    ]);
+    forgetFindings();
+    expect(auditSteps({ counted: 1000, rows: 9950, batchSize: 100, epochs: 10 })).toEqual([]);
+  });
+
+  test("classes too small, prefixes as samples, shifted confidence, and standardizing twice", () => {
+    const random = createRandom(3);
+    // Write-up 2: class 5 has 13 of 27,000 rows.
+    const labels = Array.from({ length: 300 }, (_, row) => (row < 13 ? 5 : row % 5));
+    expect(auditClassSizes(labels)[0]!.seen[0]).toContain("Class 5 has 13 rows");
+    forgetFindings();
+    expect(auditClassSizes(labels.slice(13))).toEqual([]);
+    // Write-up 4: accuracy at 100, 200, 400 and 800 rows, each the beginning of the next.
+    const rows = Array.from({ length: 800 }, () => Math.floor(1e6 * random.uniform()));
+    const first = (count: number) => rows.slice(0, count);
+    expect(severities(auditSubsets({ 100: first(100), 200: first(200), 400: first(400), 800: rows }))).toEqual([
+      "warning prefix-subsets",
+    ]);
+    forgetFindings();
+    expect(
+      auditSubsets({ 100: rows.slice(700), 200: rows.slice(300, 500), 400: rows.slice(100, 500), 800: rows }),
+    ).toEqual([]);
+    expect(auditSubsets({ 100: first(100), 800: rows })).toEqual([]);
+    // Write-up 5: targets of 0.153 in training, 0.5 at inference.
+    const learned = Array.from({ length: 300 }, () => 0.05 + 0.2 * random.uniform());
+    expect(severities(auditConfidenceShift(learned, repeat(300, 0.5)))).toEqual(["warning confidence-shift"]);
+    forgetFindings();
+    expect(
+      auditConfidenceShift(
+        learned,
+        Array.from({ length: 300 }, () => 0.06 + 0.2 * random.uniform()),
+      ),
+    ).toEqual([]);
+    const scales = { means: [40, -3], deviations: [12, 0.1] };
+    const scaled = Array.from({ length: 200 }, () => [random.normal(), random.normal()]);
+    expect(severities(auditNormalization(scaled, scales))).toEqual(["serious double-normalization"]);
+    forgetFindings();
+    expect(
+      auditNormalization(
+        scaled.map(([a, b]) => [40 + 12 * a!, -3 + 0.1 * b!]),
+        scales,
+      ),
+    ).toEqual([]);
+    expect(auditNormalization(scaled, { means: [0.1, 0], deviations: [1.1, 0.9] })).toEqual([]);
   });
 });

@@ -10,6 +10,24 @@
  *     acknowledge("constant-confidence", "because this is the baseline that never knows");
  */
 export { type AuditTableOptions, auditTable, type ResultRows, type TableAudit } from "./audit-table.ts";
+export { auditBestOfMany, type BestOfManySpec } from "./audits/best-of-many.ts";
+export { auditConfidenceShift } from "./audits/confidence-shift.ts";
+export {
+  auditConfigurations,
+  type AuditConfigurationsOptions,
+  type Configuration,
+} from "./audits/configuration-mismatch.ts";
+export { auditTestSets } from "./audits/different-test-sets.ts";
+export { auditDifference, type AuditDifferenceOptions, type MeasuredSpec } from "./audits/difference-in-noise.ts";
+export { auditNormalization, type ColumnScales } from "./audits/double-normalization.ts";
+export { auditFeatures, type AuditFeaturesOptions } from "./audits/label-in-features.ts";
+export { auditConventions, type ConventionSpec } from "./audits/mixed-conventions.ts";
+export { auditNearDuplicates, type NearDuplicatesOptions } from "./audits/near-duplicate-rows.ts";
+export { auditOwnLabel } from "./audits/own-label-in-target.ts";
+export { auditSubsets } from "./audits/prefix-subsets.ts";
+export { type AuditClassesOptions, auditClassSizes } from "./audits/small-class.ts";
+export { auditSteps, type CountedSteps } from "./audits/steps-in-evaluation.ts";
+export { auditWeights, type WeightsAgreement } from "./audits/unmatched-weights.ts";
 export { auditConfidences } from "./audits/constant-confidence.ts";
 export { auditDuplicateRows } from "./audits/duplicate-rows.ts";
 export { auditFullAccuracy, type FullAccuracyEvidence } from "./audits/full-accuracy.ts";

@@ -1,3 +1,4 @@
+import { watchScores } from "../audit/hooks/evaluated.ts";
 import { type LabelsSpec, checkLengths } from "./labels.ts";
 
 /**
@@ -11,5 +12,7 @@ export function accuracy(labels: LabelsSpec, predictions: ArrayLike<number>): nu
   checkLengths(labels, predictions.length, "predictions");
   let hits = 0;
   for (let row = 0; row < labels.length; row += 1) if (labels[row] === predictions[row]) hits += 1;
-  return hits / labels.length;
+  const accuracy = hits / labels.length;
+  watchScores(labels, { accuracy });
+  return accuracy;
 }

@@ -1,3 +1,4 @@
+import { watchScores } from "../audit/hooks/evaluated.ts";
 import { type LabelsSpec, checkLabels, checkLengths } from "./labels.ts";
 import { type ProbabilitiesSpec, readProbabilities } from "./probabilities.ts";
 
@@ -21,7 +22,9 @@ export function brierScore(labels: LabelsSpec, probabilities: ProbabilitiesSpec)
     checkLabels(labels, 2);
     for (let row = 0; row < labels.length; row += 1)
       sum += ((read.values[row] as number) - (labels[row] as number)) ** 2;
-    return sum / labels.length;
+    const score = sum / labels.length;
+    watchScores(labels, { "Brier score of one class": score });
+    return score;
   }
   const { data, rows, columns } = read.matrix;
   checkLengths(labels, rows);
@@ -29,5 +32,7 @@ export function brierScore(labels: LabelsSpec, probabilities: ProbabilitiesSpec)
   for (let row = 0; row < rows; row += 1)
     for (let column = 0; column < columns; column += 1)
       sum += ((data[row * columns + column] as number) - (labels[row] === column ? 1 : 0)) ** 2;
-  return sum / rows;
+  const score = sum / rows;
+  watchScores(labels, { "Brier score": score });
+  return score;
 }

@@ -1,6 +1,6 @@
 import { type Displayable, displaySymbol } from "../../../document/mime/mime-bundle.ts";
 import { type MatrixSpec, asMatrix } from "../matrix/matrix.ts";
-import { watchCalibration } from "../audit/hooks/evaluated.ts";
+import { watchCalibration, watchScores } from "../audit/hooks/evaluated.ts";
 import { tableBundle } from "../tables/table-bundle.ts";
 import { binConfidences } from "./binning.ts";
 import { checkTemperature } from "./check-temperature.ts";
@@ -98,6 +98,12 @@ export function evaluateLogits(
     expectedCalibrationError: calibrationError(bins, rows, options),
     maximumCalibrationError: calibrationError(bins, rows, { norm: "max" }),
   };
+  const { accuracy, logLoss, brierScore, expectedCalibrationError } = scores;
+  watchScores(
+    labels,
+    { accuracy, "log loss": logLoss, "Brier score": brierScore, "calibration error": expectedCalibrationError },
+    options,
+  );
   return { ...scores, [displaySymbol]: () => evaluationBundle(scores) };
 }
 

@@ -1,4 +1,4 @@
-import { watchCalibration } from "../audit/hooks/evaluated.ts";
+import { watchCalibration, watchScores } from "../audit/hooks/evaluated.ts";
 import { type BinningOptions, type CalibrationBin, binConfidences } from "./binning.ts";
 import type { LabelsSpec } from "./labels.ts";
 import type { ProbabilitiesSpec } from "./probabilities.ts";
@@ -36,7 +36,9 @@ export function expectedCalibrationError(
 ): number {
   const { confidences, correct } = topLabel(labels, probabilities);
   watchCalibration({ confidences, correct });
-  return calibrationError(binConfidences(confidences, correct, options), confidences.length, options);
+  const error = calibrationError(binConfidences(confidences, correct, options), confidences.length, options);
+  watchScores(labels, { "calibration error": error }, options);
+  return error;
 }
 
 /** The error of bins already made of `rows` rows. A bin that is empty has no gap. */

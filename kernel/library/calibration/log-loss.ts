@@ -1,4 +1,5 @@
 import type { MatrixSpec } from "../matrix/matrix.ts";
+import { watchScores } from "../audit/hooks/evaluated.ts";
 import { type LabelsSpec, checkLabels, checkLengths } from "./labels.ts";
 import { logSoftmax } from "./log-softmax.ts";
 import type { SoftmaxOptions } from "./softmax-rows.ts";
@@ -38,7 +39,9 @@ export function logLoss(labels: LabelsSpec, probabilities: ProbabilitiesSpec, op
     // At most 1, since rounding may leave a hair more, which would be a negative loss.
     sum -= Math.log(Math.min(1, Math.max(clip, probability)));
   }
-  return sum / rows;
+  const loss = sum / rows;
+  watchScores(labels, { "log loss": loss });
+  return loss;
 }
 
 /**

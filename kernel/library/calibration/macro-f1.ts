@@ -1,3 +1,4 @@
+import { watchClasses, watchScores } from "../audit/hooks/evaluated.ts";
 import { confusionMatrix } from "./confusion-matrix.ts";
 import type { LabelsSpec } from "./labels.ts";
 
@@ -28,5 +29,8 @@ export function macroF1(labels: LabelsSpec, predictions: ArrayLike<number>, opti
     averaged += 1;
     if (hits > 0) sum += (2 * hits) / (actual + predicted);
   }
-  return sum / averaged;
+  const macroF1 = sum / averaged;
+  watchScores(labels, { "macro F1": macroF1 });
+  watchClasses(labels, options.classes);
+  return macroF1;
 }

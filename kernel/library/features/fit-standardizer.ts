@@ -1,5 +1,6 @@
 import type { Displayable, JsonObject } from "../../../document/mime/mime-bundle.ts";
 import { type Matrix, type MatrixSpec, asMatrix } from "../matrix/matrix.ts";
+import { watchStandardized, watchStandardizer } from "../audit/hooks/standardized.ts";
 import { shownAs } from "../tables/shown-as.ts";
 import { tableBundle } from "../tables/table-bundle.ts";
 import { checkFinite, zerosLike } from "./like-data.ts";
@@ -35,6 +36,7 @@ export function fitStandardizer(rows: MatrixSpec): Standardizer {
   const source = asMatrix(rows, "rows");
   if (source.rows === 0) throw new RangeError("there are 0 rows: they have no mean");
   checkFinite(source, "rows");
+  watchStandardizer(rows);
   const { data, columns } = source;
   const means = new Float64Array(columns);
   const squares = new Float64Array(columns);
@@ -84,6 +86,7 @@ function createStandardizer(means: Float64Array, deviations: Float64Array): Stan
         const column = at % means.length;
         result.data[at] = ((source.data[at] as number) - (means[column] as number)) / (deviations[column] as number);
       }
+      watchStandardized(rows, source, { means, deviations }, result);
       return result;
     },
     toJSON: () => ({ kind: "kelvin.standardizer", means: [...means], deviations: [...deviations] }),

@@ -1,4 +1,5 @@
 import { figureLayout } from "../calibration/figure-style.ts";
+import { watchRanking } from "../audit/hooks/compared.ts";
 import { type Figure, createFigure } from "./figure.ts";
 
 /** What was measured of one method, by the name of the column; the first text is its name. */
@@ -38,6 +39,7 @@ export function leaderboard(rows: readonly LeaderboardRow[], options: Leaderboar
     const [a, b] = [numberOf(one[sortBy]), numberOf(other[sortBy])];
     return a === null ? (b === null ? 0 : 1) : b === null ? -1 : better(sortBy, a, b);
   });
+  watchRanking(sorted, sortBy);
   const shown = columns.map((column) => {
     const values = sorted.map((row) => numberOf(row[column])).filter((value) => value !== null);
     const best = values.toSorted((a, b) => better(column, a, b))[0];

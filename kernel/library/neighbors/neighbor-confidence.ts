@@ -1,4 +1,5 @@
 import { type LabelsSpec, checkLabels } from "../calibration/labels.ts";
+import { watchNeighborTargets } from "../audit/hooks/targets.ts";
 import { checkNeighborRows } from "./check-neighbor-rows.ts";
 import type { Neighbors } from "./neighbors.ts";
 
@@ -36,6 +37,7 @@ export function neighborConfidence(
     throw new RangeError(`correct and neighbours differ in number of rows: ${correct.length} and ${queries}`);
   checkLabels(correct, 2, "correct");
   checkNeighborRows(correct.length, neighbors, "correct");
+  watchNeighborTargets(bonus, penalty);
   return Float64Array.from({ length: queries }, (_, row) => {
     let right = 0;
     for (let at = row * k; at < (row + 1) * k; at += 1) {

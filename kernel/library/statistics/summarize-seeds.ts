@@ -1,6 +1,8 @@
 import tQuantile from "@stdlib/stats-base-dists-t-quantile";
 import { type Displayable, displaySymbol } from "../../../document/mime/mime-bundle.ts";
 import { tableBundle } from "../tables/table-bundle.ts";
+import { watchBaseline } from "../audit/hooks/compared.ts";
+import { unwatched } from "../audit/findings/watch.ts";
 import { type AdjustmentMethod, adjustPValues } from "./adjust-p-values.ts";
 import { checkLevel } from "./level.ts";
 import { type SampleSpec, checkSample, meanOf, varianceOf } from "./sample.ts";
@@ -69,9 +71,17 @@ export function summarizeSeeds(
   if (baseline !== undefined && base === undefined)
     throw new RangeError(`the baseline "${baseline}" is not among the methods: ${names.join(", ")}`);
   const compared = base === undefined ? [] : names.filter((name) => name !== baseline);
-  const pValues = compared.map((name) => pValueAgainst(results[name] as SampleSpec, base as SampleSpec, paired));
+  const pValues = unwatched(() =>
+    compared.map((name) => pValueAgainst(results[name] as SampleSpec, base as SampleSpec, paired)),
+  );
   const tested = pValues.filter((p) => p !== null);
   const adjusted = adjust === "none" ? tested : adjustPValues(tested, adjust);
+  if (base)
+    watchBaseline(
+      { name: baseline as string, values: Array.from(base) },
+      compared.map((name) => ({ name, values: Array.from(results[name] as SampleSpec) })),
+      paired,
+    );
   let next = 0;
   const byName = new Map(
     compared.map((name, at) => [name, pValues[at] === null ? null : (adjusted[next++] as number)]),

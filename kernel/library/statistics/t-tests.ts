@@ -1,5 +1,6 @@
 import tCdf from "@stdlib/stats-base-dists-t-cdf";
 import tQuantile from "@stdlib/stats-base-dists-t-quantile";
+import { watchPairs } from "../audit/hooks/compared.ts";
 import { checkLevel } from "./level.ts";
 import { type SampleSpec, checkPairs, checkSample, meanOf, varianceOf } from "./sample.ts";
 import { type Alternative, type TestResult, shown, testResult } from "./test-result.ts";
@@ -40,6 +41,7 @@ export interface TTest extends TestResult {
  */
 export function pairedTTest(a: SampleSpec, b: SampleSpec, options: TTestOptions = {}): TTest {
   checkPairs(a, b, 2);
+  watchPairs({ name: "a", values: Array.from(a) }, { name: "b", values: Array.from(b) });
   const differences = Float64Array.from(a, (value, at) => value - (b[at] as number));
   const standardError = Math.sqrt(varianceOf(differences) / differences.length);
   const difference = meanOf(differences);

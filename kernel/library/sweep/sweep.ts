@@ -1,3 +1,4 @@
+import { watchBest } from "../audit/hooks/swept.ts";
 import type { RunMetrics, RunRecord } from "../runs/run-record.ts";
 import type { RunStore } from "../runs/run-store.ts";
 import type { Run } from "../runs/run.ts";
@@ -85,6 +86,7 @@ export async function sweep(
     if (round < rounds.length - 1)
       going = bestOf(result, Math.max(1, Math.ceil(going.length * (halving?.keep ?? 1 / 3))));
   }
+  if (result.best) watchBest(result.best);
   return result;
 }
 

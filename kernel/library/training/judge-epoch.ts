@@ -1,6 +1,7 @@
 import * as tf from "../../tensors/index.ts";
 import type { Matrix } from "../matrix/matrix.ts";
 import type { Model } from "../models/model.ts";
+import { unwatched } from "../audit/findings/watch.ts";
 import { computeLogits } from "../models/predict.ts";
 import type { TrainingPlace } from "./learning-rate.ts";
 import type { LoadedRows } from "./training-data.ts";
@@ -25,7 +26,7 @@ export async function judgeEpoch(
   const [number] = await value.data();
   value.dispose();
   const measured: Record<string, number> = { accuracy: accuracyOf(labels, logits) };
-  for (const [name, metric] of Object.entries(metrics)) measured[name] = metric(labels, logits);
+  for (const [name, metric] of Object.entries(metrics)) measured[name] = unwatched(() => metric(labels, logits));
   return { loss: Number(number), metrics: measured };
 }
 

@@ -51,7 +51,10 @@ export function auditConfidences(confidences: ArrayLike<number>): readonly Findi
   if (rows < enoughRows) return [];
   const of = `of ${rows} confidences`;
   if (counts.size === 1)
-    return report(constantConfidence, `All ${rows} confidences are ${shownNumber(confidences[firstOf(confidences)]!)}.`);
+    return report(
+      constantConfidence,
+      `All ${rows} confidences are ${shownNumber(confidences[firstOf(confidences)]!)}.`,
+    );
   const deviation = Math.sqrt(Math.max(0, squares / rows - (sum / rows) ** 2));
   if (deviation < 0.005)
     return report(
@@ -62,7 +65,10 @@ export function auditConfidences(confidences: ArrayLike<number>): readonly Findi
   const [[value, count]] = [...counts].toSorted((a, b) => b[1] - a[1]) as [[number, number]];
   const values = [...counts.keys()].toSorted((a, b) => a - b).map((key) => shownNumber(key / 1e6));
   return count >= 0.9 * rows
-    ? report(constantConfidence, `${count} ${of} are ${shownNumber(value / 1e6)}; the only values are ${values.join(", ")}.`)
+    ? report(
+        constantConfidence,
+        `${count} ${of} are ${shownNumber(value / 1e6)}; the only values are ${values.join(", ")}.`,
+      )
     : report(
         constantConfidence,
         `There are only ${counts.size} different values among ${rows} confidences: ${values.join(", ")}.`,

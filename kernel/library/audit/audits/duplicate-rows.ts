@@ -56,3 +56,16 @@ export function compareRows(
     count < few * rows ? "warning" : "serious",
   );
 }
+
+/** From this share on, a calibrator learns how sure a model is of what it remembers. */
+const remembered = 0.05;
+
+/** Tells of a calibrator whose rows its model was trained on. */
+export function reportFittedOnTraining(count: number, rows: number): void {
+  if (count < remembered * rows) return;
+  report(
+    duplicateRows,
+    `A calibrator is fitted on forecasts of ${rows} rows, of which the model was trained on ${count}: it learns how sure the ` +
+      "model is of what it remembers.",
+  );
+}

@@ -40,7 +40,8 @@ export function auditParsing(parsed: ParsedTexts): readonly Finding[] {
   const rate = `${((100 * (values.length - rows.length)) / values.length).toFixed(1)} %`;
   const sentence = `In ${rows.length} of ${values.length} texts nothing was found (parse rate ${rate}; ${some})`;
   const fallbacks = [...new Set(rows.map((row) => values[row] as number))].filter((value) => !Number.isNaN(value));
-  if (fallbacks.length > 0) return report(parseFallback, `${sentence}; they count as ${fallbacks.slice(0, 3).join(", ")}.`);
+  if (fallbacks.length > 0)
+    return report(parseFallback, `${sentence}; they count as ${fallbacks.slice(0, 3).join(", ")}.`);
   if (rows.length <= (1 - enough) * values.length) return [];
   return report(parseFallback, `${sentence}; scores are of the others alone.`, "warning");
 }

@@ -102,7 +102,7 @@ function tell({ acknowledged }: Entry, text: () => string): void {
   if (!cellSurface().display && acknowledged === undefined) console.warn(text());
 }
 
-/** Forgets everything: tests begin with that. */
+/** Forgets what was found and what was turned off: tests begin with that. */
 export function forgetFindings(): void {
   cards.clear();
   acknowledgements.clear();

@@ -1,6 +1,14 @@
+import type { CalibrationErrorOptions } from "../../calibration/expected-calibration-error.ts";
+import type { LabelsSpec } from "../../calibration/labels.ts";
 import { auditConfidences } from "../audits/constant-confidence.ts";
 import { auditFullAccuracy } from "../audits/full-accuracy.ts";
+import { conventionText } from "../audits/mixed-conventions.ts";
+import { auditSubsets } from "../audits/prefix-subsets.ts";
+import { auditClassSizes } from "../audits/small-class.ts";
 import { watch } from "../findings/watch.ts";
+import { rememberMeasure } from "../lineage/measured.ts";
+import { describeLabels } from "../lineage/test-set.ts";
+import { judgedLabels, rememberLabels } from "../lineage/judged-labels.ts";
 
 /** Forecasts that are being judged. */
 export interface Judged {
@@ -26,4 +34,27 @@ export function watchCalibration({ confidences, correct }: Judged): void {
     if (auditFullAccuracy({ rows, accuracy, meanConfidence }).length > 0) return;
     if (meanConfidence < sure || meanConfidence - accuracy > 1 - sure) auditConfidences(confidences);
   });
+}
+
+/** Remembers scores with the labels that they were computed on, and looks at those labels. */
+export function watchScores(
+  labels: LabelsSpec,
+  scores: Readonly<Record<string, number>>,
+  bins?: CalibrationErrorOptions,
+): void {
+  watch(() => {
+    const set = describeLabels(labels);
+    for (const [metric, score] of Object.entries(scores))
+      rememberMeasure(score, {
+        metric,
+        set,
+        convention: bins && /calibration/iu.test(metric) ? conventionText(bins) : undefined,
+      });
+    if (rememberLabels(labels, set)) auditSubsets(judgedLabels());
+  });
+}
+
+/** Looks for classes that are averaged though they have hardly any rows. */
+export function watchClasses(labels: LabelsSpec, classes: number | undefined): void {
+  watch(() => void auditClassSizes(labels, { ...(classes !== undefined && { classes }), name: "the rows judged" }));
 }

@@ -1,59 +1,140 @@
-import type { Matrix } from "../../matrix/matrix.ts";
+import "./loaded.ts";
+import type { LabelsSpec } from "../../calibration/labels.ts";
+import { asMatrix, type Matrix, type MatrixSpec } from "../../matrix/matrix.ts";
+import { pickEvenly } from "../lineage/pick-evenly.ts";
 import { toMatrix, type TensorLike } from "../../matrix/to-matrix.ts";
-import type { MatrixSpec } from "../../matrix/matrix.ts";
+import { reportOtherRows } from "../audits/configuration-mismatch.ts";
 import { compareRows } from "../audits/duplicate-rows.ts";
+import { auditFeatures } from "../audits/label-in-features.ts";
+import { compareNearly } from "../audits/near-duplicate-rows.ts";
+import { auditLossText } from "../audits/steps-in-evaluation.ts";
 import { reportSelection } from "../audits/test-used-for-selection.ts";
+import { audits } from "../findings/audits.ts";
 import { watch } from "../findings/watch.ts";
 import { inherit, provenanceOf } from "../lineage/provenance.ts";
-import { rowSet, type RowSet } from "../lineage/row-set.ts";
+import { rowSet } from "../lineage/row-set.ts";
+import { rememberTraining, trainingOf } from "../lineage/training-record.ts";
 
 /** Features as models take them. */
 type Inputs = TensorLike | MatrixSpec;
 
-/** What is known of how a model came about. */
-interface Training {
-  readonly train: RowSet;
-  /** the rows that chose its epoch */
-  readonly validation: RowSet | undefined;
+/** What a training needs to be audited by. */
+interface TrainingSpec {
+  readonly train: { readonly inputs: Inputs; readonly labels: LabelsSpec };
+  readonly validation?: { readonly inputs: Inputs };
+  readonly loss?: (...values: never) => unknown;
+  readonly epochs: number;
+  readonly batchSize?: number;
 }
 
-const trainings = new WeakMap<object, Training>();
+/** Rows of the training that are kept, to look for near copies of what is forecast later. */
+const keptNumbers = 1_000_000;
+
+/** What near copies may cost, of what the training costs: about one part in two hundred, and at least a millisecond. */
+function nearBudget(work: number): number {
+  return Math.min(2e8, Math.max(3e5, work / 3000));
+}
 
 /** Audits the rows of a training before it begins, and remembers them for what the model forecasts later. */
-export async function watchTraining(
+export async function watchTraining(model: { readonly parameterCount: number }, spec: TrainingSpec): Promise<void> {
+  if (audits().length === 0) return;
+  const train = await read(spec.train.inputs);
+  const validation = spec.validation && (await read(spec.validation.inputs));
+  const work = 6 * spec.epochs * train.rows * model.parameterCount;
+  watchFit(model, { labels: spec.train.labels, train, validation, work });
+  const { loss, epochs, batchSize = 512 } = spec;
+  if (loss && validation)
+    watch(() => auditLossText(loss, { steps: Math.ceil(train.rows / batchSize) * epochs, epochs }));
+}
+
+/** The same for models whose rows are matrices and whose training is one call. */
+export function watchFit(
   model: object,
-  spec: { readonly train: { readonly inputs: Inputs }; readonly validation?: { readonly inputs: Inputs } },
-): Promise<void> {
-  const [train, validation] = await Promise.all([
-    read(spec.train.inputs),
-    spec.validation && read(spec.validation.inputs),
-  ]);
+  rows: {
+    readonly labels: ArrayLike<number>;
+    readonly train: Matrix;
+    readonly validation: Matrix | undefined;
+    /** additions and multiplications, about */
+    readonly work: number;
+  },
+): void {
   watch(() => {
+    const { labels, train, validation, work } = rows;
     const trainRows = rowSet(train);
-    trainings.set(model, { train: trainRows, validation: validation && rowSet(validation) });
-    if (!spec.validation || !validation) return;
-    compareRows({ name: "validation", matrix: validation }, { name: "train", rows: trainRows });
-    reportSelection("the epoch of a training", provenanceOf(spec.validation.inputs).part);
+    const { standardized = [] } = provenanceOf(train);
+    const sample = pickEvenly(train, Math.floor(keptNumbers / Math.max(1, train.columns)));
+    rememberTraining(model, { train: trainRows, standardized, sample, work });
+    auditFeatures(labels, train);
+    if (!validation) return;
+    const among = { name: "the training rows", rows: trainRows, matrix: sample };
+    compareRows({ name: "the validation rows", matrix: validation }, among);
+    compareNearly({ name: "the validation rows", matrix: validation }, among, { budget: nearBudget(work) });
+    reportSelection("the epoch of a training", provenanceOf(validation).part);
   });
 }
 
 /** Compares rows that are forecast with those that the model was trained on, and notes whose forecast they are. */
-export async function watchForecast(model: object, inputs: Inputs, forecasts: Matrix): Promise<void> {
-  const training = trainings.get(model);
-  const matrix = await read(inputs);
+export async function watchForecast(model: object, inputs: Inputs, forecasts: unknown): Promise<void> {
+  if (audits().length === 0) return;
+  watchForecastOf(model, await read(inputs), forecasts);
+}
+
+/** The same for rows that are a matrix. */
+export function watchForecastOf(model: object, matrix: Matrix, forecasts: unknown): void {
   watch(() => {
     const rows = rowSet(matrix);
-    inherit(forecasts, inputs, { model, rows });
-    if (training)
-      compareRows(
-        { name: rows.part ? `"${rows.part.name}"` : "the rows forecast", matrix },
-        { name: "the training rows", rows: training.train },
-      );
+    inherit(forecasts, matrix, { model, rows });
+    const training = trainingOf(model);
+    if (!training) return;
+    const name = rows.part ? `"${rows.part.name}"` : "the rows forecast";
+    const among = { name: "the training rows", rows: training.train, matrix: training.sample };
+    const duplicates = compareRows({ name, matrix }, among);
+    if (duplicates.length === 0 && !isSameRows(rows.hashes, training.train.hashes) && isFirst(training, rows))
+      compareNearly({ name, matrix }, among, { budget: nearBudget(training.work) });
+    compareStandardized(training.standardized, provenanceOf(matrix).standardized ?? [], matrix);
   });
+}
+
+/** What has been compared once need not be again: a model forecasts the same rows many times. */
+const compared = new WeakMap<object, WeakSet<object>>();
+
+function isFirst(training: object, rows: object): boolean {
+  const seen = compared.get(training) ?? new WeakSet();
+  compared.set(training, seen);
+  if (seen.has(rows)) return false;
+  seen.add(rows);
+  return true;
+}
+
+function isSameRows(one: Float64Array, other: Float64Array): boolean {
+  return one.length === other.length && one.every((hash, row) => hash === other[row]);
+}
+
+/** Rows must come through the standardizer that those of the training came through. */
+function compareStandardized(before: readonly object[], now: readonly object[], { rows }: Matrix): void {
+  if (before.length === 0 || before.at(-1) === now.at(-1)) return;
+  reportOtherRows(
+    now.length === 0
+      ? `The training rows were standardized, and the ${rows} rows forecast were not.`
+      : `The ${rows} rows forecast were standardized by another standardizer than the training rows.`,
+  );
 }
 
 async function read(inputs: Inputs): Promise<Matrix> {
   const matrix = await toMatrix(inputs);
+  inherit(matrix, inputs);
+  return matrix;
+}
+
+/** Rows of a matrix as they were given, where they are one; tables of text are no matrices. */
+export function maybeMatrix(inputs: unknown): Matrix | undefined {
+  const isMatrix =
+    typeof inputs === "object" &&
+    inputs !== null &&
+    !("schema" in inputs) &&
+    (Array.isArray(inputs) ? typeof inputs[0] === "object" : "data" in inputs);
+  if (!isMatrix) return undefined;
+  const matrix = asMatrix(inputs as MatrixSpec, "inputs");
   inherit(matrix, inputs);
   return matrix;
 }

@@ -1,4 +1,5 @@
 import { type Displayable, type JsonObject, displaySymbol } from "../../../../document/mime/mime-bundle.ts";
+import { watchApplied } from "../../audit/hooks/calibrated.ts";
 import { inherit } from "../../audit/lineage/provenance.ts";
 import type { Matrix } from "../../matrix/matrix.ts";
 import { type CalibrationMap, type CalibratorMethod, calibrationMap } from "./calibration-map.ts";
@@ -77,6 +78,7 @@ export function applyMap(map: CalibrationMap, { method, classes }: Pick<Calibrat
       );
     const calibrated = forecasts.rows === 0 ? { data: new Float64Array(0), rows: 0, columns: classes } : map(forecasts);
     const result = forecasts.positive ? calibrated.data.filter((_, at) => at % 2 === 1) : calibrated;
+    watchApplied(apply, spec);
     inherit(result, "logits" in spec ? spec.logits : spec.probabilities);
     return result;
   }

@@ -1,5 +1,6 @@
 import type { JsonObject } from "../../../../document/mime/mime-bundle.ts";
 import { reportBounds } from "../../audit/audits/search-at-bound.ts";
+import { watchCalibratorRows, watchFitted } from "../../audit/hooks/calibrated.ts";
 import { watchCalibrator } from "../../audit/hooks/selected.ts";
 import { unwatched, watch } from "../../audit/findings/watch.ts";
 import { type LabelsSpec, checkLabels, checkLengths } from "../labels.ts";
@@ -14,6 +15,7 @@ export function readFitRows(labels: LabelsSpec, spec: ForecastsSpec): Forecasts 
   checkLengths(labels, forecasts.rows, "forecasts");
   checkLabels(labels, forecasts.classes);
   watchCalibrator("a calibrator", spec);
+  watchCalibratorRows(spec);
   return forecasts;
 }
 
@@ -40,5 +42,7 @@ export function fittedCalibrator(
   const report = unwatched(() => calibrationReport(labels, forecasts.probabilities(), after, { bounds, warnings }));
   watch(() => reportBounds(report.bounds.map((line) => `${method} calibration: ${line}`)));
   if (!quiet) for (const line of report.warnings) console.warn(`${method} calibration: ${line}`);
-  return createCalibrator({ method, classes: forecasts.classes, parameters, report });
+  const calibrator = createCalibrator({ method, classes: forecasts.classes, parameters, report });
+  watchFitted(calibrator.apply, { probabilities: forecasts.probabilities() });
+  return calibrator;
 }

@@ -1,3 +1,4 @@
+import { maybeMatrix, watchForecastOf } from "../../audit/hooks/trained.ts";
 import { type Displayable, type JsonObject, displaySymbol } from "../../../../document/mime/mime-bundle.ts";
 import { softmax } from "../../calibration/softmax.ts";
 import type { Matrix } from "../../matrix/matrix.ts";
@@ -107,7 +108,10 @@ function sharedOf<Forecast>(
       checkCount(iterations, "iterations");
       if (iterations > trees.length)
         throw new RangeError(`${iterations} iterations were asked for, there are ${trees.length}`);
-      return shape(forecastRows(fitted, readForecastRows(inputs, features), iterations));
+      const forecast = shape(forecastRows(fitted, readForecastRows(inputs, features), iterations));
+      const matrix = maybeMatrix(inputs);
+      if (matrix) watchForecastOf(trees, matrix, forecast);
+      return forecast;
     },
     *stages(inputs, { every = 1 } = {}) {
       checkCount(every, "every");

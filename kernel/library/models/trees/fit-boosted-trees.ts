@@ -1,3 +1,4 @@
+import { maybeMatrix, watchFit } from "../../audit/hooks/trained.ts";
 import { type LabelsSpec, checkLabels, checkLengths } from "../../calibration/labels.ts";
 import { cellSurface } from "../../training/cell-surface.ts";
 import { type FeatureBins, binRows, findBins } from "./binned-rows.ts";
@@ -94,6 +95,7 @@ export async function fitBoostedClassifier(
     measure: (scores: Float64Array) => ({ accuracy: accuracyOf(validation.labels, scores, classes) }),
   };
   const fitted = await fit(source, objective(rowLabels, weights), judge, options);
+  watchTrees(fitted, rowLabels, inputs, validation?.inputs);
   return createBoostedClassifier({ ...fitted, task: "classification", classes });
 }
 
@@ -130,7 +132,21 @@ export async function fitBoostedRegressor(
     measure: undefined,
   };
   const fitted = await fit(source, squaredError(finiteTargets(targets, "targets"), weights), judge, options);
+  watchTrees(fitted, targets, inputs, validation?.inputs);
   return createBoostedRegressor({ ...fitted, task: "regression", classes: 1 });
+}
+
+/** Audits what trees were grown on; tables, whose columns may be text, are not. */
+function watchTrees(
+  fitted: Pick<FittedTrees, "trees" | "settings">,
+  labels: ArrayLike<number>,
+  inputs: FeatureRows,
+  validation: FeatureRows | undefined,
+): void {
+  const train = maybeMatrix(inputs);
+  if (!train) return;
+  const work = train.data.length * fitted.settings.iterations;
+  watchFit(fitted.trees, { labels, train, validation: maybeMatrix(validation), work });
 }
 
 interface Judge {

@@ -1,0 +1,93 @@
+import type { LabelsSpec } from "../../calibration/labels.ts";
+import { shownNumber } from "../../claims/shown-number.ts";
+import { type Matrix, type MatrixSpec, asMatrix } from "../../matrix/matrix.ts";
+import type { AuditDefinition, Finding } from "../findings/finding.ts";
+import { report } from "../findings/registry.ts";
+
+const labelInFeatures: AuditDefinition = {
+  name: "label-in-features",
+  title: "A feature is the label in another form",
+  severity: "serious",
+  why: "The model copies it, and its score says nothing of new rows, for which the answer is not known beforehand.",
+  fix: "Leave the column out, or show that it is known before the answer is.",
+};
+
+/** Rows that are looked at: a column that is the label is so in all of them. */
+const sampledRows = 2000;
+/** Fewer rows may agree by chance. */
+const enoughRows = 30;
+const alike = 0.999;
+
+export interface AuditFeaturesOptions {
+  /** what the columns are called. Default their numbers */
+  readonly names?: readonly string[];
+}
+
+/**
+ * Looks for a column that is the label itself: as many values as classes, one for each, or a number that goes with the label
+ * in a straight line (|r| ≥ 0.999).
+ *
+ * Training and boosted trees make this audit for their training rows. A feature that parts the classes well by a threshold is
+ * not told of: that is what features are for.
+ *
+ *     const labels = Array.from({ length: 60 }, (_, row) => row % 3);
+ *     auditFeatures(labels, labels.map((label, row) => [Math.sin(row), 10 * label])); // serious: column 1
+ *     auditFeatures(labels, labels.map((label, row) => [Math.sin(row), label + Math.cos(row)])); // nothing
+ *
+ * @param labels true class, or number to be forecast, per row
+ * @param features shape [rows, columns]
+ * @returns what was found; nothing in fewer than 30 rows
+ * @throws RangeError when lengths differ
+ */
+export function auditFeatures(
+  labels: LabelsSpec,
+  features: MatrixSpec,
+  options: AuditFeaturesOptions = {},
+): readonly Finding[] {
+  const matrix = asMatrix(features, "features");
+  if (labels.length !== matrix.rows)
+    throw new RangeError(`labels and features differ in length: ${labels.length} and ${matrix.rows}`);
+  if (matrix.rows < enoughRows) return [];
+  const step = Math.max(1, Math.floor(matrix.rows / sampledRows));
+  const rows = Array.from({ length: Math.ceil(matrix.rows / step) }, (_, at) => at * step);
+  const targets = Float64Array.from(rows, (row) => labels[row] as number);
+  const classes = new Set(targets).size;
+  if (classes < 2) return [];
+  return Array.from({ length: matrix.columns }, (_, column) => column).flatMap((column) => {
+    const told = tellingOf(matrix, rows, targets, classes, column);
+    const name = options.names?.[column] === undefined ? `Column ${column}` : `"${options.names[column]}"`;
+    return told === undefined ? [] : report(labelInFeatures, `${name} ${told}, in all of ${rows.length} rows.`);
+  });
+}
+
+function tellingOf(
+  { data, columns }: Matrix,
+  rows: readonly number[],
+  targets: Float64Array,
+  classes: number,
+  column: number,
+): string | undefined {
+  const labelOf = new Map<number, number>();
+  let isOneToOne = true;
+  let [sum, squares, products, targetSum, targetSquares] = [0, 0, 0, 0, 0];
+  for (const [at, row] of rows.entries()) {
+    const value = data[row * columns + column] as number;
+    const target = targets[at]!;
+    sum += value;
+    squares += value * value;
+    products += value * target;
+    targetSum += target;
+    targetSquares += target * target;
+    if (!isOneToOne) continue;
+    if (labelOf.has(value)) isOneToOne = labelOf.get(value) === target;
+    else labelOf.set(value, target);
+    if (labelOf.size > classes) isOneToOne = false;
+  }
+  const count = rows.length;
+  // One label for each value and one value for each label.
+  if (isOneToOne && labelOf.size === classes && new Set(labelOf.values()).size === classes)
+    return `has one value for each of the ${classes} classes`;
+  const spread = (squares - sum ** 2 / count) * (targetSquares - targetSum ** 2 / count);
+  const r = (products - (sum * targetSum) / count) / Math.sqrt(spread);
+  return Math.abs(r) >= alike ? `goes with the label in a straight line (r = ${shownNumber(r)})` : undefined;
+}

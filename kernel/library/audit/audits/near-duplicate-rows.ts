@@ -1,0 +1,78 @@
+import { shownNumber } from "../../claims/shown-number.ts";
+import { type MatrixSpec, asMatrix, type Matrix } from "../../matrix/matrix.ts";
+import type { AuditDefinition, Finding } from "../findings/finding.ts";
+import { isOff, report } from "../findings/registry.ts";
+import { nearestDistances } from "../lineage/near-rows.ts";
+
+const nearDuplicateRows: AuditDefinition = {
+  name: "near-duplicate-rows",
+  title: "Rows of one split are nearly the same as rows of another",
+  severity: "warning",
+  why: "A crop, a rounding or a rewording of a training row is no new row. The test then measures, for these, whether the model remembers.",
+  fix: "Keep what comes from one source together (splitRows with groups), or remove near copies before the split.",
+};
+
+export interface NearDuplicatesOptions {
+  /** about how many additions and multiplications may be spent. Default 2e8: half a second */
+  readonly budget?: number;
+  /** of the rows that are looked at where there are too many. Default 0 */
+  readonly seed?: number;
+}
+
+/** Fewer rows have no usual distance. */
+const enoughRows = 50;
+/** Near is a tenth of the distance at which training rows have their own nearest neighbour. */
+const nearShare = 0.1;
+
+/**
+ * Looks for rows that are nearly the same as rows of another split: nearer than a tenth of what lies between a training row and
+ * its own nearest neighbour, with few rows in between, so that dense data is not told of.
+ *
+ * Give features or embeddings. Training does it for its validation rows, and for what a model forecasts first. Large splits
+ * are sampled; equal rows are for `auditDuplicateRows`.
+ *
+ *     const train = Array.from({ length: 60 }, (_, row) => [Math.sin(row * 7), Math.cos(row * 13), Math.sin(row * 29)]);
+ *     auditNearDuplicates({ train, test: [...train, ...train].map((row) => row.map((value) => value + 1e-4)) }); // warning
+ *     auditNearDuplicates({ train, test: train.map((row) => row.map((value) => value + 0.4)) }); // nothing
+ *
+ * @param splits features by the name of their split, shape [rows, features]; the earlier ones are those that later ones are looked for in
+ * @returns what was found; nothing for splits of fewer than 50 rows
+ * @throws RangeError when rows differ in length within a split
+ */
+export function auditNearDuplicates(
+  splits: Readonly<Record<string, MatrixSpec>>,
+  options: NearDuplicatesOptions = {},
+): readonly Finding[] {
+  const parts = Object.entries(splits).map(([name, rows]) => ({ name: `"${name}"`, matrix: asMatrix(rows, name) }));
+  return parts.flatMap((second, at) => parts.slice(0, at).flatMap((first) => compareNearly(second, first, options)));
+}
+
+/** Looks for near copies of the one rows among the other. */
+export function compareNearly(
+  one: { readonly name: string; readonly matrix: Matrix },
+  among: { readonly name: string; readonly matrix: Matrix },
+  { budget = 2e8, seed = 0 }: NearDuplicatesOptions = {},
+): readonly Finding[] {
+  const [rows, others] = [one.matrix, among.matrix];
+  if (isOff(nearDuplicateRows.name)) return [];
+  if (rows.columns !== others.columns || Math.min(rows.rows, others.rows) < enoughRows) return [];
+  const usual = medianOf(nearestDistances(others, others, { budget: budget / 2, seed }, true).distances);
+  const found = nearestDistances(rows, others, { budget: budget / 2, seed: seed + 1 });
+  const near = nearShare * usual;
+  const places = [...found.distances.keys()].filter((at) => found.distances[at]! <= near && found.distances[at]! > 0);
+  const between = found.distances.filter((distance) => distance > near && distance <= 4 * near).length;
+  const looked = found.rows.length;
+  if (places.length < Math.max(2, 0.01 * looked) || between > places.length / 2) return [];
+  const first = places[0]!;
+  return report(
+    nearDuplicateRows,
+    `${places.length} of ${looked} rows of ${one.name} that were looked at (${((100 * places.length) / looked).toFixed(1)} %) have a near copy ` +
+      `among ${found.among} of ${among.name}: row ${found.rows[first]} lies ${shownNumber(found.distances[first]!)} from its row ` +
+      `${found.nearest[first]}, where ${shownNumber(usual)} is usual.`,
+  );
+}
+
+function medianOf(values: Float64Array): number {
+  const sorted = values.filter(Number.isFinite).toSorted();
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+}

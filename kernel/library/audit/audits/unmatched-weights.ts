@@ -1,0 +1,54 @@
+import type { AuditDefinition, Finding } from "../findings/finding.ts";
+import { report } from "../findings/registry.ts";
+
+const unmatchedWeights: AuditDefinition = {
+  name: "unmatched-weights",
+  title: "Weights of a checkpoint and of the model do not agree",
+  severity: "serious",
+  why: "What the model does not find in the file keeps the numbers that chance gave it, and what it has no place for is lost: it is scored with layers that were never trained.",
+  fix: "Load strictly and mend what is named: rename the keys (loadWeights with rename), or build the model as it was built in training.",
+};
+
+/** Which names and shapes of a checkpoint and of a model agree, as `loadWeights` reports it. */
+export interface WeightsAgreement {
+  /** names in both */
+  readonly matched: readonly string[];
+  /** names in the file that the model does not have */
+  readonly unexpected: readonly string[];
+  /** names in the model that the file does not have */
+  readonly missing: readonly string[];
+  /** names in both whose shapes differ. Default none */
+  readonly shapes?: readonly { readonly name: string }[];
+}
+
+/**
+ * Looks whether all weights of a checkpoint went into the model, and all of the model came from it.
+ *
+ * `loadWeights` refuses such a file, and makes this audit where it is told not to (`strict: false`). Call it with the keys that
+ * another framework warned of.
+ *
+ *     auditWeights({ matched: ["lm.weight"], unexpected: ["cross_attn_layers.0.weight"], missing: ["cross_attn.weight"] }); // serious
+ *     auditWeights({ matched: ["lm.weight", "head.bias"], unexpected: [], missing: [] }); // nothing
+ *
+ * @param agreement names that agree, and those that do not
+ * @returns what was found
+ */
+export function auditWeights(agreement: WeightsAgreement): readonly Finding[] {
+  const { matched, unexpected, missing, shapes = [] } = agreement;
+  const parts = [
+    told(missing, "of the model are not in the file and stay as they were made"),
+    told(unexpected, "of the file have no place in the model"),
+    told(
+      shapes.map(({ name }) => name),
+      "have another shape",
+    ),
+  ].filter((part) => part !== undefined);
+  if (parts.length === 0) return [];
+  const all = matched.length + missing.length + shapes.length;
+  return report(unmatchedWeights, `${matched.length} of ${all} weights of the model were loaded; ${parts.join("; ")}.`);
+}
+
+function told(names: readonly string[], what: string): string | undefined {
+  if (names.length === 0) return undefined;
+  return `${names.length} ${what} (${names.slice(0, 3).join(", ")}${names.length > 3 ? " …" : ""})`;
+}

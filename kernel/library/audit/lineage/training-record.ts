@@ -1,0 +1,25 @@
+import type { Matrix } from "../../matrix/matrix.ts";
+import type { RowSet } from "./row-set.ts";
+
+/** What is remembered of how a model was trained. */
+export interface TrainingRecord {
+  readonly train: RowSet;
+  /** what standardized the training rows */
+  readonly standardized: readonly object[];
+  /** a part of the training rows, among which near copies are looked for */
+  readonly sample: Matrix;
+  /** about how many additions and multiplications the training was */
+  readonly work: number;
+}
+
+const records = new WeakMap<object, TrainingRecord>();
+
+/** Remembers how a model was trained; trained again, the last time counts. */
+export function rememberTraining(model: object, record: TrainingRecord): void {
+  records.set(model, record);
+}
+
+/** How a model was trained, where the library trained it. */
+export function trainingOf(model: unknown): TrainingRecord | undefined {
+  return typeof model === "object" && model !== null ? records.get(model) : undefined;
+}
