@@ -1,4 +1,5 @@
 import normalQuantile from "@stdlib/stats-base-dists-normal-quantile";
+import type { FindingSeverity } from "../../../../document/mime/findings.ts";
 import { shownNumber } from "../../claims/shown-number.ts";
 import type { AuditDefinition, Finding } from "../findings/finding.ts";
 import { report } from "../findings/registry.ts";
@@ -54,6 +55,6 @@ export function auditBestOfMany(tried: BestOfManySpec): readonly Finding[] {
 }
 
 /** Tells of a best setting that other seeds would not choose again. */
-export function reportUnstable(sentence: string): void {
-  report(bestOfMany, sentence);
+export function reportUnstable(sentence: string, severity: FindingSeverity = bestOfMany.severity): void {
+  report(bestOfMany, sentence, severity);
 }

@@ -38,15 +38,21 @@ export function auditDuplicateRows(splits: Readonly<Record<string, MatrixSpec>>)
   );
 }
 
-/** Compares rows with those that a model was trained on, or that another split has. */
+/**
+ * Compares rows with those that a model was trained on, or that another split has.
+ *
+ * @param mayBeSame whether it can be meant that nearly all of the one are among the other, as when a model forecasts the rows
+ *   that it was trained on
+ */
 export function compareRows(
   { name, matrix }: { readonly name: string; readonly matrix: Matrix },
   among: { readonly name: string; readonly rows: RowSet },
+  mayBeSame = false,
 ): readonly Finding[] {
   if (isOff(duplicateRows.name)) return [];
   const { count, examples } = overlapOf(rowSet(matrix), among.rows);
   const { rows } = matrix;
-  if (count === 0 || (count >= same * rows && rows >= same * among.rows.rows)) return [];
+  if (count === 0 || (mayBeSame && count >= same * rows)) return [];
   if (count <= 4 * chanceOverlap(matrix, among.rows.rows)) return [];
   const [row, other] = examples[0]!;
   return report(

@@ -17,6 +17,8 @@ const sampledRows = 2000;
 /** Fewer rows may agree by chance. */
 const enoughRows = 30;
 const alike = 0.999;
+/** Rows for each value from which on values are classes rather than numbers. */
+const rowsPerClass = 5;
 
 export interface AuditFeaturesOptions {
   /** what the columns are called. Default their numbers */
@@ -68,7 +70,7 @@ function tellingOf(
   column: number,
 ): string | undefined {
   const labelOf = new Map<number, number>();
-  let isOneToOne = true;
+  let isOneToOne = classes * rowsPerClass <= rows.length;
   let [sum, squares, products, targetSum, targetSquares] = [0, 0, 0, 0, 0];
   for (const [at, row] of rows.entries()) {
     const value = data[row * columns + column] as number;

@@ -12,10 +12,13 @@ const level = 0.05;
 export function watchBest(best: BestSetting): void {
   watch(() => {
     const { setting, rivals, atEnd, stability } = best;
+    // Where 0 is the least of a weight or a share, there is nothing beyond.
     reportBounds(
-      atEnd.map(
-        (name) => `the best ${name}, ${String(setting.parameters[name])}, is an end of the values that were tried.`,
-      ),
+      atEnd
+        .filter((name) => setting.parameters[name] !== 0)
+        .map(
+          (name) => `the best ${name}, ${String(setting.parameters[name])}, is an end of the values that were tried.`,
+        ),
     );
     const tested = rivals.filter(({ pValue }) => !Number.isNaN(pValue));
     if (tested.length > 0 && tested.every(({ pValue }) => pValue >= level))
@@ -29,6 +32,7 @@ export function watchBest(best: BestSetting): void {
       reportUnstable(
         `The best of ${tried} settings was chosen with ${setting.seeds.length} ${setting.seeds.length === 1 ? "seed" : "seeds"}: ` +
           "what it owes to luck cannot be taken off with fewer than three.",
+        "note",
       );
     else if (stability < 0.5)
       reportUnstable(

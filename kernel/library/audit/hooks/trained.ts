@@ -88,7 +88,7 @@ export function watchForecastOf(model: object, matrix: Matrix, forecasts: unknow
     if (!training) return;
     const name = rows.part ? `"${rows.part.name}"` : "the rows forecast";
     const among = { name: "the training rows", rows: training.train, matrix: training.sample };
-    const duplicates = compareRows({ name, matrix }, among);
+    const duplicates = compareRows({ name, matrix }, among, rows.part?.role !== "test");
     if (duplicates.length === 0 && !isSameRows(rows.hashes, training.train.hashes) && isFirst(training, rows))
       compareNearly({ name, matrix }, among, { budget: nearBudget(training.work) });
     compareStandardized(training.standardized, provenanceOf(matrix).standardized ?? [], matrix);
