@@ -13,6 +13,7 @@ export interface NativeRequests {
   filesToOpen: Asked<"filesToOpen">;
   describeWindow: Asked<"describeWindow">;
   showMenus: Asked<"showMenus">;
+  setZoom: Asked<"setZoom">;
   notify: Asked<"notify">;
   openExternal: Asked<"openExternal">;
   /** The page's answer to `closeRequested`. */

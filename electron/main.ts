@@ -51,10 +51,11 @@ async function start(): Promise<void> {
       window.setDocumentEdited(unsaved);
       window.setRepresentedFilename(path ?? "");
     },
-    showMenus: async (_window, { language, keys }) => {
-      await speak(language);
-      installMenus(createWindow, keys);
+    showMenus: async (_window, menus) => {
+      await speak(menus.language);
+      installMenus(createWindow, menus);
     },
+    setZoom: (window, factor) => window.webContents.setZoomFactor(factor),
     notify: (window, title, body) => {
       const notification = new Notification({ title, body });
       notification.on("click", () => window.focus());

@@ -4,6 +4,7 @@ import type { CommandDescription, CommandId } from "../host/contract/commands.ts
 import { commands } from "../host/contract/commands.ts";
 import type { PlainPhrase } from "../wording/phrase.ts";
 import { say } from "../wording/say.ts";
+import type { ShownMenus } from "../host/contract/native-bridge.ts";
 import { tellPage } from "./ipc.ts";
 
 function run(command: CommandId): void {
@@ -11,8 +12,8 @@ function run(command: CommandId): void {
   if (window) tellPage(window, "command", command);
 }
 
-/** The keys that the user has given to commands; those of the command map where the page has said nothing yet. */
-type MenuKeys = { readonly [id: string]: string } | undefined;
+/** What the page says of the menus; undefined where it has said nothing yet: then keys are those of the command map. */
+type PageMenus = Pick<ShownMenus, "keys" | "checked"> | undefined;
 
 /** Keys that Electron knows; it refuses a menu with any other, such as one that was written by hand. */
 const knownAccelerator =
@@ -25,7 +26,7 @@ function accelerated(accelerator: string | undefined): MenuItemConstructorOption
 }
 
 /** The items of one menu, in the order of the command map. */
-function itemsOf(menu: CommandDescription["menu"], keys: MenuKeys): MenuItemConstructorOptions[] {
+function itemsOf(menu: CommandDescription["menu"], page: PageMenus): MenuItemConstructorOptions[] {
   return (Object.entries(commands) as [CommandId, CommandDescription][])
     .filter(([, command]) => command.menu === menu)
     .flatMap(([id, command]): MenuItemConstructorOptions[] => [
@@ -35,7 +36,8 @@ function itemsOf(menu: CommandDescription["menu"], keys: MenuKeys): MenuItemCons
         label: say(command.label),
         click: () => run(id),
         // The page itself listens to the keys, in both shells alike; here they are only shown.
-        ...accelerated(keys ? keys[id] : command.accelerator),
+        ...accelerated(page ? page.keys[id] : command.accelerator),
+        ...(page?.checked[id] !== undefined && { type: "checkbox", checked: page.checked[id] }),
       },
     ]);
 }
@@ -48,7 +50,7 @@ function titled(title: PlainPhrase, letter: string): string {
 }
 
 /** The native menu bar: the commands of the notebook and what the platform expects besides. */
-export function installMenus(openWindow: () => void, keys?: MenuKeys): void {
+export function installMenus(openWindow: () => void, page?: PageMenus): void {
   const mac = process.platform === "darwin";
   const template: MenuItemConstructorOptions[] = [
     ...(mac ? [{ role: "appMenu" } as const] : []),
@@ -56,7 +58,7 @@ export function installMenus(openWindow: () => void, keys?: MenuKeys): void {
       label: titled("File", "F"),
       submenu: [
         { label: say("New Window"), accelerator: "CmdOrCtrl+Shift+N", click: openWindow },
-        ...itemsOf("file", keys),
+        ...itemsOf("file", page),
         { type: "separator" },
         mac
           ? { role: "close", label: say("Close Window"), accelerator: "Shift+Cmd+W" }
@@ -66,7 +68,7 @@ export function installMenus(openWindow: () => void, keys?: MenuKeys): void {
     {
       label: titled("Edit", "E"),
       submenu: [
-        ...itemsOf("edit", keys),
+        ...itemsOf("edit", page),
         { type: "separator" },
         { label: say("Cut Text"), role: "cut" },
         { label: say("Copy Text"), role: "copy" },
@@ -76,11 +78,8 @@ export function installMenus(openWindow: () => void, keys?: MenuKeys): void {
     {
       label: titled("View", "V"),
       submenu: [
-        ...itemsOf("view", keys),
+        ...itemsOf("view", page),
         { type: "separator" },
-        { role: "resetZoom", label: say("Actual Size") },
-        { role: "zoomIn", label: say("Zoom In") },
-        { role: "zoomOut", label: say("Zoom Out") },
         { role: "togglefullscreen", label: say("Full Screen") },
         ...(app.isPackaged
           ? []
@@ -90,10 +89,10 @@ export function installMenus(openWindow: () => void, keys?: MenuKeys): void {
             ] as const)),
       ],
     },
-    { label: titled("Cell", "C"), submenu: itemsOf("cell", keys) },
-    { label: titled("Code", "O"), submenu: itemsOf("code", keys) },
-    { label: titled("Debug", "D"), submenu: itemsOf("debug", keys) },
-    { label: titled("Kernel", "K"), submenu: itemsOf("kernel", keys) },
+    { label: titled("Cell", "C"), submenu: itemsOf("cell", page) },
+    { label: titled("Code", "O"), submenu: itemsOf("code", page) },
+    { label: titled("Debug", "D"), submenu: itemsOf("debug", page) },
+    { label: titled("Kernel", "K"), submenu: itemsOf("kernel", page) },
     {
       label: titled("Window", "W"),
       role: "window",
@@ -102,7 +101,7 @@ export function installMenus(openWindow: () => void, keys?: MenuKeys): void {
         { role: "close", label: say("Close Window") },
       ],
     },
-    { label: titled("Help", "H"), role: "help", submenu: itemsOf("help", keys) },
+    { label: titled("Help", "H"), role: "help", submenu: itemsOf("help", page) },
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }

@@ -24,6 +24,7 @@ const bridge: NativeBridge = {
   filesToOpen: () => ask("filesToOpen"),
   describeWindow: (state) => void ask("describeWindow", state),
   showMenus: (menus) => void ask("showMenus", menus),
+  setZoom: (factor) => void ask("setZoom", factor),
   notify: (title, body) => void ask("notify", title, body),
   openExternal: (url) => void ask("openExternal", url),
   onCommand: (listener) => listen("command", listener),

@@ -3,8 +3,10 @@ import { listenToClipboard } from "./commands/clipboard-listener.ts";
 import { listenToKeys } from "./commands/key-listener.ts";
 import { runCommand } from "./commands/run-command.ts";
 import { connect } from "./connection/connection.ts";
+import { native } from "./connection/native.ts";
 import { hostAddress } from "./connection/host-address.ts";
 import { attachToShell } from "./shell/attach-to-shell.ts";
+import { followMenus } from "./shell/follow-menus.ts";
 import { App } from "./shell/app.tsx";
 import { followAddress } from "./reference/follow-address.ts";
 import { announceRuns } from "./workspace/announce-runs.ts";
@@ -33,6 +35,7 @@ announceRuns(workspace);
 followAddress(workspace);
 listenToKeys(context);
 listenToClipboard(context);
+if (native) followMenus(native, context);
 attachToShell(workspace, (id) => runCommand(id, context()));
 
 const root = document.getElementById("root");

@@ -2,12 +2,13 @@ import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 
 const theme = readFileSync(new URL("theme.css", import.meta.url), "utf8");
+const strong = readFileSync(new URL("styles/contrast.css", import.meta.url), "utf8");
 const content = readFileSync(new URL("content.css", import.meta.url), "utf8");
 
 /** The declarations of the rule that begins with `selector`, by name. */
-function palette(selector: string): Record<string, string> {
-  const start = theme.indexOf(`${selector} {`);
-  const body = theme.slice(theme.indexOf("{", start) + 1, theme.indexOf("}", start));
+function palette(selector: string, sheet = theme): Record<string, string> {
+  const start = sheet.indexOf(`${selector} {`);
+  const body = sheet.slice(sheet.indexOf("{", start) + 1, sheet.indexOf("}", start));
   return Object.fromEntries(
     [...body.matchAll(/^\s*([\w-]+):([^;]*);/gm)].map(([, name, value]) => [name!, value!.replace(/\s+/g, " ").trim()]),
   );
@@ -27,7 +28,36 @@ it("has every colour of the light theme in the dark one too", () => {
 
 it("has every property that content uses", () => {
   const used = new Set([...content.matchAll(/var\((--kv-[\w-]+)/g)].map(([, name]) => name!));
-  expect([...used].filter((name) => !(name in light))).toEqual([]);
+  expect([...used].filter((name) => !(name in light) && !content.includes(`  ${name}:`))).toEqual([]);
+});
+
+const strongLight = { ...light, ...palette(':root[data-contrast="more"]', strong) };
+const strongDark = { ...dark, ...strongLight, ...palette(':root[data-theme="dark"][data-contrast="more"]', strong) };
+
+it.each([
+  ["light", strongLight],
+  ["dark", strongDark],
+])("reads at 7:1 or more with high contrast on %s ground", (_, colors) => {
+  const texts = Object.keys(colors).filter((name) =>
+    /^--kv-(ink|ansi|code-(?!added|removed)|accent$|accent-hover|ember$|good$|warn$|bad$)/.test(name),
+  );
+  const grounds = ["--kv-page", "--kv-surface", "--kv-sunken", "--kv-raised"];
+  const weak = texts.flatMap((text) =>
+    grounds
+      .map((ground) => ({ text, ground, contrast: contrast(colors[text]!, colors[ground]!) }))
+      .filter((pair) => pair.contrast < 7),
+  );
+  expect(weak).toEqual([]);
+  for (const name of ["accent", "good", "warn", "bad", "ember"])
+    expect(contrast(colors["--kv-ink"]!, colors[`--kv-${name}-soft`]!)).toBeGreaterThan(7);
+  expect(contrast(colors["--kv-on-accent"]!, colors["--kv-accent"]!)).toBeGreaterThan(7);
+  for (const ground of grounds) expect(contrast(colors["--kv-line"]!, colors[ground]!)).toBeGreaterThan(3);
+});
+
+it("has the same colours with high contrast on both grounds, but for those of light paper", () => {
+  const names = Object.keys(palette(':root[data-contrast="more"]', strong));
+  const darkNames = Object.keys(palette(':root[data-theme="dark"][data-contrast="more"]', strong));
+  expect(darkNames.filter((name) => name !== "--kv-figure-paper").sort()).toEqual(names.sort());
 });
 
 it.each([

@@ -56,8 +56,11 @@ export const commands = {
   "view.debugger": { label: "Debugger", menu: "view", accelerator: "CmdOrCtrl+Shift+D" },
   "view.typeHints": { label: "Type Hints in Code", menu: "view" },
   "view.theme": { label: "Switch Light and Dark", menu: "view" },
+  "view.zoomIn": { label: "Zoom In", menu: "view", separated: true, accelerator: "CmdOrCtrl+=" },
+  "view.zoomOut": { label: "Zoom Out", menu: "view", accelerator: "CmdOrCtrl+-" },
+  "view.zoomReset": { label: "Actual Size", menu: "view", accelerator: "CmdOrCtrl+0" },
   "view.lineNumbers": { label: "Line Numbers", menu: "view", keys: ["Shift+L"] },
-  "view.markdownPreview": { label: "Preview Markdown While Writing (On or Off)", menu: "view" },
+  "view.markdownPreview": { label: "Preview Markdown While Writing", menu: "view" },
   "view.split": { label: "Two Tabs Side by Side", menu: "view", separated: true, accelerator: "CmdOrCtrl+\\" },
   "view.otherPane": { label: "Go to the Other Pane", menu: "view", accelerator: "CmdOrCtrl+Alt+\\" },
   "tab.next": {
@@ -109,7 +112,7 @@ export const commands = {
   "code.quickFix": { label: "Quick Fix…", menu: "code", accelerator: "CmdOrCtrl+." },
   "code.format": { label: "Format Cell", menu: "code", accelerator: "Alt+Shift+F" },
   "code.formatAll": { label: "Format Notebook", menu: "code" },
-  "code.formatOnSave": { label: "Format When Saving (On or Off)", menu: "code" },
+  "code.formatOnSave": { label: "Format When Saving", menu: "code" },
   "code.nextProblem": { label: "Next Problem", menu: "code", separated: true, accelerator: "F8" },
   "code.previousProblem": { label: "Previous Problem", menu: "code", accelerator: "Shift+F8" },
 
@@ -125,7 +128,7 @@ export const commands = {
   "debug.condition": { label: "Edit Breakpoint…", menu: "debug" },
   "debug.clearBreakpoints": { label: "Remove All Breakpoints", menu: "debug" },
 
-  "cell.stopOnError": { label: "Stop at Errors (On or Off)", menu: "cell" },
+  "cell.stopOnError": { label: "Stop at Errors", menu: "cell" },
   "view.runningCell": { label: "Go to Running Cell", menu: "cell", separated: true },
 
   "kernel.interrupt": { label: "Interrupt", menu: "kernel", keys: ["i i"] },

@@ -23,12 +23,16 @@ export interface NativeBridge {
   readonly filesToOpen: () => Promise<readonly string[]>;
   /** What menus are to show. */
   readonly showMenus: (menus: ShownMenus) => void;
+  /** How large the window draws everything; 1 is the usual size. */
+  readonly setZoom: (factor: number) => void;
   readonly notify: (title: string, body: string) => void;
   readonly openExternal: (url: string) => void;
 }
 
-/** What the page knows of the menus that the desktop shell draws: their language, and the keys of commands by their ids. */
+/** What the page knows of the menus that the desktop shell draws: their language, and by their ids the keys of commands and which are on. */
 export interface ShownMenus {
   readonly language: Language;
   readonly keys: { readonly [id: string]: string };
+  /** Of commands that switch something: whether it is on. */
+  readonly checked: { readonly [id: string]: boolean };
 }

@@ -12,7 +12,7 @@ export interface Snippet {
 
 export type KeyMapName = "jupyter" | "vscode";
 
-export type Theme = "system" | "light" | "dark";
+export type Theme = "system" | "light" | "dark" | "contrast-light" | "contrast-dark";
 
 /** What the user has chosen; kept in the settings file. */
 export interface Settings {
@@ -22,6 +22,13 @@ export interface Settings {
   readonly autosave: boolean;
   /** Seconds after the last edit. */
   readonly autosaveDelay: number;
+  /** How large everything is drawn in the desktop app, in percent; a browser has its own zoom. */
+  readonly zoom: number;
+  /** Faces before the usual ones, as CSS has them; empty for the usual ones alone. */
+  readonly codeFont: string;
+  readonly textFont: string;
+  /** Font size of what is read, such as Markdown, in CSS pixels. */
+  readonly textSize: number;
   /** Font size of code in CSS pixels. */
   readonly fontSize: number;
   /** A run at least this long that ends while no window has the focus is announced. Seconds. */

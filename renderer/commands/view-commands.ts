@@ -6,8 +6,9 @@ import { setAllFolded } from "../notebook/folding.ts";
 import type { NotebookModel } from "../notebook/notebook-model.ts";
 import { isOutputHidden, isSourceHidden, setOutputHidden, setSourceHidden } from "../notebook/output-visibility.ts";
 import { showBeside } from "../workspace/view-state.ts";
-import { presentTheme } from "../workspace/theme.ts";
+import { otherTheme } from "../workspace/theme.ts";
 import { toggleSetting } from "./toggle-setting.ts";
+import { zoom } from "./zoom-command.ts";
 import { forNotebook, forWindow, selectedAlone } from "./command-context.ts";
 import type { CommandHandlers, NotebookContext } from "./command-context.ts";
 
@@ -41,6 +42,9 @@ export const viewCommands: CommandHandlers<ViewCommand> = {
   "view.palette": forWindow(({ workspace }) => void workspace.dialogs.show({ kind: "palette" })),
   "view.find": forNotebook((context) => openFindBar(context, "find")),
   "view.replace": forNotebook((context) => openFindBar(context, "replace")),
+  "view.zoomIn": zoom(1),
+  "view.zoomOut": zoom(-1),
+  "view.zoomReset": zoom("reset"),
   "view.toc": forWindow(({ view }) => view.contents.set(!view.contents.get())),
   "view.files": forWindow(({ view }) => view.side.set(view.side.get() === "files" ? "closed" : "files")),
   "view.searchFiles": forWindow(({ view }) => {
@@ -50,7 +54,7 @@ export const viewCommands: CommandHandlers<ViewCommand> = {
   "view.variables": forNotebook(({ view }) => showBeside(view, "variables", !view.variables.get())),
   "view.properties": forNotebook(({ view }) => showBeside(view, "properties", !view.properties.get())),
   "view.theme": forWindow(async ({ workspace }) => {
-    const theme = presentTheme() === "dark" ? "light" : "dark";
+    const theme = otherTheme();
     await workspace.connection.request("settings.change", { change: { theme } });
   }),
   "view.lineNumbers": forNotebook(({ notebook }) => notebook.lineNumbers.set(!notebook.lineNumbers.get())),

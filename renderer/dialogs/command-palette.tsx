@@ -1,4 +1,4 @@
-import { Search } from "lucide-react";
+import { Check, Search } from "lucide-react";
 import { useId, useMemo, useState } from "react";
 import type { KeyboardEvent } from "react";
 import { Dialog } from "radix-ui";
@@ -7,6 +7,7 @@ import type { CommandDescription, CommandId } from "../../host/contract/commands
 import { focusActiveCell } from "../cells/reveal-cell.ts";
 import { say } from "../../wording/say.ts";
 import { isAvailable } from "../commands/run-command.ts";
+import { isOn } from "../commands/switched-commands.ts";
 import { CommandKey } from "../shell/command-key.tsx";
 import { useRun, useWindow } from "../shell/window-context.tsx";
 import { menuNames } from "./menu-names.ts";
@@ -99,6 +100,7 @@ export function CommandPalette({ answer }: { readonly answer: (answer: null) => 
               >
                 <span className="kv-faint">{say(menuNames[menu])}</span>
                 <span>{label}</span>
+                {isOn(id, context) ? <Check size={14} aria-label={say("on")} /> : null}
                 <kbd>
                   <CommandKey id={id} />
                 </kbd>

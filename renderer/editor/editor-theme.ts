@@ -1,4 +1,4 @@
-import { presentTheme, themeValue } from "../workspace/theme.ts";
+import { themeShown, themeValue } from "../workspace/theme.ts";
 import { monaco } from "./monaco.ts";
 
 /** A colour of the theme as Monaco reads it: `#rrggbb` or `#rrggbbaa`. */
@@ -49,9 +49,10 @@ function brackets(): Record<string, string> {
 
 /** Gives Monaco the colours that theme.css has now. */
 export function applyEditorTheme(): void {
-  const dark = presentTheme() === "dark";
+  const { scheme, contrast } = themeShown.get();
+  const dark = scheme === "dark";
   monaco.editor.defineTheme("kelvin", {
-    base: dark ? "vs-dark" : "vs",
+    base: contrast ? (dark ? "hc-black" : "hc-light") : dark ? "vs-dark" : "vs",
     inherit: true,
     rules: tokenRules(),
     colors: {

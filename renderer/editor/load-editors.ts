@@ -1,4 +1,4 @@
-import { say } from "../../wording/say.ts";
+import { say, spokenLanguage } from "../../wording/say.ts";
 import type { EditorPool, EditorPoolOptions } from "./editor-pool.ts";
 
 let loading: Promise<{ createEditorPool: (options: EditorPoolOptions) => EditorPool }> | undefined;
@@ -15,8 +15,14 @@ function loadStyle(href: string): Promise<void> {
   });
 }
 
+/** What the editor says by itself comes in one language for all of its life: the one that is spoken when it is loaded. */
+async function loadPool(): Promise<typeof import("./editor-pool.ts")> {
+  if (spokenLanguage() === "zh") await import("monaco-editor/nls/lang/zh-cn.js");
+  return import("./editor-pool.ts");
+}
+
 /** Loads Monaco, once for the page. */
 export function loadEditors(): Promise<{ createEditorPool: (options: EditorPoolOptions) => EditorPool }> {
-  loading ??= Promise.all([import("./editor-pool.ts"), loadStyle("/editor.css")]).then(([module]) => module);
+  loading ??= Promise.all([loadPool(), loadStyle("/editor.css")]).then(([module]) => module);
   return loading;
 }

@@ -1,5 +1,6 @@
 import { say } from "../../wording/say.ts";
 import { themeValue } from "../workspace/theme.ts";
+import type { ShownTheme } from "../workspace/theme.ts";
 import { loadMermaid } from "./load-mermaid.ts";
 
 /** A diagram that is being written is drawn once its writer pauses: laying it out takes a while. Milliseconds. */
@@ -8,9 +9,9 @@ const pause = 300;
 let count = 0;
 
 /** The colours and the face of the page, of which Mermaid derives its own. */
-function colours(theme: "light" | "dark"): object {
+function colours({ scheme }: ShownTheme): object {
   return {
-    darkMode: theme === "dark",
+    darkMode: scheme === "dark",
     background: themeValue("--kv-page"),
     primaryColor: themeValue("--kv-accent-soft"),
     primaryBorderColor: themeValue("--kv-accent"),
@@ -65,7 +66,7 @@ function problemOf(error: unknown): HTMLElement {
  * Puts what Markdown describes in fences of the language `mermaid` in their place as pictures, in the colours of the
  * theme. Answers with what stops it.
  */
-export function drawDiagrams(root: Element, theme: "light" | "dark", tell: (error: unknown) => void): () => void {
+export function drawDiagrams(root: Element, theme: ShownTheme, tell: (error: unknown) => void): () => void {
   let stopped = false;
   const sources = [...root.querySelectorAll("pre > code.language-mermaid")];
   const added: Element[] = [];

@@ -46,7 +46,7 @@ function Frame({ html, scripts }: { readonly html: string; readonly scripts: boo
 
   useEffect(() => {
     const tell = (message: ToFrame): void => frame.current?.contentWindow?.postMessage(message, "*");
-    const draw = (): void => tell({ kind: "draw", html, scripts, theme: themeShown.get(), style: frameStyle() });
+    const draw = (): void => tell({ kind: "draw", html, scripts, theme: themeShown.get().scheme, style: frameStyle() });
     const listen = (event: MessageEvent<unknown>): void => {
       if (!frame.current || event.source !== frame.current.contentWindow) return;
       const message = parseFromFrame(event.data);
@@ -63,7 +63,7 @@ function Frame({ html, scripts }: { readonly html: string; readonly scripts: boo
   }, [html, scripts]);
 
   useEffect(() => {
-    const message: ToFrame = { kind: "theme", theme, style: frameStyle() };
+    const message: ToFrame = { kind: "theme", theme: theme.scheme, style: frameStyle() };
     if (ready.current) frame.current?.contentWindow?.postMessage(message, "*");
   }, [theme]);
 

@@ -4,7 +4,7 @@ import { say } from "../../wording/say.ts";
 import { keyMaps } from "../commands/key-maps.ts";
 import type { KernelChoice, Settings } from "../../host/contract/states.ts";
 
-/** How a setting is set: with a switch, a number within bounds, one of several, or in a dialog of its own. */
+/** How a setting is set: with a switch, a number within bounds, one of several, a text, or in a dialog of its own. */
 export type SettingControl =
   | { readonly kind: "switch" }
   | {
@@ -18,6 +18,7 @@ export type SettingControl =
       readonly kind: "choice";
       readonly choices: (kernels: readonly KernelChoice[]) => readonly (readonly [value: string, label: string])[];
     }
+  | { readonly kind: "text"; readonly placeholder: PlainPhrase }
   | {
       readonly kind: "elsewhere";
       readonly command: "help.shortcuts" | "edit.insertSnippet";
@@ -49,15 +50,41 @@ export const describedSettings: { readonly [Name in keyof Settings]: DescribedSe
   theme: {
     group: "Look",
     label: "Theme",
-    detail: "Light, dark, or as the system has it.",
+    detail: "Light, dark, with high contrast, or as the system has it.",
     control: {
       kind: "choice",
       choices: () => [
         ["system", say("As the system")],
         ["light", say("Light")],
         ["dark", say("Dark")],
+        ["contrast-light", say("High contrast, light")],
+        ["contrast-dark", say("High contrast, dark")],
       ],
     },
+  },
+  zoom: {
+    group: "Look",
+    label: "Zoom",
+    detail: "How large everything is drawn in the desktop app. In a browser, the browser's own zoom does this.",
+    control: { kind: "number", least: 50, most: 300, step: 10, unit: "%" },
+  },
+  textFont: {
+    group: "Look",
+    label: "Font of texts",
+    detail: "Of menus, panels and Markdown. Several are tried in turn, with commas between them.",
+    control: { kind: "text", placeholder: "The system's" },
+  },
+  codeFont: {
+    group: "Look",
+    label: "Font of code",
+    detail: "In cells and outputs. Several are tried in turn, with commas between them.",
+    control: { kind: "text", placeholder: "The system's" },
+  },
+  textSize: {
+    group: "Look",
+    label: "Reading size",
+    detail: "Of Markdown, and of texts in outputs.",
+    control: { kind: "number", least: 8, most: 40, step: 0.5, unit: "px" },
   },
   fontSize: {
     group: "Look",

@@ -11,6 +11,7 @@ import { Said } from "../wording/said.tsx";
 import { describedSettings, foundSettings } from "./described-settings.ts";
 import type { SettingName } from "./described-settings.ts";
 import { NumberField } from "./number-field.tsx";
+import { TextField } from "./text-field.tsx";
 
 /** All settings, to be searched and changed; they hold at once, in all windows. */
 export function SettingsDialog({ answer }: { readonly answer: (answer: null) => void }) {
@@ -116,6 +117,8 @@ function Control({
       );
     case "number":
       return <NumberField {...described} value={Number(value)} bounds={control} change={change} />;
+    case "text":
+      return <TextField {...described} value={String(value)} placeholder={say(control.placeholder)} change={change} />;
     case "choice":
       return (
         <select {...described} value={String(value)} onChange={(event) => change(event.target.value)}>

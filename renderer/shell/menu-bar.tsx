@@ -1,3 +1,4 @@
+import { Check } from "lucide-react";
 import { Menubar } from "radix-ui";
 import { Fragment } from "react";
 import { commands } from "../../host/contract/commands.ts";
@@ -8,6 +9,7 @@ import { isAvailable } from "../commands/run-command.ts";
 import { focusActiveCell } from "../cells/reveal-cell.ts";
 import { menuNames } from "../dialogs/menu-names.ts";
 import { useSignal } from "../state/use-signal.ts";
+import { isOn } from "../commands/switched-commands.ts";
 import { CommandKey } from "./command-key.tsx";
 import { Wordmark } from "./wordmark.tsx";
 import { useRun, useWindow } from "./window-context.tsx";
@@ -17,10 +19,8 @@ const all = Object.entries(commands) as [CommandId, CommandDescription][];
 
 /** The menus of the browser shell; the desktop shell has the system's own. */
 export function MenuBar() {
-  const run = useRun();
-  const { workspace, view } = useWindow();
+  const { workspace } = useWindow();
   useSignal(workspace.active);
-  const context = { workspace, view, notebook: workspace.notebook };
   return (
     <header className="kv-menubar">
       <Wordmark />
@@ -29,22 +29,18 @@ export function MenuBar() {
           <Menubar.Menu key={menu}>
             <Menubar.Trigger className="kv-menu-trigger">{say(label)}</Menubar.Trigger>
             <Menubar.Portal>
-              <Menubar.Content className="kv-menu" align="start" sideOffset={4} onCloseAutoFocus={keepFocus}>
+              <Menubar.Content
+                className="kv-menu kv-menu-marked"
+                align="start"
+                sideOffset={4}
+                onCloseAutoFocus={keepFocus}
+              >
                 {all
                   .filter(([, command]) => command.menu === menu)
                   .map(([id, command]) => (
                     <Fragment key={id}>
                       {command.separated ? <Menubar.Separator className="kv-menu-separator" /> : null}
-                      <Menubar.Item
-                        className="kv-menu-item"
-                        disabled={!isAvailable(id, context)}
-                        onSelect={() => run(id)}
-                      >
-                        <span>{say(command.label)}</span>
-                        <kbd>
-                          <CommandKey id={id} />
-                        </kbd>
-                      </Menubar.Item>
+                      <CommandItem id={id} command={command} />
                     </Fragment>
                   ))}
               </Menubar.Content>
@@ -53,6 +49,32 @@ export function MenuBar() {
         ))}
       </Menubar.Root>
     </header>
+  );
+}
+
+/** A command in a menu; one that switches something has a mark while that is on. */
+function CommandItem({ id, command }: { readonly id: CommandId; readonly command: CommandDescription }) {
+  const run = useRun();
+  const { workspace, view } = useWindow();
+  const context = { workspace, view, notebook: workspace.notebook };
+  const checked = isOn(id, context);
+  const content = (
+    <>
+      <span>{say(command.label)}</span>
+      <kbd>
+        <CommandKey id={id} />
+      </kbd>
+    </>
+  );
+  const shared = { className: "kv-menu-item", disabled: !isAvailable(id, context), onSelect: () => run(id) };
+  if (checked === undefined) return <Menubar.Item {...shared}>{content}</Menubar.Item>;
+  return (
+    <Menubar.CheckboxItem {...shared} checked={checked}>
+      <Menubar.ItemIndicator className="kv-menu-check">
+        <Check size={13} aria-hidden />
+      </Menubar.ItemIndicator>
+      {content}
+    </Menubar.CheckboxItem>
   );
 }
 

@@ -29,7 +29,7 @@ export function TabBar() {
   const tabs = useSignal(workspace.strip.tabs);
   const { right } = useSignal(workspace.strip.panes);
   const active = useSignal(workspace.active);
-  const theme = useSignal(themeShown);
+  const isDark = useSignal(themeShown).scheme === "dark";
   return (
     <div className="kv-tabbar">
       <IconButton
@@ -92,10 +92,10 @@ export function TabBar() {
           <Search size={15} />
         </IconButton>
         <IconButton
-          label={say(theme === "dark" ? "Switch to the light theme" : "Switch to the dark theme")}
+          label={say(isDark ? "Switch to the light theme" : "Switch to the dark theme")}
           onClick={() => run("view.theme")}
         >
-          {theme === "dark" ? <Sun size={15} /> : <MoonStar size={15} />}
+          {isDark ? <Sun size={15} /> : <MoonStar size={15} />}
         </IconButton>
       </div>
     </div>

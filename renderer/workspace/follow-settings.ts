@@ -1,22 +1,16 @@
-import type { CommandId } from "../../host/contract/commands.ts";
-import { commands } from "../../host/contract/commands.ts";
 import { createBindings, keyBindings } from "../commands/key-bindings.ts";
-import type { KeyBindings, KeySettings } from "../commands/key-bindings.ts";
+import type { KeySettings } from "../commands/key-bindings.ts";
 import { native } from "../connection/native.ts";
-import { applyLanguage, languageShown } from "./language.ts";
+import { applyLanguage } from "./language.ts";
 import { applyTheme, themeValue } from "./theme.ts";
 import { typeHintsShown } from "./type-hints.ts";
 import type { Workspace } from "./workspace.ts";
 
-/** The keys that the desktop shell shows in its menus: those that a menu can show, which sequences are not. */
-function menuKeys({ keysOf }: KeyBindings): { readonly [id: string]: string } {
-  const ids = Object.keys(commands) as CommandId[];
-  return Object.fromEntries(
-    ids.flatMap((id) => {
-      const shown = keysOf(id).find((written) => /\+./.test(written) && !written.includes(" "));
-      return shown === undefined ? [] : [[id, shown]];
-    }),
-  );
+/** Puts the faces that the user chose before the usual ones. */
+function setFont(property: "--kv-font" | "--kv-font-mono", faces: string): void {
+  const { style } = document.documentElement;
+  style.removeProperty(property);
+  if (faces !== "") style.setProperty(property, `${faces}, ${themeValue(property)}`);
 }
 
 /** Draws the window the way the user has set it, in all windows at once. */
@@ -36,12 +30,13 @@ export function followSettings({ app, attempt }: Workspace): void {
       keyBindings.set(createBindings(settings));
     }
     const { style } = document.documentElement;
+    setFont("--kv-font", settings.textFont);
+    setFont("--kv-font-mono", settings.codeFont);
+    native?.setZoom(settings.zoom / 100);
+    style.setProperty("--kv-text-reading", `${settings.textSize / 16}rem`);
     style.setProperty("--kv-text-code", `${settings.fontSize / 16}rem`);
     style.setProperty("--kv-code-line", `${Math.round(settings.fontSize * Number(themeValue("--kv-leading-code")))}px`);
   };
   app.subscribe(follow);
   follow();
-  const showMenus = (): void => native?.showMenus({ language: languageShown.get(), keys: menuKeys(keyBindings.get()) });
-  keyBindings.subscribe(showMenus);
-  languageShown.subscribe(showMenus);
 }

@@ -27,6 +27,8 @@ export const commands = {
   "Go to the Other Pane": "转到另一窗格",
   "Settings…": "设置…",
 
+  on: "已开启",
+
   Undo: "撤销",
   Redo: "恢复",
   "Cut Cell": "剪切单元格",
@@ -55,7 +57,7 @@ export const commands = {
   "Type Hints in Code": "代码中的类型提示",
   "Switch Light and Dark": "切换浅色与深色主题",
   "Line Numbers": "行号",
-  "Preview Markdown While Writing (On or Off)": "编写 Markdown 时预览（开/关）",
+  "Preview Markdown While Writing": "编写 Markdown 时预览",
   "Hide or Show Code": "隐藏或显示代码",
   "Collapse or Show Output": "折叠或显示输出",
   "Hide or Show All Code": "隐藏或显示所有代码",
@@ -79,7 +81,7 @@ export const commands = {
   "Change to Raw": "更改为原始单元格",
   "Clear Output": "清除输出",
   "Clear All Outputs": "清除所有输出",
-  "Stop at Errors (On or Off)": "出错时停止（开/关）",
+  "Stop at Errors": "出错时停止",
   "Go to Running Cell": "转到正在运行的单元格",
 
   Complete: "补全",
@@ -92,7 +94,7 @@ export const commands = {
   "Quick Fix…": "快速修复…",
   "Format Cell": "格式化单元格",
   "Format Notebook": "格式化笔记本",
-  "Format When Saving (On or Off)": "保存时格式化（开/关）",
+  "Format When Saving": "保存时格式化",
   "Next Problem": "下一个问题",
   "Previous Problem": "上一个问题",
 

@@ -20,7 +20,21 @@ export const settings = {
   "Of menus, messages and reports. What the code editor says of its own changes when the window is opened again.":
     "用于菜单、消息和报告。代码编辑器自带的文字在重新打开窗口后更改。",
   Theme: "主题",
-  "Light, dark, or as the system has it.": "浅色、深色，或跟随系统。",
+  "Light, dark, with high contrast, or as the system has it.": "浅色、深色、高对比度，或跟随系统。",
+  "High contrast, light": "浅色高对比度",
+  "High contrast, dark": "深色高对比度",
+  Zoom: "缩放",
+  "How large everything is drawn in the desktop app. In a browser, the browser's own zoom does this.":
+    "桌面应用中所有内容的显示大小。在浏览器中，请使用浏览器自带的缩放。",
+  "Font of texts": "文本字体",
+  "Of menus, panels and Markdown. Several are tried in turn, with commas between them.":
+    "用于菜单、面板和 Markdown。可用逗号分隔多个字体，依次尝试。",
+  "Font of code": "代码字体",
+  "In cells and outputs. Several are tried in turn, with commas between them.":
+    "用于单元格和输出。可用逗号分隔多个字体，依次尝试。",
+  "The system's": "系统默认",
+  "Reading size": "阅读字号",
+  "Of Markdown, and of texts in outputs.": "用于 Markdown 和输出中的文本。",
   Light: "浅色",
   Dark: "深色",
   "Font size of code": "代码字号",
