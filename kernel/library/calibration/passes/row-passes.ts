@@ -1,3 +1,4 @@
+import { type WasmMemory, WebAssembly } from "../../../tensors/web-assembly.ts";
 import type { Matrix } from "../../matrix/matrix.ts";
 import { passesProgram } from "./passes.wasm.ts";
 
@@ -34,27 +35,14 @@ interface Program {
   readonly moments64: Moments;
 }
 
-/** The part of a WebAssembly memory that is used here: TypeScript has it only in its browser library. */
-interface Memory {
-  readonly buffer: ArrayBuffer;
-  grow(pages: number): number;
-}
-
-interface WebAssemblyInterface {
-  Module: new (bytes: Uint8Array) => object;
-  Instance: new (module: object, imports: object) => { readonly exports: object };
-  Memory: new (limits: { readonly initial: number }) => Memory;
-}
-
 const pageBytes = 65_536;
 /** Numbers in a block of rows: with their masses they stay in the processor's second cache. */
 const blockNumbers = 8192;
 
-let loaded: { readonly program: Program; readonly memory: Memory } | undefined;
+let loaded: { readonly program: Program; readonly memory: WasmMemory } | undefined;
 
-function load(): { readonly program: Program; readonly memory: Memory } {
+function load(): { readonly program: Program; readonly memory: WasmMemory } {
   if (loaded) return loaded;
-  const { WebAssembly } = globalThis as unknown as { WebAssembly: WebAssemblyInterface };
   const memory = new WebAssembly.Memory({ initial: 4 });
   const module = new WebAssembly.Module(Buffer.from(passesProgram, "base64"));
   const { exports } = new WebAssembly.Instance(module, { env: { memory } });
