@@ -42,6 +42,8 @@ test("claims are drawn with their text escaped, and the head opens where one is 
   expect(toHtml({ type: "root", children: [claimsHeadToHast([refuted])] })).toContain(
     '<details class="kv-claims-head" open>',
   );
+  const many = Array.from({ length: 9 }, (_, at) => ({ ...refuted, id: String(at) }));
+  expect(toHtml({ type: "root", children: [claimsHeadToHast(many)] })).toContain('<details class="kv-claims-head">');
   expect(claimsSummary([held, refuted, open])).toBe("1 of 3 claims held, 1 not held, 1 undecided");
 });
 

@@ -1,5 +1,6 @@
 import type { Element } from "hast";
 import { say } from "../../wording/say.ts";
+import { opensAtOnce } from "../claims/opens-at-once.ts";
 import { type ClaimsDisplay, type ClaimVerdict, groupClaims, type ShownClaim, verdictOfAll } from "../mime/claims.ts";
 import type { JsonObject, JsonValue } from "../mime/mime-bundle.ts";
 import { element } from "./element.ts";
@@ -86,10 +87,9 @@ function badge(verdict: ClaimVerdict): Element {
 
 /** All claims of a notebook, for its head: how many hold, and which do not. */
 export function claimsHeadToHast(claims: readonly ShownClaim[]): Element {
-  const failing = claims.some(({ verdict }) => verdict === "not held");
   return element(
     "details",
-    { className: ["kv-claims-head"], open: failing },
+    { className: ["kv-claims-head"], open: opensAtOnce(claims) },
     element("summary", {}, element("strong", {}, say("Claims")), ` ${claimsWords(claims)}`),
     claimsToHast({ claims }),
   );
