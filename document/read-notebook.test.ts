@@ -39,7 +39,7 @@ describe("what is no notebook is refused", () => {
     [
       "an unfinished merge",
       whole.replace('\n "metadata"', '\n<<<<<<< HEAD\n "metadata"') + "\n=======\n>>>>>>> theirs\n",
-      "not-json",
+      "conflict",
       "unfinished Git merge",
     ],
     ["a list", "[]", "not-a-notebook", "not a notebook"],

@@ -18,7 +18,7 @@ export type NotebookReading =
     }
   | {
       readonly kind: "refused";
-      readonly reason: "not-json" | "truncated" | "not-a-notebook" | "unknown-version";
+      readonly reason: "not-json" | "conflict" | "truncated" | "not-a-notebook" | "unknown-version";
       /** What is wrong and what to do, in one to three sentences. */
       readonly message: string;
     };
@@ -74,7 +74,7 @@ function refuseText(text: string, { reason, line, column, message }: JsonProblem
     );
   if (/^<{7}(?: |$)/m.test(text) && /^>{7}(?: |$)/m.test(text))
     return refuse(
-      "not-json",
+      "conflict",
       `The file holds the marks of an unfinished Git merge ("<<<<<<<", first trouble at ${place}). Resolve the merge in the file, or take one side: git checkout --ours FILE, or --theirs.`,
     );
   if (reason === "truncated")
@@ -89,7 +89,7 @@ function refuseText(text: string, { reason, line, column, message }: JsonProblem
 }
 
 function refuse(
-  reason: "not-json" | "truncated" | "not-a-notebook" | "unknown-version",
+  reason: Extract<NotebookReading, { kind: "refused" }>["reason"],
   message: string,
 ): NotebookReading {
   return { kind: "refused", reason, message };

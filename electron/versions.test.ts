@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { writeNotebook } from "./testing/notebook-files.ts";
@@ -59,5 +59,38 @@ describe.skipIf(missing !== undefined)(`versions in a browser on kelvin serve${m
     await checkpoints.last().getByRole("button", { name: "Restore…" }).click();
     await page.getByRole("button", { name: "Restore", exact: true }).click();
     await expect.poll(() => notebookOf(page).getByTestId("cell-output").count(), soon).toBe(0);
+  });
+
+  it("of a merge that git could not end are both there, until one is chosen", { timeout: 120_000 }, async () => {
+    const path = writeNotebook(["const bins = 10;", "'same'"]);
+    const folder = dirname(path);
+    const base = readFileSync(path, "utf8");
+    const commit = (text: string, message: string): void => {
+      writeFileSync(path, text);
+      git(folder, "add", ".");
+      git(folder, "commit", "--quiet", "-m", message);
+    };
+    git(folder, "init", "--quiet", "--initial-branch=main");
+    commit(base, "Begin");
+    git(folder, "checkout", "--quiet", "-b", "wider");
+    const theirs = base.replace("bins = 10", "bins = 20");
+    commit(theirs, "Wider");
+    git(folder, "checkout", "--quiet", "main");
+    commit(base.replace("bins = 10", "bins = 15"), "Narrower");
+    expect(() => git(folder, "merge", "--quiet", "wider")).toThrow("merge");
+
+    shell = await startServed(newHome(), [path]);
+    const { page } = shell;
+    const conflicts = page.getByTestId("conflict");
+    await expect.poll(() => conflicts.count(), soon).toBe(2);
+    expect(await conflicts.allTextContents()).toEqual([
+      expect.stringContaining("Your version (HEAD)"),
+      expect.stringContaining("Their version (wider)"),
+    ]);
+    await picture(page, "merge-conflict");
+    await conflicts.last().getByTestId("conflict-keep").click();
+    await expect.poll(() => conflicts.count(), soon).toBe(0);
+    await page.keyboard.press("Control+s");
+    await expect.poll(() => readFileSync(path, "utf8"), soon).toBe(theirs);
   });
 });

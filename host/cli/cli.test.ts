@@ -336,6 +336,34 @@ describe("kelvin run", () => {
   });
 });
 
+describe("kelvin diff", () => {
+  it("tells what differs between two notebooks, and ends as diff does", () => {
+    notebook("old.ipynb", ["const bins = 10;\nbins", "'same'"]);
+    notebook("new.ipynb", ["const bins = 15;\nbins", "'same'", "'new'"]);
+    const { status, out } = kelvin("diff", "old.ipynb", "new.ipynb");
+    expect(status).toBe(1);
+    expect(out.split("\n")).toEqual([
+      "@@ code cell cell-0",
+      "- const bins = 10;",
+      "+ const bins = 15;",
+      "  bins",
+      "@@ code cell cell-2 added",
+      "+ 'new'",
+      "",
+    ]);
+    expect(kelvin("diff", "old.ipynb", "old.ipynb")).toMatchObject({ status: 0, out: "" });
+    expect(JSON.parse(kelvin("diff", "--json", "old.ipynb", "new.ipynb").out)).toMatchObject({ changed: 1, added: 1 });
+  });
+
+  it("says why there is nothing to compare with", () => {
+    notebook("alone.ipynb", ["1"]);
+    const { status, err } = kelvin("diff", "alone.ipynb");
+    expect(status).toBe(2);
+    expect(err).toContain("git has no HEAD of alone.ipynb");
+    expect(kelvin("diff").status).toBe(2);
+  });
+});
+
 describe("kelvin export", () => {
   it(
     "writes the report beside the notebook, or where it is told, without running anything",

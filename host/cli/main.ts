@@ -1,5 +1,6 @@
 import { installation } from "../runtime/installation.ts";
 import { runLibraryScript } from "./child-script.ts";
+import { diff } from "./diff.ts";
 import { exportNotebook } from "./export.ts";
 import { host } from "./host.ts";
 import { kernelspec } from "./kernelspec.ts";
@@ -15,6 +16,7 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<num
   serve,
   run,
   sweep,
+  diff,
   export: exportNotebook,
   kernelspec,
   host,

@@ -28,6 +28,9 @@ export const usage = `Usage: kelvin COMMAND
       --to html                the format (html)
       --trust                  let script of HTML outputs run in the report, in closed frames
       -o, --output FILE        where to (default: beside the notebook)
+  diff [OLD] NOTEBOOK          what differs, cell by cell; exit 1 when something does
+      --revision R             with one notebook: from which commit on (default: HEAD)
+      --json                   for programs
   check FILE…                  recompute what a .md, .ipynb or .csv file says; exit 2 when it does not add up
       --json                   the findings for programs
       --all                    careless rounding, too

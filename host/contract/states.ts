@@ -115,7 +115,15 @@ export interface FolderListing {
 export interface OpenRefusal {
   readonly kind: "refused";
   readonly reason:
-    "missing" | "unreadable" | "not-json" | "truncated" | "not-a-notebook" | "unknown-version" | "too-large" | "closed";
+    | "missing"
+    | "unreadable"
+    | "not-json"
+    | "conflict"
+    | "truncated"
+    | "not-a-notebook"
+    | "unknown-version"
+    | "too-large"
+    | "closed";
   readonly message: string;
 }
 
@@ -172,7 +180,7 @@ export interface DocumentStatus {
   readonly readOnly: boolean;
   readonly trusted: boolean;
   /** `changed`/`deleted` by others since it was read; `recovered`: holds edits from the journal that the file has not. */
-  readonly attention: "none" | "changed" | "deleted" | "recovered" | "save-failed";
+  readonly attention: "none" | "changed" | "deleted" | "recovered" | "merged" | "save-failed";
   readonly detail?: string;
   /** What the reader upgraded or repaired. */
   readonly notices: readonly string[];

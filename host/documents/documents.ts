@@ -18,6 +18,7 @@ import { DocumentEntry, type EntrySurroundings } from "./document-entry.ts";
 import { type DocumentOrigin, OpenDocument } from "./open-document.ts";
 import { readNotebookFile } from "./read-file.ts";
 import { recoverDocument } from "./recover-document.ts";
+import { readConflictedFile } from "../versions/read-conflicted-file.ts";
 import { notebookPath } from "./save-document.ts";
 
 export type Opening = { readonly kind: "opened"; readonly entry: DocumentEntry } | OpenRefusal;
@@ -188,7 +189,7 @@ export class Documents {
   async #openFile(path: string): Promise<Opening> {
     const { folders, trusted } = this.#surroundings;
     const file = await readNotebookFile(path);
-    if (file.kind === "refused") return file;
+    if (file.kind === "refused") return file.reason === "conflict" ? this.#openConflicted(path, file) : file;
     const { reading, state, readOnly } = file;
     // Never the id of an earlier opening: its views have another shared document, which must not be mixed with this one.
     const documentId = randomUUID();
@@ -205,6 +206,32 @@ export class Documents {
       trusted: trusted.has(state.sha256),
       journalPath: journalPath(folders.journals, documentId),
     });
+    this.#surroundings.opened(path, title);
+    return { kind: "opened", entry };
+  }
+
+  /** A notebook that git could not merge: opened merged, written when the user saves it. */
+  async #openConflicted(path: string, refusal: OpenRefusal): Promise<Opening> {
+    const file = await readConflictedFile(path);
+    if (!file) return refusal;
+    const { folders } = this.#surroundings;
+    const documentId = randomUUID();
+    const title = basename(path, ".ipynb");
+    const { notebook, state, detail } = file;
+    const entry = this.#add({
+      documentId,
+      path,
+      title,
+      notebook,
+      notices: [],
+      file: state,
+      readOnly: false,
+      folder: "",
+      trusted: false,
+      journalPath: journalPath(folders.journals, documentId),
+    });
+    entry.document.markChanged();
+    entry.document.setStatus({ attention: "merged", detail });
     this.#surroundings.opened(path, title);
     return { kind: "opened", entry };
   }

@@ -1,4 +1,5 @@
 import { say, sayCount, saySentences } from "../../wording/say.ts";
+import { markConflicts } from "../../document/merge/conflict-marks.ts";
 import { mergeNotebooks } from "../../document/merge-notebook.ts";
 import { applyNotebook } from "../../document/shared/apply-notebook.ts";
 import type { Done, Failed } from "../contract/requests.ts";
@@ -47,7 +48,9 @@ export async function mergeWithFile({ document, versions }: DocumentEntry): Prom
   if (file.kind === "failed") return file;
   const theirs = file.reading.notebook;
   await versions.aboutToReplace();
-  const { notebook, conflicts, kept } = mergeNotebooks(document.mergeBase, document.notebook(), theirs);
+  const merge = mergeNotebooks(document.mergeBase, document.notebook(), theirs);
+  const { kept } = merge;
+  const notebook = markConflicts(merge, { ours: say("this window"), theirs: say("the file on disk") });
   document.original = notebook;
   document.mergeBase = theirs;
   document.file = file.state;
@@ -56,15 +59,6 @@ export async function mergeWithFile({ document, versions }: DocumentEntry): Prom
   document.markChanged();
   const notices = [
     ...file.reading.notices,
-    ...(conflicts.length > 0
-      ? [
-          sayCount(
-            conflicts.length,
-            "One cell was changed on both sides: both versions are there, theirs right after yours.",
-            "{count} cells were changed on both sides: both versions are there, theirs right after yours.",
-          ),
-        ]
-      : []),
     ...(kept.length > 0
       ? [
           sayCount(

@@ -2,6 +2,8 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { conflictOf } from "../../document/merge/conflict-marks.ts";
+import { cellsOf } from "../../document/shared/shared-cells.ts";
 import type { Version, VersionRef, Versions } from "../contract/versions.ts";
 import { notebookText, startTestHost } from "../testing/test-host.ts";
 
@@ -133,6 +135,33 @@ describe("git", () => {
     expect(await read("HEAD")).toEqual(["second"]);
     expect(await read(commits![1]!.commit)).toEqual(["first"]);
     await expect(read("--output=x")).rejects.toThrow("versions.read");
+  });
+
+  test("a notebook with the markers of a merge opens merged, with both versions of what both sides changed", async () => {
+    await using host = await startTestHost();
+    const { folder } = host;
+    git(folder, "init", "--quiet", "--initial-branch=main");
+    const path = host.write("a.ipynb", notebookText(["base", "shared", "last"]));
+    git(folder, "add", ".");
+    git(folder, "commit", "--quiet", "-m", "Begin");
+    git(folder, "checkout", "--quiet", "-b", "feature");
+    host.write("a.ipynb", notebookText(["theirs", "shared", "last of theirs"]));
+    git(folder, "commit", "--quiet", "-am", "Theirs");
+    git(folder, "checkout", "--quiet", "main");
+    host.write("a.ipynb", notebookText(["ours", "shared", "last"]));
+    git(folder, "commit", "--quiet", "-am", "Ours");
+    expect(() => git(folder, "merge", "--quiet", "feature")).toThrow("merge");
+    const marked = readFileSync(path, "utf8");
+    expect(marked).toContain("<<<<<<< HEAD");
+    const view = await host.connect();
+    const document = await view.open(path);
+    expect(document.status).toMatchObject({ attention: "merged", unsaved: true });
+    const cells = cellsOf(document.doc);
+    expect(cells.map(({ source }) => source.toString())).toEqual(["ours", "theirs", "shared", "last of theirs"]);
+    expect(cells.map(({ metadata }) => conflictOf(metadata)?.name)).toEqual(["HEAD", "feature", undefined, undefined]);
+    expect(readFileSync(path, "utf8")).toBe(marked);
+    expect(await view.request("document.save", { documentId: document.id })).toMatchObject({ kind: "saved" });
+    expect(readFileSync(path, "utf8")).not.toContain("<<<<<<<");
   });
 
   test("a file that is in no repository has no commits, and says why there is no version", async () => {

@@ -1,6 +1,7 @@
 import { memo, useEffect, useRef } from "react";
 import { useOnceIdle } from "../state/use-once-idle.ts";
 import { useSelected, useSignal } from "../state/use-signal.ts";
+import { ConflictBar } from "../versions/conflict-bar.tsx";
 import { CellButtons } from "./cell-buttons.tsx";
 import { describeCell } from "./describe-cell.ts";
 import { CodeCell } from "./code-cell.tsx";
@@ -69,6 +70,7 @@ export const CellView = memo(function CellView({ id }: { readonly id: string }) 
       data-selection={selection}
       data-several={several}
     >
+      <ConflictBar cell={cell} />
       <DrawingBoundary subject={type} what="cell" text={() => cell.text.get()}>
         <Body cell={cell} mode={selection} />
       </DrawingBoundary>

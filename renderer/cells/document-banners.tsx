@@ -6,6 +6,7 @@ import { useRun, useWindow } from "../shell/window-context.tsx";
 import { useSignal } from "../state/use-signal.ts";
 import { compareWith } from "../versions/compare-with.ts";
 import { saveNotebookAs } from "../workspace/save.ts";
+import { ConflictBanner } from "../versions/conflict-banner.tsx";
 import { VerdictBanner } from "./verdict-banner.tsx";
 import { useNotebook } from "./notebook-context.tsx";
 
@@ -14,6 +15,7 @@ export function DocumentBanners() {
   return (
     <div className="kv-banners">
       <AttentionBanner />
+      <ConflictBanner />
       <KernelBanner />
       <VerdictBanner />
       <ReadOnlyBanner />
@@ -78,6 +80,16 @@ function AttentionBanner() {
           ]}
         >
           {detail ?? say("These edits were not saved when Kelvin ended, and have been recovered.")}
+        </Banner>
+      );
+    case "merged":
+      return (
+        <Banner
+          level="warning"
+          testId="banner-merged"
+          actions={[{ label: say("Save"), run: () => run("notebook.save"), tone: "accent" }]}
+        >
+          {detail}
         </Banner>
       );
     case "save-failed":

@@ -14,8 +14,6 @@ export const host = {
   "This notebook has no file yet: choose where to save it.": "此笔记本还没有文件：请选择保存位置。",
   "This notebook has no file yet: save it first.": "此笔记本还没有文件：请先保存。",
   "What you see is kept.": "您看到的内容会保留。",
-  "{count} cells were changed on both sides: both versions are there, theirs right after yours.":
-    "有 {count} 个单元格双方都更改过：两个版本都已保留，对方的版本紧随您的版本之后。",
   "{count} cells were deleted on one side and changed on the other: kept.":
     "有 {count} 个单元格一方删除而另一方更改：已保留。",
   "The data that this notebook reads was copied beside it: {files}.": "此笔记本读取的数据已复制到其旁边：{files}。",

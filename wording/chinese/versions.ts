@@ -63,6 +63,26 @@ export const versions = {
     "每次保存都会保留为检查点，最多保留最新的二十个。提交来自文件所在的 Git 仓库。",
   "Compare with Another Notebook…": "与其他笔记本比较…",
   "Versions…": "版本…",
+  ours: "我们的",
+  theirs: "他们的",
+  "This file was left by a git merge that could not end. It was merged cell by cell.":
+    "此文件来自一次未能完成的 Git 合并。已逐个单元格合并。",
+  "Save to write the merged notebook; then tell git with “git add”.":
+    "保存以写入合并后的笔记本，然后用“git add”告知 Git。",
+  "this window": "此窗口",
+  "the file on disk": "磁盘上的文件",
+  Conflict: "冲突",
+  "Your version ({name})": "您的版本（{name}）",
+  "Their version ({name})": "他们的版本（{name}）",
+  "Keep This One": "保留此版本",
+  "Keep Both": "两者都保留",
+  Next: "下一个",
+  "Keep All of Yours": "全部保留您的版本",
+  "Keep All of Theirs": "全部保留他们的版本",
+  "{count} cell was changed on both sides. Both versions are below each other.":
+    "{count} 个单元格在两边都被更改。两个版本上下相邻。",
+  "{count} cells were changed on both sides. Both versions are below each other.":
+    "{count} 个单元格在两边都被更改。两个版本上下相邻。",
   "{title}: {version}": "{title}：{version}",
   "Versions and Checkpoints…": "版本与检查点…",
   "Compare with Saved File": "与已保存的文件比较",
