@@ -18,7 +18,9 @@ export function arrangeRows(source: TableSource, query: RowQuery): Arrangement {
     interrupt = () => connection.interrupt();
     try {
       if (cancelled) throw new Error("given up");
-      const result = await connection.run(`select ${placeColumn} ${queryText(source, table, query)}`);
+      const statement = `select ${placeColumn} ${queryText(source, table, query)}`;
+      // What is sorted is taken as it is handed out; what is only chosen is had sooner whole.
+      const result = await (query.sort.length > 0 ? connection.stream(statement) : connection.run(statement));
       const chunks = await result.fetchAllChunks();
       const places = new Uint32Array(chunks.reduce((sum, { rowCount }) => sum + rowCount, 0));
       let at = 0;

@@ -7,6 +7,8 @@ import type { SelectedPart } from "./grid-selection.ts";
 import type { TableModel } from "./table-model.ts";
 
 export const rowHeight = 26;
+/** Rows stand no further from the top of their layer than so many. */
+const farthest = 1000;
 
 /** What is seen of the body, and how. */
 export interface BodyView {
@@ -17,7 +19,6 @@ export interface BodyView {
   readonly scrollLeft: number;
   /** Positions of the columns in sight that are not pinned. */
   readonly positions: readonly [number, number];
-  readonly numberWidth: number;
   readonly selected: SelectedPart;
 }
 
@@ -25,67 +26,73 @@ interface Row {
   readonly element: HTMLElement;
   readonly still: HTMLElement;
   readonly number: HTMLElement;
-  readonly scrolled: HTMLElement;
   readonly cells: Map<number, HTMLElement>;
   row: number;
 }
 
-/** The rows in sight. Elements are used again for other rows and columns: scrolling makes and removes none. */
+/**
+ * The rows in sight. Elements are used again for other rows and columns: scrolling makes and removes none. They stand on one
+ * layer, which the browser moves without painting what is on it again.
+ */
 export interface GridBody {
   readonly draw: (view: BodyView) => void;
+  /** Undefined where it is out of sight. */
+  readonly cellOf: (row: number, position: number) => HTMLElement | undefined;
   /** Everything is another table now, or has other columns. */
   readonly forget: () => void;
 }
 
 export interface GridBodyParts {
   readonly place: HTMLElement;
-  readonly id: string;
   readonly model: TableModel;
   readonly columns: () => GridColumns;
   readonly kindOf: (column: number) => ColumnKind;
 }
 
-export function createGridBody({ place, id, model, columns, kindOf }: GridBodyParts): GridBody {
+export function createGridBody({ place, model, columns, kindOf }: GridBodyParts): GridBody {
+  const layer = gridElement("kv-grid-layer", "presentation");
+  place.append(layer);
   let rows: Row[] = [];
+  /** The row that stands at the top of the layer. */
+  let base = 0;
+  let scrolledTo = 0;
   const numbers = new Intl.NumberFormat(spokenLocale());
 
   const createRow = (): Row => {
     const element = gridElement("kv-grid-row", "row");
-    const scrolled = gridElement("kv-grid-scrolled", "presentation");
     const still = gridElement("kv-grid-still", "presentation");
+    still.style.transform = `translateX(${scrolledTo}px)`;
     const number = gridElement("kv-grid-number", "rowheader");
     number.setAttribute("aria-colindex", "1");
     still.append(number);
-    element.append(scrolled, still);
-    place.append(element);
-    return { element, still, number, scrolled, cells: new Map(), row: -1 };
+    element.append(still);
+    layer.append(element);
+    return { element, still, number, cells: new Map(), row: -1 };
   };
   const createCell = (row: Row, position: number, layout: GridColumns): HTMLElement => {
     const cell = gridElement("kv-grid-cell", "gridcell");
     cell.append(document.createTextNode(""));
     const isStill = position < layout.pinnedCount;
-    (isStill ? row.still : row.scrolled).append(cell);
+    (isStill ? row.still : row.element).append(cell);
     placeCell(cell, position, layout);
     return cell;
   };
   /** Puts a cell where its column is. */
   const placeCell = (cell: HTMLElement, position: number, layout: GridColumns): void => {
     const column = layout.order[position]!;
-    const inset = position < layout.pinnedCount ? "var(--kv-grid-number-width)" : "0px";
+    const inset = position < layout.pinnedCount ? "var(--kv-grid-number-width)" : "var(--kv-grid-still-width)";
     cell.style.left = `calc(${inset} + ${layout.offsets[position]!}px)`;
     cell.style.width = `${layout.widthAt(position)}px`;
     cell.dataset["position"] = String(position);
     setAttribute(cell, "aria-colindex", String(position + 2));
     setAttribute(cell, "data-numeric", isNumeric(kindOf(column)) ? "" : undefined);
   };
-  const write = (row: Row, cell: HTMLElement, position: number, column: number): void => {
+  const write = (row: Row, cell: HTMLElement, column: number): void => {
     const text = model.cellAt(row.row, column);
     const words = text === undefined ? "…" : cellWords(text, kindOf(column));
     const node = cell.firstChild as Text;
     if (node.data !== words) node.data = words;
     setAttribute(cell, "data-missing", text === null || text === "NaN" ? "" : undefined);
-    const cellId = `${id}-${row.row}-${position}`;
-    if (cell.id !== cellId) cell.id = cellId;
   };
   const mark = (cell: HTMLElement, row: number, position: number, { firstRow, lastRow, first, last }: SelectedPart) => {
     const isSelected = row >= firstRow && row <= lastRow && position >= first && position <= last;
@@ -108,19 +115,21 @@ export function createGridBody({ place, id, model, columns, kindOf }: GridBodyPa
         if (used) placeCell(used, position, layout);
         row.cells.set(position, cell);
       }
-      write(row, cell, position, layout.order[position]!);
+      write(row, cell, layout.order[position]!);
       mark(cell, row.row, position, view.selected);
     };
     for (let position = 0; position < layout.pinnedCount; position += 1) draw(position);
     for (let position = from; position < to; position += 1) draw(position);
     for (const cell of free) cell.remove();
   };
+  const placeRow = (row: Row): void => {
+    row.element.style.top = `${(row.row - base) * rowHeight}px`;
+  };
   const drawRow = (row: Row, at: number, view: BodyView, layout: GridColumns): void => {
     const shown = view.first + at;
-    row.element.style.transform = `translateY(${at * rowHeight - view.offset}px)`;
-    row.scrolled.style.transform = `translateX(${-view.scrollLeft}px)`;
     if (row.row !== shown) {
       row.row = shown;
+      placeRow(row);
       setAttribute(row.element, "aria-rowindex", String(shown + 2));
       row.element.dataset["row"] = String(shown);
       setAttribute(row.element, "data-odd", shown % 2 === 1 ? "" : undefined);
@@ -131,9 +140,22 @@ export function createGridBody({ place, id, model, columns, kindOf }: GridBodyPa
     drawCells(row, view, layout);
   };
 
+  /** Moves the layer to where the view is. */
+  const moveLayer = ({ first, offset, scrollLeft }: BodyView): void => {
+    if (Math.abs(first - base) > farthest) {
+      base = first;
+      for (const row of rows) if (row.row >= 0) placeRow(row);
+    }
+    layer.style.transform = `translate(${-scrollLeft}px, ${(base - first) * rowHeight - offset}px)`;
+    if (scrollLeft === scrolledTo) return;
+    scrolledTo = scrollLeft;
+    for (const { still } of rows) still.style.transform = `translateX(${scrollLeft}px)`;
+  };
+
   return {
     draw(view) {
       const layout = columns();
+      moveLayer(view);
       while (rows.length < view.count) rows.push(createRow());
       for (const row of rows.splice(view.count)) row.element.remove();
       // A row keeps its element while it is in sight.
@@ -148,6 +170,7 @@ export function createGridBody({ place, id, model, columns, kindOf }: GridBodyPa
       rows = turned;
       for (const [at, row] of rows.entries()) drawRow(row, at, view, layout);
     },
+    cellOf: (row, position) => rows.find((each) => each.row === row)?.cells.get(position),
     forget() {
       for (const row of rows) row.element.remove();
       rows = [];

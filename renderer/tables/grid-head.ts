@@ -25,17 +25,18 @@ interface Head {
 /** The heads of the columns in sight: name, type, missing values, histogram. */
 export interface GridHead {
   readonly draw: (view: HeadView) => void;
+  /** The head at a position; undefined where it is out of sight. */
+  readonly cellOf: (position: number) => HTMLElement | undefined;
   readonly forget: () => void;
 }
 
 export interface GridHeadParts {
   readonly place: HTMLElement;
-  readonly id: string;
   readonly columns: () => GridColumns;
   readonly columnAt: (column: number) => TableColumn;
 }
 
-export function createGridHead({ place, id, columns, columnAt }: GridHeadParts): GridHead {
+export function createGridHead({ place, columns, columnAt }: GridHeadParts): GridHead {
   const corner = gridElement("kv-grid-corner", "columnheader");
   corner.setAttribute("aria-colindex", "1");
   corner.textContent = say("Row");
@@ -49,10 +50,9 @@ export function createGridHead({ place, id, columns, columnAt }: GridHeadParts):
     const column = layout.order[position]!;
     const { name: text, type: typeName } = columnAt(column);
     const element = gridElement("kv-grid-head-cell", "columnheader");
-    element.id = `${id}--1-${position}`;
     element.dataset["position"] = String(position);
     element.setAttribute("aria-colindex", String(position + 2));
-    const inset = position < layout.pinnedCount ? "var(--kv-grid-number-width)" : "0px";
+    const inset = position < layout.pinnedCount ? "var(--kv-grid-number-width)" : "var(--kv-grid-still-width)";
     element.style.left = `calc(${inset} + ${layout.offsets[position]!}px)`;
     element.style.width = `${layout.widthAt(position)}px`;
     const name = gridElement("kv-grid-name");
@@ -103,6 +103,7 @@ export function createGridHead({ place, id, columns, columnAt }: GridHeadParts):
       for (let position = 0; position < layout.pinnedCount; position += 1) drawHead(position, view, layout);
       for (let position = from; position < to; position += 1) drawHead(position, view, layout);
     },
+    cellOf: (position) => heads.get(position)?.element,
     forget() {
       for (const { element } of heads.values()) element.remove();
       heads.clear();

@@ -49,8 +49,9 @@ export function createGridView({ place, id, model, tableColumns, columns: first 
   /** Where scrolled pixels are many rows, what was scrolled to in finer steps. */
   let fine: { readonly scrollTop: number; readonly at: number } | undefined;
   let frame: number | undefined;
+  let marked: HTMLElement | undefined;
   let [width, height] = [place.clientWidth, place.clientHeight];
-  const shared = { id, columns: () => columns };
+  const shared = { columns: () => columns };
   const body = createGridBody({ ...shared, place: bodyPlace, model, kindOf: (column) => tableColumns[column]!.kind });
   const head = createGridHead({ ...shared, place: headPlace, columnAt: (column) => tableColumns[column]! });
 
@@ -81,6 +82,19 @@ export function createGridView({ place, id, model, tableColumns, columns: first 
     const state = model.state.get();
     return state.kind === "open" ? state.description.rowCount : 0;
   };
+  let sizes = "";
+  /** Written only when they change: all cells stand by them. */
+  const setSizes = (numbers: number, still: number, tall: number): void => {
+    const next = [numbers, still, tall, width, height, columns.scrolledWidth].join(" ");
+    if (next === sizes) return;
+    sizes = next;
+    place.style.setProperty("--kv-grid-number-width", `${numbers}px`);
+    place.style.setProperty("--kv-grid-still-width", `${still}px`);
+    room.style.height = `${tall}px`;
+    room.style.width = `${still + columns.scrolledWidth}px`;
+    stage.style.width = `${width}px`;
+    stage.style.height = `${height}px`;
+  };
   const draw = (): void => {
     if (frame !== undefined) cancelAnimationFrame(frame);
     frame = undefined;
@@ -88,29 +102,27 @@ export function createGridView({ place, id, model, tableColumns, columns: first 
     const still = numberWidth() + columns.pinnedWidth;
     const { scrollLeft } = place;
     const positions = positionsBetween(columns, scrollLeft - margin, scrollLeft + width - still + margin);
-    place.style.setProperty("--kv-grid-number-width", `${numberWidth()}px`);
-    place.style.setProperty("--kv-grid-still-width", `${still}px`);
-    room.style.height = `${shown.height + headHeight}px`;
-    room.style.width = `${Math.max(still + columns.scrolledWidth, 1)}px`;
-    stage.style.width = `${width}px`;
-    stage.style.height = `${height}px`;
+    setSizes(numberWidth(), still, shown.height + headHeight);
     const common = { scrollLeft, positions };
     const { query } = model.shown.get();
     head.draw({ ...common, query, summaries: model.summaries.get() });
     const selected = selectedPart(selection);
-    body.draw({ ...common, ...shown, numberWidth: numberWidth(), selected });
+    body.draw({ ...common, ...shown, selected });
     markCursor();
     const seen = [...columns.order.slice(0, columns.pinnedCount), ...columns.order.slice(...positions)];
     model.look({ firstRow: shown.first, lastRow: shown.first + shown.count, columns: seen });
   };
+  /** The cell under the cursor is what the grid says has the focus; only it needs a name. */
   const markCursor = (): void => {
     const { row, position } = selection.cursor;
-    const cell = document.getElementById(`${id}-${row}-${position}`);
-    for (const before of stage.querySelectorAll("[data-cursor]"))
-      if (before !== cell) before.removeAttribute("data-cursor");
-    cell?.setAttribute("data-cursor", "");
-    if (cell) place.setAttribute("aria-activedescendant", cell.id);
-    else place.removeAttribute("aria-activedescendant");
+    const cell = row === headRow ? head.cellOf(position) : body.cellOf(row, position);
+    if (cell === marked) return;
+    for (const name of ["id", "data-cursor"]) marked?.removeAttribute(name);
+    marked = cell;
+    if (!cell) return place.removeAttribute("aria-activedescendant");
+    cell.id = `${id}-cursor`;
+    cell.setAttribute("data-cursor", "");
+    return place.setAttribute("aria-activedescendant", cell.id);
   };
   const soon = (): void => void (frame ??= requestAnimationFrame(draw));
   /** A turn of the wheel is some rows, however many there are. */
@@ -127,11 +139,11 @@ export function createGridView({ place, id, model, tableColumns, columns: first 
   };
   place.addEventListener("scroll", draw, { passive: true });
   place.addEventListener("wheel", turn, { passive: false });
-  const sizes = new ResizeObserver(() => {
+  const resized = new ResizeObserver(() => {
     [width, height] = [place.clientWidth, place.clientHeight];
     soon();
   });
-  sizes.observe(place);
+  resized.observe(place);
   const stops = [model.arrivals, model.summaries, model.shown].map((signal) => signal.subscribe(soon));
   draw();
 
@@ -173,10 +185,10 @@ export function createGridView({ place, id, model, tableColumns, columns: first 
       if (position === undefined) return row === undefined ? undefined : { row: Number(row), position: -1 };
       return { row: row === undefined ? headRow : Number(row), position: Number(position) };
     },
-    headOf: (position) => document.getElementById(`${id}-${headRow}-${position}`)?.getBoundingClientRect(),
+    headOf: (position) => head.cellOf(position)?.getBoundingClientRect(),
     end() {
       for (const stop of stops) stop();
-      sizes.disconnect();
+      resized.disconnect();
       if (frame !== undefined) cancelAnimationFrame(frame);
       place.removeEventListener("scroll", draw);
       place.removeEventListener("wheel", turn);
