@@ -5,10 +5,12 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import * as esbuild from "esbuild";
 import { emitTypes } from "./scripts/emit-types.mjs";
+import { listModules } from "./scripts/module-lists.mjs";
 import { emitReference } from "./scripts/reference/emit-reference.mjs";
 
 const root = dirname(fileURLToPath(import.meta.url));
 const dist = join(root, "dist");
+const page = listModules(root);
 const manifest = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
 const packages = Object.keys({
   ...manifest.dependencies,
@@ -113,6 +115,8 @@ async function bundles() {
       loader: { ".ttf": "file", ".woff2": "file", ".woff": "empty", ".svg": "dataurl" },
       // The editor has a name of its own, because its style sheet is loaded with it.
       entryPoints: { main: "renderer/main.tsx", editor: "renderer/editor/editor-pool.ts" },
+      metafile: true,
+      plugins: [page.plugin],
       assetNames: "assets/[name]-[hash]",
       chunkNames: "chunks/[name]-[hash]",
       outdir: "dist/renderer",
@@ -157,8 +161,7 @@ async function bundles() {
   ];
 }
 
-const pages = ["index.html", "frame.html"];
-const copyPage = (name) => cp(join(root, "renderer", name), join(dist, "renderer", name));
+const copyFrame = () => cp(join(root, "renderer/frame.html"), join(dist, "renderer/frame.html"));
 
 /** Files that are served or embedded as they are. */
 async function copyAssets() {
@@ -172,7 +175,7 @@ async function copyAssets() {
     cp(plotly, join(dist, "report/plotly.js")),
     cp(join(root, "node_modules/mermaid/dist/mermaid.min.js"), join(dist, "renderer/mermaid.js")),
     cp(join(root, "electron/icon/kelvin.svg"), join(dist, "renderer/icon.svg")),
-    ...pages.map(copyPage),
+    copyFrame(),
   ]);
 }
 
@@ -220,8 +223,8 @@ export async function watch(rebuilt) {
   await Promise.all(contexts.map((context) => context.watch()));
   // The folder rather than the files: editors replace a file when they save it.
   watchFolder(join(root, "renderer"), async (_event, name) => {
-    if (!pages.includes(name) || !existsSync(join(root, "renderer", name))) return;
-    await copyPage(name);
+    if (!/^(index|frame)\.html$/.test(name ?? "") || !existsSync(join(root, "renderer", name))) return;
+    await (name === "index.html" ? page.write() : copyFrame());
     rebuilt("dist/renderer");
   });
 }

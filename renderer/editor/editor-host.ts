@@ -2,6 +2,7 @@ import type { CellModel } from "../notebook/cell-model.ts";
 import { unfoldTo } from "../notebook/folding.ts";
 import type { NotebookModel } from "../notebook/notebook-model.ts";
 import { offsetOfPlace } from "../notebook/offset-of-place.ts";
+import { preload } from "../shell/preload.ts";
 import type { Dialogs } from "../workspace/dialogs.ts";
 import { keepEditorHost } from "./editor-host-of.ts";
 import type { EditorPool } from "./editor-pool.ts";
@@ -68,6 +69,7 @@ export function createEditorHost(
   let wantedAct: { readonly cell: CellModel; readonly act: (pool: EditorPool) => void } | undefined;
   let settled: ReturnType<typeof setTimeout> | undefined;
   let turn: number | undefined;
+  let isLoading = false;
   let disposed = false;
 
   const give = (request: EditorRequest): void => {
@@ -100,17 +102,25 @@ export function createEditorHost(
     if (turn !== undefined) cancelIdleCallback(turn);
   };
 
-  loadEditors().then(({ createEditorPool }) => {
-    if (disposed) return;
-    pool = createEditorPool({ model });
-    settleFocus();
-    soon();
-  }, failed);
+  const load = (): void => {
+    if (isLoading || disposed) return;
+    isLoading = true;
+    loadEditors().then(({ createEditorPool }) => {
+      if (disposed) return;
+      pool = createEditorPool({ model });
+      settleFocus();
+      soon();
+    }, failed);
+  };
+  // The cells are painted first, unless one is edited before: Monaco takes as long to begin as they do.
+  preload("editor");
+  requestAnimationFrame(() => setTimeout(load));
 
   const edit = (cell: CellModel): void => {
     unfoldTo(model, cell.id);
     model.selection.set({ active: cell.id, anchor: cell.id, mode: "edit" });
     focused = cell;
+    load();
     settleFocus();
   };
   const host: EditorHost = {
@@ -125,6 +135,7 @@ export function createEditorHost(
     },
     focus(cell) {
       focused = cell;
+      load();
       settleFocus();
     },
     placeCursor(cell, x, y) {

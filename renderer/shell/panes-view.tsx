@@ -1,19 +1,19 @@
-import { Suspense, lazy } from "react";
+import { Suspense, createElement, lazy, useEffect } from "react";
 import type { CSSProperties } from "react";
 import { say } from "../../wording/say.ts";
+import type { NotebookModel } from "../notebook/notebook-model.ts";
 import { useSignal } from "../state/use-signal.ts";
 import { Welcome } from "../welcome/welcome.tsx";
 import { keyOfTab } from "../workspace/tab.ts";
 import type { Tab } from "../workspace/tab.ts";
 import { KeptNotebookView } from "./kept-notebook-view.tsx";
 import { Pane } from "./pane.tsx";
-import { loadNotebook } from "./prepare-notebook.ts";
+import { loadNotebook, notebookView } from "./prepare-notebook.ts";
 import { Divider } from "./divider.tsx";
 import { TabDropZones } from "./tab-drop-zones.tsx";
 import { usePane } from "./use-pane.ts";
 import { useWindow } from "./window-context.tsx";
 
-const NotebookView = lazy(loadNotebook);
 const FileView = lazy(async () => ({ default: (await import("../viewers/file-view.tsx")).FileView }));
 const ReferencePage = lazy(async () => ({
   default: (await import("../reference/reference-page.tsx")).ReferencePage,
@@ -25,7 +25,7 @@ const ComparisonPage = lazy(async () => ({
 function TabView({ tab }: { readonly tab: Tab }) {
   switch (tab.kind) {
     case "notebook":
-      return <NotebookView model={tab.model} />;
+      return <NotebookTab model={tab.model} />;
     case "kept":
       return <KeptNotebookView tab={tab} />;
     case "comparison":
@@ -35,6 +35,17 @@ function TabView({ tab }: { readonly tab: Tab }) {
     case "reference":
       return <ReferenceView />;
   }
+}
+
+const loading = () => <div className="kv-loading" role="status" aria-label={say("Loading")} />;
+
+function NotebookTab({ model }: { readonly model: NotebookModel }) {
+  const { workspace } = useWindow();
+  const view = useSignal(notebookView);
+  useEffect(() => {
+    if (!view) workspace.attempt(loadNotebook());
+  }, [view, workspace]);
+  return view ? createElement(view, { model }) : loading();
 }
 
 function ComparisonView({ tab }: { readonly tab: Extract<Tab, { kind: "comparison" }> }) {
@@ -80,10 +91,7 @@ export function PanesView() {
     >
       <WelcomeView />
       {tabs.map((tab) => (
-        <Suspense
-          key={keyOfTab(tab)}
-          fallback={<div className="kv-loading" role="status" aria-label={say("Loading")} />}
-        >
+        <Suspense key={keyOfTab(tab)} fallback={loading()}>
           <TabView tab={tab} />
         </Suspense>
       ))}

@@ -67,7 +67,9 @@ describe.skipIf(browserMissing)("a big notebook", { timeout: 90_000 }, () => {
 
   it("stands still at the reader's place while cells above and below put out other things", async () => {
     const { page, host, cell, select } = sample;
-    const documentId = await page.evaluate(() => JSON.parse(sessionStorage.getItem("kelvin.tabs") ?? "").active);
+    const documentId = await page.evaluate(
+      () => JSON.parse(sessionStorage.getItem("kelvin.tabs") ?? "").open[0].documentId,
+    );
     await cell("cell-201").evaluate((frame) => frame.scrollIntoView({ block: "center" }));
     await cell("cell-201").locator(".katex-display").waitFor();
     await select("cell-201");
