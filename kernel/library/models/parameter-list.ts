@@ -37,5 +37,7 @@ export function createParameterList(seed: number): ParameterList {
 }
 
 function uniform(random: Random, count: number, bound: number): Float32Array {
-  return Float32Array.from({ length: count }, () => (2 * random.uniform() - 1) * bound);
+  const values = new Float32Array(count);
+  for (let at = 0; at < count; at += 1) values[at] = (2 * random.uniform() - 1) * bound;
+  return values;
 }
