@@ -19,6 +19,14 @@ function isCellText(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest(".kv-editor") !== null && !target.closest(".find-widget");
 }
 
+/** What stands beside notebooks, such as the file browser, has keys of its own: F2 renames a file there. */
+function isBesideNotebooks(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest("[data-kv-own-keys]") !== null;
+}
+
+/** Commands on cells and their text. */
+const aboutCells = /^(cell|code|edit|debug)\./;
+
 const pressesControls = new Set(["Enter", " "]);
 
 /**
@@ -35,7 +43,10 @@ export function listenToKeys(context: () => WindowContext): () => void {
     const chords = chordsOf(event, isMac);
     const accelerator = chords.map((chord) => keyBindings.get().anywhere.get(chord)).find((id) => id !== undefined);
     // In other fields, such as a cell's metadata, the keys that run and move cells are the field's own.
-    const isElsewhere = place === "text" && !isCellText(event.target) && accelerator?.startsWith("cell.");
+    const isElsewhere =
+      accelerator !== undefined &&
+      ((place === "text" && !isCellText(event.target) && accelerator.startsWith("cell.")) ||
+        (aboutCells.test(accelerator) && isBesideNotebooks(event.target)));
     if (accelerator !== undefined && !isElsewhere && isAvailable(accelerator, present)) {
       take(event);
       if (!event.repeat || accelerator.startsWith("cell.move")) runCommand(accelerator, present);

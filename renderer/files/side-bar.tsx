@@ -15,7 +15,12 @@ export function SideBar({ panel }: { readonly panel: Exclude<SidePanel, "closed"
     focusActiveCell();
   };
   return (
-    <aside className="kv-side" aria-label={say(panel === "files" ? "File Browser" : "Search")} data-testid="side-bar">
+    <aside
+      className="kv-side"
+      aria-label={say(panel === "files" ? "File Browser" : "Search")}
+      data-kv-own-keys
+      data-testid="side-bar"
+    >
       <header className="kv-side-head">
         {(["files", "search"] as const).map((each) => (
           <button

@@ -1,5 +1,5 @@
 import { Save } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { say } from "../../wording/say.ts";
 import { Banner } from "../shell/banner.tsx";
 import { CommandKey } from "../shell/command-key.tsx";
@@ -23,17 +23,28 @@ export function FileView({ file }: { readonly file: FileModel }) {
   const [chosen, setChosen] = useState<ViewMode>();
   const mode = chosen !== undefined && modes.includes(chosen) ? chosen : modes[0]!;
   const isShown = side !== undefined;
+  const frame = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // Whoever has put the focus somewhere in it wants it there.
+    if (focused && !frame.current?.contains(document.activeElement)) focusContent(frame.current);
+  }, [focused]);
   const isUnread = state.kind === "unread";
   useEffect(() => {
     if (isShown && isUnread) workspace.attempt(file.read());
   }, [workspace, file, isShown, isUnread]);
   return (
-    <Pane className="kv-file-view" side={side} testId={focused ? "file-view" : undefined}>
+    <Pane className="kv-file-view" side={side} frame={frame} testId={focused ? "file-view" : undefined}>
       <FileHead file={file} modes={modes} mode={mode} choose={setChosen} />
-      <FileAttentionBanner file={file} />
+      <FileAttentionBanner file={file} settled={() => focusContent(frame.current)} />
       {isUnread ? null : <FileContent file={file} state={state} mode={mode} />}
     </Pane>
   );
+}
+
+/** Gives the focus to what the file holds: its editor, or what scrolls. */
+function focusContent(frame: HTMLElement | null): void {
+  const editor = ".kv-text-editor .native-edit-context, .kv-text-editor textarea";
+  frame?.querySelector<HTMLElement>(`${editor}, [tabindex="0"]`)?.focus({ preventScroll: true });
 }
 
 function FileHead({
@@ -92,7 +103,7 @@ function FileHead({
 }
 
 /** Says that the file is not what the text was made from, and what can be done about it. */
-function FileAttentionBanner({ file }: { readonly file: FileModel }) {
+function FileAttentionBanner({ file, settled }: { readonly file: FileModel; readonly settled: () => void }) {
   const { workspace } = useWindow();
   const attention = useSignal(file.attention);
   if (attention === "none") return null;
@@ -102,9 +113,9 @@ function FileAttentionBanner({ file }: { readonly file: FileModel }) {
   };
   const keep = {
     label: say(attention === "deleted" ? "Save it again" : "Keep mine"),
-    run: () => workspace.attempt(save()),
+    run: () => workspace.attempt(save().then(settled)),
   };
-  const take = { label: say("Show theirs"), run: () => workspace.attempt(file.reload()) };
+  const take = { label: say("Show theirs"), run: () => workspace.attempt(file.reload().then(settled)) };
   return (
     <Banner level="warning" testId="file-attention" actions={attention === "changed" ? [take, keep] : [keep]}>
       {say(

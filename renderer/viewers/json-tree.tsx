@@ -86,6 +86,7 @@ function ValueTree({ value }: { readonly value: unknown }) {
       tabIndex={0}
       aria-label="JSON"
       aria-activedescendant={place >= first && place < last ? `kv-json-${place}` : undefined}
+      data-kv-own-keys
       data-testid="json-tree"
       onKeyDown={press}
     >
