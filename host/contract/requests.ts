@@ -84,6 +84,8 @@ export interface Requests extends FileRequests {
   "cells.restoreOutputs": Request<OnDocument<{ readonly cellIds: readonly string[] }>, { readonly restored: number }>;
   /** Gives cells that were pasted the outputs that they had where they were copied. */
   "cells.placeOutputs": Request<OnDocument<{ readonly cells: readonly PlacedOutputs[] }>, Done>;
+  /** A view that let changes of these cells' outputs pass gets them as they are now, as events: cleared, and what there is. */
+  "outputs.present": Request<OnDocument<{ readonly cellIds: readonly string[] }>, Done>;
   /** One output in full, where the event carried a cut one (`truncated`). */
   "output.read": Request<OnDocument<{ readonly cellId: string; readonly index: number }>, Output | Failed>;
 

@@ -182,6 +182,11 @@ export const handlers: Handlers = {
     for (const cell of cells) placeOutputs(outputs, cell, outputsOf);
     return done;
   },
+  "outputs.present": ({ documentId, cellIds }, context) => {
+    const { document } = entryOf(context, documentId);
+    for (const cellId of cellIds) for (const event of document.outputEvents(cellId)) context.view.send(event);
+    return done;
+  },
   "output.read": ({ documentId, cellId, index }, context) => {
     const output = entryOf(context, documentId).document.outputs.output(cellId, index);
     return output ?? gone();

@@ -146,6 +146,7 @@ const schemas: {
       }),
     ),
   }),
+  "outputs.present": v.object({ ...onDocument, cellIds }),
   "output.read": v.object(onOutput),
   "output.rows": v.object({ ...onOutput, from: count, count: v.pipe(count, v.maxValue(2000)) }),
   "output.find": v.object({ ...onOutput, text: v.string(), from: count }),

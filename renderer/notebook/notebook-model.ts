@@ -1,4 +1,5 @@
 import * as Y from "yjs";
+import { ConnectionLost } from "../connection/connection.ts";
 import type { Connection } from "../connection/connection.ts";
 import type { RequestArguments, RequestName, RequestResult } from "../../host/contract/requests.ts";
 import type { DocumentSnapshot, DocumentStatus, KernelStatus, RunVerdict } from "../../host/contract/states.ts";
@@ -30,6 +31,7 @@ import { createOutlineModel } from "./outline-model.ts";
 import type { OutlineModel } from "./outline-model.ts";
 import { createRunOverview } from "./run-overview.ts";
 import type { RunOverview } from "./run-overview.ts";
+import { PassedOutputs } from "./passed-outputs.ts";
 import { repaired } from "./selection.ts";
 import type { Selection } from "./selection.ts";
 import { createUndo } from "./undo.ts";
@@ -76,6 +78,7 @@ export class NotebookModel {
   /** Outputs of cells that nobody has asked for yet. */
   #outputs: DocumentSnapshot["outputs"];
   #places = new Map<string, number>();
+  readonly #passed = new PassedOutputs();
   readonly #stops: (() => void)[] = [];
 
   constructor(connection: Connection, snapshot: DocumentSnapshot, failed: (reason: string) => void) {
@@ -164,6 +167,7 @@ export class NotebookModel {
     this.#kernel.set(snapshot.kernel);
     this.staleness.reset(snapshot.stale);
     this.#outputs = snapshot.outputs;
+    this.#passed.reset();
     this.#resetRuns();
     for (const [id, cell] of this.#cells) {
       const outputs = snapshot.outputs[id];
@@ -171,6 +175,16 @@ export class NotebookModel {
       cell.outputs.reset(outputs?.outputs ?? []);
       if (outputs) cell.status.set(outputs.status);
     }
+  }
+
+  /** Whether anybody looks: while nobody does, no output is drawn; what was put out meanwhile comes when somebody looks again. */
+  attend(isShown: boolean): void {
+    const missed = this.#passed.attend(isShown);
+    if (missed.length === 0) return;
+    // Where the host is away, all outputs come when it is back.
+    this.request("outputs.present", { cellIds: missed }).catch((error: unknown) => {
+      if (!(error instanceof ConnectionLost)) throw error;
+    });
   }
 
   /** Whether the host may lack edits of this view. */
@@ -253,7 +267,9 @@ export class NotebookModel {
       ),
       connection.on(
         "outputsChanged",
-        mine(({ cellId, change }) => this.#everKnown(cellId)?.outputs.apply(change)),
+        mine(({ cellId, change }) => {
+          if (this.#passed.lets(cellId, change)) this.#everKnown(cellId)?.outputs.apply(change);
+        }),
       ),
       connection.on(
         "cellStatusChanged",
