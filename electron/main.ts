@@ -73,6 +73,9 @@ async function start(): Promise<void> {
 // Without a GPU its process fails while the app starts, and a page that is laid out just then keeps a width of zero.
 if (process.platform === "linux" && !["/dev/dri", "/dev/nvidia0"].some((path) => existsSync(path)))
   app.disableHardwareAcceleration();
+// A Kelvin with a home of its own has windows of its own: their places, tabs and panels, and one instance of the app.
+const home = process.env["KELVIN_HOME"];
+if (home) app.setPath("userData", join(resolve(home), "electron"));
 registerAppScheme();
 if (!app.requestSingleInstanceLock()) {
   app.quit();

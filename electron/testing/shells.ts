@@ -85,10 +85,9 @@ const electronExecutable = (): string =>
     process.platform === "win32" ? "electron.exe" : "electron",
   );
 
-const electronArguments = (home: string, files: readonly string[]): string[] => [
+const electronArguments = (files: readonly string[]): string[] => [
   root,
   ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
-  `--user-data-dir=${join(home, "electron")}`,
   ...files,
 ];
 
@@ -101,7 +100,7 @@ const electronEnvironment = (home: string, env: Environment): Record<string, str
 
 /** Starts the app once more, as a second click on a file does; answers with its exit status. */
 export async function startElectronAgain(home: string, files: readonly string[]): Promise<number | null> {
-  const child = spawn(electronExecutable(), electronArguments(home, files), {
+  const child = spawn(electronExecutable(), electronArguments(files), {
     env: electronEnvironment(home, {}),
     stdio: "inherit",
   });
@@ -117,7 +116,7 @@ export async function startElectron(
 ): Promise<DesktopShell> {
   const app: ElectronApplication = await _electron.launch({
     executablePath: electronExecutable(),
-    args: electronArguments(home, files),
+    args: electronArguments(files),
     env: electronEnvironment(home, env),
   });
   const page = await app.firstWindow();
