@@ -9,6 +9,7 @@ import { createSignal } from "../state/signal.ts";
 import { useSignal } from "../state/use-signal.ts";
 import { useWindow } from "../shell/window-context.tsx";
 import { ProblemsPanel } from "../problems/problems-panel.tsx";
+import { mayTakeFocus } from "../shell/may-take-focus.ts";
 import { Pane } from "../shell/pane.tsx";
 import { usePane } from "../shell/use-pane.ts";
 import { sideOf } from "../workspace/panes.ts";
@@ -57,8 +58,7 @@ export function NotebookView({ model }: { readonly model: NotebookModel }) {
     [model, focused, view],
   );
   useEffect(() => {
-    // Whoever has put the focus somewhere in it wants it there.
-    if (focused && !frame.current?.contains(document.activeElement)) focusActiveCell();
+    if (focused && mayTakeFocus(frame.current)) focusActiveCell();
   }, [focused]);
   // The bar to search with stays with its notebook: in the other pane it would take the focus from what was clicked there.
   useEffect(

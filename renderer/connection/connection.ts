@@ -71,7 +71,11 @@ export function connect(address: () => Promise<string>): Connection {
   const turn = new MessageChannel();
   const drain = (): void => {
     try {
-      for (let frame = inbox.shift(); frame; frame = inbox.shift()) receive(frame);
+      for (let frame = inbox.shift(); frame; frame = inbox.shift()) {
+        receive(frame);
+        // Whoever waits for an answer takes it before the events that follow it: they may be about what it brings.
+        if (!("event" in frame)) break;
+      }
     } finally {
       // One that goes wrong does not keep the others from being heard.
       if (inbox.length > 0) turn.port2.postMessage(null);

@@ -4,6 +4,7 @@ import { say } from "../../wording/say.ts";
 import { Banner } from "../shell/banner.tsx";
 import { CommandKey } from "../shell/command-key.tsx";
 import { IconButton } from "../shell/icon-button.tsx";
+import { mayTakeFocus } from "../shell/may-take-focus.ts";
 import { Pane } from "../shell/pane.tsx";
 import { usePane } from "../shell/use-pane.ts";
 import { useRun, useWindow } from "../shell/window-context.tsx";
@@ -25,8 +26,7 @@ export function FileView({ file }: { readonly file: FileModel }) {
   const isShown = side !== undefined;
   const frame = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    // Whoever has put the focus somewhere in it wants it there.
-    if (focused && !frame.current?.contains(document.activeElement)) focusContent(frame.current);
+    if (focused && mayTakeFocus(frame.current)) focusContent(frame.current);
   }, [focused]);
   const isUnread = state.kind === "unread";
   useEffect(() => {

@@ -3,6 +3,7 @@ import { say } from "../../wording/say.ts";
 import type { FileEditor, FileEditorOptions } from "../editor/file-editor.ts";
 import { loadEditors } from "../editor/load-editors.ts";
 import { fileNameOf } from "../files/paths.ts";
+import { mayTakeFocus } from "../shell/may-take-focus.ts";
 import { useWindow } from "../shell/window-context.tsx";
 import type { FileModel } from "./file-model.ts";
 import { placesToReveal } from "./places-to-reveal.ts";
@@ -42,7 +43,7 @@ export function TextEditor({ file, readOnly }: { readonly file: FileModel; reado
       };
       const unreveal = placesToReveal.subscribe(reveal);
       if (placesToReveal.get().has(file.id)) reveal();
-      else if (!element.closest("[hidden]")) made.focus();
+      else if (!element.closest("[hidden]") && mayTakeFocus(element)) made.focus();
       stop = () => {
         unreveal();
         release();
