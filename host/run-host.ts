@@ -100,6 +100,7 @@ export async function runHost({ folders, log, port, patience = defaultPatience()
     // Where kernels go on the record stays: the next host takes over the address that open pages know.
     if (kernels) removeHostRecord(folders.run, record);
     log.write(kernels ? "host and kernels end" : "host ends; kernels go on");
+    app.terminals.endAll();
     await (kernels ? app.documents.shutdown() : app.documents.release());
     await Promise.all([app.settings.flushed(), app.recent.flushed(), app.trusted.flushed()]);
     for (const socket of sockets.clients) socket.close(1001, "The host ends.");

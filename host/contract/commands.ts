@@ -15,6 +15,7 @@ export interface CommandDescription {
 export const commands = {
   "notebook.new": { label: "New Notebook", menu: "file", accelerator: "CmdOrCtrl+Alt+N" },
   "notebook.open": { label: "Open…", menu: "file", accelerator: "CmdOrCtrl+O" },
+  "terminal.new": { label: "New Terminal", menu: "file" },
   "app.welcome": { label: "Welcome Page", menu: "file" },
   "notebook.save": { label: "Save", menu: "file", separated: true, accelerator: "CmdOrCtrl+S" },
   "notebook.saveAs": { label: "Save As…", menu: "file", accelerator: "CmdOrCtrl+Shift+S" },

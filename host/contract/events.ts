@@ -49,6 +49,8 @@ export interface Events {
   kernelMemoryChanged: { readonly documentId: string; readonly memory: number };
   /** Something was made, changed or removed in a folder that the view watches; `names` is null where it may be anything. */
   folderChanged: { readonly folder: string; readonly names: readonly string[] | null };
+  terminalPrinted: { readonly terminalId: string; readonly text: string };
+  terminalEnded: { readonly terminalId: string; readonly exitCode: number };
   /** A search in files, which the view began, has found something. */
   searchFound: { readonly searchId: string; readonly file: FoundFile };
   /** All cells were run on a fresh kernel: how that went. */

@@ -17,6 +17,7 @@ import type { JsonFile } from "../settings/json-file.ts";
 import { HostLanguage } from "../settings/host-language.ts";
 import { Checkpoints } from "../versions/checkpoints.ts";
 import { RecentFiles } from "../settings/recent-files.ts";
+import { Terminals } from "../terminals/terminals.ts";
 import type { View } from "./view.ts";
 
 /** Changes of the app's state within this time are told as one. Milliseconds. */
@@ -32,6 +33,7 @@ export class HostApp {
   readonly documents: Documents;
   readonly trusted: TrustedNotebooks;
   readonly files = new Files();
+  readonly terminals = new Terminals();
   readonly log: Log;
   readonly reader = new OutputReader();
   /** Settles when what an earlier host left has been found again; requests wait for it. */
@@ -92,6 +94,7 @@ export class HostApp {
   removeView(view: View): void {
     this.#views.delete(view);
     this.files.forget(view);
+    this.terminals.forget(view);
     for (const entry of this.documents.all) entry.detach(view);
   }
 

@@ -10,6 +10,8 @@ const onDocument = { documentId: v.string() };
 const cellIds = v.array(v.string());
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const path = v.pipe(v.string(), v.minLength(1));
+const side = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2000));
+const terminalSize = { columns: side, rows: side };
 const onOutput = { ...onDocument, cellId: v.string(), index: count };
 const isObject = (value: unknown) => typeof value === "object" && value !== null && !Array.isArray(value);
 const jsonObject = v.custom<JsonObject>(isObject);
@@ -113,6 +115,12 @@ const schemas: {
   "file.restore": v.object({ undo: v.string() }),
   "file.read": v.object({ path, from: v.exactOptional(count) }),
   "file.write": v.object({ path, text: v.string(), base: v.nullable(v.string()) }),
+  "terminal.open": v.object({ ...terminalSize, folder: v.exactOptional(path) }),
+  "terminal.attach": v.object({ terminalId: v.string() }),
+  "terminal.write": v.object({ terminalId: v.string(), text: v.string() }),
+  "terminal.drawn": v.object({ terminalId: v.string(), characters: count }),
+  "terminal.resize": v.object({ ...terminalSize, terminalId: v.string() }),
+  "terminal.close": v.object({ terminalId: v.string() }),
   "recent.forget": v.object({ path: v.string() }),
   "document.open": v.object({ path: v.pipe(v.string(), v.minLength(1)) }),
   "document.create": v.object({ kernelName: v.exactOptional(v.string()), folder: v.exactOptional(v.string()) }),

@@ -4,10 +4,11 @@ import { chooseFileToOpen } from "../workspace/choose-file.ts";
 import { openFile, saveFile } from "../workspace/open-file.ts";
 import { exportHtml } from "../workspace/export-html.ts";
 import { saveNotebook, saveNotebookAs } from "../workspace/save.ts";
+import { openTerminal } from "../terminal/open-terminal.ts";
 import { forNotebook, forWindow } from "./command-context.ts";
 import type { CommandHandlers } from "./command-context.ts";
 
-type FileCommand = Extract<CommandId, "app.welcome" | "app.settings" | `notebook.${string}`>;
+type FileCommand = Extract<CommandId, "app.welcome" | "app.settings" | "terminal.new" | `notebook.${string}`>;
 
 export const fileCommands: CommandHandlers<FileCommand> = {
   "notebook.new": forWindow(({ workspace }) => workspace.create()),
@@ -15,6 +16,7 @@ export const fileCommands: CommandHandlers<FileCommand> = {
     const path = await chooseFileToOpen(workspace);
     if (path !== null) await openFile(workspace, path);
   }),
+  "terminal.new": forWindow(({ workspace }) => openTerminal(workspace)),
   "app.welcome": forWindow(({ workspace }) => workspace.activate({ kind: "welcome" })),
   "app.settings": forWindow(({ workspace }) => void workspace.dialogs.show({ kind: "settings" })),
   "notebook.save": {

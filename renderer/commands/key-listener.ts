@@ -24,6 +24,12 @@ function isBesideNotebooks(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest("[data-kv-own-keys]") !== null;
 }
 
+/** A shell has a meaning for every letter with Control; what is left are keys with Shift, Alt, and those of the tabs. */
+function isForShell(target: EventTarget | null, chords: readonly string[]): boolean {
+  const isTerminal = target instanceof Element && target.closest(".kv-terminal") !== null;
+  return isTerminal && !isMac && chords.some((chord) => /^Mod\+[^+]$/.test(chord));
+}
+
 /** Commands on cells and their text. */
 const aboutCells = /^(cell|code|edit|debug)\./;
 
@@ -46,6 +52,7 @@ export function listenToKeys(context: () => WindowContext): () => void {
     const isElsewhere =
       accelerator !== undefined &&
       ((place === "text" && !isCellText(event.target) && accelerator.startsWith("cell.")) ||
+        isForShell(event.target, chords) ||
         (aboutCells.test(accelerator) && isBesideNotebooks(event.target)));
     if (accelerator !== undefined && !isElsewhere && isAvailable(accelerator, present)) {
       take(event);

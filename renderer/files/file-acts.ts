@@ -1,3 +1,4 @@
+import { openTerminal } from "../terminal/open-terminal.ts";
 import { openFile } from "../workspace/open-file.ts";
 import { showSearch } from "../workspace/view-state.ts";
 import type { ViewState } from "../workspace/view-state.ts";
@@ -20,7 +21,8 @@ export type FileAct =
   | "trash"
   | "copyPath"
   | "enter"
-  | "search";
+  | "search"
+  | "terminal";
 
 /** What can be done with the current line of the tree, by its menu and its keys alike. */
 export interface FileActs {
@@ -69,12 +71,13 @@ export function createFileActs(
     trash: () => withRow(({ path }) => workspace.attempt(files.trash(path))),
     copyPath: () => withRow(({ path }) => workspace.attempt(navigator.clipboard.writeText(path))),
     enter: () => withRow(({ path }) => workspace.attempt(files.goTo(path))),
+    terminal: () => inFolder((path) => openTerminal(workspace, path)),
     search: () => {
       const path = folder();
       if (path !== undefined) showSearch(view, path);
     },
   };
-  const always = new Set<FileAct>(["newNotebook", "newFile", "newFolder", "search"]);
+  const always = new Set<FileAct>(["newNotebook", "newFile", "newFolder", "search", "terminal"]);
   return {
     isPossible(act) {
       if (act === "paste") return files.clip.get() !== undefined;

@@ -15,6 +15,7 @@ import { usePane } from "./use-pane.ts";
 import { useWindow } from "./window-context.tsx";
 
 const FileView = lazy(async () => ({ default: (await import("../viewers/file-view.tsx")).FileView }));
+const TerminalView = lazy(async () => ({ default: (await import("../terminal/terminal-view.tsx")).TerminalView }));
 const ReferencePage = lazy(async () => ({
   default: (await import("../reference/reference-page.tsx")).ReferencePage,
 }));
@@ -30,6 +31,8 @@ function TabView({ tab }: { readonly tab: Tab }) {
       return <KeptNotebookView tab={tab} />;
     case "comparison":
       return <ComparisonView tab={tab} />;
+    case "terminal":
+      return <TerminalView terminal={tab.terminal} />;
     case "file":
       return <FileView file={tab.file} />;
     case "reference":

@@ -1,9 +1,10 @@
-import { BookOpen, GitCompare } from "lucide-react";
+import { BookOpen, GitCompare, SquareTerminal } from "lucide-react";
 import { say } from "../../wording/say.ts";
 import { fileNameOf } from "../files/paths.ts";
 import type { NotebookModel } from "../notebook/notebook-model.ts";
 import { useSelected, useSignal } from "../state/use-signal.ts";
 import type { FileModel } from "../viewers/file-model.ts";
+import type { TerminalTab } from "../terminal/terminal-tab.ts";
 import type { KeptNotebook, Tab } from "../workspace/tab.ts";
 import { nameOfVersion } from "../versions/version-names.ts";
 import { TabFrame } from "./tab-frame.tsx";
@@ -48,6 +49,16 @@ function FileTab({ file }: { readonly file: FileModel }) {
   );
 }
 
+function TerminalTabView({ terminal }: { readonly terminal: TerminalTab }) {
+  const title = say("Terminal ({shell})", { shell: terminal.title });
+  return (
+    <TabFrame tab={{ kind: "terminal", terminal }} title={title} description={title} path={null} testId="tab">
+      <SquareTerminal size={14} aria-hidden />
+      <span>{title}</span>
+    </TabFrame>
+  );
+}
+
 /** A notebook that this window has not opened yet: what the host says of it is known all the same. */
 function KeptTab({ kept }: { readonly kept: KeptNotebook }) {
   const { app } = useWindow().workspace;
@@ -80,6 +91,8 @@ export function WindowTab({ tab }: { readonly tab: Tab }) {
       return <KeptTab kept={tab.kept} />;
     case "comparison":
       return <ComparisonTab tab={tab} />;
+    case "terminal":
+      return <TerminalTabView terminal={tab.terminal} />;
     case "file":
       return <FileTab file={tab.file} />;
     case "reference":

@@ -23,6 +23,10 @@ export async function closeTab(workspace: Workspace, tab: ShownTab): Promise<boo
       file.dispose();
       return true;
     }
+    case "terminal":
+      workspace.strip.remove(tab);
+      await workspace.connection.request("terminal.close", { terminalId: tab.terminal.terminalId });
+      return true;
     case "kept": {
       const { documentId } = tab.kept;
       const isOpen = workspace.app.get()?.open.some((document) => document.documentId === documentId) ?? false;

@@ -7,7 +7,8 @@ export type RememberedTab =
       readonly path: string | null;
       readonly title: string;
     }
-  | { readonly kind: "file"; readonly path: string };
+  | { readonly kind: "file"; readonly path: string }
+  | { readonly kind: "terminal"; readonly terminalId: string; readonly title: string };
 
 /** Which tabs a window has: for when the page is drawn anew (a reload, a crash), and for the next start. */
 export interface RememberedTabs {

@@ -1,5 +1,6 @@
 import type { VersionRef } from "../../host/contract/versions.ts";
 import type { FileModel } from "../viewers/file-model.ts";
+import type { TerminalTab } from "../terminal/terminal-tab.ts";
 import type { NotebookModel } from "../notebook/notebook-model.ts";
 
 /** A notebook of last time whose tab nobody has looked at since: it is opened when somebody does. */
@@ -16,6 +17,7 @@ export type Tab =
   /** A version of a notebook beside the notebook. */
   | { readonly kind: "comparison"; readonly model: NotebookModel; readonly version: VersionRef }
   | { readonly kind: "file"; readonly file: FileModel }
+  | { readonly kind: "terminal"; readonly terminal: TerminalTab }
   | { readonly kind: "reference" };
 
 /** What a pane shows: one of the tabs, or the welcome page. */
@@ -30,6 +32,8 @@ export function keyOfTab(tab: ShownTab): string {
       return `notebook ${tab.kept.documentId}`;
     case "comparison":
       return `comparison ${tab.model.documentId} ${JSON.stringify(tab.version)}`;
+    case "terminal":
+      return `terminal ${tab.terminal.terminalId}`;
     case "file":
       return tab.file.id;
     default:

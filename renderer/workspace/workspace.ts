@@ -249,9 +249,7 @@ export class Workspace {
     this.#restored = true;
     const { open, left, right } = await rememberedTabs();
     const asked = this.active.get();
-    const tabs = open.map((tab): Tab =>
-      tab.kind === "file" ? { kind: "file", file: createFileModel(this, tab.path) } : { kind: "kept", kept: tab },
-    );
+    const tabs = open.map((tab) => this.#tabOf(tab));
     for (const tab of tabs) if (!this.strip.has(tab)) this.strip.append(tab);
     const shown = (at: number): ShownTab => tabs[at] ?? { kind: "welcome" };
     if (asked.kind === "welcome" && this.#asked.length === 0) {
@@ -263,6 +261,18 @@ export class Workspace {
     this.strip.panes.subscribe(() => this.#remember());
     // Notebooks may have got other names since.
     addEventListener("pagehide", () => this.#remember());
+  }
+
+  /** A tab as it was written down. */
+  #tabOf(remembered: RememberedTab): Tab {
+    switch (remembered.kind) {
+      case "file":
+        return { kind: "file", file: createFileModel(this, remembered.path) };
+      case "terminal":
+        return { kind: "terminal", terminal: remembered };
+      case "notebook":
+        return { kind: "kept", kept: remembered };
+    }
   }
 
   async #tellRefusal(path: string, refusal: OpenRefusal): Promise<void> {
@@ -283,11 +293,11 @@ export class Workspace {
   }
 }
 
-type LastingTab = Extract<Tab, { kind: "notebook" | "kept" | "file" }>;
+type LastingTab = Extract<Tab, { kind: "notebook" | "kept" | "file" | "terminal" }>;
 
 /** Whether a tab is there again at the next start. */
 function isRemembered(tab: Tab): tab is LastingTab {
-  return tab.kind === "notebook" || tab.kind === "kept" || tab.kind === "file";
+  return tab.kind !== "reference" && tab.kind !== "comparison";
 }
 
 /** What is written down of a tab. */
@@ -301,5 +311,7 @@ function rememberedTab(tab: LastingTab): RememberedTab {
       return { kind: "notebook", ...tab.kept };
     case "file":
       return { kind: "file", path: tab.file.path.get() };
+    case "terminal":
+      return { kind: "terminal", ...tab.terminal };
   }
 }

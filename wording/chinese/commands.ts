@@ -14,6 +14,7 @@ export const commands = {
 
   "New Notebook": "新建笔记本",
   "Open…": "打开…",
+  "New Terminal": "新建终端",
   "Welcome Page": "欢迎页",
   Save: "保存",
   "Save As…": "另存为…",

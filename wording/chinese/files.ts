@@ -87,4 +87,10 @@ export const files = {
   "First part": "第一段",
   "Next part": "下一段",
   "Its end": "末尾",
+
+  "No terminal can be opened here: {reason}": "无法在此打开终端：{reason}",
+  "This terminal has ended.": "此终端已结束。",
+  "The shell ended with status {status}.": "Shell 已结束，状态为 {status}。",
+  "Terminal ({shell})": "终端（{shell}）",
+  "Terminal Here": "在此打开终端",
 } as const satisfies Translations;
