@@ -29,7 +29,7 @@ export function leaveToBrowser(event: MouseEvent): void {
 export function CellMenu({ children }: { readonly children: ReactNode }) {
   const run = useRun();
   return (
-    <ContextMenu.Root>
+    <ContextMenu.Root modal={false}>
       <ContextMenu.Trigger asChild>{children}</ContextMenu.Trigger>
       <ContextMenu.Portal>
         <ContextMenu.Content

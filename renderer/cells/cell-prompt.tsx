@@ -24,6 +24,7 @@ export function CellPrompt({ cell }: { readonly cell: CellModel }) {
   const isRunning = running.has(status.state);
   const action =
     status.state === "queued" ? say("Do not run this cell") : isRunning ? say("Interrupt") : say("Run this cell");
+  const count = `[${isRunning ? "*" : (status.executionCount ?? " ")}]`;
   const act = (): void =>
     workspace.attempt(
       status.state === "queued"
@@ -39,11 +40,12 @@ export function CellPrompt({ cell }: { readonly cell: CellModel }) {
         className="kv-run"
         tabIndex={-1}
         data-testid="cell-run-button"
-        aria-label={action}
+        // What can be read on a button is part of its name, for those who speak to it.
+        aria-label={`${action} ${count}`}
         title={action}
         onClick={act}
       >
-        <span className="kv-count">[{isRunning ? "*" : (status.executionCount ?? " ")}]</span>
+        <span className="kv-count">{count}</span>
         {status.state === "queued" ? (
           <X size={14} aria-hidden />
         ) : isRunning ? (

@@ -91,6 +91,8 @@ export function ContentsPanel({ scroller }: { readonly scroller: RefObject<HTMLD
                 className="kv-contents-fold"
                 style={{ insetInlineStart: `${(heading.level - top) * 0.9}rem` }}
                 tabIndex={-1}
+                // A tree holds nothing but its items; by keyboard, the arrows fold and unfold.
+                aria-hidden
                 aria-label={heading.section.isFolded ? say("Unfold") : say("Fold")}
                 onClick={() => setFolded(model, heading.cellId, !heading.section?.isFolded)}
               >

@@ -34,12 +34,11 @@ export function KernelButton() {
       data-testid="kernel-status"
       data-state={kernel.state}
       title={say(commands["kernel.choose"].label)}
-      aria-label={say("Kernel: {name}, {state}. Change it", { name, state: kernelWord(kernel.state) })}
+      aria-label={say("Kernel: {name} {state}. Change it", { name, state: kernelWord(kernel.state) })}
       onClick={() => run("kernel.choose")}
     >
       <span className={`kv-kernel-dot kv-kernel-${kernel.state}`} aria-hidden />
-      <span>{name}</span>
-      <span className="kv-kernel-word">{kernelWord(kernel.state)}</span>
+      <span>{name}</span> <span className="kv-kernel-word">{kernelWord(kernel.state)}</span>
     </button>
   );
 }

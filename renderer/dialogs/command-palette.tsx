@@ -1,5 +1,5 @@
 import { Check, Search } from "lucide-react";
-import { useId, useMemo, useState } from "react";
+import { useId, useMemo, useRef, useState } from "react";
 import type { KeyboardEvent } from "react";
 import { Dialog } from "radix-ui";
 import { commands } from "../../host/contract/commands.ts";
@@ -23,6 +23,7 @@ export function CommandPalette({ answer }: { readonly answer: (answer: null) => 
   const { workspace, view } = useWindow();
   const [query, setQuery] = useState("");
   const [place, setPlace] = useState(0);
+  const wanted = useRef<CommandId>(undefined);
   const list = useId();
   const context = useMemo(() => ({ workspace, view, notebook: workspace.notebook }), [workspace, view]);
   const found = useMemo(
@@ -38,9 +39,8 @@ export function CommandPalette({ answer }: { readonly answer: (answer: null) => 
   const chosen = found[Math.min(place, found.length - 1)];
 
   const choose = (id: CommandId): void => {
+    wanted.current = id;
     answer(null);
-    // After the dialog has given the focus back.
-    setTimeout(() => run(id));
   };
   const press = (event: KeyboardEvent): void => {
     const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -61,6 +61,8 @@ export function CommandPalette({ answer }: { readonly answer: (answer: null) => 
           onCloseAutoFocus={(event) => {
             event.preventDefault();
             focusActiveCell();
+            // Only now: a command that moves the focus, such as to search, is not to lose it to the cell again.
+            if (wanted.current !== undefined) run(wanted.current);
           }}
         >
           <Dialog.Title className="kv-visually-hidden">{say("Command palette")}</Dialog.Title>

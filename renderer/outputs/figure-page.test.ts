@@ -42,7 +42,7 @@ describe.skipIf(browserMissing)("a figure in the page", () => {
 
   it("has its data as a table, by the keyboard as well", async () => {
     const { page, press } = sample;
-    expect(await page.getByRole("img", { name: "Training" }).count()).toBe(1);
+    expect(await page.getByRole("figure", { name: "Training" }).count()).toBe(1);
     const button = page.getByTestId("figure-table");
     await button.focus();
     await press("Enter");

@@ -29,7 +29,7 @@ export function PlotlyOutput({ figure }: { readonly figure: PlotlyFigure }) {
     <div
       ref={place}
       className="kv-plot"
-      role="img"
+      role="figure"
       aria-label={title}
       data-testid="plotly-figure"
       style={{ minHeight: typeof height === "number" ? height : usualHeight }}

@@ -60,7 +60,7 @@ describe.skipIf(browserMissing)("the API reference", () => {
     await expect.poll(() => isAtTop("sql"), soon).toBe(true);
     await page.reload();
     await expect.poll(() => isAtTop("sql"), soon).toBe(true);
-    await page.getByRole("button", { name: "Close the API reference" }).click();
+    await page.getByRole("button", { name: "Close API Reference", includeHidden: true }).click();
     await page.getByTestId("welcome").waitFor();
     expect(await address()).toBe("");
   });

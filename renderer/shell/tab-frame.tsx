@@ -93,6 +93,7 @@ export function TabFrame({ tab, title, description, path, testId, children }: Ta
           role="tab"
           aria-selected={focused}
           tabIndex={focused ? 0 : -1}
+          aria-keyshortcuts="Delete"
           className="kv-tab-name"
           data-testid={testId}
           onClick={activate}
@@ -105,6 +106,8 @@ export function TabFrame({ tab, title, description, path, testId, children }: Ta
           type="button"
           className="kv-tab-close"
           tabIndex={-1}
+          // A list of tabs may hold nothing but tabs: by keyboard, Delete on the tab closes it.
+          aria-hidden
           aria-label={say("Close {title}", { title })}
           onClick={close}
         >

@@ -32,7 +32,7 @@ export function TabMenu({
     ["Close Those Further Right", () => workspace.attempt(closeTabs(workspace, further())), further().length > 0],
   ];
   return (
-    <ContextMenu.Root>
+    <ContextMenu.Root modal={false}>
       <ContextMenu.Trigger asChild>{children}</ContextMenu.Trigger>
       <ContextMenu.Portal>
         <ContextMenu.Content className="kv-menu" data-testid="tab-menu">

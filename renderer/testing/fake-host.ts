@@ -98,6 +98,8 @@ export interface FakeHost {
   readonly order: () => readonly string[];
   readonly metadata: () => JsonObject;
   readonly tell: (event: Event) => void;
+  /** Changes settings as another window does. */
+  readonly tellSettings: (change: Partial<Settings>) => void;
   /** The kernel is another one from now on, and has no tables. */
   readonly restartKernel: () => void;
   /** Breaks all sockets, as a lost network does. */
@@ -144,6 +146,10 @@ export async function startFakeHost(notebook: Notebook = sampleNotebook): Promis
 
   const tell = (event: Event, except?: WebSocket): void => {
     for (const socket of sockets) if (socket !== except) socket.send(JSON.stringify(event));
+  };
+  const changeSettings = (change: Partial<Settings>): void => {
+    settings = { ...settings, ...change };
+    tell({ event: "appChanged", content: { state: { ...app, settings } } });
   };
   const setStatus = (change: Partial<DocumentStatus>): void => {
     status = { ...status, ...change };
@@ -221,8 +227,7 @@ export async function startFakeHost(notebook: Notebook = sampleNotebook): Promis
       case "app.state":
         return { ...app, settings };
       case "settings.change":
-        settings = { ...settings, ...frame.arguments.change };
-        tell({ event: "appChanged", content: { state: { ...app, settings } } });
+        changeSettings(frame.arguments.change);
         return settings;
       case "document.open":
         return frame.arguments.path.includes("gone")
@@ -366,6 +371,7 @@ export async function startFakeHost(notebook: Notebook = sampleNotebook): Promis
       hasTables = false;
       tell({ event: "kernelStatusChanged", content: { documentId, kernel: { ...kernel, pid: 2 } as KernelStatus } });
     },
+    tellSettings: changeSettings,
     disconnect: () => {
       for (const socket of sockets) socket.terminate();
     },

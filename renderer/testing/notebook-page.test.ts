@@ -247,7 +247,7 @@ describe.skipIf(browserMissing)("the notebook page", () => {
     await open();
     await press("b");
     await expect.poll(() => page.getByTestId("save-state").getAttribute("data-unsaved"), soon).toBe("true");
-    await page.getByRole("button", { name: "Close 1-temperature-scaling" }).click();
+    await page.getByRole("button", { name: "Close 1-temperature-scaling", includeHidden: true }).click();
     await page.getByTestId("answer-save").click();
     await page.getByTestId("welcome").waitFor();
     expect(host.requests.map(({ request }) => request)).toContain("document.save");

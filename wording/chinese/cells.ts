@@ -101,7 +101,7 @@ export const cells = {
   "not responding": "无响应",
   stopped: "已停止",
   "No kernel": "无内核",
-  "Kernel: {name}, {state}. Change it": "内核：{name}，{state}。更改内核",
+  "Kernel: {name} {state}. Change it": "内核：{name} {state}。更改内核",
   "Kernel {state}": "内核{state}",
   "Memory that the kernel's process holds": "内核进程占用的内存",
   "From the kernel's next start tensors run on {backend}; now: {present}.":

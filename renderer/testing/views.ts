@@ -1,0 +1,79 @@
+import type { Page } from "playwright-core";
+
+/** One view of the window, and how a user comes there from a notebook that is shown in command mode. */
+export interface TestedView {
+  readonly name: string;
+  readonly open: (page: Page) => Promise<void>;
+  /** What shows that it is there. */
+  readonly shows: string;
+  /** What ends it, where that is not Escape. */
+  readonly close?: (page: Page) => Promise<void>;
+}
+
+const id = (testId: string): string => `[data-testid="${testId}"]`;
+
+/** Runs a command by a part of its English name, which finds it in every language. */
+export async function runCommand(page: Page, name: string): Promise<void> {
+  await page.keyboard.press("Control+Shift+C");
+  await page.locator(id("palette-query")).fill(name);
+  await page.keyboard.press("Enter");
+  await page.locator(id("palette")).waitFor({ state: "detached" });
+}
+
+const byCommand = (name: string, command: string, testId: string): TestedView => ({
+  name,
+  open: (page) => runCommand(page, command),
+  shows: id(testId),
+});
+
+/** A view that the same command shows and hides. */
+const switched = (name: string, command: string, testId: string): TestedView => ({
+  ...byCommand(name, command, testId),
+  close: (page) => runCommand(page, command),
+});
+
+/** Every view and dialog that a notebook's window has. */
+export const views: readonly TestedView[] = [
+  { name: "notebook", open: async () => undefined, shows: id("notebook"), close: async () => undefined },
+  {
+    name: "cell being edited",
+    open: (page) => page.keyboard.press("Enter"),
+    shows: '[data-selection="edit"] .monaco-editor',
+  },
+  ...Array.from({ length: 8 }, (_, menu): TestedView => ({
+    name: `menu ${menu + 1}`,
+    open: (page) => page.locator(".kv-menu-trigger").nth(menu).click(),
+    shows: "[role=menu]",
+  })),
+  {
+    name: "menu of a cell",
+    open: (page) =>
+      page
+        .locator(`${id("notebook")} .kv-cell .kv-prompt`)
+        .nth(1)
+        .click({ button: "right" }),
+    shows: id("cell-menu"),
+  },
+  {
+    name: "palette",
+    open: (page) => page.keyboard.press("Control+Shift+C"),
+    shows: id("palette"),
+  },
+  byCommand("settings", "Settings", "settings-dialog"),
+  byCommand("shortcuts", "Keyboard Shortcuts", "shortcuts-dialog"),
+  byCommand("about", "About Kelvin", "about-dialog"),
+  byCommand("open a file", "Open…", "open-dialog"),
+  byCommand("save as", "Save As…", "save-dialog"),
+  byCommand("snippets", "Insert Snippet", "snippets-dialog"),
+  byCommand("parameters", "Run All with Parameters", "parameters-dialog"),
+  byCommand("kernels", "Change Kernel", "kernel-dialog"),
+  byCommand("tensor backends", "Tensor Backend", "tensor-backend-dialog"),
+  byCommand("question", "Restart and Run All", "question"),
+  byCommand("find", "Find in Notebook", "find"),
+  byCommand("replace", "Replace in Notebook", "find"),
+  switched("contents", "Table of Contents", "contents"),
+  switched("variables", "Variables", "variables"),
+  switched("properties", "Tags and Metadata", "properties"),
+  switched("debugger", "Debugger", "debugger"),
+  switched("problems", "Problems", "problems"),
+];
