@@ -146,7 +146,7 @@ export function createGridBody({ place, model, columns, kindOf }: GridBodyParts)
       base = first;
       for (const row of rows) if (row.row >= 0) placeRow(row);
     }
-    layer.style.transform = `translate(${-scrollLeft}px, ${(base - first) * rowHeight - offset}px)`;
+    layer.style.transform = `translateX(${-scrollLeft}px) translateY(${(base - first) * rowHeight - offset}px)`;
     if (scrollLeft === scrolledTo) return;
     scrolledTo = scrollLeft;
     for (const { still } of rows) still.style.transform = `translateX(${scrollLeft}px)`;
