@@ -66,6 +66,8 @@ export interface ValueFacts {
   readonly size?: SizeInBytes;
   /** One short line, cut with `…`. */
   readonly preview: string;
+  /** Of lists of numbers: some of them, evenly taken from the first to the last; null where one is not finite. */
+  readonly sparkline?: readonly (number | null)[];
   /** There are children to ask for. */
   readonly isExpandable: boolean;
 }

@@ -8,6 +8,7 @@ import { keysOf, lengthOf } from "./keys-of-object.ts";
 import { intrinsics, isObject } from "./look-at-object.ts";
 import { previewValue } from "./preview-value.ts";
 import type { PromiseState } from "./promise-states.ts";
+import { sparklineOf } from "./sparkline.ts";
 import { tableFacts } from "./table-facts.ts";
 import { tensorFacts } from "./tensor-facts.ts";
 
@@ -56,10 +57,12 @@ function kindOfObject(object: object, promiseState: PromiseState): Kind {
     return functionHead(object).isClass ? { kind: "class", type: "class" } : { kind: "function", type: "function" };
   const name = className(object) ?? "Object";
   const named = (kind: VariableKind, more: Partial<ValueFacts> = {}): Kind => ({ kind, type: name, ...more });
-  if (Array.isArray(object)) return named("array", { shape: [lengthOf(object)] });
+  const sparkline = sparklineOf(object);
+  const drawn = sparkline ? { sparkline } : {};
+  if (Array.isArray(object)) return named("array", { shape: [lengthOf(object)], ...drawn });
   if (types.isTypedArray(object)) {
     const element = intrinsics.typedArrayName(object);
-    return named("typed-array", { shape: [lengthOf(object)], dtype: elementType(element) });
+    return named("typed-array", { shape: [lengthOf(object)], dtype: elementType(element), ...drawn });
   }
   if (types.isAnyArrayBuffer(object) || types.isDataView(object)) return named("buffer");
   if (types.isMap(object)) return named("map", { shape: [intrinsics.mapSize(object)] });

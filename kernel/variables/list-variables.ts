@@ -68,6 +68,7 @@ function areSameFacts(left: ValueFacts, right: ValueFacts): boolean {
     left.isDisposed === right.isDisposed &&
     left.size?.bytes === right.size?.bytes &&
     left.shape?.length === right.shape?.length &&
-    (left.shape ?? []).every((length, axis) => length === right.shape?.[axis])
+    (left.shape ?? []).every((length, axis) => length === right.shape?.[axis]) &&
+    String(left.sparkline) === String(right.sparkline)
   );
 }

@@ -61,7 +61,7 @@ export function createGridBody({ place, model, columns, kindOf }: GridBodyParts)
   const createRow = (): Row => {
     const element = gridElement("kv-grid-row", "row");
     const still = gridElement("kv-grid-still", "presentation");
-    still.style.transform = `translateX(${scrolledTo}px)`;
+    still.style.transform = move("X", scrolledTo);
     const number = gridElement("kv-grid-number", "rowheader");
     number.setAttribute("aria-colindex", "1");
     still.append(number);
@@ -146,10 +146,10 @@ export function createGridBody({ place, model, columns, kindOf }: GridBodyParts)
       base = first;
       for (const row of rows) if (row.row >= 0) placeRow(row);
     }
-    layer.style.transform = `translateX(${-scrollLeft}px) translateY(${(base - first) * rowHeight - offset}px)`;
+    layer.style.transform = move("X", -scrollLeft) + move("Y", (base - first) * rowHeight - offset);
     if (scrollLeft === scrolledTo) return;
     scrolledTo = scrollLeft;
-    for (const { still } of rows) still.style.transform = `translateX(${scrollLeft}px)`;
+    for (const { still } of rows) still.style.transform = move("X", scrollLeft);
   };
 
   return {
@@ -176,4 +176,8 @@ export function createGridBody({ place, model, columns, kindOf }: GridBodyParts)
       rows = [];
     },
   };
+}
+
+function move(axis: "X" | "Y", pixels: number): string {
+  return `translate${axis}(${pixels}px)`;
 }

@@ -8,6 +8,7 @@ import { TreeOutput } from "../outputs/tree-output.tsx";
 import { IconButton } from "../shell/icon-button.tsx";
 import { useWindow } from "../shell/window-context.tsx";
 import type { TreeRow } from "./tree-rows.ts";
+import { useCellsUsing } from "./use-cells-using.ts";
 import { sizeExplained, typeWords } from "./value-words.ts";
 
 type ValueRow = Extract<TreeRow, { readonly kind: "value" }>;
@@ -67,6 +68,7 @@ export function VariableDetails({ row, close }: { readonly row: ValueRow; readon
             <CellLink run={variable.changed} />, {new Date(variable.changed.at).toLocaleTimeString(spokenLocale())}
           </Fact>
         ) : null}
+        {variable ? <CellsUsing name={name} /> : null}
       </dl>
       {answer?.kind === "inspected" && answer.isTable ? (
         <button
@@ -106,13 +108,34 @@ function CellLink({ run: { executionCount, cellId } }: { readonly run: CellRun }
   const run = executionCount ?? "";
   if (cellId === undefined || model.placeOf(cellId) < 0)
     return <>{say("run {run}, of a cell that is gone", { run })}</>;
+  return <ToCell cellId={cellId}>{say("cell {place} (run {run})", { place: model.placeOf(cellId) + 1, run })}</ToCell>;
+}
+
+/** The cells that use a variable. */
+function CellsUsing({ name }: { readonly name: string }) {
+  const { model } = useNotebook();
+  const using = useCellsUsing(name);
+  if (using.length === 0) return null;
+  return (
+    <Fact label={say("Used in")}>
+      {using.map((cellId) => (
+        <ToCell key={cellId} cellId={cellId}>
+          {say("cell {place}", { place: model.placeOf(cellId) + 1 })}
+        </ToCell>
+      ))}
+    </Fact>
+  );
+}
+
+function ToCell({ cellId, children }: { readonly cellId: string; readonly children: string }) {
+  const { model } = useNotebook();
   return (
     <button
       type="button"
       className="kv-link"
       onClick={() => model.selection.set({ active: cellId, anchor: cellId, mode: "command" })}
     >
-      {say("cell {place} (run {run})", { place: model.placeOf(cellId) + 1, run })}
+      {children}
     </button>
   );
 }

@@ -1,6 +1,7 @@
 import { ChevronRight } from "lucide-react";
 import { memo } from "react";
 import { say } from "../../wording/say.ts";
+import { Sparkline } from "./sparkline.tsx";
 import type { TreeRow } from "./tree-rows.ts";
 import { sizeExplained, sizeWords, typeWords } from "./value-words.ts";
 
@@ -67,6 +68,7 @@ export const VariableRow = memo(function VariableRow(props: VariableRowProps) {
         {typeWords(facts)}
       </span>
       <span role="gridcell" className="kv-variable-value" title={facts.preview}>
+        {facts.sparkline ? <Sparkline values={facts.sparkline} /> : null}
         {facts.preview}
       </span>
       <span role="gridcell" className="kv-variable-size" title={size ? sizeExplained(size) : undefined}>

@@ -18,6 +18,7 @@ export const variables = {
   "Imported from": "导入自",
   "Defined by": "定义于",
   "Changed by": "更改于",
+  "Used in": "使用于",
   "run {run}, of a cell that is gone": "第 {run} 次运行，单元格已不存在",
   "cell {place} (run {run})": "单元格 {place}（第 {run} 次运行）",
   import: "导入",
