@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { constants } from "node:fs";
+import { access } from "node:fs/promises";
 import { basename } from "node:path";
 import { say } from "../../wording/say.ts";
 import type { Failed } from "../contract/requests.ts";
@@ -23,6 +25,7 @@ export class Terminals {
     view: View,
   ): Promise<{ readonly kind: "opened"; readonly terminalId: string; readonly title: string } | Failed> {
     try {
+      await access(folder, constants.X_OK);
       // Its native part is for some platforms only, and nobody else needs it.
       const { spawn } = await import("@lydell/node-pty");
       const shell = usualShell();
