@@ -46,7 +46,6 @@ export async function drawFigure(
   const save = async (format: "png" | "svg"): Promise<void> => downloadBlob(`figure.${format}`, await image(format));
   const copy = (): Promise<void> => navigator.clipboard.write([new ClipboardItem({ "image/png": image("png") })]);
   const config: Partial<Config> = {
-    responsive: true,
     displaylogo: false,
     // Uploads the figure to a service of its makers.
     showSendToCloud: false,
@@ -63,15 +62,39 @@ export async function drawFigure(
     // Plotly writes into what it is given; the figure belongs to the document.
     const { data, layout, frames } = structuredClone(themeFigure(figure, presentColors()));
     const settled = { autosize: true, uirevision: "kept", ...layout } as Partial<Layout>;
-    const own = { ...config, ...figure.config, responsive: true, showSendToCloud: false };
+    const own = { ...config, ...figure.config, responsive: false, showSendToCloud: false };
     await plotly.react(place, data as unknown as Data[], atView(settled, at), own as Partial<Config>);
     if (frames && frames.length > 0) await plotly.addFrames(place, frames as never);
   };
   await draw(first, view);
+  const stop = followRoom(plotly, place, attempt);
   return {
     show: (figure) => draw(figure, {}),
     view: () => figureViewOf((place as PlotlyHTMLElement).layout),
-    purge: () => plotly.purge(place),
+    purge: () => {
+      stop();
+      plotly.purge(place);
+    },
+  };
+}
+
+/** Has the figure fit its place, whatever changes that: Plotly itself looks at the window only, and panels open beside it. */
+function followRoom(plotly: Plotly, place: HTMLElement, attempt: (work: Promise<unknown>) => void): () => void {
+  let width = place.clientWidth;
+  let frame: number | undefined;
+  const observer = new ResizeObserver(() => {
+    // A place that is hidden has no room, and is found again as it was.
+    if (place.clientWidth === 0 || place.clientWidth === width) return;
+    frame ??= requestAnimationFrame(() => {
+      frame = undefined;
+      width = place.clientWidth;
+      if (width > 0) attempt(Promise.resolve(plotly.Plots.resize(place)));
+    });
+  });
+  observer.observe(place);
+  return () => {
+    observer.disconnect();
+    if (frame !== undefined) cancelAnimationFrame(frame);
   };
 }
 

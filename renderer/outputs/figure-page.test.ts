@@ -64,4 +64,20 @@ describe.skipIf(browserMissing)("a figure in the page", () => {
     await page.getByTestId("figure-viewer").waitFor({ state: "detached" });
     expect(sample.problems).toEqual([]);
   });
+
+  it("is as wide as its place, also when a panel opens beside it", async () => {
+    const { page, press } = sample;
+    const plot = page.locator(".js-plotly-plot");
+    const widths = (): Promise<readonly number[]> =>
+      plot.evaluate((place) => [place.clientWidth, place.querySelector(".main-svg")!.getBoundingClientRect().width]);
+    const before = await plot.evaluate((place) => place.clientWidth);
+    await press("Control+Alt+V");
+    await page.getByTestId("variables").waitFor();
+    await expect
+      .poll(async () => {
+        const [room, drawn] = await widths();
+        return room! < before && Math.abs(drawn! - room!) < 1;
+      }, soon)
+      .toBe(true);
+  });
 });
