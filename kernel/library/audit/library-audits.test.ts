@@ -1,6 +1,11 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import {
+  accuracy,
   evaluateLogits,
+  macroF1,
   expectedCalibrationError,
   fitIsotonic,
   fitTemperature,
@@ -8,16 +13,27 @@ import {
 } from "../calibration/index.ts";
 import { pickRows, splitRows } from "../data/index.ts";
 import { resampleRows, voteSweep } from "../labels/index.ts";
-import { linearProbe, predict } from "../models/index.ts";
+import { fitStandardizer } from "../features/index.ts";
+import { leaderboard } from "../figures/index.ts";
+import { fitBoostedClassifier, linearProbe, predict } from "../models/index.ts";
+import { kNearestNeighbors, neighborConfidence } from "../neighbors/index.ts";
 import { createRandom } from "../random/index.ts";
-import { bootstrapInterval } from "../statistics/index.ts";
+import { openRuns } from "../runs/index.ts";
+import { bootstrapInterval, pairedTTest, summarizeSeeds } from "../statistics/index.ts";
+import { sweep } from "../sweep/index.ts";
 import { parseConfidences } from "../text/index.ts";
 import { train } from "../training/index.ts";
+import type { Tensor2D } from "../../tensors/index.ts";
+import { loadWeights, saveWeights } from "../../tensors/weights-file.ts";
 import { forgetFindings } from "./findings/registry.ts";
+import { forgetLabels } from "./lineage/judged-labels.ts";
+import { forgetMeasures } from "./lineage/measured.ts";
 import { findings } from "./index.ts";
 
 beforeEach(() => {
   forgetFindings();
+  forgetLabels();
+  forgetMeasures();
   vi.spyOn(console, "warn").mockImplementation(() => undefined);
 });
 afterEach(() => vi.restoreAllMocks());
@@ -121,4 +137,168 @@ test("a temperature that was fixed at 1 where another one is better", () => {
   const logits = labels.map((label) => [4 * random.normal(), 4 * random.normal() + 2 * label]);
   fitTemperature(labels, logits, { method: "fixed", temperature: 1 });
   expect(found()).toEqual(["warning temperature-of-one"]);
+});
+
+test("a training whose features hold the label, and near copies of training rows", async () => {
+  const { inputs, labels } = rowsOf(300, 6);
+  const model = linearProbe({ features: 9, classes: 2 });
+  await train(model, { train: { labels, inputs: inputs.map((row, at) => [...row, 7 * labels[at]!]) }, epochs: 1 });
+  expect(found()).toEqual(["serious label-in-features"]);
+  forgetFindings();
+  const random = createRandom(7);
+  const jittered = inputs.slice(0, 60).map((row) => row.map((value) => value + 0.003 * random.normal()));
+  const trees = await fitBoostedClassifier(labels, inputs, { iterations: 3, quiet: true });
+  trees.predict(rowsOf(150, 8).inputs);
+  expect(found()).toEqual([]);
+  trees.predict(jittered);
+  expect(found()).toEqual(["warning near-duplicate-rows"]);
+});
+
+test("rows that are standardized twice, or not at all where the training rows were", async () => {
+  const { inputs, labels } = rowsOf(200, 9);
+  const far = inputs.map((row) => row.map((value) => 50 + 20 * value));
+  const standardizer = fitStandardizer(far);
+  const scaled = standardizer.apply(far);
+  const model = linearProbe({ features: 8, classes: 2 });
+  await train(model, { train: { inputs: scaled, labels }, epochs: 1 });
+  const others = rowsOf(100, 10).inputs.map((row) => row.map((value) => 50 + 20 * value));
+  await predict(model, standardizer.apply(others));
+  expect(found()).toEqual([]);
+  await predict(model, others);
+  expect(found()).toEqual(["serious configuration-mismatch"]);
+  forgetFindings();
+  standardizer.apply(scaled);
+  expect(findings()[0]!.seen[0]).toContain("come to the same standardizer");
+});
+
+test("targets that hold a row's own answer", async () => {
+  const { inputs, labels } = rowsOf(60, 11);
+  const neighbors = await kNearestNeighbors(inputs, inputs, { k: 5, excludeSelf: true });
+  neighborConfidence(labels, neighbors, { bonus: 0, penalty: 0 });
+  expect(found()).toEqual([]);
+  neighborConfidence(labels, neighbors);
+  expect(found()).toEqual(["serious own-label-in-target"]);
+});
+
+test("a loss that counts its own calls", async () => {
+  const spec = { ...rowsOf(40, 12) };
+  const model = linearProbe({ features: 8, classes: 2 });
+  let step = 0;
+  const mean = (logits: Tensor2D) => logits.square().mean();
+  const counting = (_: unknown, logits: Tensor2D) => {
+    step += 1;
+    return mean(logits).mul(Math.min(1, step / 10));
+  };
+  await train(model, { train: spec, epochs: 1, loss: counting });
+  await train(model, {
+    train: spec,
+    validation: rowsOf(20, 13),
+    epochs: 1,
+    loss: (_, logits, { step: at }) => mean(logits).mul(at),
+  });
+  expect(found()).toEqual([]);
+  await train(model, { train: spec, validation: rowsOf(20, 13), epochs: 1, loss: counting });
+  expect(found()).toEqual(["serious steps-in-evaluation"]);
+});
+
+test("scores that meet again know the rows and the convention that they were computed by", () => {
+  const random = createRandom(14);
+  const make = (rows: number) => Array.from({ length: rows }, () => Number(random.uniform() < 0.4));
+  const guess = (labels: readonly number[]) => labels.map((label) => (random.uniform() < 0.7 ? label : 1 - label));
+  const sets = [make(701), make(701), make(701)];
+  const scores = () => sets.map((labels) => accuracy(labels, guess(labels)));
+  const [a, b] = [scores(), scores()];
+  pairedTTest(a, b);
+  expect(found()).toEqual([]);
+  const elsewhere = make(503);
+  pairedTTest(a, b.with(1, accuracy(elsewhere, guess(elsewhere))));
+  expect(found()).toEqual(["serious different-test-sets"]);
+  forgetFindings();
+  const confident = sets.map((labels) => labels.map((label) => (label + random.uniform()) / 2));
+  const of = (bins: number) => sets.map((labels, at) => expectedCalibrationError(labels, confident[at]!, { bins }));
+  pairedTTest(of(15), of(10));
+  pairedTTest(a, of(10));
+  expect(findings()[0]!.seen.map((each) => each.slice(0, 40))).toEqual([
+    "a: 15 uniform bins, norm l1, weighted by",
+    "a is accuracy, b is calibration error.",
+  ]);
+});
+
+test("what is ranked and what is tabled is held against its noise", () => {
+  leaderboard([
+    { model: "fusion 90 %", accuracy: 0.5813, n: 3000 },
+    { model: "fusion 70 %", accuracy: 0.5691, n: 9000 },
+  ]);
+  expect(found()).toEqual(["warning different-test-sets", "warning difference-in-noise"]);
+  forgetFindings();
+  leaderboard([
+    { model: "fusion", accuracy: 0.5813, n: 3000 },
+    { model: "kNN", accuracy: 0.4672, n: 3000 },
+  ]);
+  summarizeSeeds({ CE: [0.19, 0.18, 0.2], Brier: [0.11, 0.1, 0.125] }, { baseline: "CE" });
+  expect(found()).toEqual([]);
+  summarizeSeeds({ CE: [0.19, 0.12, 0.16], Brier: [0.16, 0.15, 0.12] }, { baseline: "CE" });
+  expect(found()).toEqual(["note difference-in-noise"]);
+});
+
+test("classes of a few rows, and test sets of which each is the beginning of the next", () => {
+  const random = createRandom(15);
+  const labels = Array.from({ length: 400 }, () => Math.floor(2.02 * random.uniform()));
+  macroF1(labels, labels);
+  expect(findings()[0]!.seen[0]).toContain("Class 2 has");
+  forgetFindings();
+  forgetLabels();
+  for (const rows of [100, 200]) accuracy(labels.slice(0, rows), labels.slice(0, rows));
+  expect(found()).toEqual([]);
+  accuracy(labels, labels);
+  expect(found()).toEqual(["warning prefix-subsets"]);
+});
+
+test("a calibrator that is applied to other confidences, or fitted on rows of the training", async () => {
+  const random = createRandom(16);
+  const logits = (scale: number) =>
+    Array.from({ length: 300 }, (_, row) => [0, 1].map((k) => scale * random.normal() + (row % 2 === k ? scale : 0)));
+  const labels = Array.from({ length: 300 }, (_, row) => row % 2);
+  const fit = fitTemperature(labels, logits(1));
+  fit.apply({ logits: logits(1) });
+  expect(found()).toEqual([]);
+  fit.apply({ logits: logits(6) });
+  expect(found()).toEqual(["warning confidence-shift"]);
+  forgetFindings();
+  const { inputs, labels: classes } = rowsOf(200, 17);
+  const model = linearProbe({ features: 8, classes: 2 });
+  await train(model, { train: { inputs, labels: classes }, epochs: 2, learningRate: 0.05 });
+  fitTemperature(classes, await predict(model, inputs), { method: "fixed", temperature: 1.3 });
+  expect(findings()[0]!.seen[0]).toContain("A calibrator is fitted on forecasts of 200 rows");
+});
+
+test("weights that were loaded although they do not agree", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "kelvin-"));
+  const file = join(folder, "weights.safetensors");
+  await saveWeights(file, linearProbe({ features: 3, classes: 2 }));
+  await loadWeights(file, linearProbe({ features: 3, classes: 2 }));
+  expect(found()).toEqual([]);
+  await loadWeights(file, linearProbe({ features: 5, classes: 2 }), { strict: false });
+  expect(found()).toEqual(["serious unmatched-weights"]);
+  await rm(folder, { recursive: true });
+});
+
+test("a sweep whose best is at an end, indistinct or chosen by luck", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "kelvin-"));
+  const options = { runs: openRuns(folder), metric: "loss", quiet: true };
+  const random = createRandom(18);
+  await sweep({ ...options, parameters: { inside: [0.1, 0.2, 0.3] }, seeds: [0, 1, 2] }, ({ parameters, seed }) => ({
+    loss: (parameters["inside"] as number) * 10 === 2 ? seed / 1000 : 1 + (seed * random.uniform()) / 100,
+  }));
+  expect(found()).toEqual([]);
+  await sweep({ ...options, parameters: { rate: [1, 2, 3, 4, 5] }, seeds: [0, 1, 2] }, () => ({
+    loss: random.normal(),
+  }));
+  expect(found()).toContain("warning difference-in-noise");
+  forgetFindings();
+  await sweep({ ...options, parameters: { end: [1, 2, 3] }, seeds: [0] }, ({ parameters }) => ({
+    loss: -(parameters["end"] as number),
+  }));
+  expect(found()).toEqual(["warning search-at-bound"]);
+  await rm(folder, { recursive: true });
 });

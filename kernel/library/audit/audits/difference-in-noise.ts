@@ -1,5 +1,6 @@
 import normalQuantile from "@stdlib/stats-base-dists-normal-quantile";
 import tQuantile from "@stdlib/stats-base-dists-t-quantile";
+import type { FindingSeverity } from "../../../../document/mime/findings.ts";
 import { shownNumber } from "../../claims/shown-number.ts";
 import { meanOf, type SampleSpec, varianceOf } from "../../statistics/sample.ts";
 import type { Proportion } from "../../statistics/two-proportions-test.ts";
@@ -57,6 +58,16 @@ export function auditDifference(
   b: MeasuredSpec,
   options: AuditDifferenceOptions = {},
 ): readonly Finding[] {
+  return noiseOf(a, b, options);
+}
+
+/** The same with another severity, where a reader sees the difference beside its p-value. */
+export function noiseOf(
+  a: MeasuredSpec,
+  b: MeasuredSpec,
+  options: AuditDifferenceOptions,
+  severity: FindingSeverity = differenceInNoise.severity,
+): readonly Finding[] {
   const [first, second] = options.names ?? ["a", "b"];
   const gap = gapOf(a, b, options.paired);
   if (gap === undefined)
@@ -71,6 +82,7 @@ export function auditDifference(
     differenceInNoise,
     `${first} − ${second} = ${shownNumber(difference)}, with a 95 % interval from ${shownNumber(difference - half)} to ` +
       `${shownNumber(difference + half)}; ${of} find differences of ${shownNumber(detectable)} or more four times in five.`,
+    severity,
   );
 }
 

@@ -1,4 +1,4 @@
-import { auditDifference } from "../audits/difference-in-noise.ts";
+import { auditDifference, noiseOf } from "../audits/difference-in-noise.ts";
 import { compareTestSets, reportRowCounts } from "../audits/different-test-sets.ts";
 import { compareConventions, compareUnits, reportMetrics } from "../audits/mixed-conventions.ts";
 import { watch } from "../findings/watch.ts";
@@ -30,7 +30,7 @@ export function watchPairs(one: Compared, other: Compared): void {
 export function watchBaseline(baseline: Compared, others: readonly Compared[], paired: boolean): void {
   for (const other of others) {
     watchPairs(baseline, other);
-    watch(() => void auditDifference(other.values, baseline.values, { paired, names: [other.name, baseline.name] }));
+    watch(() => void noiseOf(other.values, baseline.values, { paired, names: [other.name, baseline.name] }, "note"));
   }
 }
 
