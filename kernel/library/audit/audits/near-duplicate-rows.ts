@@ -3,6 +3,7 @@ import { type MatrixSpec, asMatrix, type Matrix } from "../../matrix/matrix.ts";
 import type { AuditDefinition, Finding } from "../findings/finding.ts";
 import { isOff, report } from "../findings/registry.ts";
 import { nearestDistances } from "../lineage/near-rows.ts";
+import { rowSet, type RowSet } from "../lineage/row-set.ts";
 
 const nearDuplicateRows: AuditDefinition = {
   name: "near-duplicate-rows",
@@ -13,14 +14,14 @@ const nearDuplicateRows: AuditDefinition = {
 };
 
 export interface NearDuplicatesOptions {
-  /** about how many additions and multiplications may be spent. Default 2e8: half a second */
-  readonly budget?: number;
-  /** of the rows that are looked at where there are too many. Default 0 */
-  readonly seed?: number;
+  /** how many rows of a split are looked at, from all over. Default 500 */
+  readonly rows?: number;
 }
 
 /** Fewer rows have no usual distance. */
 const enoughRows = 50;
+/** Training rows from which the usual distance is learned. */
+const usualRows = 40;
 /** Near is a tenth of the distance at which training rows have their own nearest neighbour. */
 const nearShare = 0.1;
 
@@ -44,20 +45,27 @@ export function auditNearDuplicates(
   options: NearDuplicatesOptions = {},
 ): readonly Finding[] {
   const parts = Object.entries(splits).map(([name, rows]) => ({ name: `"${name}"`, matrix: asMatrix(rows, name) }));
-  return parts.flatMap((second, at) => parts.slice(0, at).flatMap((first) => compareNearly(second, first, options)));
+  return parts.flatMap((second, at) =>
+    parts
+      .slice(0, at)
+      .flatMap((first) => compareNearly(second, { name: first.name, rows: rowSet(first.matrix) }, options.rows)),
+  );
 }
 
-/** Looks for near copies of the one rows among the other. */
+/** Looks for near copies of some of the one rows among all of the other, which are left alone once nobody holds them. */
 export function compareNearly(
   one: { readonly name: string; readonly matrix: Matrix },
-  among: { readonly name: string; readonly matrix: Matrix },
-  { budget = 2e8, seed = 0 }: NearDuplicatesOptions = {},
+  among: { readonly name: string; readonly rows: RowSet },
+  wanted = 500,
 ): readonly Finding[] {
-  const [rows, others] = [one.matrix, among.matrix];
   if (isOff(nearDuplicateRows.name)) return [];
-  if (rows.columns !== others.columns || Math.min(rows.rows, others.rows) < enoughRows) return [];
-  const usual = medianOf(nearestDistances(others, others, { budget: budget / 2, seed }, true).distances);
-  const found = nearestDistances(rows, others, { budget: budget / 2, seed: seed + 1 });
+  const rows = { set: rowSet(one.matrix), matrix: one.matrix };
+  const matrix = among.rows.matrix();
+  if (!matrix || matrix.columns !== one.matrix.columns || Math.min(matrix.rows, one.matrix.rows) < enoughRows)
+    return [];
+  const others = { set: among.rows, matrix };
+  const usual = medianOf(nearestDistances(others, others, Math.min(wanted, usualRows)).distances);
+  const found = nearestDistances(rows, others, wanted);
   const near = nearShare * usual;
   const places = [...found.distances.keys()].filter((at) => found.distances[at]! <= near && found.distances[at]! > 0);
   const between = found.distances.filter((distance) => distance > near && distance <= 4 * near).length;
@@ -67,7 +75,7 @@ export function compareNearly(
   return report(
     nearDuplicateRows,
     `${places.length} of ${looked} rows of ${one.name} that were looked at (${((100 * places.length) / looked).toFixed(1)} %) have a near copy ` +
-      `among ${found.among} of ${among.name}: row ${found.rows[first]} lies ${shownNumber(found.distances[first]!)} from its row ` +
+      `among the ${matrix.rows} of ${among.name}: row ${found.rows[first]} lies ${shownNumber(found.distances[first]!)} from its row ` +
       `${found.nearest[first]}, where ${shownNumber(usual)} is usual.`,
   );
 }

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { findingSeverities, type FindingSeverity, type ShownFinding } from "../../../../document/mime/findings.ts";
 import { displaySymbol } from "../../../../document/mime/mime-bundle.ts";
 import { cellSurface } from "../../training/cell-surface.ts";
-import type { AuditDefinition, AuditName, Finding } from "./finding.ts";
+import { type AuditDefinition, type AuditName, auditNames, type Finding } from "./finding.ts";
 import { findingsBundle, findingText } from "./findings-bundle.ts";
 
 /** What one audit has found in one run of a cell so far. */
@@ -42,6 +42,11 @@ let outside: Card | undefined;
 /** Whether an audit is to be made at all. */
 export function isOff(name: AuditName): boolean {
   return silenced.has(name);
+}
+
+/** Whether none is to be made. */
+export function areAllOff(): boolean {
+  return silenced.size === auditNames.length;
 }
 
 /** Turns these audits off, and all others on. */

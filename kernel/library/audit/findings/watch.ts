@@ -1,3 +1,5 @@
+import { areAllOff } from "./registry.ts";
+
 /** How many audits, or calls of the library by itself, the present call is within. */
 let depth = 0;
 const told = new Set<string>();
@@ -7,7 +9,7 @@ const told = new Set<string>();
  * for itself (`unwatched`), and one that fails is told of and left out: an audit never changes what the call gives.
  */
 export function watch(audit: () => void): void {
-  if (depth > 0) return;
+  if (depth > 0 || areAllOff()) return;
   depth += 1;
   try {
     audit();

@@ -1,7 +1,6 @@
 import "./loaded.ts";
 import type { LabelsSpec } from "../../calibration/labels.ts";
 import { asMatrix, type Matrix, type MatrixSpec } from "../../matrix/matrix.ts";
-import { pickEvenly } from "../lineage/pick-evenly.ts";
 import { toMatrix, type TensorLike } from "../../matrix/to-matrix.ts";
 import { reportOtherRows } from "../audits/configuration-mismatch.ts";
 import { compareRows } from "../audits/duplicate-rows.ts";
@@ -9,7 +8,7 @@ import { auditFeatures } from "../audits/label-in-features.ts";
 import { compareNearly } from "../audits/near-duplicate-rows.ts";
 import { auditLossText } from "../audits/steps-in-evaluation.ts";
 import { reportSelection } from "../audits/test-used-for-selection.ts";
-import { audits } from "../findings/audits.ts";
+import { areAllOff } from "../findings/registry.ts";
 import { watch } from "../findings/watch.ts";
 import { inherit, provenanceOf } from "../lineage/provenance.ts";
 import { rowSet } from "../lineage/row-set.ts";
@@ -27,17 +26,14 @@ interface TrainingSpec {
   readonly batchSize?: number;
 }
 
-/** Rows of the training that are kept, to look for near copies of what is forecast later. */
-const keptNumbers = 1_000_000;
-
-/** What near copies may cost, of what the training costs: about one part in two hundred, and at least a millisecond. */
-function nearBudget(work: number): number {
-  return Math.min(2e8, Math.max(3e5, work / 3000));
+/** Rows that are looked at for near copies: what that costs is to be about one part in two hundred of the training. */
+function nearRows(work: number, among: number): number {
+  return Math.min(200, Math.max(10, Math.floor(work / 1000 / among)));
 }
 
 /** Audits the rows of a training before it begins, and remembers them for what the model forecasts later. */
 export async function watchTraining(model: { readonly parameterCount: number }, spec: TrainingSpec): Promise<void> {
-  if (audits().length === 0) return;
+  if (areAllOff()) return;
   const train = await read(spec.train.inputs);
   const validation = spec.validation && (await read(spec.validation.inputs));
   const work = 6 * spec.epochs * train.rows * model.parameterCount;
@@ -62,20 +58,19 @@ export function watchFit(
     const { labels, train, validation, work } = rows;
     const trainRows = rowSet(train);
     const { standardized = [] } = provenanceOf(train);
-    const sample = pickEvenly(train, Math.floor(keptNumbers / Math.max(1, train.columns)));
-    rememberTraining(model, { train: trainRows, standardized, sample, work });
+    rememberTraining(model, { train: trainRows, standardized, work });
     auditFeatures(labels, train);
     if (!validation) return;
-    const among = { name: "the training rows", rows: trainRows, matrix: sample };
+    const among = { name: "the training rows", rows: trainRows };
     compareRows({ name: "the validation rows", matrix: validation }, among);
-    compareNearly({ name: "the validation rows", matrix: validation }, among, { budget: nearBudget(work) });
+    compareNearly({ name: "the validation rows", matrix: validation }, among, nearRows(work, train.rows));
     reportSelection("the epoch of a training", provenanceOf(validation).part);
   });
 }
 
 /** Compares rows that are forecast with those that the model was trained on, and notes whose forecast they are. */
 export async function watchForecast(model: object, inputs: Inputs, forecasts: unknown): Promise<void> {
-  if (audits().length === 0) return;
+  if (areAllOff()) return;
   watchForecastOf(model, await read(inputs), forecasts);
 }
 
@@ -87,10 +82,10 @@ export function watchForecastOf(model: object, matrix: Matrix, forecasts: unknow
     const training = trainingOf(model);
     if (!training) return;
     const name = rows.part ? `"${rows.part.name}"` : "the rows forecast";
-    const among = { name: "the training rows", rows: training.train, matrix: training.sample };
+    const among = { name: "the training rows", rows: training.train };
     const duplicates = compareRows({ name, matrix }, among, rows.part?.role !== "test");
     if (duplicates.length === 0 && !isSameRows(rows.hashes, training.train.hashes) && isFirst(training, rows))
-      compareNearly({ name, matrix }, among, { budget: nearBudget(training.work) });
+      compareNearly({ name, matrix }, among, nearRows(training.work, training.train.rows));
     compareStandardized(training.standardized, provenanceOf(matrix).standardized ?? [], matrix);
   });
 }

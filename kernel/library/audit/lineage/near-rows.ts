@@ -1,17 +1,6 @@
 import type { Matrix } from "../../matrix/matrix.ts";
-import { createRandom, type Random } from "../../random/create-random.ts";
-
-/** Dimensions of the sketch in which neighbours are looked for. */
-const sketchSize = 16;
-/** Columns that each dimension of a sketch adds up, with signs (Li, Hastie & Church 2006: very sparse random projections). */
-const sketchTerms = 32;
-
-/** What looking for near copies may cost. */
-export interface NearRowsOptions {
-  /** additions and multiplications, about */
-  readonly budget: number;
-  readonly seed: number;
-}
+import { sketchSize } from "./hash-rows.ts";
+import type { RowSet } from "./row-set.ts";
 
 /** How far rows lie from the nearest of others. */
 export interface NearestDistances {
@@ -21,77 +10,44 @@ export interface NearestDistances {
   readonly nearest: Int32Array;
   /** of each, how far that one is */
   readonly distances: Float64Array;
-  /** how many of the others were looked through */
-  readonly among: number;
 }
 
 /**
- * The nearest row among others for some rows: found in a sketch of a few dimensions, measured in all of them. As many rows
- * are looked at as the budget allows.
+ * The nearest row among others for some rows from all over: found in the sketches of all, measured in the rows themselves.
  *
- * @param isSelf whether both are the same rows, of which none is its own neighbour
+ * @param wanted how many rows are looked at
  */
 export function nearestDistances(
-  rows: Matrix,
-  others: Matrix,
-  { budget, seed }: NearRowsOptions,
-  isSelf = false,
+  { set, matrix }: { readonly set: RowSet; readonly matrix: Matrix },
+  others: { readonly set: RowSet; readonly matrix: Matrix },
+  wanted: number,
 ): NearestDistances {
-  const random = createRandom(seed);
-  const among = Math.max(1, Math.min(others.rows, Math.floor(budget / 2 / (sketchSize * sketchTerms))));
-  const wanted = Math.floor(budget / 2 / (among * sketchSize));
-  const looked = drawRows(rows.rows, Math.max(10, Math.min(200, wanted)), random);
-  const candidates = drawRows(others.rows, among, random);
-  const terms = Array.from({ length: sketchSize * sketchTerms }, () => random.integer(0, others.columns - 1));
-  const sketch = sketchOf(others, candidates, terms);
-  const queries = sketchOf(rows, looked, terms);
-  const nearest = new Int32Array(looked.length);
-  const distances = new Float64Array(looked.length);
-  for (const [at, row] of looked.entries()) {
-    let least = Infinity;
-    let found = -1;
-    for (let other = 0; other < candidates.length; other += 1) {
-      if (isSelf && candidates[other] === row) continue;
-      let sum = 0;
-      for (let term = 0; term < sketchSize && sum < least; term += 1) {
-        const gap = (sketch[other * sketchSize + term] as number) - (queries[at * sketchSize + term] as number);
-        sum += gap * gap;
-      }
-      if (sum < least) {
-        least = sum;
-        found = candidates[other] as number;
-      }
-    }
-    nearest[at] = found;
-    distances[at] = found < 0 ? Infinity : distanceOf(rows, row, others, found);
-  }
-  return { rows: looked, nearest, distances, among };
+  const count = Math.min(wanted, matrix.rows);
+  const looked = Int32Array.from({ length: count }, (_, at) => Math.floor(((at + 0.5) * matrix.rows) / count));
+  const nearest = looked.map((row) => nearestInSketch(set.sketch, row, others.set.sketch, matrix === others.matrix));
+  const distances = Float64Array.from(looked, (row, at) => distanceOf(matrix, row, others.matrix, nearest[at]!));
+  return { rows: looked, nearest, distances };
 }
 
-function drawRows(count: number, wanted: number, random: Random): Int32Array {
-  if (wanted >= count) return Int32Array.from({ length: count }, (_, row) => row);
-  const step = count / wanted;
-  // One of each stretch: from all over, without drawing any twice.
-  return Int32Array.from({ length: wanted }, (_, at) =>
-    Math.min(count - 1, Math.floor((at + random.uniform()) * step)),
-  );
-}
-
-function sketchOf({ data, columns }: Matrix, rows: Int32Array, terms: readonly number[]): Float32Array {
-  const sketch = new Float32Array(rows.length * sketchSize);
-  for (let at = 0; at < rows.length; at += 1) {
-    const start = (rows[at] as number) * columns;
-    for (let dimension = 0; dimension < sketchSize; dimension += 1) {
-      let sum = 0;
-      for (let term = 0; term < sketchTerms; term += 2) {
-        const place = dimension * sketchTerms + term;
-        sum +=
-          (data[start + (terms[place] as number)] as number) - (data[start + (terms[place + 1] as number)] as number);
-      }
-      sketch[at * sketchSize + dimension] = sum;
-    }
+/** The row whose sketch is nearest; of the same rows, another one than the row itself. */
+function nearestInSketch(sketch: Float64Array, row: number, others: Float64Array, isSame: boolean): number {
+  const at = row * sketchSize;
+  const [a, b, c, d] = [sketch[at]!, sketch[at + 1]!, sketch[at + 2]!, sketch[at + 3]!];
+  let least = Infinity;
+  let found = isSame && row === 0 ? 1 : 0;
+  for (let place = 0; place < others.length; place += sketchSize) {
+    const first = others[place]! - a;
+    let sum = first * first;
+    if (sum >= least) continue;
+    const second = others[place + 1]! - b;
+    const third = others[place + 2]! - c;
+    const fourth = others[place + 3]! - d;
+    sum += second * second + third * third + fourth * fourth;
+    if (sum >= least || (isSame && place === at)) continue;
+    least = sum;
+    found = place / sketchSize;
   }
-  return sketch;
+  return found;
 }
 
 function distanceOf(one: Matrix, row: number, other: Matrix, otherRow: number): number {

@@ -8,8 +8,12 @@ export interface RowSet {
   readonly columns: number;
   /** of each row's content */
   readonly hashes: Float64Array;
-  /** the first row of each content */
-  readonly first: ReadonlyMap<number, number>;
+  /** the same in ascending order */
+  readonly sorted: Float64Array;
+  /** four numbers for each row, near for rows that are near */
+  readonly sketch: Float64Array;
+  /** the rows themselves, while somebody else still holds them */
+  readonly matrix: () => Matrix | undefined;
   /** the split that they are of, where it is known */
   readonly part: Part | undefined;
 }
@@ -24,16 +28,23 @@ export function rowSet(matrix: Matrix): RowSet {
   const { part } = provenanceOf(matrix);
   if (before && before.sample === sample && before.set.columns === matrix.columns && before.set.part === part)
     return before.set;
-  const hashes = hashRows(matrix);
-  let first: Map<number, number> | undefined;
+  const { hashes, sketch } = hashRows(matrix);
+  const { rows, columns } = matrix;
+  const held = new WeakRef(matrix.data);
+  let sorted: Float64Array | undefined;
   const set: RowSet = {
-    rows: matrix.rows,
-    columns: matrix.columns,
+    rows,
+    columns,
     hashes,
+    sketch,
     part,
+    matrix: () => {
+      const data = held.deref();
+      return data && { data, rows, columns };
+    },
     // Made when rows are first looked for among these: those that are looked for need none.
-    get first() {
-      return (first ??= firstOf(hashes));
+    get sorted() {
+      return (sorted ??= hashes.toSorted());
     },
   };
   sets.set(identity, { set, sample });
@@ -53,18 +64,22 @@ export function overlapOf(one: RowSet, among: RowSet): Overlap {
   let count = 0;
   if (one.columns === among.columns)
     for (let row = 0; row < one.rows; row += 1) {
-      const other = among.first.get(one.hashes[row] as number);
-      if (other === undefined) continue;
+      const hash = one.hashes[row] as number;
+      if (!isAmong(hash, among.sorted)) continue;
       count += 1;
-      if (examples.length < 3) examples.push([row, other]);
+      if (examples.length < 3) examples.push([row, among.hashes.indexOf(hash)]);
     }
   return { count, examples };
 }
 
-function firstOf(hashes: Float64Array): Map<number, number> {
-  const first = new Map<number, number>();
-  for (let row = hashes.length - 1; row >= 0; row -= 1) first.set(hashes[row] as number, row);
-  return first;
+function isAmong(hash: number, sorted: Float64Array): boolean {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (sorted[middle]! < hash) low = middle + 1;
+    else high = middle;
+  }
+  return sorted[low] === hash;
 }
 
 /** A number that changes when an array has been written to, nearly always: of values spread over it. */

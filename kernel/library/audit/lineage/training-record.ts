@@ -1,4 +1,3 @@
-import type { Matrix } from "../../matrix/matrix.ts";
 import type { RowSet } from "./row-set.ts";
 
 /** What is remembered of how a model was trained. */
@@ -6,8 +5,6 @@ export interface TrainingRecord {
   readonly train: RowSet;
   /** what standardized the training rows */
   readonly standardized: readonly object[];
-  /** a part of the training rows, among which near copies are looked for */
-  readonly sample: Matrix;
   /** about how many additions and multiplications the training was */
   readonly work: number;
 }
