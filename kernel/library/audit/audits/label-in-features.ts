@@ -51,7 +51,8 @@ export function auditFeatures(
     throw new RangeError(`labels and features differ in length: ${labels.length} and ${matrix.rows}`);
   if (matrix.rows < enoughRows) return [];
   const step = Math.max(1, Math.floor(matrix.rows / sampledRows));
-  const rows = Array.from({ length: Math.ceil(matrix.rows / step) }, (_, at) => at * step);
+  // One row of each stretch, and not always the same of it: labels are often written in a pattern.
+  const rows = Array.from({ length: Math.floor(matrix.rows / step) }, (_, at) => at * step + ((at * 7919) % step));
   const targets = Float64Array.from(rows, (row) => labels[row] as number);
   const classes = new Set(targets).size;
   if (classes < 2) return [];

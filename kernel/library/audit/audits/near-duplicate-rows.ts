@@ -64,7 +64,7 @@ export function compareNearly(
   if (!matrix || matrix.columns !== one.matrix.columns || Math.min(matrix.rows, one.matrix.rows) < enoughRows)
     return [];
   const others = { set: among.rows, matrix };
-  const usual = medianOf(nearestDistances(others, others, Math.min(wanted, usualRows)).distances);
+  const usual = medianOf(nearestDistances(others, others, Math.min(Math.ceil(wanted / 2), usualRows)).distances);
   const found = nearestDistances(rows, others, wanted);
   const near = nearShare * usual;
   const places = [...found.distances.keys()].filter((at) => found.distances[at]! <= near && found.distances[at]! > 0);

@@ -26,9 +26,9 @@ interface TrainingSpec {
   readonly batchSize?: number;
 }
 
-/** Rows that are looked at for near copies: what that costs is to be about one part in two hundred of the training. */
+/** Rows that are looked at for near copies: what that costs is to be less than a hundredth of the training. */
 function nearRows(work: number, among: number): number {
-  return Math.min(200, Math.max(10, Math.floor(work / 1000 / among)));
+  return Math.min(100, Math.max(10, Math.floor(work / 20_000 / among)));
 }
 
 /** Audits the rows of a training before it begins, and remembers them for what the model forecasts later. */
@@ -58,11 +58,13 @@ export function watchFit(
     const { labels, train, validation, work } = rows;
     const trainRows = rowSet(train);
     const { standardized = [] } = provenanceOf(train);
-    rememberTraining(model, { train: trainRows, standardized, work });
+    const record = { train: trainRows, standardized, work };
+    rememberTraining(model, record);
     auditFeatures(labels, train);
     if (!validation) return;
     const among = { name: "the training rows", rows: trainRows };
     compareRows({ name: "the validation rows", matrix: validation }, among);
+    markCompared(record, rowSet(validation));
     compareNearly({ name: "the validation rows", matrix: validation }, among, nearRows(work, train.rows));
     reportSelection("the epoch of a training", provenanceOf(validation).part);
   });
@@ -84,16 +86,20 @@ export function watchForecastOf(model: object, matrix: Matrix, forecasts: unknow
     const name = rows.part ? `"${rows.part.name}"` : "the rows forecast";
     const among = { name: "the training rows", rows: training.train };
     const duplicates = compareRows({ name, matrix }, among, rows.part?.role !== "test");
-    if (duplicates.length === 0 && !isSameRows(rows.hashes, training.train.hashes) && isFirst(training, rows))
+    if (duplicates.length === 0 && !isSameRows(rows.hashes, training.train.hashes) && markCompared(training, rows))
       compareNearly({ name, matrix }, among, nearRows(training.work, training.train.rows));
     compareStandardized(training.standardized, provenanceOf(matrix).standardized ?? [], matrix);
   });
 }
 
-/** What has been compared once need not be again: a model forecasts the same rows many times. */
 const compared = new WeakMap<object, WeakSet<object>>();
 
-function isFirst(training: object, rows: object): boolean {
+/**
+ * What has been compared once need not be again: a model forecasts the same rows many times.
+ *
+ * @returns whether it has not been before
+ */
+function markCompared(training: object, rows: object): boolean {
   const seen = compared.get(training) ?? new WeakSet();
   compared.set(training, seen);
   if (seen.has(rows)) return false;
