@@ -30,7 +30,7 @@ const level = 0.001;
  *
  * @param training confidences that were learned from, 0 to 1
  * @param inference confidences in use
- * @returns what was found; nothing for fewer than 30 of either
+ * @returns what was found; nothing for fewer than 30 of either; it throws nothing
  */
 export function auditConfidenceShift(training: ArrayLike<number>, inference: ArrayLike<number>): readonly Finding[] {
   const [learned, used] = [sortedNumbers(training), sortedNumbers(inference)];

@@ -22,7 +22,7 @@ const differentTestSets: AuditDefinition = {
  *     auditTestSets({ kNN: [0, 1, 1, 0], MLP: [0, 1, 1, 0] }); // nothing
  *
  * @param labels the true classes that each method was judged on, by its name
- * @returns what was found
+ * @returns what was found; it throws nothing
  */
 export function auditTestSets(labels: Readonly<Record<string, LabelsSpec>>): readonly Finding[] {
   const [first, ...others] = Object.entries(labels).map(([name, each]) => ({ name, set: describeLabels(each) }));

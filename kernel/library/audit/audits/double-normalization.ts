@@ -17,7 +17,9 @@ const enoughRows = 30;
 
 /** The mean and the standard deviation of each column, as a standardizer learned them. */
 export interface ColumnScales {
+  /** one per column */
   readonly means: ArrayLike<number>;
+  /** one per column, above 0 */
   readonly deviations: ArrayLike<number>;
 }
 

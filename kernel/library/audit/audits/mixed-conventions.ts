@@ -33,7 +33,7 @@ const percent = [20, 500] as const;
  *     auditConventions({ raw: { value: 0.12, options: { bins: 15 } }, scaled: { value: 0.04 } }); // nothing: 15 is the default
  *
  * @param scores by the name of their method
- * @returns what was found
+ * @returns what was found; it throws nothing
  */
 export function auditConventions(scores: Readonly<Record<string, ConventionSpec>>): readonly Finding[] {
   const [first, ...others] = Object.entries(scores);

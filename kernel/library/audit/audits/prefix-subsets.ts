@@ -25,7 +25,7 @@ const enoughRows = 30;
  *     auditSubsets({ 100: rows.slice(300), 200: rows.slice(100, 300), 400: rows }); // nothing
  *
  * @param subsets what tells the rows of each subset apart, in their order, by the subset's name
- * @returns what was found
+ * @returns what was found; it throws nothing
  */
 export function auditSubsets(subsets: Readonly<Record<string, ArrayLike<unknown>>>): readonly Finding[] {
   const sorted = Object.values(subsets)

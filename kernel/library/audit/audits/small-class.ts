@@ -32,7 +32,7 @@ export interface AuditClassesOptions {
  *     auditClassSizes([...new Array(60).fill(0), ...new Array(40).fill(1)]); // nothing
  *
  * @param labels true class per row, of the rows that judge
- * @returns what was found
+ * @returns what was found; it throws nothing
  */
 export function auditClassSizes(labels: LabelsSpec, options: AuditClassesOptions = {}): readonly Finding[] {
   const { name = "the labels" } = options;
