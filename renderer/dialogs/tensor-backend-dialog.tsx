@@ -13,7 +13,9 @@ export function TensorBackendDialog({ current, answer }: TensorBackendDialogProp
   return (
     <Modal
       title={say("Tensor backend")}
-      description="What the tensors of this notebook run on; kept in its file. A change takes effect at the kernel's next start. In a cell, tf.deviceReport() shows what there is on this machine."
+      description={say(
+        "What the tensors of this notebook run on; kept in its file. A change takes effect at the kernel's next start. In a cell, tf.deviceReport() shows what there is on this machine.",
+      )}
       size="small"
       testId="tensor-backend-dialog"
       close={() => answer(null)}

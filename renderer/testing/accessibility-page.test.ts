@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Theme } from "../../host/contract/states.ts";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Settings } from "../../host/contract/states.ts";
 import { browserMissing, launchBrowser } from "./browser.ts";
+import { englishLeft } from "./english-left.ts";
 import { startFakeHost } from "./fake-host.ts";
 import type { FakeHost } from "./fake-host.ts";
 import { runCommand, views } from "./views.ts";
@@ -10,6 +11,7 @@ import { runCommand, views } from "./views.ts";
 if (browserMissing) console.warn(`accessibility: skipped, ${browserMissing}`);
 
 const axe = readFileSync(new URL("../../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
+const soon = { timeout: 20_000 };
 
 interface Finding {
   readonly id: string;
@@ -20,8 +22,9 @@ interface Finding {
 /** What axe finds in the page that is serious or worse, as sentences. Frames are the notebook's own and have no script here. */
 async function findings(page: Page, rules: readonly string[]): Promise<readonly string[]> {
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe);
+  const only = rules.length > 0 ? `, runOnly: ${JSON.stringify(rules)}` : "";
   const violations = (await page.evaluate(
-    `axe.run(document, { iframes: false, resultTypes: ["violations"]${rules.length > 0 ? `, runOnly: ${JSON.stringify(rules)}` : ""} }).then(({ violations }) => violations)`,
+    `axe.run(document, { iframes: false, resultTypes: ["violations"]${only} }).then(({ violations }) => violations)`,
   )) as readonly Finding[];
   return violations
     .filter(({ impact }) => impact === "serious" || impact === "critical")
@@ -30,43 +33,53 @@ async function findings(page: Page, rules: readonly string[]): Promise<readonly 
     );
 }
 
-describe.skipIf(browserMissing)("axe finds nothing serious", { timeout: 300_000 }, () => {
+/** Where the focus is: in a cell, or at what. */
+function focusPlace(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const { activeElement } = document;
+    return activeElement?.closest("[data-testid=cell]")
+      ? "a cell"
+      : (activeElement?.outerHTML.slice(0, 120) ?? "nothing");
+  });
+}
+
+/** How far the page goes beyond its width. */
+const overflow = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+describe.skipIf(browserMissing)("all views", { timeout: 300_000 }, () => {
   let browser: Browser;
   let host: FakeHost;
+  let page: Page;
   beforeAll(async () => {
     browser = await launchBrowser();
+  });
+  afterAll(() => browser.close());
+  beforeEach(async () => {
     host = await startFakeHost();
   });
-  afterAll(async () => {
-    await browser.close();
+  afterEach(async () => {
+    await page.close();
     await host.close();
   });
 
-  async function openPage(theme: Theme): Promise<Page> {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 860 }, reducedMotion: "reduce" });
-    await page.addInitScript((kept) => localStorage.setItem("kelvin.theme", kept), theme);
+  async function openPage(settings: Partial<Settings>, size = { width: 1280, height: 860 }): Promise<void> {
+    host.tellSettings(settings);
+    page = await browser.newPage({ viewport: size, reducedMotion: "reduce" });
     await page.goto(host.address);
     await page.getByTestId("bundled-notebook").first().waitFor();
-    host.tellSettings({ theme });
-    await page.waitForFunction(
-      (dark) => document.documentElement.dataset["theme"] === (dark ? "dark" : "light"),
-      theme.includes("dark"),
-    );
-    return page;
+    const { language = "en", theme = "system" } = settings;
+    await page.waitForFunction((lang) => document.documentElement.lang.startsWith(lang), language);
+    const isStrong = theme.startsWith("contrast");
+    await page.waitForFunction((strong) => "contrast" in document.documentElement.dataset === strong, isStrong);
   }
 
-  it.each<Theme>(["light", "dark", "contrast-light", "contrast-dark"])("in any view, %s", async (theme) => {
-    const page = await openPage(theme);
-    const found: Record<string, readonly string[]> = {};
-    const look = async (name: string): Promise<void> => {
-      // What is no colour is the same in all themes.
-      const all = await findings(page, theme === "light" ? [] : ["color-contrast"]);
-      if (all.length > 0) found[name] = all;
-    };
+  /** Goes through all views; after each the focus is back in a cell. */
+  async function visit(look: (name: string) => Promise<void>): Promise<void> {
     await look("welcome");
     await page.getByTestId("bundled-notebook").first().click();
     await page.locator("[data-testid=notebook] [data-testid=cell]").first().waitFor();
-    await page.keyboard.press("Escape");
+    await expect.poll(() => focusPlace(page), soon).toBe("a cell");
     for (const { name, open, shows, close } of views) {
       await open(page);
       await page.locator(shows).first().waitFor();
@@ -74,11 +87,84 @@ describe.skipIf(browserMissing)("axe finds nothing serious", { timeout: 300_000 
       if (close) await close(page);
       else await page.keyboard.press("Escape");
       if (!close && name !== "cell being edited") await page.locator(shows).first().waitFor({ state: "detached" });
+      await expect.poll(() => focusPlace(page), { ...soon, message: `after ${name}` }).toBe("a cell");
     }
     await runCommand(page, "API Reference");
     await page.getByTestId("reference").waitFor();
     await look("reference");
-    await page.close();
+  }
+
+  it.each<Settings["theme"]>(["light", "dark", "contrast-light", "contrast-dark"])(
+    "have nothing that axe calls serious, %s",
+    async (theme) => {
+      await openPage({ theme });
+      const found: Record<string, readonly string[]> = {};
+      await visit(async (name) => {
+        // What is no colour is the same in all themes.
+        const all = await findings(page, theme === "light" ? [] : ["color-contrast"]);
+        if (all.length > 0) found[name] = all;
+      });
+      expect(found).toEqual({});
+    },
+  );
+
+  it("speak Chinese where that is chosen", async () => {
+    await openPage({ language: "zh" });
+    const found: Record<string, readonly string[]> = {};
+    await visit(async (name) => {
+      const left = await englishLeft(page);
+      if (left.length > 0) found[name] = left;
+    });
     expect(found).toEqual({});
+  });
+
+  it("lose nothing at 200 %: in half the width, nothing goes beyond the window", async () => {
+    await openPage({}, { width: 640, height: 430 });
+    const wide: Record<string, number> = {};
+    await visit(async (name) => {
+      const beyond = await overflow(page);
+      if (beyond > 0) wide[name] = beyond;
+    });
+    expect(wide).toEqual({});
+  });
+
+  it("change their language at once, with what was done kept", async () => {
+    await openPage({});
+    await page.getByTestId("bundled-notebook").first().click();
+    await page.locator("[data-testid=cell]").first().waitFor();
+    const cells = host.order().length;
+    await page.keyboard.press("b");
+    await expect.poll(() => host.order().length, soon).toBe(cells + 1);
+    host.tellSettings({ language: "zh" });
+    await page.getByText("全部运行").waitFor();
+    await expect.poll(() => focusPlace(page), soon).toBe("a cell");
+    await page.keyboard.press("z");
+    await expect.poll(() => host.order().length, soon).toBe(cells);
+    host.tellSettings({ language: "en" });
+    await page.getByText("Run all").waitFor();
+  });
+
+  it("keep the focus when cells go, come and run", async () => {
+    await openPage({});
+    await page.getByTestId("bundled-notebook").first().click();
+    await page.locator("[data-testid=cell]").first().waitFor();
+    const cells = host.order().length;
+    const steps: readonly (readonly [string, number])[] = [
+      ["b", cells + 1],
+      ["d", cells + 1],
+      ["d", cells],
+      ["z", cells + 1],
+      ["x", cells],
+      ["v", cells + 1],
+      ["Shift+Enter", cells + 1],
+      ["Control+Enter", cells + 1],
+      ["y", cells + 1],
+      ["Shift+M", cells],
+    ];
+    for (const [key, left] of steps) {
+      await page.keyboard.press(key);
+      await expect.poll(() => host.order().length, { ...soon, message: `after ${key}` }).toBe(left);
+      await expect.poll(() => focusPlace(page), { ...soon, message: `after ${key}` }).toBe("a cell");
+    }
   });
 });

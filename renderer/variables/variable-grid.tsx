@@ -92,7 +92,7 @@ export function VariableGrid({ tree, changed, choice, sort, chosen, choose, leav
       <div role="row" className="kv-variable-head">
         {columns.map(({ label, column }) => (
           <span
-            key={say(label)}
+            key={label}
             role="columnheader"
             aria-sort={choice.column === column ? (choice.descending ? "descending" : "ascending") : undefined}
           >
@@ -102,7 +102,7 @@ export function VariableGrid({ tree, changed, choice, sort, chosen, choose, leav
                 {choice.column !== column ? null : choice.descending ? <ArrowDown size={12} /> : <ArrowUp size={12} />}
               </button>
             ) : (
-              label
+              say(label)
             )}
           </span>
         ))}

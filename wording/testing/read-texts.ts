@@ -32,6 +32,8 @@ const technicalNames =
   /^(className|class|classes|id|key|href|src|rel|type|role|target|style|d|viewBox|points|transform|fill|stroke|htmlFor|testId|name|kind|command|language|data-.*|aria-(describedby|labelledby|controls|live|haspopup|autocomplete|relevant)|media|font.*|accept|scheme|code|key|keys|accelerator|snippet|insertText|query|selector)$/;
 
 const spacedWords = /\p{L}[\p{L}\p{M}'’,.:;)]* +(\p{L}|\{)/u;
+/** So many words are no style and no selector, whatever stands between them. */
+const sentence = /^(?!\s*(import|const|export|await) )\p{Lu}\p{L}*(,? [\p{L}’']+){4}/u;
 const pieceOfWords = /(^|\s)[\p{L}’']{2,}[,.:;]?\s|\s[\p{L}’']{2,}/u;
 const capitalWord = /^\p{Lu}\p{Ll}+[….:!?]?$/u;
 /** Names that are the same in every language. */
@@ -39,10 +41,11 @@ const names =
   /^\s*(ms|s|px|[kMG]B|UTC|Kelvin|Jupyter|Visual Studio Code|Markdown|(Type|Java)Script|TensorFlow|WebGPU|WebAssembly|HTML|JSON|Ctrl|Control|Mod|Dead|Shift|Alt|Meta|Enter|Esc(ape)?|Tab|Space|Backspace|Delete|Home|End|Mac|Arrow\w+|Page\w+|F\d+)\s*$/;
 
 const notWords =
-  /\bimport \*|– Kelvin$|\bkv-|&&|var\(--|^(allow-|(img|media|font)-src )|^light dark$|_$|^[a-z-]+: [a-z-]+$|:\/\/|(^|\s)[.#][a-z]|^[.#[(]?(kv-|--|\[|#)|[{}<>=;]|^\(|^(application|text|image)\//;
+  /\bimport \*|^px,|– Kelvin$|\bkv-|&&|var\(--|^(allow-|(img|media|font)-src )|^light dark$|_$|^[a-z-]+: [a-z-]+$|:\/\/|(^|\s)[.#][a-z]|^[.#[(]?(kv-|--|\[|#)|[{}<>=;]|^\(|^(application|text|image)\//;
 
 /** Whether a text reads like words of a language rather than like a name or a style. */
 export function readsLikeWords(text: string): boolean {
+  if (sentence.test(text)) return true;
   return !names.test(text) && !notWords.test(text) && (spacedWords.test(text) || capitalWord.test(text));
 }
 
