@@ -1,9 +1,8 @@
-import { createHash } from "node:crypto";
-import { constants } from "node:fs";
-import { access, readFile, stat } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { say } from "../../wording/say.ts";
 import { type NotebookReading, readNotebook } from "../../document/read-notebook.ts";
 import type { OpenRefusal } from "../contract/states.ts";
+import { decodeText, hashOf, isReadOnly } from "../files/text-of-file.ts";
 import { hasCode } from "../files/write-atomically.ts";
 import { reasonOf } from "../runtime/log.ts";
 
@@ -23,10 +22,6 @@ export interface ReadFile {
   readonly reading: Extract<NotebookReading, { kind: "read" }>;
   readonly state: FileState;
   readonly readOnly: boolean;
-}
-
-export function hashOf(content: string | Uint8Array): string {
-  return createHash("sha256").update(content).digest("hex");
 }
 
 function refuse(reason: OpenRefusal["reason"], message: string): OpenRefusal {
@@ -53,27 +48,6 @@ function megabytes(bytes: number): string {
   return `${Math.round(bytes / 1024 / 1024)} MB`;
 }
 
-/** Whether this user may write to the file. */
-async function isReadOnly(path: string): Promise<boolean> {
-  try {
-    await access(path, constants.W_OK);
-    return false;
-  } catch (error) {
-    if (hasCode(error, "EACCES", "EPERM", "EROFS")) return true;
-    throw error;
-  }
-}
-
-/** The text of UTF-8 bytes; undefined where they are something else, which saving would destroy. */
-function decode(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch (error) {
-    if (error instanceof TypeError) return undefined;
-    throw error;
-  }
-}
-
 /** Reads a notebook's file, or says why it cannot be opened, in words for its reader. */
 export async function readNotebookFile(path: string): Promise<ReadFile | OpenRefusal> {
   try {
@@ -90,7 +64,7 @@ export async function readNotebookFile(path: string): Promise<ReadFile | OpenRef
         ),
       );
     const bytes = await readFile(path);
-    const text = decode(bytes);
+    const text = decodeText(bytes);
     if (text === undefined)
       return refuse(
         "not-json",

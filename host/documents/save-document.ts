@@ -11,7 +11,8 @@ import { copyNamedData } from "./copy-data.ts";
 import { explainWriteError } from "./explain-write-error.ts";
 import type { DocumentVersions } from "../versions/document-versions.ts";
 import type { OpenDocument } from "./open-document.ts";
-import { fileStateNow, hashOf } from "./read-file.ts";
+import { hashOf } from "../files/text-of-file.ts";
+import { fileStateNow } from "./read-file.ts";
 
 export interface SaveOptions {
   /** Saves as this file from now on. */

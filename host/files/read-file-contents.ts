@@ -1,11 +1,11 @@
-import { createHash } from "node:crypto";
-import { access, constants, open, readFile, stat } from "node:fs/promises";
+import { open, readFile, stat } from "node:fs/promises";
 import { extname } from "node:path";
 import { say } from "../../wording/say.ts";
 import type { FileContents, FileWriting } from "../contract/files.ts";
 import type { Failed } from "../contract/requests.ts";
 import { explainFileError } from "./explain-file-error.ts";
 import { explainUnreadable } from "./list-folder.ts";
+import { decodeText, hashOf, isReadOnly } from "./text-of-file.ts";
 import { hasCode, realPathOf, writeAtomically } from "./write-atomically.ts";
 
 /** Longer texts come in parts. Bytes. */
@@ -26,27 +26,6 @@ const imageTypes: { readonly [ending: string]: string } = {
   ".ico": "image/x-icon",
   ".svg": "image/svg+xml",
 };
-
-const hashOf = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
-
-async function isReadOnly(path: string): Promise<boolean> {
-  try {
-    await access(path, constants.W_OK);
-    return false;
-  } catch (error) {
-    if (hasCode(error, "EACCES", "EPERM", "EROFS")) return true;
-    throw error;
-  }
-}
-
-function decode(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch (error) {
-    if (error instanceof TypeError) return undefined;
-    throw error;
-  }
-}
 
 /** How many bytes at the end belong to a character that is not whole. */
 function unfinished(bytes: Uint8Array): number {
@@ -90,7 +69,7 @@ export async function readFileContents(path: string, from?: number): Promise<Fil
       return { kind: "image", path, mediaType, base64: (await readFile(path)).toString("base64"), size };
     if (from !== undefined || size > longestText) return await readPart(path, from ?? 0, size);
     const bytes = await readFile(path);
-    const text = bytes.subarray(0, sampleSize).includes(0) ? undefined : decode(bytes);
+    const text = bytes.subarray(0, sampleSize).includes(0) ? undefined : decodeText(bytes);
     if (text === undefined) return { kind: "binary", path, size };
     return { kind: "text", path, text, sha256: hashOf(bytes), readOnly: await isReadOnly(path) };
   } catch (error) {

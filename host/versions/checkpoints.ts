@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
 import type { Checkpoint, CheckpointReason } from "../contract/versions.ts";
-import { hashOf } from "../documents/read-file.ts";
+import { hashOf } from "../files/text-of-file.ts";
 import { hasCode, writeAtomically } from "../files/write-atomically.ts";
 
 /** So many versions of each notebook are kept, the newest ones. */

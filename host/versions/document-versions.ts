@@ -4,7 +4,7 @@ import { writeNotebook } from "../../document/write-notebook.ts";
 import type { Done, Failed } from "../contract/requests.ts";
 import type { CheckpointReason, Version, VersionRef, Versions } from "../contract/versions.ts";
 import { hostOrigin, type OpenDocument } from "../documents/open-document.ts";
-import { hashOf } from "../documents/read-file.ts";
+import { hashOf } from "../files/text-of-file.ts";
 import { hasCode } from "../files/write-atomically.ts";
 import { reasonOf, type Log } from "../runtime/log.ts";
 import type { Checkpoints } from "./checkpoints.ts";

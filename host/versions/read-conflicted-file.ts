@@ -6,7 +6,8 @@ import { mergeNotebooks } from "../../document/merge-notebook.ts";
 import type { Notebook } from "../../document/notebook.ts";
 import { readNotebook } from "../../document/read-notebook.ts";
 import { say, saySentences } from "../../wording/say.ts";
-import { type FileState, hashOf } from "../documents/read-file.ts";
+import { hashOf } from "../files/text-of-file.ts";
+import { type FileState } from "../documents/read-file.ts";
 import { textInGit } from "./git-versions.ts";
 
 /** A notebook that git could not merge, merged cell by cell. */

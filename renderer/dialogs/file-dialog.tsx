@@ -7,7 +7,7 @@ import { IconButton } from "../shell/icon-button.tsx";
 import { useWindow } from "../shell/window-context.tsx";
 import { timeAgo } from "../welcome/relative-time.ts";
 import type { Dialog } from "../workspace/dialogs.ts";
-import { childOf, fileNameOf, folderOf } from "./file-paths.ts";
+import { childOf, fileNameOf, folderOf } from "../files/paths.ts";
 import { Modal } from "./modal.tsx";
 
 interface FileDialogProps {

@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import type { FolderEntry } from "../../host/contract/files.ts";
 import { fileRows } from "./file-rows.ts";
 import type { FolderState } from "./file-rows.ts";
-import { isWithin } from "./paths.ts";
 
 const read = (...names: readonly string[]): FolderState => ({
   kind: "read",
@@ -47,16 +46,5 @@ describe("the lines of the file tree", () => {
   it("are made of 50,000 files at once", () => {
     const many = new Map([["/w", read(...Array.from({ length: 50_000 }, (_, index) => `f${index}`))]]);
     expect(fileRows("/w", many, "", false)).toHaveLength(50_000);
-  });
-});
-
-describe("paths", () => {
-  it("are within a folder only past a slash", () => {
-    expect([isWithin("/w/ab", "/w/a"), isWithin("/w/a/b", "/w/a"), isWithin("/w/a", "/w/a")]).toEqual([
-      false,
-      true,
-      true,
-    ]);
-    expect([isWithin("C:\\a\\b", "C:\\a"), isWithin("/x", "/")]).toEqual([true, true]);
   });
 });

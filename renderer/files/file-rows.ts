@@ -1,5 +1,5 @@
 import type { FolderEntry } from "../../host/contract/files.ts";
-import { childOf } from "./paths.ts";
+import { entryOf } from "./paths.ts";
 
 /** What is known of a folder that is open in the tree. */
 export type FolderState =
@@ -51,7 +51,7 @@ export function fileRows(
     const entries = showHidden ? state.entries : state.entries.filter(({ name }) => !name.startsWith("."));
     if (entries.length === 0 && wanted === "") rows.push({ kind: "note", path: folder, level, note: "empty" });
     for (const [index, entry] of entries.entries()) {
-      const path = childOf(folder, entry.name);
+      const path = entryOf(folder, entry.name);
       const isOpen = entry.type === "folder" && open.has(path);
       const at = rows.length;
       rows.push({ kind: "entry", path, ...entry, level, isOpen, place: index + 1, count: entries.length });

@@ -4,7 +4,7 @@ import type { Signal, WritableSignal } from "../state/signal.ts";
 import { followMoved } from "../workspace/open-file.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import type { FolderState } from "./file-rows.ts";
-import { childOf, fileNameOf, isWithin, parentOf } from "./paths.ts";
+import { entryOf, fileNameOf, isWithin, parentOf } from "./paths.ts";
 
 /** What was cut or copied in the tree, to be pasted in it. */
 export interface FileClip {
@@ -124,7 +124,7 @@ export function createFilesModel(workspace: Workspace): FilesModel {
     close(path);
     await Promise.all([read(parentOf(path)), point(answer.path)]);
   };
-  const move = (path: string, folder: string): Promise<void> => moveTo(path, childOf(folder, fileNameOf(path)));
+  const move = (path: string, folder: string): Promise<void> => moveTo(path, entryOf(folder, fileNameOf(path)));
   const copy = async (path: string, folder?: string): Promise<void> => {
     const answer = await connection.request("file.copy", { path, ...(folder !== undefined && { folder }) });
     if (answer.kind === "failed") toasts.add("error", answer.reason);
@@ -183,7 +183,7 @@ export function createFilesModel(workspace: Workspace): FilesModel {
     async rename(path, name) {
       renaming.set(undefined);
       const wanted = name.trim();
-      if (wanted !== "") await moveTo(path, childOf(parentOf(path), wanted));
+      if (wanted !== "") await moveTo(path, entryOf(parentOf(path), wanted));
     },
     async paste(folder) {
       const present = clip.get();
