@@ -38,6 +38,8 @@ export interface Requests extends FileRequests, TerminalRequests {
   "settings.change": Request<{ readonly change: Partial<Settings> }, Settings>;
   /** Folders and notebooks of one folder, for the open and save dialogs of the web shell. `~` and a missing path mean the start folder. */
   "files.list": Request<{ readonly folder?: string }, FolderListing | Failed>;
+  /** A file other than a notebook was opened; notebooks are remembered when they are. */
+  "recent.add": Request<{ readonly path: string }, Done>;
   "recent.forget": Request<{ readonly path: string }, Done>;
 
   /** Opens a file, or attaches to it if it is already open. A bundled notebook (`kelvin:NAME`) opens as an unsaved copy. */

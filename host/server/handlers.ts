@@ -90,6 +90,11 @@ export const handlers: Handlers = {
     return app.settings.value;
   },
   "files.list": ({ folder }) => listFolder(folder),
+  "recent.add": ({ path }, { app }) => {
+    app.recent.add(absolutePath(path), basename(path));
+    app.changed();
+    return done;
+  },
   "recent.forget": ({ path }, { app }) => {
     app.recent.forget(path);
     app.changed();

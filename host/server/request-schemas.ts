@@ -121,6 +121,7 @@ const schemas: {
   "terminal.drawn": v.object({ terminalId: v.string(), characters: count }),
   "terminal.resize": v.object({ ...terminalSize, terminalId: v.string() }),
   "terminal.close": v.object({ terminalId: v.string() }),
+  "recent.add": v.object({ path }),
   "recent.forget": v.object({ path: v.string() }),
   "document.open": v.object({ path: v.pipe(v.string(), v.minLength(1)) }),
   "document.create": v.object({ kernelName: v.exactOptional(v.string()), folder: v.exactOptional(v.string()) }),

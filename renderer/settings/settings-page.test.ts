@@ -41,7 +41,7 @@ describe.skipIf(browserMissing)("the settings", () => {
     await page.getByLabel("Theme", { exact: true }).selectOption("dark");
     await expect.poll(() => page.evaluate(() => document.documentElement.dataset["theme"]), soon).toBe("dark");
     await page.getByTestId("settings-query").fill("format");
-    await page.getByRole("switch", { name: "Format code when saving" }).check();
+    await page.getByRole("switch", { name: "Format code when saving" }).click();
     await page.getByTestId("settings-query").fill("");
     await expect.poll(() => page.locator('[data-changed="true"]').count(), soon).toBe(2);
     await setting("theme").getByRole("button", { name: "Reset: Theme" }).click();

@@ -3,6 +3,7 @@ import { say } from "../../wording/say.ts";
 import type { RecentFile } from "../../host/contract/states.ts";
 import { IconButton } from "../shell/icon-button.tsx";
 import { useWindow } from "../shell/window-context.tsx";
+import { openFile } from "../workspace/open-file.ts";
 import { timeAgo } from "./relative-time.ts";
 
 function folderOf(path: string): string {
@@ -25,7 +26,7 @@ export function RecentFiles({ files }: { readonly files: readonly RecentFile[] }
                 className="kv-file"
                 data-testid="recent-file"
                 title={file.path}
-                onClick={() => workspace.attempt(workspace.openPath(file.path))}
+                onClick={() => workspace.attempt(openFile(workspace, file.path))}
               >
                 <FileText size={16} aria-hidden />
                 <span className="kv-file-name">{file.title}</span>

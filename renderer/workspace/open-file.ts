@@ -44,7 +44,10 @@ export async function openFile(workspace: Workspace, path: string, options: Open
   else {
     const present = fileTabs(workspace).find((tab) => tab.file.path.get() === path);
     const tab: FileTab = present ?? { kind: "file", file: createFileModel(workspace, path) };
-    if (!present) strip.add(tab);
+    if (!present) {
+      strip.add(tab);
+      workspace.attempt(workspace.connection.request("recent.add", { path }));
+    }
     if (at) placesToReveal.set(new Map(placesToReveal.get()).set(tab.file.id, at));
     strip.activate(tab);
   }
