@@ -1,10 +1,12 @@
 import { flushSync } from "react-dom";
 import { whenIdle } from "./idle.ts";
 import { watchNearness } from "./nearness.ts";
+import { isRushing } from "./scroll-rest.ts";
 
 /**
- * When the parts of a notebook are drawn in full: when they come near the viewport, a few each frame, so that neither a
- * jump nor a fast scroll waits for what it passes. Until then they stand there as text, which can be read and found.
+ * When the parts of a notebook are drawn in full: when they come near the viewport, a few each frame, and none of those that
+ * fly past faster than anybody reads, so that neither a jump nor a fast scroll waits for what it passes. Until then they
+ * stand there as text, which can be read and found.
  * Whoever needs all of it, such as a search, has the rest drawn while the page is idle.
  */
 
@@ -35,6 +37,10 @@ function byDistance(elements: Iterable<Element>): Element[] {
 
 function proceed(): void {
   frame = undefined;
+  if (isRushing()) {
+    frame = requestAnimationFrame(proceed);
+    return;
+  }
   const end = performance.now() + slice;
   for (const element of byDistance(near)) {
     drawNow(element);
