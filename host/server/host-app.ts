@@ -85,6 +85,8 @@ export class HostApp {
   async recover(): Promise<void> {
     await this.documents.recover();
     this.#markReady();
+    // The first window asks for it at once, and it takes longest the first time, as Python has to say where its kernels are.
+    await this.state();
   }
 
   addView(view: View): void {

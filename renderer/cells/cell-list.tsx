@@ -13,8 +13,8 @@ import { createCellDrag } from "./drag-cells.ts";
 import { useNotebook } from "./notebook-context.tsx";
 import { useSlices } from "./use-slices.ts";
 
-/** Cells of the first paint: they fill a window. */
-const firstCells = 16;
+/** Cells of the first paint: they fill most windows, and the next ones follow at once. */
+const firstCells = 8;
 
 function cellIdOf(target: EventTarget): string | undefined {
   return target instanceof Element ? target.closest<HTMLElement>("[data-cell-id]")?.dataset["cellId"] : undefined;

@@ -72,9 +72,10 @@ function ReferenceView() {
 
 function WelcomeView() {
   const { side } = usePane({ kind: "welcome" });
+  const awaited = useSignal(useWindow().workspace.awaited);
   return side ? (
     <Pane className="kv-page-pane" side={side} testId={undefined}>
-      <Welcome />
+      {awaited ? loading() : <Welcome />}
     </Pane>
   ) : null;
 }

@@ -32,6 +32,7 @@ export class Workspace {
   readonly #asked: string[] = [];
   #restored = false;
   readonly #opening = createSignal<string | null>(null);
+  readonly #awaited = createSignal(false);
 
   constructor(connection: Connection) {
     this.connection = connection;
@@ -69,6 +70,11 @@ export class Workspace {
   /** The path that is being opened just now, for the place that was clicked. */
   get opening(): Signal<string | null> {
     return this.#opening;
+  }
+
+  /** Whether a window that has nothing yet is about to show what it was opened for. */
+  get awaited(): Signal<boolean> {
+    return this.#awaited;
   }
 
   get notebook(): NotebookModel | undefined {
@@ -119,6 +125,7 @@ export class Workspace {
   /** Opens files that were asked for before there was a host to ask. */
   openWhenConnected(paths: readonly string[]): void {
     this.#asked.push(...paths);
+    this.#awaited.set(paths.length > 0 && this.strip.tabs.get().length === 0);
     if (this.connection.state.get() === "open" && this.#app.get()) this.attempt(this.#openAsked());
   }
 
@@ -215,7 +222,11 @@ export class Workspace {
   }
 
   async #openAsked(): Promise<void> {
-    for (const path of this.#asked.splice(0)) await this.openPath(path);
+    try {
+      for (const path of this.#asked.splice(0)) await this.openPath(path);
+    } finally {
+      this.#awaited.set(false);
+    }
   }
 
   async #reattach(model: NotebookModel): Promise<void> {
