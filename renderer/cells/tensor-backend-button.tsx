@@ -25,7 +25,7 @@ export function TensorBackendButton() {
   return (
     <button
       type="button"
-      className="kv-tensor-backend"
+      className="kv-status-button"
       data-testid="tensor-backend"
       title={saySentences([words, say(commands["kernel.tensorBackend"].label)])}
       onClick={() => run("kernel.tensorBackend")}

@@ -23,7 +23,7 @@ export function DebugStatus() {
   return (
     <button
       type="button"
-      className="kv-problem-count kv-debug-status"
+      className="kv-status-button kv-debug-status"
       data-state={kind}
       data-testid="debug-status"
       title={`${say(commands["view.debugger"].label)} (${shownKey("view.debugger")})`}

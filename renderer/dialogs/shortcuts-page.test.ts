@@ -29,7 +29,7 @@ describe.skipIf(browserMissing)("keys of commands", { timeout: 120_000 }, () => 
     await row("cell.runAll").hover();
     await row("cell.runAll").getByRole("button", { name: "Add a key" }).click();
     await page.getByTestId("key-recorder").press("a");
-    await page.getByText("Insert Cell Above had this key and has it no more.").waitFor();
+    await page.getByText("This key was taken from Insert Cell Above.").waitFor();
     await page.getByTestId("shortcuts-query").fill("");
     await page.screenshot({ path: "test-results/screenshots/shortcuts-light.png" });
     await press("Escape");

@@ -29,7 +29,7 @@ export function ProblemCount() {
   return (
     <button
       type="button"
-      className="kv-problem-count"
+      className="kv-status-button kv-problem-count"
       aria-pressed={shown}
       aria-label={say("Problems: {words}", { words })}
       title={saySentences([
