@@ -1,4 +1,4 @@
-// `npm run bench [-- kernels language window variables neighbors calibrators training metrics bignotebook floods grid gpu trees audits]`: builds, installs the peers under .cache/peers, measures, prints ratios.
+// `npm run bench [-- kernels language window variables neighbors calibrators training metrics bignotebook floods grid plots gpu trees audits]`: builds, installs the peers under .cache/peers, measures, prints ratios.
 import { spawnSync } from "node:child_process";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -23,6 +23,7 @@ const names = [
   "bignotebook",
   "floods",
   "grid",
+  "plots",
   "gpu",
   "trees",
 ].filter((name) => chosen.length === 0 || chosen.includes(name));
