@@ -7,7 +7,7 @@ import type { JsonObject, JsonValue } from "./mime-bundle.ts";
 export const tableMediaType = "application/vnd.kelvin.table+json";
 
 export interface TableHandle {
-  /** Of this kernel in this life. */
+  /** Unique within one life of the kernel: the count of the cell, and of its tables. */
   readonly id: string;
   readonly rows: number;
   readonly columns: number;

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { displaySymbol } from "../../document/mime/mime-bundle.ts";
 import { type TableHandle, tableMediaType } from "../../document/mime/table-handle.ts";
 import type { DisplayValue } from "../display/display-functions.ts";
@@ -31,6 +30,8 @@ export interface DisplayedTables {
 /** @param latest the cell that ran last */
 export function createDisplayedTables(latest: () => CellRun | undefined): DisplayedTables {
   const displayed = new Map<string, Displayed>();
+  /** Tables that the cell that ran last has displayed. */
+  let count = 0;
 
   const tidy = () => {
     let room = roomForOthers;
@@ -45,9 +46,12 @@ export function createDisplayedTables(latest: () => CellRun | undefined): Displa
   const keep = (table: object): TableHandle | undefined => {
     const size = displayedSize(table);
     if (!size) return undefined;
-    const id = randomUUID();
+    const cell = latest();
+    count += 1;
+    // Told by the cell's count: a notebook that runs again as before is the same file.
+    const id = `${cell?.executionCount ?? 0}.${count}`;
     const bytes = estimateSize(table)?.bytes ?? 0;
-    displayed.set(id, { table: new WeakRef(table), held: table, bytes, cellId: latest()?.cellId });
+    displayed.set(id, { table: new WeakRef(table), held: table, bytes, cellId: cell?.cellId });
     tidy();
     return { id, ...size };
   };
@@ -64,6 +68,7 @@ export function createDisplayedTables(latest: () => CellRun | undefined): Displa
     },
     find: (id) => displayed.get(id)?.table.deref(),
     cellStarts({ cellId }) {
+      count = 0;
       if (cellId === undefined) return;
       for (const entry of displayed.values()) if (entry.cellId === cellId) entry.held = undefined;
     },

@@ -199,7 +199,10 @@ export function createTableModel(notebook: NotebookModel, table: TableRef, first
   const followKernel = (): void => {
     if (pidOf() === pid) return;
     pid = pidOf();
-    if (state.get().kind === "open") void open();
+    if (state.get().kind !== "open") return;
+    // What another kernel displayed has names of its own.
+    if (table.kind === "displayed") state.set({ kind: "gone" });
+    else void open();
   };
 
   return {
