@@ -141,6 +141,10 @@ describe("each audit finds a real case and is silent on its near miss:", () => {
     expect(severities(auditDuplicateRows({ train, test: leaked }))).toEqual(["serious duplicate-rows"]);
     forgetFindings();
     expect(auditDuplicateRows({ train, test: random(70, 0.5) })).toEqual([]);
+    // One column so large that others are lost in a sum beside it.
+    const stamped = (offset: number) =>
+      train.map(([a, b, c]) => [a!, b!, c!, 0, 1e12 * (1 + (c! % 3)) + offset, 1e-9 * (c! + offset)]);
+    expect(auditDuplicateRows({ train: stamped(0), test: stamped(0.5) })).toEqual([]);
     // Eight different rows are all that three columns of two values allow.
     const binary = (rows: number, seed: number) =>
       Array.from({ length: rows }, (_, row) => [0, 1, 2].map((bit) => ((row * 2654435761 + seed) >> (7 + bit)) & 1));

@@ -44,8 +44,3 @@ export function auditSelection(rows: {
 export function reportSelection(what: string, part: Part | undefined): void {
   if (part?.role === "test") report(testUsedForSelection, `The rows of the split "${part.name}" choose ${what}.`);
 }
-
-/** Tells of rows that judge what they have chosen. */
-export function reportJudgedSelection(sentence: string): void {
-  report(testUsedForSelection, sentence, "warning");
-}

@@ -18,9 +18,9 @@ const blockRows = 256;
 const weightsOf = new Map<number, Float64Array>();
 
 /**
- * Hashes rows by random projections: a weighted sum of the columns is the same for the same row, to the last bit, and two
- * different ones give the same sum with a chance of about 2^-50. That is several times as fast as hashing bits, and its parts
- * find near rows, too. -0 is 0, and NaN is NaN.
+ * Hashes rows by random projections: a weighted sum of the columns is the same for the same row, to the last bit, and hardly
+ * ever for another one, unless one column is so large that the others are lost in rounding. That is several times as fast as
+ * hashing bits, and its parts find near rows, too. -0 is 0; a row with NaN equals none.
  */
 export function hashRows({ data, rows, columns }: Matrix): RowHashes {
   const hashes = new Float64Array(rows);

@@ -58,18 +58,42 @@ export interface Overlap {
   readonly examples: readonly (readonly [row: number, among: number])[];
 }
 
-/** Looks for rows of the one among the other. */
+/**
+ * Looks for rows of the one among the other. Equal hashes are only a hint where a column is far larger than the others, so
+ * rows are compared themselves while both are held.
+ */
 export function overlapOf(one: RowSet, among: RowSet): Overlap {
   const examples: (readonly [number, number])[] = [];
   let count = 0;
-  if (one.columns === among.columns)
-    for (let row = 0; row < one.rows; row += 1) {
-      const hash = one.hashes[row] as number;
-      if (!isAmong(hash, among.sorted)) continue;
-      count += 1;
-      if (examples.length < 3) examples.push([row, among.hashes.indexOf(hash)]);
-    }
+  if (one.columns !== among.columns) return { count, examples };
+  const [rows, others] = [one.matrix(), among.matrix()];
+  let places: Map<number, number> | undefined;
+  for (let row = 0; row < one.rows; row += 1) {
+    const hash = one.hashes[row] as number;
+    if (!isAmong(hash, among.sorted)) continue;
+    places ??= placesOf(among.hashes);
+    const other = places.get(hash) as number;
+    if (rows && others && !isSameRow(rows, row, others, other)) continue;
+    count += 1;
+    if (examples.length < 3) examples.push([row, other]);
+  }
   return { count, examples };
+}
+
+/** The first row of each hash. */
+function placesOf(hashes: Float64Array): Map<number, number> {
+  const places = new Map<number, number>();
+  for (let row = hashes.length - 1; row >= 0; row -= 1) places.set(hashes[row] as number, row);
+  return places;
+}
+
+/** In single precision, as models take them. */
+function isSameRow(one: Matrix, row: number, other: Matrix, otherRow: number): boolean {
+  for (let column = 0; column < one.columns; column += 1) {
+    const [a, b] = [one.data[row * one.columns + column]!, other.data[otherRow * other.columns + column]!];
+    if (a !== b && Math.fround(a) !== Math.fround(b)) return false;
+  }
+  return true;
 }
 
 function isAmong(hash: number, sorted: Float64Array): boolean {
