@@ -1,4 +1,5 @@
 import { X } from "lucide-react";
+import { useEffect } from "react";
 import { say } from "../../wording/say.ts";
 import { focusActiveCell } from "../cells/reveal-cell.ts";
 import { IconButton } from "../shell/icon-button.tsx";
@@ -10,6 +11,10 @@ import { SearchPanel } from "./search-panel.tsx";
 /** What stands at the left edge of the window: the files, or the search in them. */
 export function SideBar({ panel }: { readonly panel: Exclude<SidePanel, "closed"> }) {
   const { view } = useWindow();
+  useEffect(() => {
+    // The folder that was chosen to be searched is so until the files are looked at again.
+    if (panel === "files") view.searchFolder.set(undefined);
+  }, [panel, view]);
   const close = (): void => {
     view.side.set("closed");
     focusActiveCell();

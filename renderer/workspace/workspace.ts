@@ -11,11 +11,10 @@ import { createDialogs } from "./dialogs.ts";
 import type { Dialogs } from "./dialogs.ts";
 import { systemLanguage } from "./language.ts";
 import { rememberTabs, rememberedTabs, wasDrawnBefore } from "./remembered-tabs.ts";
-import type { RememberedTab } from "./remembered-tabs.ts";
 import { createToasts } from "./toasts.ts";
 import type { Toasts } from "./toasts.ts";
 import type { ReferencePlace } from "../reference/reference-place.ts";
-import { createFileModel } from "./open-file.ts";
+import { isLasting, rememberedTab, tabOf } from "./lasting-tabs.ts";
 import { isSameTab } from "./tab.ts";
 import type { ShownTab, Tab } from "./tab.ts";
 import { TabStrip } from "./tab-strip.ts";
@@ -260,7 +259,7 @@ export class Workspace {
     this.#restored = true;
     const { open, left, right } = await rememberedTabs();
     const asked = this.active.get();
-    const tabs = open.map((tab) => this.#tabOf(tab));
+    const tabs = open.map((tab) => tabOf(this, tab));
     for (const tab of tabs) if (!this.strip.has(tab)) this.strip.append(tab);
     const shown = (at: number): ShownTab => tabs[at] ?? { kind: "welcome" };
     if (asked.kind === "welcome" && this.#asked.length === 0) {
@@ -272,18 +271,6 @@ export class Workspace {
     this.strip.panes.subscribe(() => this.#remember());
     // Notebooks may have got other names since.
     addEventListener("pagehide", () => this.#remember());
-  }
-
-  /** A tab as it was written down. */
-  #tabOf(remembered: RememberedTab): Tab {
-    switch (remembered.kind) {
-      case "file":
-        return { kind: "file", file: createFileModel(this, remembered.path) };
-      case "terminal":
-        return { kind: "terminal", terminal: remembered };
-      case "notebook":
-        return { kind: "kept", kept: remembered };
-    }
   }
 
   async #tellRefusal(path: string, refusal: OpenRefusal): Promise<void> {
@@ -298,31 +285,8 @@ export class Workspace {
   #remember(): void {
     const { left, right } = this.strip.panes.get();
     const tabs = this.strip.tabs.get();
-    const kept = tabs.filter(isRemembered);
+    const kept = tabs.filter(isLasting);
     const placeOf = (shown: ShownTab): number => kept.findIndex((tab) => isSameTab(tab, shown));
     rememberTabs({ open: kept.map(rememberedTab), left: placeOf(left), right: right && placeOf(right) });
-  }
-}
-
-type LastingTab = Extract<Tab, { kind: "notebook" | "kept" | "file" | "terminal" }>;
-
-/** Whether a tab is there again at the next start. */
-function isRemembered(tab: Tab): tab is LastingTab {
-  return tab.kind !== "reference" && tab.kind !== "comparison";
-}
-
-/** What is written down of a tab. */
-function rememberedTab(tab: LastingTab): RememberedTab {
-  switch (tab.kind) {
-    case "notebook": {
-      const { path, title } = tab.model.status.get();
-      return { kind: "notebook", documentId: tab.model.documentId, path, title };
-    }
-    case "kept":
-      return { kind: "notebook", ...tab.kept };
-    case "file":
-      return { kind: "file", path: tab.file.path.get() };
-    case "terminal":
-      return { kind: "terminal", ...tab.terminal };
   }
 }
