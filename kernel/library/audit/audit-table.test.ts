@@ -266,3 +266,78 @@ test("rows of records are audited as they are", () => {
     1,
   );
 });
+
+// Pooling strategies of a published comparison, of which one is the mean (shibing624/text2vec, docs/model_report.md).
+test("a method that is called mean is no average of the other methods", () => {
+  const methods = (mean: string) => `
+| pooling | spearman |
+|---|---|
+| CLS | 0.8020 |
+| POOLER | 0.7379 |
+| FIRST_LAST_AVG | 0.7931 |
+| ${mean} |
+`;
+  expect(found(methods("MEAN | 0.8153"))).toEqual([]);
+  expect(found(methods("MEAN | 0.7853"))).toEqual([]);
+  expect(found(methods("Average of all | 0.7877"))).toEqual(["average: 0.7777"]);
+});
+
+// Adapters of a published table (huggingface/peft, docs/source/package_reference/lora_conversion.md).
+test("ranks of matrices do not order their rows", () => {
+  const rows = ["8 | 2293760", "16 | 4587520", "32 | 9175040", "64 | 18350080", "0.4 | 2428928", "0.5 | 4761600"];
+  expect(
+    found(["| rank | trainable parameters |", "|---|---|", ...rows.map((row) => `| ${row} |`)].join("\n")),
+  ).toEqual([]);
+});
+
+// Settings of published recipes (microsoft/unilm, RoBERTa on GLUE; PaddlePaddle/PaddleClas, ResNeXt101_wsl).
+test("settings that go together by habit are not made of each other", () => {
+  expect(
+    found(`
+| Model | RTE | MRPC | CoLA |
+|---|---|---|---|
+| classes | 2 | 2 | 2 |
+| lr | 2e-5 | 1e-5 | 1e-5 |
+| batch | 16 | 16 | 16 |
+| updates | 2036 | 2296 | 5336 |
+| warmup | 122 | 137 | 320 |
+`),
+  ).toEqual([]);
+  expect(
+    found(`
+| Model | Crop | Resize | ms |
+|---|---|---|---|
+| A | 224 | 256 | 19.127 |
+| B | 240 | 272 | 23.629 |
+| C | 260 | 292 | 40.214 |
+| D | 300 | 332 | 59.714 |
+| E | 380 | 412 | 61.223 |
+| F | 320 | 320 | 82.431 |
+`),
+  ).toEqual([]);
+});
+
+test("a factor of whole tens is a rounded one", () => {
+  expect(
+    found("It took 55 minutes before and 27 seconds now: from 55 minutes to 27 seconds, which is 120 times faster."),
+  ).toEqual([]);
+  expect(found("The run time went from 55 minutes to 27 seconds, which is 190 times faster.")).toEqual([
+    "speed-up: 122×",
+  ]);
+});
+
+// Accuracies of a published evaluation (NVIDIA/NeMo-Guardrails, docs/evaluation/README.md).
+test("results that lie between two others are no average of them", () => {
+  expect(
+    found(`
+| Model | without | with | intent |
+|---|---|---|---|
+| A | 0.70 | 0.72 | 0.71 |
+| B | 0.63 | 0.75 | 0.69 |
+| C | 0.85 | 0.89 | 0.87 |
+| D | 0.76 | 0.80 | 0.78 |
+| E | 0.55 | 0.61 | 0.58 |
+| F | 0.67 | 0.78 | 0.75 |
+`),
+  ).toEqual([]);
+});

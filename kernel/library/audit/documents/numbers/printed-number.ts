@@ -119,3 +119,14 @@ export function meantBy(number: PrintedNumber): Interval {
   const isExact = number.decimals === 0 && number.digit === 1 && !number.percent && !number.approximate;
   return isExact ? { lower: number.value, upper: number.value } : intervalOf(number);
 }
+
+/** Settings are round numbers (50, 0.1, 2e-5, 512), and round numbers meet each other often. */
+export function isRound({ text, value }: PrintedNumber): boolean {
+  const digits = text.replace(/e[+-]?\d+/iu, "").replace(/[^\d]/gu, "");
+  return digits.replace(/^0+|0+$/gu, "").length <= 1 || Number.isInteger(Math.log2(Math.abs(value)));
+}
+
+/** What a number under or over a fraction stands for: large ones are mostly measured, and rounded, without a point, too. */
+export function measuredAs(number: PrintedNumber): Interval {
+  return Math.abs(number.value) >= 100 ? intervalOf(number) : meantBy(number);
+}

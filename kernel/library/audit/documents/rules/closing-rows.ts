@@ -10,6 +10,8 @@ interface JudgedCell {
   readonly column: number;
   readonly stated: PrintedNumber;
   readonly agreement: Agreement;
+  /** a mean lies among its parts, and a sum is no less than the largest of them */
+  readonly isPossible: boolean;
   readonly recomputed: string;
   readonly arithmetic: string;
 }
@@ -37,6 +39,9 @@ function checkRow(view: TableView, row: number, kind: "total" | "average"): Chec
   const wrong = cells.filter(({ agreement }) => agreement === "different");
   const fine = cells.length - wrong.length;
   if (wrong.length === 0 || (kind === "total" && fine === 0 && wrong.length > 1)) return [];
+  // `Mean` and `Total` are also names of methods, whose results stand among those of others.
+  if (fine === 0 && isBareMean(view.labels[row] ?? "")) return [];
+  if (fine <= wrong.length && wrong.some(({ isPossible }) => !isPossible)) return [];
   const noneFits = fine === 0 && wrong.length > 2;
   const reported = noneFits ? [wrong] : wrong.map((cell) => [cell]);
   return reported.map((some) => {
@@ -58,6 +63,11 @@ function checkRow(view: TableView, row: number, kind: "total" | "average"): Chec
         : `The ${name} of the rows above is ${first.recomputed}, not ${first.stated.text}.`,
     };
   });
+}
+
+/** A way to pool or to aggregate is called just that; where it is an average, one of its numbers shows it. */
+function isBareMean(label: string): boolean {
+  return /^\W*mean\W*$/iu.test(label);
 }
 
 /** The rows that a closing row may speak of: all that hold cases, and those since the closing row before it. */
@@ -100,7 +110,9 @@ function judgeCell(
     const recomputed = printLike(stated, main);
     const terms = known.length <= 12 ? known.map(bare).join(" + ") : `${bare(known[0]!)} + … + ${bare(known.at(-1)!)}`;
     const arithmetic = kind === "total" ? `${terms} = ${recomputed}` : `(${terms}) / ${known.length} = ${recomputed}`;
-    const cell = { column, stated, agreement, recomputed, arithmetic };
+    const isPossible =
+      kind === "total" ? known.every(({ value }) => value < 0 || value <= stated.value) : isWithin(stated, known);
+    const cell = { column, stated, agreement, isPossible, recomputed, arithmetic };
     if (agreement !== "different") return cell;
     first ??= cell;
   }

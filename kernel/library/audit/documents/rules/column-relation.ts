@@ -1,5 +1,5 @@
 import { halfWidth, type Interval, minus, over, plus, scaled, sumOf, times } from "../numbers/interval.ts";
-import { intervalOf, type PrintedNumber } from "../numbers/printed-number.ts";
+import { intervalOf, isRound, type PrintedNumber } from "../numbers/printed-number.ts";
 import type { DerivedKind } from "../vocabulary.ts";
 
 /** A way to make one number from others of the same row. */
@@ -100,9 +100,5 @@ function harmonicMean(a: Interval, b: Interval): Interval | undefined {
 export function chanceOfAgreement(stated: PrintedNumber, computed: Interval, spread: number): number {
   const tolerance = 2 * (halfWidth(intervalOf(stated)) + halfWidth(computed));
   const chance = Math.min(1, tolerance / Math.max(spread, tolerance, 1e-12));
-  // Settings are round numbers (50, 0.1, 512), and round numbers meet each other often.
-  const isRound =
-    stated.text.replace(/[^\d]/gu, "").replace(/^0+|0+$/gu, "").length <= 1 ||
-    Number.isInteger(Math.log2(Math.abs(stated.value)));
-  return isRound ? Math.max(chance, 0.25) : chance;
+  return isRound(stated) ? Math.max(chance, 0.25) : chance;
 }

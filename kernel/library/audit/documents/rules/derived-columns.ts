@@ -101,12 +101,10 @@ function judge(
   // Rows that repeat others say nothing new.
   const distinct = new Map(equal.map((each) => [`${each.stated.text}|${each.ingredients.shown()}`, each]));
   const range = candidate.isFitted ? Math.min(spread, spreadAround(rows)) : spread;
-  // Of a multiple, numbers of its own size might as well be: columns in several units spread further than that.
-  const isScaled = /ratio|multiple|product/u.test(candidate.form.name);
   const chances = [...distinct.values()].map(({ stated, ingredients, judgement }) =>
     repeatsPart(stated, ingredients)
       ? 1
-      : chanceOfAgreement(stated, judgement.computed, isScaled ? Math.min(range, Math.abs(stated.value)) : range),
+      : chanceOfAgreement(stated, judgement.computed, Math.min(range, sizeOf(candidate, stated, ingredients))),
   );
   // Whatever constant was chosen, one row agrees with it.
   if (candidate.isFitted) chances[0] = 1;
@@ -120,6 +118,15 @@ function judge(
 /** A number that is one of its own parts, as the mean of 3 and 3 is, tells nothing of how it was made. */
 function repeatsPart(stated: PrintedNumber, { parts }: Ingredients): boolean {
   return parts.some(({ value }) => value === stated.value);
+}
+
+/**
+ * The size of the numbers in a row: columns in several units spread further than any row can, and numbers of that size might
+ * as well stand there. Of a multiple, it is the size of the result.
+ */
+function sizeOf({ form }: RelationCandidate, stated: PrintedNumber, { parts }: Ingredients): number {
+  const others = /ratio|multiple|product/u.test(form.name) ? [] : parts;
+  return Math.max(...[stated, ...others].map(({ value }) => Math.abs(value)));
 }
 
 /** How far the rows are from what a constant makes of them: columns that go together agree with one nearly anyway. */

@@ -2,9 +2,12 @@ import type { CheckedContext } from "../checked-context.ts";
 import type { CheckFinding } from "../finding.ts";
 import { cellName, numberAt, type TableView } from "../table-view.ts";
 
-const rankHeader = /^\W*(?:rank(?:ing)?|place|pos(?:ition)?|#|no\.?|排名|名次|序号)\W*$/iu;
+const rankHeader = /^\W*(?:rank(?:ing)?|place|pos(?:ition)?|排名|名次)\W*$/iu;
 
-/** Rows numbered by rank, against the column by which they are ordered: the one that falls or rises nearly all the way. */
+/**
+ * Rows numbered by rank, against the column by which they are ordered: the one that falls or rises nearly all the way. Ranks
+ * count the rows; those of matrices do not.
+ */
 export function checkRankOrder({ tables }: CheckedContext): CheckFinding[] {
   return tables.flatMap((view) => {
     const rank = view.header.findIndex((header) => rankHeader.test(header));
@@ -16,6 +19,10 @@ function checkTable(view: TableView, rank: number): CheckFinding[] {
   const rows = view.dataRows
     .filter((row) => numberAt(view, row, rank) !== undefined)
     .toSorted((a, b) => numberAt(view, a, rank)!.value - numberAt(view, b, rank)!.value);
+  const ranks = rows.map((row) => numberAt(view, row, rank)!.value);
+  const steps = ranks.slice(1).map((value, index) => value - ranks[index]!);
+  if (ranks.some((value) => !Number.isInteger(value)) || steps.filter((step) => step > 1).length > 0.2 * steps.length)
+    return [];
   const orders = view.numericColumns
     .filter((column) => column !== rank)
     .map((column) => orderOf(view, rows, column))

@@ -1,5 +1,5 @@
 import type { Interval } from "../numbers/interval.ts";
-import { meantBy, type PrintedNumber } from "../numbers/printed-number.ts";
+import { meantBy, measuredAs, type PrintedNumber } from "../numbers/printed-number.ts";
 import type { RelationForm } from "./column-relation.ts";
 
 /** What one row's number is said to be made of. */
@@ -29,7 +29,7 @@ export interface RelationCandidate {
 export function combine(form: RelationForm, parts: readonly (PrintedNumber | undefined)[]): Ingredients | undefined {
   const known = parts.filter((part) => part !== undefined);
   if (known.length < parts.length) return undefined;
-  const computed = form.make(known.map(meantBy));
+  const computed = form.make(known.map(form.unitless ? measuredAs : meantBy));
   return computed && { parts: known, computed, shown: () => form.show(known.map(bare)) };
 }
 

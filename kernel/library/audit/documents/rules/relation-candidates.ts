@@ -24,7 +24,9 @@ export function relationCandidates(view: TableView, target: number): RelationCan
         if ((a < b || !isSymmetric(form)) && (form.name !== "harmonic mean" || isF1(view, target))) add(form, [a, b]);
     }
   for (const run of runsOf(others, columns))
-    for (const form of manyForms) if (run.length > 2 || form.name === "mean") add(form, run);
+    for (const form of manyForms)
+      // Results that lie between two others are no average of them, unless they say so.
+      if (run.length > 2 || (form.name === "mean" && isPromised(form, view.columnKinds[target]))) add(form, run);
   for (const a of others)
     for (const reference of referenceRows(view, target))
       for (const form of pairForms) if (!isSymmetric(form)) found.push(...againstRow(view, target, a, reference, form));

@@ -1,6 +1,6 @@
 import type { CheckedContext } from "../checked-context.ts";
 import type { CheckFinding } from "../finding.ts";
-import { isSameResult, type PrintedNumber } from "../numbers/printed-number.ts";
+import { isRound, isSameResult, type PrintedNumber } from "../numbers/printed-number.ts";
 import { cellName, numberAt, type TableView } from "../table-view.ts";
 
 interface ColumnOfKeys {
@@ -56,7 +56,8 @@ function compare(first: ColumnOfKeys, second: ColumnOfKeys): CheckFinding[] {
   if (common.length < 4) return [];
   const different = common.filter(({ one, other }) => !isSameResult(one.number, other.number));
   const exact = common.filter(({ one, other }) => isSameResult(one.number, other.number));
-  const distinct = new Set(exact.map(({ one }) => one.number.value)).size;
+  // Defaults of two programs are alike, too, and may differ: what is alike must be results.
+  const distinct = new Set(exact.flatMap(({ one }) => (isRound(one.number) ? [] : [one.number.value]))).size;
   if (distinct < 3 || different.length === 0 || different.length > 0.34 * common.length) return [];
   return different.map(({ one, other }) => {
     const there = first.view.table.place.line;

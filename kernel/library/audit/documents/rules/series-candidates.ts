@@ -7,12 +7,14 @@ import { bare, type RelationCandidate } from "./relation-candidate.ts";
 
 /**
  * Relations that need more of a column than one row: a share of its sum, the row before it plus an addition, and a
- * difference or a multiple with one constant for all rows, such as a baseline that another table holds.
+ * difference or a multiple with one constant for all rows, such as a baseline that another table holds, or 100 %.
  */
 export function seriesCandidates(view: TableView, target: number, column: number): RelationCandidate[] {
-  return [shareOfSum, runningSum, constantDifference, constantFactor, constantSum].flatMap(
-    (make) => make(view, target, column) ?? [],
-  );
+  // Settings often keep a distance or a proportion to each other (224 beside 256) and need not, so a constant that no header
+  // announces explains results only where it makes one the complement of the other.
+  const kind = view.columnKinds[target];
+  const fitted = kind === "difference" || kind === "ratio" ? [constantDifference, constantFactor] : [];
+  return [shareOfSum, runningSum, ...fitted, complement].flatMap((make) => make(view, target, column) ?? []);
 }
 
 type Maker = (view: TableView, target: number, column: number) => RelationCandidate | undefined;
@@ -90,10 +92,10 @@ const constantFactor: Maker = (view, target, column) => {
   );
 };
 
-const constantSum: Maker = (view, target, column) => {
+const complement: Maker = (view, target, column) => {
   if (target < column) return undefined;
   const base = fit(view, target, column, (own, stated) => own.value + stated.value);
-  if (base === undefined) return undefined;
+  if (base?.value !== 1 && base?.value !== 100) return undefined;
   return candidate(
     view,
     constant,

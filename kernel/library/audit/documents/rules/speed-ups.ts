@@ -37,7 +37,8 @@ export function checkSpeedUps(context: CheckedContext): CheckFinding[] {
           return a !== b && ratio && ratio.lower >= 0.999 ? [{ a, b, ratio }] : [];
         }),
       );
-      const judged = ratios.map((each) => ({ ...each, judgement: judgeNumber(stated, each.ratio) }));
+      const meant = isWholeTens(stated) ? { ...stated, digit: 10, approximate: true } : stated;
+      const judged = ratios.map((each) => ({ ...each, judgement: judgeNumber(meant, each.ratio) }));
       const [first] = judged;
       if (!first || judged.some(({ judgement }) => judgement.agreement !== "different")) return [];
       const recomputed = printLike(stated, first.judgement.computed);
@@ -54,6 +55,11 @@ export function checkSpeedUps(context: CheckedContext): CheckFinding[] {
       ];
     }),
   );
+}
+
+/** `120 times` is said of 122, too. */
+function isWholeTens({ value, digit }: PrintedNumber): boolean {
+  return digit === 1 && value >= 100 && value % 10 === 0;
 }
 
 /** Whether words of comparison stand between two of the times: `70 ms for 10 seconds of sound` compares nothing. */
