@@ -5,9 +5,10 @@
  * notebook. Each audit can be made by hand, too, for data that does not pass through the library; `acknowledge` accepts what
  * was found for a reason, `audits` turns audits off.
  *
- *     import { acknowledge, auditConfidences } from "kelvin/audit";
+ *     import { acknowledge, auditConfidences, findings } from "kelvin/audit";
  *     auditConfidences(new Array(100).fill(0.5));
  *     acknowledge("constant-confidence", "because this is the baseline that never knows");
+ *     findings() // all of the notebook
  */
 export { type AuditTableOptions, auditTable, type ResultRows, type TableAudit } from "./audit-table.ts";
 export { auditBestOfMany, type BestOfManySpec } from "./audits/best-of-many.ts";
