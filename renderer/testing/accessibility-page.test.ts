@@ -47,7 +47,7 @@ function focusPlace(page: Page): Promise<string> {
 const overflow = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
-describe.skipIf(browserMissing)("all views", { timeout: 300_000 }, () => {
+describe.skipIf(browserMissing)("all views", { timeout: 900_000 }, () => {
   let browser: Browser;
   let host: FakeHost;
   let page: Page;
