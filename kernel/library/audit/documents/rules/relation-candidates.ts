@@ -25,8 +25,8 @@ export function relationCandidates(view: TableView, target: number): RelationCan
     }
   for (const run of runsOf(others, columns))
     for (const form of manyForms)
-      // Results that lie between two others are no average of them, unless they say so.
-      if (run.length > 2 || (form.name === "mean" && isPromised(form, view.columnKinds[target]))) add(form, run);
+      // Results that lie between others, or beside their likes, are no average of them, unless they say so.
+      if (form.name === "mean" ? isAverage(view, target) : run.length > 2) add(form, run);
   for (const a of others)
     for (const reference of referenceRows(view, target))
       for (const form of pairForms) if (!isSymmetric(form)) found.push(...againstRow(view, target, a, reference, form));
@@ -50,6 +50,12 @@ function isMeasured(view: TableView, column: number): boolean {
 /** Harmonic means are made of precision and recall, and of little else. */
 function isF1(view: TableView, target: number): boolean {
   return metricOf(view.header[target] ?? "") === "f1" || /^(?:F\d?|HM|H-?mean)$/iu.test(view.header[target] ?? "");
+}
+
+function isAverage(view: TableView, target: number): boolean {
+  return /(?<![A-Za-z])(?:average|avg|mean|overall|all)(?![A-Za-z])|平均|均值|总分|总体|综合/iu.test(
+    view.header[target] ?? "",
+  );
 }
 
 function isSymmetric({ name }: RelationForm): boolean {
