@@ -5,6 +5,8 @@ import { join, resolve } from "node:path";
 import type { Table } from "apache-arrow";
 import { type MimeBundle, displaySymbol } from "../../../document/mime/mime-bundle.ts";
 import { sql } from "../data/sql.ts";
+import type { Figure } from "../figures/figure.ts";
+import { learningCurves } from "../figures/learning-curves.ts";
 import { exportRuns } from "./export-runs.ts";
 import { type ImportRunsOptions, type ImportedRuns, importRuns } from "./import-runs.ts";
 import { type ReadRuns, readMetrics, readRuns } from "./read-runs.ts";
@@ -202,6 +204,38 @@ export class RunStore {
     const present = new Set([...runs.map(({ id }) => id), ...problems.map(({ run }) => run)]);
     for (const id of ids) if (!present.has(id)) throw new RangeError(`there is no run "${id}" in ${this.folder}`);
     await Promise.all(ids.map((id) => rm(join(this.folder, id), { recursive: true })));
+  }
+
+  /**
+   * A metric of several runs by step, as curves in one figure. A value that is not finite, and a run that did not log the
+   * metric, is left out.
+   *
+   * @param metric as it was logged
+   * @param ids of the runs; default all
+   * @throws RangeError where none of them logged it
+   */
+  async curves(metric: string, ids?: readonly string[]): Promise<Figure> {
+    const { runs } = await this.list();
+    const wanted = ids ? runs.filter(({ id }) => ids.includes(id)) : runs;
+    const { points } = await readMetrics(
+      this.folder,
+      wanted.map(({ id }) => id),
+    );
+    const own = points.filter((point) => point.metric === metric && Number.isFinite(point.value));
+    if (own.length === 0) {
+      const names = [...new Set(points.map((point) => point.metric))].join(", ") || "nothing";
+      throw new RangeError(`no run logged "${metric}" by step; what was logged: ${names}`);
+    }
+    const byRun = Map.groupBy(own, ({ run }) => run);
+    return learningCurves(
+      wanted.flatMap(({ id, name }) => {
+        const course = byRun.get(id)?.toSorted((a, b) => a.step - b.step);
+        return course
+          ? [{ name, values: course.map(({ value }) => value), steps: course.map(({ step }) => step) }]
+          : [];
+      }),
+      { title: metric, yTitle: metric },
+    );
   }
 
   /** How front ends show it: the latest runs. */

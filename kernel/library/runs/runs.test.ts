@@ -159,6 +159,24 @@ describe("runs", () => {
     expect(shown["text/html"]).toContain("&lt;b&gt;first&lt;/b&gt;");
   });
 
+  it("show how their metrics went, and draw them over each other", async () => {
+    const runs = store();
+    for (const [name, losses] of Object.entries({ falling: [3, 2, 1], rising: [1, Number.NaN, 3] })) {
+      const run = await runs.start({ name });
+      for (const loss of losses) run.log({ loss });
+      run.finish();
+    }
+    const text = String((await runs[displaySymbol]())["text/plain"]);
+    expect(text).toContain("█▅▁ 1");
+    expect(text).toContain("▁ █ 3");
+    const figure = await runs.curves("loss");
+    expect(figure.data).toMatchObject([
+      { x: [0, 1, 2], y: [3, 2, 1] },
+      { x: [0, 2], y: [1, 3] },
+    ]);
+    await expect(runs.curves("ece")).rejects.toThrow("what was logged: loss");
+  });
+
   it("refuse what is no measurement, and to go on after their end", async () => {
     const run = await store().start();
     expect(() => run.log({ x: "1" as unknown as number })).toThrow('the metric "x" must be a number, got string');
