@@ -356,3 +356,16 @@ test("results that lie between others, or beside their likes, are no average of 
 `),
   ).toEqual([]);
 });
+
+// Statistics of a published data set (PaddlePaddle/Knover, projects/Diamante/README.md).
+test("the average in a column of totals is no sum", () => {
+  expect(
+    found(`
+| | Train | Valid | Test | Total |
+|---|---|---|---|---|
+| Number of dialogues | 5,838 | 500 | 500 | 6,838 |
+| Number of utterances | 83,765 | 7,166 | 7,184 | 98,115 |
+| Utterance length | 14.26 | 14.20 | 14.29 | 14.25 |
+`),
+  ).toEqual([]);
+});

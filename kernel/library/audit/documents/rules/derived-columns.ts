@@ -55,7 +55,12 @@ function checkTable(view: TableView): CheckFinding[] {
 
 function bestRelation(view: TableView, target: number): JudgedRelation | undefined {
   const values = view.dataRows.flatMap((row) => numberAt(view, row, target)?.value ?? []);
-  if (new Set(values).size < 2) return undefined;
+  // The largest of several quotients is made of other columns in each row.
+  if (
+    new Set(values).size < 2 ||
+    /(?<![A-Za-z])(?:max|min)(?:imum)?(?![A-Za-z])|最[大小]/iu.test(view.header[target] ?? "")
+  )
+    return undefined;
   const spread = Math.max(...values) - Math.min(...values);
   const candidates = relationCandidates(view, target);
   let best: JudgedRelation | undefined;
@@ -187,7 +192,14 @@ function disagreements(view: TableView, { candidate, rows, agreeing }: JudgedRel
   const { target, form, inWords } = candidate;
   const units = rows.filter(({ judgement }) => judgement.agreement === "equal").map(({ judgement }) => judgement.unit);
   return rows
-    .filter(({ judgement }) => judgement.agreement !== "equal")
+    .filter(({ judgement, stated, ingredients }) => {
+      // In a column of totals, a number among its parts is an average of theirs.
+      const isAverage =
+        form.name === "sum" &&
+        ingredients.parts.some(({ value }) => value > stated.value) &&
+        ingredients.parts.some(({ value }) => value < stated.value);
+      return judgement.agreement !== "equal" && !isAverage;
+    })
     .map(({ row, stated, ingredients }) => {
       const judgement = judgeNumber(stated, ingredients.computed, [units[0] as number]);
       const recomputed = printLike(stated, judgement.computed);

@@ -58,7 +58,7 @@ function compare(first: ColumnOfKeys, second: ColumnOfKeys): CheckFinding[] {
   const exact = common.filter(({ one, other }) => isSameResult(one.number, other.number));
   // Defaults of two programs are alike, too, and may differ: what is alike must be results.
   const distinct = new Set(exact.flatMap(({ one }) => (isRound(one.number) ? [] : [one.number.value]))).size;
-  if (distinct < 3 || different.length === 0 || different.length > 0.34 * common.length) return [];
+  if (distinct < 3 || different.length === 0 || different.length > 0.25 * common.length) return [];
   return different.map(({ one, other }) => {
     const there = first.view.table.place.line;
     return {
