@@ -88,9 +88,6 @@ function refuseText(text: string, { reason, line, column, message }: JsonProblem
   );
 }
 
-function refuse(
-  reason: Extract<NotebookReading, { kind: "refused" }>["reason"],
-  message: string,
-): NotebookReading {
+function refuse(reason: Extract<NotebookReading, { kind: "refused" }>["reason"], message: string): NotebookReading {
   return { kind: "refused", reason, message };
 }
