@@ -369,3 +369,8 @@ test("the average in a column of totals is no sum", () => {
 `),
   ).toEqual([]);
 });
+
+test("sums of shares and numbers, and proportions, are not taken by their letter", () => {
+  expect(found("The upscale gives 45.4B × (1 + 2 × 2.47%) = 47.6B tokens.")).toEqual([]);
+  expect(found("Use different weights (e.g., 2.0 + 1.0 = 66.7% / 33.3%).")).toEqual([]);
+});

@@ -6,7 +6,7 @@ import { findPrintedNumbers, meantBy } from "../numbers/printed-number.ts";
 
 const operand = String.raw`[(（]*\s*\d[\d,]*(?:\.\d+)?\s?(?:%|[KMB](?![A-Za-z]))?\s*[)）]*`;
 const equation = new RegExp(
-  String.raw`(?<![\d.\w^=/+*×-])(?<![-–+*/×]\s)(${operand}(?:\s*[+×*÷·/−-]\s*${operand}|\s+x\s+${operand})+)\s*(?:=|≈|＝)\s*([~≈]?\s?[+-]?\d[\d,]*(?:\.\d+)?\s?(?:%|[KMB](?![A-Za-z]))?)(?![\d.]*\s*[+×*÷·/^])`,
+  String.raw`(?<![\d.\w^=/+*×-])(?<![-–+*/×]\s)(${operand}(?:\s*[+×*÷·/−-]\s*${operand}|\s+x\s+${operand})+)\s*(?:=|≈|＝)\s*([~≈]?\s?[+-]?\d[\d,]*(?:\.\d+)?\s?(?:%|[KMB](?![A-Za-z]))?)(?![\d.]*\s*[+×*÷·/^%])`,
   "gu",
 );
 
@@ -16,7 +16,7 @@ export function checkEquations(context: CheckedContext): CheckFinding[] {
     [...text.matchAll(equation)].flatMap(([, left, right]) => {
       const [stated] = findPrintedNumbers((right as string).trim());
       const computed = evaluate(left as string);
-      if (!stated || !computed || isDate(left as string)) return [];
+      if (!stated || !computed || isDate(left as string) || isUnclear(left as string, stated.percent)) return [];
       const units =
         stated.percent && !/%/u.test(left as string)
           ? [100]
@@ -43,6 +43,14 @@ export function checkEquations(context: CheckedContext): CheckFinding[] {
 
 function isDate(text: string): boolean {
   return /^\s*\d{4}-\d{1,2}(?:-\d{1,2})?\s*$/u.test(text);
+}
+
+/** `1 + 2 × 3 %` adds shares to numbers, and `2 + 1 = 67 %` names a proportion: neither is meant as it is written. */
+function isUnclear(left: string, isShare: boolean): boolean {
+  const adds = /[+−-]/u.test(left);
+  const operands = left.match(/\d[\d,]*(?:\.\d+)?\s?%?/gu) ?? [];
+  const percents = operands.filter((each) => each.endsWith("%")).length;
+  return adds && ((percents > 0 && percents < operands.length) || (isShare && percents === 0 && !/[÷/]/u.test(left)));
 }
 
 /** The value of an expression with the usual precedence, or nothing where it is none or divides by 0. */
