@@ -70,10 +70,7 @@ describe.each(shells)("in %s", (name, start, missing) => {
       await page.getByTestId("welcome").waitFor();
       await picture(page, "1-welcome");
 
-      await page
-        .getByTestId("bundled-notebook")
-        .filter({ hasText: /temperature/i })
-        .click();
+      await page.locator('[data-testid="bundled-notebook"][data-name="1-temperature-scaling"]').click();
       await page.getByTestId("notebook").waitFor();
       await cellsOf(page).first().waitFor();
       await runCommand(page, "Run All Cells");

@@ -44,10 +44,12 @@ export async function runHost({ folders, log, port, patience = defaultPatience()
   const token = earlier?.token ?? randomBytes(32).toString("base64url");
   const access = new Access(token);
   const app = new HostApp(folders, log);
+  /** What an earlier host left has been found again: only then can it be let go. */
+  const recovered = Promise.withResolvers<void>();
   const ended = Promise.withResolvers<void>();
   let ending: Promise<void> | undefined;
   let askedAt = 0;
-  const end = (kernels: boolean): Promise<void> => (ending ??= finish(kernels));
+  const end = (kernels: boolean): Promise<void> => (ending ??= recovered.promise.then(() => finish(kernels)));
 
   const server = createHttpServer({
     access,
@@ -94,6 +96,7 @@ export async function runHost({ folders, log, port, patience = defaultPatience()
     },
     () => void end(true),
   );
+  recovered.resolve();
 
   async function finish(kernels: boolean): Promise<void> {
     unwatch();

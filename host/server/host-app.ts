@@ -86,7 +86,7 @@ export class HostApp {
     await this.documents.recover();
     this.#markReady();
     // The first window asks for it at once, and it takes longest the first time, as Python has to say where its kernels are.
-    await this.state();
+    this.state().catch((error: unknown) => this.log.write(`the app's state is not known: ${reasonOf(error)}`));
   }
 
   addView(view: View): void {

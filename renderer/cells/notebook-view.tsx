@@ -50,7 +50,7 @@ export function NotebookView({ model }: { readonly model: NotebookModel }) {
   // A notebook that nobody has looked at yet, such as a tab from last time, needs no language server.
   const [looked, setLooked] = useState(shown);
   if (shown && !looked) setLooked(true);
-  useEffect(() => model.attend(shown), [model, shown]);
+  useEffect(() => (shown ? model.attend() : undefined), [model, shown]);
   useEffect(() => (looked ? model.language.watch() : undefined), [model, looked]);
   useEffect(() => (looked ? model.debug.watch() : undefined), [model, looked]);
   useEffect(

@@ -177,14 +177,18 @@ export class NotebookModel {
     }
   }
 
-  /** Whether anybody looks: while nobody does, no output is drawn; what was put out meanwhile comes when somebody looks again. */
-  attend(isShown: boolean): void {
-    const missed = this.#passed.attend(isShown);
-    if (missed.length === 0) return;
-    // Where the host is away, all outputs come when it is back.
-    this.request("outputs.present", { cellIds: missed }).catch((error: unknown) => {
-      if (!(error instanceof ConnectionLost)) throw error;
-    });
+  /**
+   * Somebody looks at the outputs, until the answer is called: while nobody does none is drawn, and what was put out
+   * meanwhile comes when somebody looks again.
+   */
+  attend(): () => void {
+    const missed = this.#passed.attend();
+    if (missed.length > 0)
+      // Where the host is away, all outputs come when it is back.
+      this.request("outputs.present", { cellIds: missed }).catch((error: unknown) => {
+        if (!(error instanceof ConnectionLost)) throw error;
+      });
+    return () => this.#passed.leave();
   }
 
   /** Whether the host may lack edits of this view. */

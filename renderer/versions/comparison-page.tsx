@@ -29,6 +29,7 @@ export function ComparisonPage({ model, version }: ComparisonPageProps) {
     workspace.attempt(comparison.reload());
     return comparison.dispose;
   }, [comparison, workspace]);
+  useEffect(() => model.attend(), [model]);
   const state = useSignal(comparison.state);
   const { title } = useSignal(model.status);
   const name = nameOfVersion(version);
