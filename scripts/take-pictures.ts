@@ -166,8 +166,7 @@ const views: readonly View[] = [
       await page.keyboard.press("ArrowDown");
       await page.keyboard.press("F9");
       await runCommand(page, "Debug Cell");
-      await page.getByText("meanOf", { exact: false }).first().waitFor(soon);
-      await page.waitForTimeout(3000);
+      await page.getByText("Paused on a breakpoint.").first().waitFor(soon);
     },
     leave: async (page) => {
       await runCommand(page, "Stop Debugger");
