@@ -13,7 +13,7 @@ import {
   startElectron,
   startServed,
 } from "./testing/shells.ts";
-import { runCommand } from "./testing/steps.ts";
+import { runCommand } from "./testing/run-command.ts";
 
 const shells: readonly (readonly [name: string, start: StartShell, missing: string | undefined])[] = [
   ["the desktop app", startElectron, electronMissing()],
@@ -115,9 +115,16 @@ describe.each(shells)("in %s", (name, start, missing) => {
 
       const again = await started(home, [file]);
       await again.page.getByTestId("notebook").waitFor();
-      await cellsOf(again.page).last().scrollIntoViewIfNeeded();
+      const last = cellsOf(again.page).last();
       await expect
-        .poll(() => cellsOf(again.page).last().innerText(), { timeout: 20_000 })
+        .poll(
+          async () => {
+            // What is drawn above moves it, and out of sight it has no text.
+            await last.scrollIntoViewIfNeeded();
+            return last.innerText();
+          },
+          { timeout: 20_000 },
+        )
         .toContain("typed before the lights went out");
       await picture(again.page, "4-recovered");
     },
