@@ -10,7 +10,8 @@ import {
   startServed,
 } from "./testing/shells.ts";
 import { writeNotebook } from "./testing/notebook-files.ts";
-import { cellAt, notebookOf, picture, stateOf, untilCell, untilOutput, runCommand } from "./testing/steps.ts";
+import { runCommand } from "./testing/run-command.ts";
+import { cellAt, notebookOf, picture, stateOf, untilCell, untilOutput } from "./testing/steps.ts";
 
 const shells: readonly (readonly [name: string, start: StartShell, missing: string | undefined])[] = [
   ["the desktop app", startElectron, electronMissing()],

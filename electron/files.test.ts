@@ -4,7 +4,8 @@ import { afterEach, describe, expect, it } from "vitest";
 import { writeNotebook } from "./testing/notebook-files.ts";
 import { chromiumMissing, electronMissing, newHome, startElectron, startServed } from "./testing/shells.ts";
 import type { Shell, StartShell } from "./testing/shells.ts";
-import { cellAt, notebookOf, runCommand, untilCell, untilOutput } from "./testing/steps.ts";
+import { runCommand } from "./testing/run-command.ts";
+import { cellAt, notebookOf, untilCell, untilOutput } from "./testing/steps.ts";
 
 const shells: readonly (readonly [name: string, start: StartShell, missing: string | undefined])[] = [
   ["the desktop app", startElectron, electronMissing()],

@@ -4,7 +4,8 @@ import { dirname } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { writeNotebook } from "./testing/notebook-files.ts";
 import { type Shell, chromiumMissing, newHome, startServed } from "./testing/shells.ts";
-import { cellAt, notebookOf, picture, untilCell, untilOutput, runCommand } from "./testing/steps.ts";
+import { runCommand } from "./testing/run-command.ts";
+import { cellAt, notebookOf, picture, untilCell, untilOutput } from "./testing/steps.ts";
 
 const missing = chromiumMissing();
 const soon = { timeout: 30_000 };

@@ -7,6 +7,7 @@ import { copyFileSync, cpSync, mkdirSync, mkdtempSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { CDPSession, Page } from "playwright-core";
+import { runCommand } from "../electron/testing/run-command.ts";
 import { newHome, root, startServed } from "../electron/testing/shells.ts";
 
 const target = join(root, "docs/views");
@@ -22,13 +23,6 @@ interface View {
   readonly show: (page: Page) => Promise<void>;
   /** Leaves the page as other views expect it. */
   readonly leave?: (page: Page) => Promise<void>;
-}
-
-async function runCommand(page: Page, label: string): Promise<void> {
-  await page.keyboard.press("Control+Shift+C");
-  await page.getByTestId("palette-query").fill(label);
-  await page.keyboard.press("Enter");
-  await page.getByTestId("palette").waitFor({ state: "detached", ...soon });
 }
 
 const command =

@@ -39,11 +39,9 @@ function matchByLikeness(
   matches: ReadonlyMap<Cell, Cell>,
   match: (cell: Cell, before: Cell) => void,
 ): void {
-  const found = new Set(matches.values());
-  const gaps = gapsOf(base, (cell) => (found.has(cell) ? cell : undefined));
-  for (const [anchor, cells] of gapsOf(version, (cell) => matches.get(cell))) {
+  for (const { before: candidates, cells } of commonGaps(base, version, matches)) {
     const pairs = cells.flatMap((cell) =>
-      (gaps.get(anchor) ?? [])
+      candidates
         .filter((before) => before.cell_type === cell.cell_type)
         .map((before) => ({ cell, before, likeness: likenessOf(before.source, cell.source) }))
         .filter(({ likeness }) => likeness >= likeEnough),
@@ -59,16 +57,28 @@ function matchByPlace(
   matches: ReadonlyMap<Cell, Cell>,
   match: (cell: Cell, before: Cell) => void,
 ): void {
-  const found = new Set(matches.values());
-  const gaps = gapsOf(base, (cell) => (found.has(cell) ? cell : undefined));
-  for (const [anchor, cells] of gapsOf(version, (cell) => matches.get(cell))) {
-    const waiting = (gaps.get(anchor) ?? []).filter(hasMadeUpId);
+  for (const { before: candidates, cells } of commonGaps(base, version, matches)) {
+    const waiting = candidates.filter(hasMadeUpId);
     for (const cell of cells.filter(hasMadeUpId)) {
       const index = waiting.findIndex((before) => before.cell_type === cell.cell_type);
       const [before] = index < 0 ? [] : waiting.splice(0, index + 1).slice(-1);
       if (before) match(cell, before);
     }
   }
+}
+
+/** The cells of `version` that have not been found, in runs, each with those of `base` that stand behind the same found cell. */
+function commonGaps(
+  base: readonly Cell[],
+  version: readonly Cell[],
+  matches: ReadonlyMap<Cell, Cell>,
+): readonly { readonly before: readonly Cell[]; readonly cells: readonly Cell[] }[] {
+  const found = new Set(matches.values());
+  const gaps = gapsOf(base, (cell) => (found.has(cell) ? cell : undefined));
+  return [...gapsOf(version, (cell) => matches.get(cell))].map(([anchor, cells]) => ({
+    before: gaps.get(anchor) ?? [],
+    cells,
+  }));
 }
 
 /** The cells that have no anchor, in runs, by the anchor before them. */

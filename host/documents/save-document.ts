@@ -100,7 +100,7 @@ export async function saveDocument(
       await versions.aboutToWrite(target, isOther || (options.overwrite ?? false));
       await writeAtomically(target, text);
     }
-    await versions.written(target, text, options.asked ?? false);
+    await versions.written(target, text, sha256, options.asked ?? false);
     const { mtimeMs } = await stat(target);
     document.file = { sha256, size: Buffer.byteLength(text), modifiedAt: mtimeMs };
     document.original = notebook;

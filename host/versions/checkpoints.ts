@@ -21,6 +21,14 @@ const reasons: readonly CheckpointReason[] = ["saved", "autosaved", "found", "ot
 const name = new RegExp(`^(\\d{13,})-(${reasons.join("|")})-([0-9a-f]{16})$`);
 const ending = ".ipynb.gz";
 
+/** A version to be put by. */
+export interface KeptVersion {
+  readonly text: string;
+  /** Hexadecimal SHA-256 of the text. */
+  readonly sha256: string;
+  readonly reason: CheckpointReason;
+}
+
 interface Kept extends Checkpoint {
   readonly content: string;
 }
@@ -57,8 +65,8 @@ export class Checkpoints {
   }
 
   /** Puts a version by, unless the newest one says the same or is too young; what is too old or too much goes. */
-  async keep(path: string, text: string, reason: CheckpointReason): Promise<void> {
-    const content = hashOf(text).slice(0, 16);
+  async keep(path: string, { text, sha256, reason }: KeptVersion): Promise<void> {
+    const content = sha256.slice(0, 16);
     const kept = await this.#all(path);
     const [newest] = kept;
     const at = Math.max(Date.now(), (newest?.at ?? 0) + 1);

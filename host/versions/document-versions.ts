@@ -2,12 +2,12 @@ import { readFile } from "node:fs/promises";
 import { applyNotebook } from "../../document/shared/apply-notebook.ts";
 import { writeNotebook } from "../../document/write-notebook.ts";
 import type { Done, Failed } from "../contract/requests.ts";
-import type { CheckpointReason, Version, VersionRef, Versions } from "../contract/versions.ts";
+import type { Version, VersionRef, Versions } from "../contract/versions.ts";
 import { hostOrigin, type OpenDocument } from "../documents/open-document.ts";
 import { hashOf } from "../files/text-of-file.ts";
 import { hasCode } from "../files/write-atomically.ts";
 import { reasonOf, type Log } from "../runtime/log.ts";
-import type { Checkpoints } from "./checkpoints.ts";
+import type { Checkpoints, KeptVersion } from "./checkpoints.ts";
 import { commitsOf } from "./git-versions.ts";
 import { readVersion, versionForViews } from "./read-version.ts";
 
@@ -29,21 +29,25 @@ export class DocumentVersions {
     if (this.#hasSaved && !overwrite) return;
     await this.#keep(target, async () => {
       const text = await readFile(target, "utf8");
-      return { text, reason: hashOf(text) === this.#document.file?.sha256 ? "found" : "others" };
+      const sha256 = hashOf(text);
+      return { text, sha256, reason: sha256 === this.#document.file?.sha256 ? "found" : "others" };
     });
   }
 
   /** The file was written; `asked` says whether the user wanted it now. */
-  async written(target: string, text: string, asked: boolean): Promise<void> {
+  async written(target: string, text: string, sha256: string, asked: boolean): Promise<void> {
     this.#hasSaved = true;
-    await this.#keep(target, () => ({ text, reason: asked ? "saved" : "autosaved" }));
+    await this.#keep(target, () => ({ text, sha256, reason: asked ? "saved" : "autosaved" }));
   }
 
   /** What is shown is about to be replaced. */
   async aboutToReplace(): Promise<void> {
     const { path } = this.#document;
     if (path === null) return;
-    await this.#keep(path, () => ({ text: writeNotebook(this.#document.notebook()), reason: "replaced" }));
+    await this.#keep(path, () => {
+      const text = writeNotebook(this.#document.notebook());
+      return { text, sha256: hashOf(text), reason: "replaced" };
+    });
   }
 
   async list(): Promise<Versions> {
@@ -72,17 +76,11 @@ export class DocumentVersions {
   }
 
   /** A version that cannot be put by, on a full disk for instance, must not keep anybody from saving. */
-  async #keep(path: string, version: () => Kept | Promise<Kept>): Promise<void> {
+  async #keep(path: string, version: () => KeptVersion | Promise<KeptVersion>): Promise<void> {
     try {
-      const { text, reason } = await version();
-      await this.#checkpoints.keep(path, text, reason);
+      await this.#checkpoints.keep(path, await version());
     } catch (error) {
       if (!hasCode(error, "ENOENT", "ENOTDIR")) this.#log.write(`no checkpoint of ${path}: ${reasonOf(error)}`);
     }
   }
-}
-
-interface Kept {
-  readonly text: string;
-  readonly reason: CheckpointReason;
 }

@@ -3,7 +3,8 @@ import type { CellType } from "../../document/notebook.ts";
 import type { PlainPhrase } from "../../wording/phrase.ts";
 import { say, sayTogether } from "../../wording/say.ts";
 
-const typeNames: Readonly<Record<CellType, PlainPhrase>> = { code: "Code", markdown: "Markdown", raw: "Raw" };
+/** What the types of cells are called. */
+export const typeNames: Readonly<Record<CellType, PlainPhrase>> = { code: "Code", markdown: "Markdown", raw: "Raw" };
 
 const stateWords: Readonly<Record<Exclude<CellStatus["state"], "idle">, PlainPhrase>> = {
   queued: "waiting",

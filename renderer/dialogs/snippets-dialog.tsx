@@ -1,9 +1,8 @@
 import { Trash2 } from "lucide-react";
 import { useMemo } from "react";
 import type { ReactNode } from "react";
-import type { PlainPhrase } from "../../wording/phrase.ts";
 import { say } from "../../wording/say.ts";
-import type { CellType } from "../../document/notebook.ts";
+import { typeNames } from "../cells/describe-cell.ts";
 import { focusActiveCell } from "../cells/reveal-cell.ts";
 import { builtInSnippets } from "../notebook/snippets.ts";
 import { IconButton } from "../shell/icon-button.tsx";
@@ -11,8 +10,6 @@ import { useWindow } from "../shell/window-context.tsx";
 import { useSelected } from "../state/use-signal.ts";
 import { Picker } from "./picker.tsx";
 import { rank } from "./rank-commands.ts";
-
-const typeNames: Readonly<Record<CellType, PlainPhrase>> = { code: "Code", markdown: "Markdown", raw: "Raw" };
 
 /** The snippet's text with its places filled in as they are proposed. */
 function plainText(text: string): string {

@@ -117,22 +117,16 @@ export function listenToGrid(place: HTMLElement, actions: GridActions): () => vo
     actions.openPanel(cell.position);
   };
 
-  place.addEventListener("keydown", press);
-  place.addEventListener("pointerdown", down);
-  place.addEventListener("pointermove", move);
-  place.addEventListener("pointerup", up);
-  place.addEventListener("pointercancel", up);
-  place.addEventListener("dblclick", fit);
-  place.addEventListener("contextmenu", menu);
-  return () => {
-    place.removeEventListener("keydown", press);
-    place.removeEventListener("pointerdown", down);
-    place.removeEventListener("pointermove", move);
-    place.removeEventListener("pointerup", up);
-    place.removeEventListener("pointercancel", up);
-    place.removeEventListener("dblclick", fit);
-    place.removeEventListener("contextmenu", menu);
-  };
+  const ending = new AbortController();
+  const { signal } = ending;
+  place.addEventListener("keydown", press, { signal });
+  place.addEventListener("pointerdown", down, { signal });
+  place.addEventListener("pointermove", move, { signal });
+  place.addEventListener("pointerup", up, { signal });
+  place.addEventListener("pointercancel", up, { signal });
+  place.addEventListener("dblclick", fit, { signal });
+  place.addEventListener("contextmenu", menu, { signal });
+  return () => ending.abort();
 }
 
 /** How wide the text of an element is, whatever room it has. */

@@ -2,9 +2,9 @@ import { ArrowUpRight, Undo2 } from "lucide-react";
 import type { CellDiff } from "../../document/diff/diff-notebooks.ts";
 import type { MetadataChange } from "../../document/diff/diff-metadata.ts";
 import type { JsonValue } from "../../document/mime/mime-bundle.ts";
-import type { CellType } from "../../document/notebook.ts";
 import type { PlainPhrase } from "../../wording/phrase.ts";
 import { say } from "../../wording/say.ts";
+import { typeNames } from "../cells/describe-cell.ts";
 import { OutputsComparison } from "./outputs-comparison.tsx";
 import { SourceComparison } from "./source-comparison.tsx";
 
@@ -17,8 +17,6 @@ interface CellComparisonProps {
   /** Goes to the cell in the notebook. */
   readonly show: () => void;
 }
-
-const typeNames: Readonly<Record<CellType, PlainPhrase>> = { code: "Code", markdown: "Markdown", raw: "Raw" };
 
 const takeLabels: Readonly<Record<Exclude<CellDiff["kind"], "same">, PlainPhrase>> = {
   changed: "Take This Cell Back",

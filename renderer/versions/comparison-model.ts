@@ -53,7 +53,7 @@ export function createComparison(model: NotebookModel, version: VersionRef): Com
     ({ cells } = answer);
     compare();
   };
-  // What is on disk, and what git's HEAD is, changes when the notebook is saved or committed.
+  // What is on disk changes when the notebook is saved.
   let { savedAt } = model.status.get();
   const stops = [
     model.connection.on("outputsChanged", outputsChanged),
