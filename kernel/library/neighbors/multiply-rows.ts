@@ -86,10 +86,11 @@ export async function tensorProducts(queries: Matrix): Promise<RowProducts> {
       return {
         with: async (start) => {
           const product = tf.matMul(data, turned[start / queryBlock] as (typeof turned)[number]);
+          held.add(product);
           try {
             return (await product.data()) as Float32Array;
           } finally {
-            product.dispose();
+            free(product);
           }
         },
         end: () => free(data),
