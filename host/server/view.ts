@@ -14,6 +14,15 @@ const tooMuch = 256 * 1024 * 1024;
 const tooMany = 20_000;
 const checkEvery = 20;
 
+/** How long an event that only says that something has begun waits for what comes of it. Milliseconds. */
+const soon = 30;
+
+/** What most cells replace at once: they are over before a page has drawn that they run. */
+function saysBegun({ event, content }: Event): boolean {
+  if (event === "cellStatusChanged") return content.status.state === "queued" || content.status.state === "running";
+  return event === "kernelStatusChanged" && content.kernel.state === "busy";
+}
+
 /** Events of the same key make each other obsolete: only the latest is kept for a slow view. */
 function keyOf({ event, content }: Event): string | undefined {
   switch (event) {
@@ -33,10 +42,13 @@ function keyOf({ event, content }: Event): string | undefined {
 /**
  * A view behind a WebSocket that may be slower than its notebook prints. Events beyond what the socket takes are kept
  * back; of a cell's output changes only the fact is kept, and `outputsNow` gives the state once the view can read again.
+ * That something has begun is told with what comes of it, where that comes soon: a page that is told twice draws twice.
  */
 export class SocketView implements View {
   readonly #socket: WebSocket;
   readonly #outputsNow: (documentId: string, cellId: string) => readonly Event[];
+  readonly #begun = new Map<string, Event>();
+  #begunTimer: NodeJS.Timeout | undefined;
   #waiting = new Map<string, Event>();
   #unkeyed = 0;
   #timer: NodeJS.Timeout | undefined;
@@ -47,6 +59,25 @@ export class SocketView implements View {
   }
 
   readonly send = (event: Event): void => {
+    if (saysBegun(event)) {
+      const key = keyOf(event) as string;
+      this.#begun.delete(key);
+      this.#begun.set(key, event);
+      this.#begunTimer ??= setTimeout(this.#tellBegun, soon);
+      return;
+    }
+    this.#tellBegun();
+    this.#send(event);
+  };
+
+  readonly #tellBegun = (): void => {
+    clearTimeout(this.#begunTimer);
+    this.#begunTimer = undefined;
+    for (const event of this.#begun.values()) this.#send(event);
+    this.#begun.clear();
+  };
+
+  #send(event: Event): void {
     if (this.#waiting.size === 0 && this.#socket.bufferedAmount < comfortable) {
       this.#write(event);
       return;
@@ -57,7 +88,7 @@ export class SocketView implements View {
     this.#waiting.set(key, event);
     if (this.#waiting.size > tooMany) this.#socket.terminate();
     this.#timer ??= setTimeout(this.#drain, checkEvery);
-  };
+  }
 
   /** Answers to requests are never kept back: a view has only as many as it asked for. */
   respond(frame: HostFrame): void {
@@ -65,7 +96,9 @@ export class SocketView implements View {
   }
 
   close(): void {
+    clearTimeout(this.#begunTimer);
     clearTimeout(this.#timer);
+    this.#begun.clear();
     this.#waiting.clear();
   }
 
