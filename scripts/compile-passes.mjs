@@ -1,4 +1,4 @@
-// `npm run passes`: compiles the passes over logits, which are written in AssemblyScript, to a WebAssembly program that is
+// `npm run passes`: compiles the passes over long arrays, which are written in AssemblyScript, to a WebAssembly program that is
 // kept as text beside them, so that neither a build nor a test needs the compiler. It names the source that it was made of.
 import { createHash } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { main } from "assemblyscript/asc";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
-const folder = "kernel/library/calibration/passes";
+const folder = "kernel/library/passes";
 
 const source = await readFile(join(root, folder, "passes.as.ts"), "utf8");
 let program;

@@ -1,3 +1,5 @@
+import { ascendingOrder } from "../passes/ascending-order.ts";
+
 /** How confidences are put into bins. Libraries differ here, and their numbers with them. */
 export interface BinningOptions {
   /** how many bins, 1 or more. Default 15 */
@@ -106,18 +108,24 @@ function uniformBins(
 
 function rankedBins(confidences: Float64Array, correct: Uint8Array, sizes: readonly number[]): CalibrationBin[] {
   // A stable sort, so that rows of equal confidence keep their order, as NumPy's stable argsort does.
-  const order = Array.from(confidences.keys()).sort((a, b) => (confidences[a] as number) - (confidences[b] as number));
+  const { values, order } = ascendingOrder(confidences);
   let start = 0;
   return sizes.map((size) => {
-    const rows = order.slice(start, start + size);
-    const lower = confidences[order[Math.min(start, order.length - 1)] as number] as number;
-    start += size;
+    const [first, end] = [start, start + size];
+    start = end;
+    let [confidenceSum, hits] = [0, 0];
+    for (let at = first; at < end; at += 1) {
+      confidenceSum += values[at] as number;
+      hits += correct[order[at] as number] as number;
+    }
+    // A bin without rows, where there are fewer of them than bins, stands at the row that would come next.
+    const last = values.length - 1;
     return {
-      lower,
-      upper: confidences[rows.at(-1) ?? (order[Math.min(start, order.length - 1)] as number)] as number,
+      lower: values[Math.min(first, last)] as number,
+      upper: values[size > 0 ? end - 1 : Math.min(end, last)] as number,
       count: size,
-      confidenceSum: rows.reduce((sum, row) => sum + (confidences[row] as number), 0),
-      correct: rows.reduce((sum, row) => sum + (correct[row] as number), 0),
+      confidenceSum,
+      correct: hits,
     };
   });
 }

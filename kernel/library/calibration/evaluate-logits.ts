@@ -6,7 +6,7 @@ import { binConfidences } from "./binning.ts";
 import { checkTemperature } from "./check-temperature.ts";
 import { type CalibrationErrorOptions, calibrationError } from "./expected-calibration-error.ts";
 import { type LabelsSpec, checkLabels, checkLengths } from "./labels.ts";
-import { passMasses } from "./passes/row-passes.ts";
+import { passMasses } from "../passes/row-passes.ts";
 import { unusableLogits } from "./unusable-logits.ts";
 
 export interface EvaluateLogitsOptions extends CalibrationErrorOptions {

@@ -1,6 +1,6 @@
 import { type Matrix, type MatrixSpec, asMatrix } from "../matrix/matrix.ts";
 import { checkTemperature } from "./check-temperature.ts";
-import { passMasses } from "./passes/row-passes.ts";
+import { passMasses } from "../passes/row-passes.ts";
 import { unusableLogits } from "./unusable-logits.ts";
 
 export interface SoftmaxOptions {

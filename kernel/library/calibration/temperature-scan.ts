@@ -1,6 +1,6 @@
 import type { Matrix } from "../matrix/matrix.ts";
 import type { LabelsSpec } from "./labels.ts";
-import { passMasses, passMoments } from "./passes/row-passes.ts";
+import { passMasses, passMoments } from "../passes/row-passes.ts";
 
 /** The mean loss at one inverse temperature b, and its derivatives in b. */
 export interface TemperatureSlopes {

@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../../document/mime/mime-bundle.ts";
 import type { BinningOptions } from "../calibration/binning.ts";
-import { ascendingOrder } from "../calibration/calibrators/ascending-order.ts";
+import { ascendingOrder } from "../passes/ascending-order.ts";
 import { axisTitle, palette } from "../calibration/figure-style.ts";
 import type { LabelsSpec } from "../calibration/labels.ts";
 import type { ProbabilitiesSpec } from "../calibration/probabilities.ts";
@@ -91,11 +91,11 @@ function bandTraces(
   level: number,
 ): JsonObject[] {
   const { confidences } = topLabel(labels, probabilities);
-  const order = ascendingOrder(confidences);
+  const sorted = ascendingOrder(confidences).values;
   let start = 0;
   // Bins come in ascending order of confidence, so their rows lie side by side once rows are sorted.
   const ends = filled(bins).map(({ count, meanConfidence }) => {
-    const rows = Array.from(order.subarray(start, start + count), (row) => confidences[row] as number);
+    const rows = sorted.subarray(start, start + count);
     start += count;
     return { at: meanConfidence, band: consistencyBand(rows, level) };
   });

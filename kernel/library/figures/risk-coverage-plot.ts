@@ -1,8 +1,7 @@
 import { axisTitle } from "../calibration/figure-style.ts";
-import { ascendingOrder } from "../calibration/calibrators/ascending-order.ts";
 import type { LabelsSpec } from "../calibration/labels.ts";
 import type { ProbabilitiesSpec } from "../calibration/probabilities.ts";
-import { topLabel } from "../calibration/top-label.ts";
+import { riskCoverage } from "../metrics/risk-coverage.ts";
 import { plotLayout, seriesStyle } from "./figure-parts.ts";
 import { type Figure, createFigure } from "./figure.ts";
 
@@ -18,7 +17,7 @@ const mostPoints = 400;
  * Which share of the answered rows is wrong (risk) when only the most confident ones are answered (coverage), for one or
  * several forecasts of the same rows. Lower is better; a curve that does not rise says that the confidence tells nothing.
  *
- * Rows of equal confidence are answered together. The area under the curve (AURC) is their mean risk over coverage. Source:
+ * Rows of equal confidence are answered together. The area under the curve (AURC) is that of `riskCoverage`. Source:
  * El-Yaniv & Wiener, JMLR 11 (2010); Geifman & El-Yaniv, NeurIPS 2017.
  *
  * @param labels true class per row
@@ -57,27 +56,16 @@ export function riskCoveragePlot(
   });
 }
 
-interface CurvePoint {
-  readonly coverage: number;
-  readonly risk: number;
-  readonly threshold: number;
-}
-
-function curveOf(labels: LabelsSpec, probabilities: ProbabilitiesSpec): { points: CurvePoint[]; area: number } {
-  const { confidences, correct } = topLabel(labels, probabilities);
-  const order = ascendingOrder(confidences).reverse();
-  const rows = order.length;
-  const points: CurvePoint[] = [];
-  let [wrong, area, since] = [0, 0, 0];
-  for (const [at, row] of order.entries()) {
-    wrong += 1 - (correct[row] as number);
-    const threshold = confidences[row] as number;
-    if (at + 1 < rows && confidences[order[at + 1] as number] === threshold) continue;
-    const risk = wrong / (at + 1);
-    area += (risk * (at + 1 - since)) / rows;
-    since = at + 1;
-    points.push({ coverage: (at + 1) / rows, risk, threshold });
-  }
-  const every = Math.ceil(points.length / mostPoints);
-  return { points: points.filter((_, at) => at % every === 0 || at === points.length - 1), area };
+function curveOf(labels: LabelsSpec, probabilities: ProbabilitiesSpec) {
+  const { coverage, risk, threshold, area } = riskCoverage(labels, probabilities);
+  // Nobody can answer some of the rows of one confidence: the line goes from group to group.
+  const ends = [...threshold.keys()].filter((at) => threshold[at] !== threshold[at + 1]);
+  const every = Math.ceil(ends.length / mostPoints);
+  const drawn = ends.filter((_, at) => at % every === 0 || at === ends.length - 1);
+  const points = drawn.map((at) => ({
+    coverage: coverage[at] as number,
+    risk: risk[at] as number,
+    threshold: threshold[at] as number,
+  }));
+  return { points, area };
 }

@@ -1,6 +1,7 @@
 import { type LabelsSpec, checkLabels, checkLengths } from "../calibration/labels.ts";
 import type { ProbabilitiesSpec } from "../calibration/probabilities.ts";
 import { topLabel } from "../calibration/top-label.ts";
+import { ascendingOrder } from "../passes/ascending-order.ts";
 import { averageRanks } from "../statistics/ranks.ts";
 
 /**
@@ -45,7 +46,7 @@ export function confidenceAuroc(labels: LabelsSpec, probabilities: Probabilities
  */
 export function averagePrecision(labels: LabelsSpec, scores: ArrayLike<number>): number {
   const { positives } = checkScores(labels, scores);
-  const order = Array.from(scores, (_, row) => row).sort((a, b) => (scores[b] as number) - (scores[a] as number));
+  const order = ascendingOrder(scores).order.reverse();
   let [hits, counted, sum] = [0, 0, 0];
   for (let start = 0; start < order.length;) {
     let end = start;

@@ -2,6 +2,7 @@ import { type Displayable, displaySymbol } from "../../../document/mime/mime-bun
 import type { LabelsSpec } from "../calibration/labels.ts";
 import type { ProbabilitiesSpec } from "../calibration/probabilities.ts";
 import { topLabel } from "../calibration/top-label.ts";
+import { ascendingOrder } from "../passes/ascending-order.ts";
 import { tableBundle } from "../tables/table-bundle.ts";
 
 /** What answering only the surest rows costs and gives. */
@@ -34,9 +35,7 @@ export interface RiskCoverage extends Displayable {
 export function riskCoverage(labels: LabelsSpec, probabilities: ProbabilitiesSpec): RiskCoverage {
   const { confidences, correct } = topLabel(labels, probabilities);
   const rows = confidences.length;
-  const order = Uint32Array.from({ length: rows }, (_, row) => row).sort(
-    (a, b) => (confidences[b] as number) - (confidences[a] as number),
-  );
+  const order = ascendingOrder(confidences).order.reverse();
   const [coverage, risk, threshold] = [new Float64Array(rows), new Float64Array(rows), new Float64Array(rows)];
   let errors = 0;
   let area = 0;

@@ -1,4 +1,5 @@
 import { type Matrix, type MatrixSpec, asMatrix } from "../matrix/matrix.ts";
+import { visitAbove } from "../passes/visit-above.ts";
 import { type Metric, checkMetric, squaredNorms } from "./metric.ts";
 import { type RowProducts, dotOfRows, plainProducts, tensorProducts } from "./multiply-rows.ts";
 import { NearestLists } from "./nearest-lists.ts";
@@ -137,35 +138,13 @@ async function passBlock(
   try {
     for (let first = 0; first < lists.queries; first += products.queryBlock) {
       const count = Math.min(products.queryBlock, lists.queries - first);
-      enterBetter(await multiplied.with(first), { rows: matrix.rows, start, first, count, scale, lists, excludeSelf });
+      const data = await multiplied.with(first);
+      const thresholds = lists.thresholds.subarray(first, first + count);
+      visitAbove({ data, rows: matrix.rows, columns: count, ...scale }, thresholds, (row, query, value) => {
+        if (!(excludeSelf && start + row === first + query)) lists.enter(first + query, start + row, value);
+      });
     }
   } finally {
     multiplied.end();
-  }
-}
-
-interface Region {
-  readonly rows: number;
-  readonly start: number;
-  readonly first: number;
-  readonly count: number;
-  readonly scale: Scale;
-  readonly lists: NearestLists;
-  readonly excludeSelf: boolean;
-}
-
-/** The innermost loop: nearly all products are compared with their query's threshold and dropped. */
-function enterBetter(products: Float32Array | Float64Array, region: Region): void {
-  const { rows, start, first, count, scale, lists, excludeSelf } = region;
-  const thresholds = lists.thresholds.subarray(first, first + count);
-  for (let row = 0; row < rows; row += 1) {
-    const factor = scale.factors[row] as number;
-    const offset = scale.offsets[row] as number;
-    const base = row * count;
-    for (let query = 0; query < count; query += 1) {
-      const value = (products[base + query] as number) * factor - offset;
-      if (value > (thresholds[query] as number) && !(excludeSelf && start + row === first + query))
-        lists.enter(first + query, start + row, value);
-    }
   }
 }

@@ -1,16 +1,16 @@
+import { ascendingOrder } from "../passes/ascending-order.ts";
+
 /**
  * Ranks from 1 in ascending order; equal numbers share the mean of their ranks.
  *
  * @returns one rank per number, in the order of the numbers
  */
 export function averageRanks(values: ArrayLike<number>): Float64Array {
-  const order = Uint32Array.from({ length: values.length }, (_, at) => at).sort(
-    (left, right) => (values[left] as number) - (values[right] as number),
-  );
+  const { values: sorted, order } = ascendingOrder(values);
   const ranks = new Float64Array(values.length);
   for (let start = 0; start < order.length;) {
     let end = start + 1;
-    while (end < order.length && values[order[end] as number] === values[order[start] as number]) end += 1;
+    while (end < order.length && sorted[end] === sorted[start]) end += 1;
     for (let at = start; at < end; at += 1) ranks[order[at] as number] = (start + 1 + end) / 2;
     start = end;
   }

@@ -63,17 +63,16 @@ function checkFinite(values: ArrayLike<number>, name: string): void {
       throw new RangeError(`${name} must be finite numbers, row ${row} holds ${String(values[row])}`);
 }
 
-/** Where each block starts in the groups, and its mean. */
+/** Where each block starts in the groups, and its mean; the arrays may be longer than `count`. */
 interface Blocks {
   readonly count: number;
   readonly starts: Uint32Array;
   readonly means: Float64Array;
 }
 
+/** Blocks are never more than the groups that were read, so their sums and weights are written over those of the groups. */
 function violatorsPooled({ count, sums, weights }: Pooled, sign: 1 | -1): Blocks {
   const starts = new Uint32Array(count);
-  const blockSums = new Float64Array(count);
-  const blockWeights = new Float64Array(count);
   const means = new Float64Array(count);
   let top = -1;
   for (let group = 0; group < count; group += 1) {
@@ -82,16 +81,16 @@ function violatorsPooled({ count, sums, weights }: Pooled, sign: 1 | -1): Blocks
     let mean = sum / weight;
     let start = group;
     while (top >= 0 && sign * (means[top] as number) >= sign * mean) {
-      sum += blockSums[top] as number;
-      weight += blockWeights[top] as number;
+      sum += sums[top] as number;
+      weight += weights[top] as number;
       mean = sum / weight;
       start = starts[top] as number;
       top -= 1;
     }
     top += 1;
     starts[top] = start;
-    blockSums[top] = sum;
-    blockWeights[top] = weight;
+    sums[top] = sum;
+    weights[top] = weight;
     means[top] = mean;
   }
   return { count: top + 1, starts, means };

@@ -2,7 +2,6 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createRandom } from "../../random/create-random.ts";
 import { argmax } from "../argmax.ts";
 import { fitTemperature } from "../fit-temperature.ts";
-import { ascendingOrder } from "./ascending-order.ts";
 import type { Calibrator } from "./calibrator.ts";
 import { crossFit } from "./cross-fit.ts";
 import { fitBiasCorrected, fitDirichlet, fitMatrixScaling, fitVectorScaling } from "./fit-affine.ts";
@@ -129,11 +128,6 @@ describe.each([1, 2, 3, 4, 5, 6])("by law, of seed %i:", (seed) => {
   );
   const targets = Array.from({ length: rows }, () => random.integer(0, 1));
   const weights = Array.from({ length: rows }, () => random.uniform() + 0.1);
-
-  it("the radix sort is a stable sort", () => {
-    const order = Array.from(scores.keys()).sort((a, b) => (scores[a] as number) - (scores[b] as number) || a - b);
-    expect([...ascendingOrder(scores)]).toEqual(order);
-  });
 
   it("an isotonic regression never falls, keeps the mean, and falls when asked to", () => {
     const fit = isotonicRegression(targets, scores, { weights });

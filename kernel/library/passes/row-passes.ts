@@ -1,6 +1,5 @@
-import { type WasmMemory, WebAssembly } from "../../../tensors/web-assembly.ts";
-import type { Matrix } from "../../matrix/matrix.ts";
-import { passesProgram } from "./passes.wasm.ts";
+import type { Matrix } from "../matrix/matrix.ts";
+import { type Passes, loadPasses } from "./load-passes.ts";
 
 /** Some rows of a pass; the arrays are used again for the next ones. */
 export interface MassBlock {
@@ -25,29 +24,8 @@ export interface MomentBlock {
   readonly sums: Float64Array;
 }
 
-type Masses = (logits: number, rows: number, columns: number, inverse: number, masses: number, sums: number) => void;
-type Moments = (logits: number, rows: number, columns: number, inverse: number, sums: number) => void;
-
-interface Program {
-  readonly masses32: Masses;
-  readonly masses64: Masses;
-  readonly moments32: Moments;
-  readonly moments64: Moments;
-}
-
-const pageBytes = 65_536;
 /** Numbers in a block of rows: with their masses they stay in the processor's second cache. */
 const blockNumbers = 8192;
-
-let loaded: { readonly program: Program; readonly memory: WasmMemory } | undefined;
-
-function load(): { readonly program: Program; readonly memory: WasmMemory } {
-  if (loaded) return loaded;
-  const memory = new WebAssembly.Memory({ initial: 4 });
-  const module = new WebAssembly.Module(Buffer.from(passesProgram, "base64"));
-  const { exports } = new WebAssembly.Instance(module, { env: { memory } });
-  return (loaded = { program: exports as Program, memory });
-}
 
 /**
  * Goes over logits in blocks of rows and hands on the numbers that a softmax is made of, in double precision. Two rows at
@@ -89,15 +67,12 @@ interface Block {
 function passBlocks(
   { data, rows, columns }: Matrix,
   sumsPerRow: number,
-  run: (program: Program, block: Block) => void,
+  run: (program: Passes["program"], block: Block) => void,
 ) {
-  const { program, memory } = load();
   // An even number of rows, as they are taken by twos.
   const most = Math.min(rows + (rows % 2), Math.max(2, 2 * Math.floor(blockNumbers / 2 / columns)));
   const numbers = most * columns;
-  const needed = (2 * numbers + most * sumsPerRow) * 8;
-  if (needed > memory.buffer.byteLength) memory.grow(Math.ceil((needed - memory.buffer.byteLength) / pageBytes));
-  const { buffer } = memory;
+  const { program, buffer } = loadPasses((2 * numbers + most * sumsPerRow) * 8);
   const space =
     data instanceof Float32Array ? new Float32Array(buffer, 0, numbers) : new Float64Array(buffer, 0, numbers);
   const masses = new Float64Array(buffer, numbers * 8, numbers);

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { createRandom } from "../../random/create-random.ts";
+import { createRandom } from "../random/create-random.ts";
 import { passesSource } from "./passes.wasm.ts";
 import { passMasses, passMoments } from "./row-passes.ts";
 
