@@ -105,7 +105,7 @@ export async function runHost({ folders, log, port, patience = defaultPatience()
     log.write(kernels ? "host and kernels end" : "host ends; kernels go on");
     app.terminals.endAll();
     await (kernels ? app.documents.shutdown() : app.documents.release());
-    await Promise.all([app.settings.flushed(), app.recent.flushed(), app.trusted.flushed()]);
+    await Promise.all([app.settings, app.recent, app.trusted, app.breakpoints].map((kept) => kept.flushed()));
     for (const socket of sockets.clients) socket.close(1001, "The host ends.");
     server.close();
     server.closeAllConnections();

@@ -90,6 +90,7 @@ export async function runNotebook(path: string, options: RunOptions = {}): Promi
     folders: { settings: scratch, journals: scratch, checkpoints: scratch, run: scratch, logs: scratch },
     log: silentLog,
     records: undefined,
+    breakpoints: undefined,
     defaultKernel: () => "kelvin",
     allowInput: false,
     ...(options.tensorBackend !== undefined && { tensorBackend: options.tensorBackend }),

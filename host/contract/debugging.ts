@@ -1,7 +1,7 @@
 import type { JsonObject } from "../../document/mime/mime-bundle.ts";
 import type { DebugCommand, DebugExceptionFilter } from "../../kernel/protocol/debug-adapter.ts";
 
-/** A place in a code cell at which its run is to pause. */
+/** A place in a code cell, or in a file that cells import, at which its run is to pause. */
 export interface BreakpointSpec {
   /** From 1 on. */
   readonly line: number;
@@ -24,6 +24,18 @@ export interface CellBreakpoints {
   /** Of the source that the lines are of. A view whose source has another length awaits those of that one. */
   readonly length: number;
   readonly breakpoints: readonly Breakpoint[];
+}
+
+/** The breakpoints in one file, for the debuggers of all notebooks that import it. */
+export interface FileBreakpoints {
+  readonly path: string;
+  readonly breakpoints: readonly Breakpoint[];
+}
+
+/** What of a notebook's debugging is kept for a later host, while its kernel lives. */
+export interface DebuggingRecord {
+  readonly watches: readonly string[];
+  readonly breakpoints: readonly { readonly cellId: string; readonly breakpoints: readonly BreakpointSpec[] }[];
 }
 
 /** A call on the stack of what is paused. */
@@ -71,6 +83,8 @@ export interface DebugOverview {
   readonly filters: readonly DebugExceptionFilter[];
   /** Those at which it does, by their `filter`. */
   readonly chosenFilters: readonly string[];
+  /** Expressions that the user wants evaluated at each stop. */
+  readonly watches: readonly string[];
 }
 
 /** A command to a debugger that is attached; see `DebugCommands` for what goes with each. */

@@ -1,4 +1,4 @@
-import type { CellBreakpoints, DebugOverview } from "./debugging.ts";
+import type { CellBreakpoints, DebugOverview, FileBreakpoints } from "./debugging.ts";
 import type { FoundFile } from "./files.ts";
 import type { CellProblems, LanguageState } from "./language.ts";
 import type { OutputChange } from "./requests.ts";
@@ -34,6 +34,8 @@ export interface Events {
   debugChanged: { readonly documentId: string; readonly overview: DebugOverview };
   /** The cells whose breakpoints are others now. */
   breakpointsChanged: { readonly documentId: string; readonly cells: readonly CellBreakpoints[] };
+  /** To all views: the breakpoints of a file are others now, or there are none. */
+  fileBreakpointsChanged: FileBreakpoints;
   /** What the debugger itself prints, such as messages of breakpoints. */
   debugPrinted: { readonly documentId: string; readonly text: string };
   /** All cells that are stale, may be, or use what is gone; those that are not named are as they were run. */

@@ -2,7 +2,14 @@ import type { MimeBundle } from "../../document/mime/mime-bundle.ts";
 import type { Output } from "../../document/notebook.ts";
 import type { CellAnalysis } from "../../kernel/protocol/dependencies.ts";
 import type { ChildrenAnswer, InspectionAnswer } from "../../kernel/protocol/variables.ts";
-import type { BreakpointSpec, CellBreakpoints, DebugAnswer, DebugOverview, DebugQuestion } from "./debugging.ts";
+import type {
+  BreakpointSpec,
+  CellBreakpoints,
+  DebugAnswer,
+  DebugOverview,
+  DebugQuestion,
+  FileBreakpoints,
+} from "./debugging.ts";
 import type { FileRequests } from "./files.ts";
 import type { CellProblems, LanguageAnswer, LanguageQuestion, LanguageState } from "./language.ts";
 import type { Language } from "../../wording/language.ts";
@@ -198,7 +205,13 @@ export interface Requests extends FileRequests, TerminalRequests {
   >;
   /** Chooses at which kinds of exceptions to stop, by their `filter`. */
   "debug.chooseExceptions": Request<OnDocument<{ readonly filters: readonly string[] }>, Done>;
+  /** Expressions that are evaluated at each stop, for all views of the notebook. */
+  "debug.setWatches": Request<OnDocument<{ readonly watches: readonly string[] }>, Done>;
   "debug.ask": Request<OnDocument<DebugQuestion>, DebugAnswer>;
+  /** The breakpoints in files, which the debuggers of all notebooks have; `fileBreakpointsChanged` tells what changes. */
+  "breakpoints.inFiles": Request<unknown, readonly FileBreakpoints[]>;
+  /** Puts these in the place of all breakpoints of the file, whose lines are those of the saved file. */
+  "breakpoints.setInFile": Request<{ readonly path: string; readonly breakpoints: readonly BreakpointSpec[] }, Done>;
 
   /** Writes the report of the present state, or answers with its text where no path is given. */
   "export.html": Request<

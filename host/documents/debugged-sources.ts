@@ -14,11 +14,6 @@ export class DebuggedSources {
     return this.#pathOf.get(text);
   }
 
-  /** The cell whose text has this path. */
-  cellAt(path: string): string | undefined {
-    return this.#owners.get(path)?.cellId;
-  }
-
   /** A debugger calls this text so. */
   learn(cellId: string, text: string, path: string): void {
     this.#pathOf.set(text, path);

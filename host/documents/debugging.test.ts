@@ -252,8 +252,14 @@ test.runIf(hasKelvin)(
     const before = await first.connect();
     const { id } = await before.open(path);
     await before.request("debug.watch", { documentId: id });
-    const breakpoints = [{ line: 2, enabled: true, condition: "a === 1" }];
+    const breakpoints = [
+      { line: 1, enabled: false },
+      { line: 2, enabled: true, condition: "a === 1" },
+    ];
     await before.request("debug.setBreakpoints", { documentId: id, cellId: "cell-0", breakpoints });
+    await before.request("debug.setWatches", { documentId: id, watches: ["a * 2"] });
+    const file = join(home.path, "helper.ts");
+    await before.request("breakpoints.setInFile", { path: file, breakpoints: [{ line: 3, enabled: true }] });
     await before.request("debug.start", { documentId: id });
     await before.request("cells.run", { documentId: id, cellIds: ["cell-0"] });
     await before.until(
@@ -261,6 +267,7 @@ test.runIf(hasKelvin)(
         before.events.some((each) => each.event === "debugChanged" && each.content.overview.state.kind === "paused"),
       "a pause",
     );
+    await expect.poll(() => existsSync(join(home.path, "breakpoints.json")), { timeout: 20_000 }).toBe(true);
     await first.kill("SIGKILL");
 
     await using second = await spawnHost({ home: home.path });
@@ -270,12 +277,41 @@ test.runIf(hasKelvin)(
     const now = () => view.request("debug.watch", { documentId });
     await expect.poll(async () => (await now()).overview.state.kind, { timeout: 20_000 }).toBe("paused");
     expect(await now()).toMatchObject({
-      overview: { state: { stop: { frames: [{ cellId: "cell-0", line: 2 }] } } },
-      breakpoints: [{ cellId: "cell-0", breakpoints: [{ line: 2, condition: "a === 1" }] }],
+      overview: { state: { stop: { frames: [{ cellId: "cell-0", line: 2 }] } }, watches: ["a * 2"] },
+      breakpoints: [{ cellId: "cell-0", breakpoints }],
     });
+    const inFiles = [{ path: file, breakpoints: [{ line: 3, enabled: true }] }];
+    expect(await view.request("breakpoints.inFiles", {})).toMatchObject(inFiles);
     await view.request("debug.ask", { documentId, command: "continue", arguments: {} });
     await view.until(() => document.statuses.get("cell-0")?.state === "succeeded", "the end of the cell");
     await view.request("kernel.shutdown", { documentId });
+  },
+);
+
+test.runIf(hasKelvin)(
+  "breakpoints in a file hold for all notebooks that import it, and go along when it is moved",
+  async () => {
+    await using host = await startTestHost();
+    host.write("helper.ts", "export function twice(n: number) {\n  return n * 2;\n}\n");
+    const cell = 'import { twice } from "./helper.ts";\ntwice(4)';
+    const { view, document, run, paused, ask } = await debug(host, host.write("a.ipynb", notebookText([cell])));
+    const { id: documentId } = document;
+    const path = join(host.folder, "helper.ts");
+    await view.request("breakpoints.setInFile", { path, breakpoints: [{ line: 1, enabled: true }] });
+    await view.request("debug.start", { documentId });
+    await run("cell-0");
+    const { frames } = await paused();
+    expect(frames[0]).toMatchObject({ name: "twice", line: 2, path, isForeign: false });
+    expect(frames[1]).toMatchObject({ cellId: "cell-0", line: 2 });
+    // The debugger has said where it stops.
+    expect(await view.request("breakpoints.inFiles", {})).toMatchObject([{ path, breakpoints: [{ line: 2 }] }]);
+    await ask("continue");
+    await view.until(() => document.statuses.get("cell-0")?.state === "succeeded", "the end of the cell");
+    const to = join(host.folder, "other.ts");
+    await view.request("file.move", { path, to });
+    expect(await view.request("breakpoints.inFiles", {})).toMatchObject([{ path: to, breakpoints: [{ line: 2 }] }]);
+    const told = view.events.flatMap((each) => (each.event === "fileBreakpointsChanged" ? [each.content.path] : []));
+    expect(told).toEqual(expect.arrayContaining([path, to]));
   },
 );
 

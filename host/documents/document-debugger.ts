@@ -7,13 +7,22 @@ import type {
   DebugExceptionFilter,
   DebugStackFrame,
 } from "../../kernel/protocol/debug-adapter.ts";
-import type { BreakpointSpec, DebugAnswer, DebugOverview, DebugQuestion, DebugState } from "../contract/debugging.ts";
+import type {
+  BreakpointSpec,
+  DebugAnswer,
+  DebuggingRecord,
+  DebugOverview,
+  DebugQuestion,
+  DebugState,
+} from "../contract/debugging.ts";
 import type { Done, Failed, RequestResult } from "../contract/requests.ts";
 import { DebugConnection, DebugRefused } from "../kernels/debug-connection.ts";
 import { type KernelClient, KernelSilent } from "../kernels/kernel-client.ts";
 import type { QueuedCell } from "../kernels/run-queue.ts";
 import { reasonOf, type Log } from "../runtime/log.ts";
 import type { View } from "../server/view.ts";
+import { specOf } from "./breakpoint-lists.ts";
+import type { BreakpointsInFiles } from "./breakpoints-in-files.ts";
 import { DebuggedSources } from "./debugged-sources.ts";
 import { KeptBreakpoints } from "./kept-breakpoints.ts";
 import type { OpenDocument } from "./open-document.ts";
@@ -27,6 +36,8 @@ export interface DebuggedKernel {
   readonly runningCell: () => string | undefined;
   readonly isRestarting: () => boolean;
   readonly displayName: () => string;
+  /** What a later host is to know has changed. */
+  readonly keepRecord: () => void;
 }
 
 /** Calls that are listed; what has recursed deeper is cut. */
@@ -35,12 +46,6 @@ const mostFrames = 200;
 const pause = 120;
 /** Commands after which a paused program goes on. */
 const resuming: ReadonlySet<string> = new Set(["continue", "next", "stepIn", "stepOut"]);
-
-/** What `debugInfo` tells of the breakpoints in one source. */
-interface DebuggedSource {
-  readonly source: string;
-  readonly breakpoints: readonly { readonly line: number; readonly condition?: string }[];
-}
 
 const spent: PlainPhrase =
   "The debugger of this kernel stops nowhere any more, because it was interrupted while a cell was paused. Restart the kernel to debug again.";
@@ -54,11 +59,14 @@ export class DocumentDebugger {
   readonly #log: Log;
   readonly #watchers = new Set<View>();
   readonly #breakpoints: KeptBreakpoints;
+  readonly #inFiles: BreakpointsInFiles | undefined;
+  readonly #stopFollowing: () => void;
   readonly #moved = new Set<string>();
   #telling: NodeJS.Timeout | undefined;
   #state: DebugState = detached;
   #filters: readonly DebugExceptionFilter[] = [];
   #chosen: readonly string[] | undefined;
+  #watches: readonly string[] = [];
   #connection: DebugConnection | undefined;
   #sources = new DebuggedSources();
   #placed: PlacedBreakpoints | undefined;
@@ -68,11 +76,34 @@ export class DocumentDebugger {
   #threadId = 1;
   #stops = 0;
 
-  constructor(document: OpenDocument, kernel: DebuggedKernel, log: Log) {
+  constructor(document: OpenDocument, kernel: DebuggedKernel, inFiles: BreakpointsInFiles | undefined, log: Log) {
     this.#document = document;
     this.#kernel = kernel;
     this.#log = log;
+    this.#inFiles = inFiles;
     this.#breakpoints = new KeptBreakpoints(document.doc, (cellIds) => this.#breakpointsChanged(cellIds));
+    this.#stopFollowing = inFiles?.onChange(() => this.#place()) ?? (() => undefined);
+  }
+
+  /** What a later host is to know. */
+  get record(): DebuggingRecord {
+    const cells = this.#breakpoints.all();
+    return {
+      watches: this.#watches,
+      breakpoints: cells.map(({ cellId, breakpoints }) => ({ cellId, breakpoints: breakpoints.map(specOf) })),
+    };
+  }
+
+  /** Takes over what an earlier host knew. */
+  recall({ watches, breakpoints }: DebuggingRecord): void {
+    this.#watches = watches;
+    for (const { cellId, breakpoints: specs } of breakpoints) this.#breakpoints.set(cellId, specs);
+  }
+
+  /** The document is closed. */
+  close(): void {
+    clearTimeout(this.#telling);
+    this.#stopFollowing();
   }
 
   /** Whether cells that run can be paused, or will be able to in a moment. */
@@ -97,6 +128,12 @@ export class DocumentDebugger {
     this.#tellBreakpoints();
   }
 
+  setWatches(watches: readonly string[]): void {
+    this.#watches = watches;
+    this.#tellOverview();
+    this.#kernel.keepRecord();
+  }
+
   async chooseExceptions(filters: readonly string[]): Promise<void> {
     this.#chosen = filters;
     this.#tellOverview();
@@ -109,7 +146,7 @@ export class DocumentDebugger {
     return this.#starting;
   }
 
-  /** Goes on with what an earlier host has debugged: the breakpoints that the kernel has, and what is paused. */
+  /** Goes on with what an earlier host has debugged, and what is paused. */
   async rejoin(): Promise<void> {
     const client = this.#kernel.client();
     if (!client) return;
@@ -117,17 +154,6 @@ export class DocumentDebugger {
       const connection = new DebugConnection(client);
       const info = (await connection.isSupported()) ? await connection.ask("debugInfo", {}) : {};
       if (info["isStarted"] !== true) return;
-      await this.#learnCells(connection);
-      for (const { source, breakpoints } of info["breakpoints"] as unknown as readonly DebuggedSource[]) {
-        const cellId = this.#sources.cellAt(source);
-        if (cellId === undefined) continue;
-        const specs = breakpoints.map(({ line, condition }) => ({
-          line,
-          enabled: true,
-          ...(condition !== undefined && { condition }),
-        }));
-        this.#breakpoints.set(cellId, specs);
-      }
       await this.start();
       const [threadId] = info["stoppedThreads"] as readonly number[];
       if (threadId !== undefined) await this.#stopped(this.#stops, { reason: "pause", threadId });
@@ -212,7 +238,12 @@ export class DocumentDebugger {
   }
 
   get #overview(): DebugOverview {
-    return { state: this.#state, filters: this.#filters, chosenFilters: this.#chosen ?? [] };
+    return {
+      state: this.#state,
+      filters: this.#filters,
+      chosenFilters: this.#chosen ?? [],
+      watches: this.#watches,
+    };
   }
 
   async #start(): Promise<Done | Failed> {
@@ -235,7 +266,7 @@ export class DocumentDebugger {
       this.#chosen ??= filters.filter((each) => each.default).map(({ filter }) => filter);
       this.#connection = connection;
       await this.#chooseFilters(connection);
-      this.#placed = new PlacedBreakpoints(connection, this.#breakpoints, (cellId, text) =>
+      this.#placed = new PlacedBreakpoints(connection, this.#breakpoints, this.#inFiles, (cellId, text) =>
         this.#pathOf(connection, cellId, text),
       );
       await this.#placed.place();
@@ -257,9 +288,11 @@ export class DocumentDebugger {
   #forget(state: DebugState): void {
     this.#connection = undefined;
     this.#sources = new DebuggedSources();
+    const wasPlaced = this.#placed !== undefined;
     this.#placed = undefined;
     this.#stops += 1;
     this.#breakpoints.forgetVerdicts();
+    if (wasPlaced) this.#inFiles?.forgetVerdicts();
     this.#setState(state);
   }
 
@@ -323,6 +356,11 @@ export class DocumentDebugger {
     this.#moved.clear();
     if (cells.length === 0) return;
     this.#tell({ event: "breakpointsChanged", content: { documentId: this.#document.id, cells } });
+    this.#kernel.keepRecord();
+    this.#place();
+  }
+
+  #place(): void {
     void this.#attempt(async () => this.#placed?.place());
   }
 

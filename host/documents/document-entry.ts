@@ -132,6 +132,7 @@ export class DocumentEntry {
   #stop(): void {
     this.#closed = true;
     this.#stopMemory();
+    this.kernel.debugger.close();
     clearTimeout(this.#autosave);
     this.#watch?.close();
   }

@@ -18,6 +18,7 @@ import { isStoodInFor, standInFor, wantedKernel } from "../kernels/stand-in.ts";
 import { withBackend } from "../kernels/tensor-environment.ts";
 import type { Folders } from "../runtime/folders.ts";
 import type { Log } from "../runtime/log.ts";
+import type { BreakpointsInFiles } from "./breakpoints-in-files.ts";
 import { DocumentAnalysis } from "./document-analysis.ts";
 import { DocumentDebugger } from "./document-debugger.ts";
 import { DocumentLanguage } from "./document-language.ts";
@@ -33,6 +34,8 @@ export interface KernelSurroundings {
   readonly log: Log;
   /** Where kernels are recorded for a later host. Without it they end with this process. */
   readonly records: KernelRecords | undefined;
+  /** Breakpoints in files, where there is somebody to debug. */
+  readonly breakpoints: BreakpointsInFiles | undefined;
   readonly defaultKernel: () => string;
   readonly allowInput: boolean;
   /** What tensors run on, instead of what each notebook asks for. */
@@ -79,8 +82,9 @@ export class DocumentKernel {
       runningCell: () => this.session.runningCell,
       isRestarting: () => this.session.status.state === "restarting",
       displayName: () => this.session.spec?.displayName ?? say("This kernel"),
+      keepRecord: () => this.session.keepRecord(),
     };
-    this.debugger = new DocumentDebugger(document, debugged, log);
+    this.debugger = new DocumentDebugger(document, debugged, surroundings.breakpoints, log);
     const analysing = {
       analyse: (cells: Parameters<DocumentAnalysis["analyse"]>[0]) => this.analysis.analyse(cells),
       run: (cellIds: readonly string[]) => this.session.run(this.#queued(cellIds)),
@@ -111,7 +115,7 @@ export class DocumentKernel {
         if (!this.#preparing) this.#settleNote();
       },
       recordChanged: (session, id) => {
-        if (session) records?.write(id, { documentId, path: document.path, session });
+        if (session) records?.write(id, { documentId, path: document.path, session, debugging: this.debugger.record });
         else records?.remove(id);
       },
       inputRequested: (cellId, { prompt, password = false }) =>
@@ -244,6 +248,7 @@ export class DocumentKernel {
 
   /** Takes over the kernel that an earlier host left running for this document. */
   async adopt(record: KernelRecord): Promise<boolean> {
+    if (record.debugging) this.debugger.recall(record.debugging);
     const adopted = await this.session.adopt(record.session);
     if (adopted) void this.debugger.rejoin();
     return adopted;

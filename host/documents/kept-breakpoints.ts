@@ -2,13 +2,13 @@ import * as Y from "yjs";
 import { movedLines } from "../../document/shared/move-lines.ts";
 import { cellIdsOf, cellMapsOf, cellOf } from "../../document/shared/shared-cells.ts";
 import type { Breakpoint, BreakpointSpec, CellBreakpoints } from "../contract/debugging.ts";
-
-/** What a debugger said of a breakpoint. */
-export interface BreakpointVerdict {
-  /** Where it stops, if that is another line than the one asked for. */
-  readonly line?: number;
-  readonly problem?: string;
-}
+import {
+  judgeBreakpoints,
+  noVerdicts,
+  onePerLine,
+  takeBreakpoints,
+  type BreakpointVerdict,
+} from "./breakpoint-lists.ts";
 
 interface Kept {
   text: string;
@@ -20,7 +20,6 @@ export class KeptBreakpoints {
   readonly #doc: Y.Doc;
   readonly #changed: (cellIds: readonly string[]) => void;
   readonly #byCell = new Map<string, Kept>();
-  #count = 0;
 
   /** `changed` is told of cells whose breakpoints, or whose source, are others now. */
   constructor(doc: Y.Doc, changed: (cellIds: readonly string[]) => void) {
@@ -33,13 +32,7 @@ export class KeptBreakpoints {
   set(cellId: string, wanted: readonly BreakpointSpec[]): void {
     const cell = cellOf(this.#doc, cellId);
     if (cell?.cell_type !== "code") return;
-    const before = this.#byCell.get(cellId)?.breakpoints ?? [];
-    const breakpoints = onePerLine(
-      wanted.map((spec) => {
-        const same = before.find((known) => isSame(known, spec));
-        return same ?? { ...spec, id: (this.#count += 1) };
-      }),
-    );
+    const breakpoints = takeBreakpoints(this.#byCell.get(cellId)?.breakpoints ?? [], wanted);
     if (breakpoints.length === 0) this.#byCell.delete(cellId);
     else this.#byCell.set(cellId, { text: cell.source.toString(), breakpoints });
     this.#changed([cellId]);
@@ -49,9 +42,9 @@ export class KeptBreakpoints {
   judge(verdicts: ReadonlyMap<number, BreakpointVerdict>): void {
     const cells: string[] = [];
     for (const [cellId, kept] of this.#byCell) {
-      const judged = kept.breakpoints.map((breakpoint) => withVerdict(breakpoint, verdicts.get(breakpoint.id)));
-      if (judged.every((each, index) => each === kept.breakpoints[index])) continue;
-      kept.breakpoints = onePerLine(judged);
+      const judged = judgeBreakpoints(kept.breakpoints, verdicts);
+      if (judged === kept.breakpoints) continue;
+      kept.breakpoints = judged;
       cells.push(cellId);
     }
     if (cells.length > 0) this.#changed(cells);
@@ -59,8 +52,7 @@ export class KeptBreakpoints {
 
   /** No debugger has anything to say any more. */
   forgetVerdicts(): void {
-    const all = [...this.#byCell.values()].flatMap(({ breakpoints }) => breakpoints);
-    this.judge(new Map(all.map(({ id }) => [id, {}])));
+    this.judge(noVerdicts([...this.#byCell.values()].flatMap(({ breakpoints }) => breakpoints)));
   }
 
   /** Those of one cell. */
@@ -101,29 +93,4 @@ export class KeptBreakpoints {
     }
     if (cells.length > 0) this.#changed(cells);
   }
-}
-
-function isSame(known: BreakpointSpec, wanted: BreakpointSpec): boolean {
-  return (
-    known.line === wanted.line &&
-    known.enabled === wanted.enabled &&
-    known.condition === wanted.condition &&
-    known.logMessage === wanted.logMessage
-  );
-}
-
-/** The first of each line, in the order of the lines. */
-function onePerLine(breakpoints: readonly Breakpoint[]): readonly Breakpoint[] {
-  const taken = new Set<number>();
-  return breakpoints
-    .filter(({ line }) => !taken.has(line) && taken.add(line))
-    .toSorted((one, other) => one.line - other.line);
-}
-
-function withVerdict(breakpoint: Breakpoint, verdict: BreakpointVerdict | undefined): Breakpoint {
-  if (!verdict) return breakpoint;
-  const { problem: before, ...rest } = breakpoint;
-  const { line = breakpoint.line, problem } = verdict;
-  if (line === breakpoint.line && problem === before) return breakpoint;
-  return { ...rest, line, ...(problem !== undefined && { problem }) };
 }

@@ -1,9 +1,12 @@
 import { say } from "../../wording/say.ts";
 import type { JsonObject } from "../../document/mime/mime-bundle.ts";
 import type { DebugBreakpoint } from "../../kernel/protocol/debug-adapter.ts";
-import type { BreakpointSpec } from "../contract/debugging.ts";
+import type { Breakpoint, BreakpointSpec } from "../contract/debugging.ts";
+import { realPathOf } from "../files/write-atomically.ts";
 import type { DebugConnection } from "../kernels/debug-connection.ts";
-import type { BreakpointVerdict, KeptBreakpoints } from "./kept-breakpoints.ts";
+import type { BreakpointVerdict } from "./breakpoint-lists.ts";
+import type { BreakpointsInFiles } from "./breakpoints-in-files.ts";
+import type { KeptBreakpoints } from "./kept-breakpoints.ts";
 
 /** A breakpoint as a debugger is told of it, and its id. */
 interface Wanted {
@@ -11,10 +14,11 @@ interface Wanted {
   readonly spec: JsonObject;
 }
 
-/** The breakpoints of a document as one debugger has them. */
+/** The breakpoints of a document, and those in files, as one debugger has them. */
 export class PlacedBreakpoints {
   readonly #connection: DebugConnection;
   readonly #kept: KeptBreakpoints;
+  readonly #inFiles: BreakpointsInFiles | undefined;
   readonly #pathOf: (cellId: string, text: string) => Promise<string>;
   /** What the debugger was told last, by path. */
   readonly #told = new Map<string, string>();
@@ -26,14 +30,16 @@ export class PlacedBreakpoints {
   constructor(
     connection: DebugConnection,
     kept: KeptBreakpoints,
+    inFiles: BreakpointsInFiles | undefined,
     pathOf: (cellId: string, text: string) => Promise<string>,
   ) {
     this.#connection = connection;
     this.#kept = kept;
+    this.#inFiles = inFiles;
     this.#pathOf = pathOf;
   }
 
-  /** Gives the debugger the breakpoints of all cells as they are now, where they are not what it has. */
+  /** Gives the debugger the breakpoints of all cells and files as they are now, where they are not what it has. */
   place(): Promise<void> {
     const next = this.#turn.then(() => this.#place());
     this.#turn = next.catch(() => undefined);
@@ -43,18 +49,22 @@ export class PlacedBreakpoints {
   /** Takes over what the debugger says of a breakpoint by itself. */
   judged(said: DebugBreakpoint): void {
     const id = said.id === undefined ? undefined : this.#numbers.get(said.id);
-    if (id !== undefined) this.#kept.judge(new Map([[id, verdictOf(said)]]));
+    if (id !== undefined) this.#judge(new Map([[id, verdictOf(said)]]));
   }
 
   async #place(): Promise<void> {
-    const wanted = new Map<string, Wanted[]>();
+    const wanted = new Map<string, readonly Wanted[]>();
     for (const { cellId, text, breakpoints } of this.#kept.all()) {
-      const active = breakpoints.filter(({ enabled }) => enabled);
-      if (active.length === 0) continue;
+      const list = activeOf(breakpoints);
+      if (list.length === 0) continue;
       const path = await this.#pathOf(cellId, text);
-      const list = active.map((breakpoint) => ({ id: breakpoint.id, spec: sourceBreakpoint(breakpoint) }));
       // Cells of the same text are one source to the debugger.
       wanted.set(path, [...(wanted.get(path) ?? []), ...list]);
+    }
+    for (const { path, breakpoints } of this.#inFiles?.all() ?? []) {
+      const list = activeOf(breakpoints);
+      // Modules are loaded from where links lead to.
+      if (list.length > 0) wanted.set(await realPathOf(path), list);
     }
     for (const path of this.#told.keys()) if (!wanted.has(path)) await this.#placeIn(path, []);
     for (const [path, list] of wanted)
@@ -78,8 +88,19 @@ export class PlacedBreakpoints {
       if (of.id !== undefined) this.#numbers.set(of.id, id);
       verdicts.set(id, verdictOf(of));
     }
-    this.#kept.judge(verdicts);
+    this.#judge(verdicts);
   }
+
+  #judge(verdicts: ReadonlyMap<number, BreakpointVerdict>): void {
+    this.#kept.judge(verdicts);
+    this.#inFiles?.judge(verdicts);
+  }
+}
+
+function activeOf(breakpoints: readonly Breakpoint[]): readonly Wanted[] {
+  return breakpoints
+    .filter(({ enabled }) => enabled)
+    .map((breakpoint) => ({ id: breakpoint.id, spec: sourceBreakpoint(breakpoint) }));
 }
 
 function sourceBreakpoint({ line, condition, logMessage }: BreakpointSpec): JsonObject {

@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { DebuggingRecord } from "../contract/debugging.ts";
 import { reasonOf, type Log } from "../runtime/log.ts";
 import type { SessionRecord } from "./kernel-session.ts";
 
@@ -8,6 +9,8 @@ export interface KernelRecord {
   readonly documentId: string;
   readonly path: string | null;
   readonly session: SessionRecord;
+  /** Absent from what earlier versions wrote. */
+  readonly debugging?: DebuggingRecord;
 }
 
 const suffix = "-session.json";

@@ -77,6 +77,7 @@ export const fileHandlers: Pick<Handlers, keyof FileRequests> = {
       const answer = await moveWithDocuments(app.documents.all, from, target);
       if ("kind" in answer) return answer;
       app.recent.moved(from, target);
+      app.breakpoints.moved(from, target);
       app.changed();
       return { kind: "moved", path: target };
     } catch (error) {

@@ -291,6 +291,15 @@ export const handlers: Handlers = {
     await entryOf(context, documentId).kernel.debugger.chooseExceptions(filters);
     return done;
   },
+  "debug.setWatches": ({ documentId, watches }, context) => {
+    entryOf(context, documentId).kernel.debugger.setWatches(watches);
+    return done;
+  },
+  "breakpoints.inFiles": (_, { app }) => app.breakpoints.all(),
+  "breakpoints.setInFile": ({ path, breakpoints }, { app }) => {
+    app.breakpoints.set(absolutePath(path), breakpoints);
+    return done;
+  },
   "debug.ask": ({ documentId, ...question }, context) => entryOf(context, documentId).kernel.debugger.ask(question),
 
   "export.html": async ({ documentId, path }, context) => {

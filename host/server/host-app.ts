@@ -1,6 +1,7 @@
 import type { Event } from "../contract/events.ts";
 import type { AppState, BundledNotebook, KernelChoice, Settings } from "../contract/states.ts";
 import { listBundledNotebooks } from "../documents/bundled-notebooks.ts";
+import { BreakpointsInFiles } from "../documents/breakpoints-in-files.ts";
 import { Documents } from "../documents/documents.ts";
 import { TrustedNotebooks } from "../documents/trusted-notebooks.ts";
 import { Files } from "../files/files.ts";
@@ -32,6 +33,7 @@ export class HostApp {
   readonly recent: RecentFiles;
   readonly documents: Documents;
   readonly trusted: TrustedNotebooks;
+  readonly breakpoints: BreakpointsInFiles;
   readonly files = new Files();
   readonly terminals = new Terminals();
   readonly log: Log;
@@ -52,10 +54,13 @@ export class HostApp {
     this.language = new HostLanguage(() => this.settings.value.language, log);
     this.recent = new RecentFiles(folders.settings, log);
     this.trusted = new TrustedNotebooks(folders.settings, log);
+    this.breakpoints = new BreakpointsInFiles(folders.settings, log);
+    this.breakpoints.onChange((content) => this.#tell({ event: "fileBreakpointsChanged", content }));
     this.documents = new Documents({
       folders,
       log,
       trusted: this.trusted,
+      breakpoints: this.breakpoints,
       checkpoints: new Checkpoints(folders.checkpoints),
       records: new KernelRecords(folders.run, log),
       allowInput: true,

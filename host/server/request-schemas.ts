@@ -199,6 +199,9 @@ const schemas: {
   "debug.stop": v.object(onDocument),
   "debug.setBreakpoints": v.object({ ...onDocument, cellId: v.string(), breakpoints: v.array(breakpoint) }),
   "debug.chooseExceptions": v.object({ ...onDocument, filters: v.array(v.string()) }),
+  "debug.setWatches": v.object({ ...onDocument, watches: v.array(v.string()) }),
+  "breakpoints.inFiles": v.object({}),
+  "breakpoints.setInFile": v.object({ path, breakpoints: v.array(breakpoint) }),
   "debug.ask": v.object({ ...onDocument, command: v.picklist(debugCommands), arguments: jsonObject }),
   "export.html": v.object({ ...onDocument, path: v.exactOptional(v.pipe(v.string(), v.minLength(1))) }),
 };

@@ -23,6 +23,8 @@ export interface Breakpoint extends BreakpointSpec {
 export interface BreakpointParts {
   readonly channel: InspectorChannel;
   readonly scripts: ScriptTable;
+  /** Whether the lines of its source are those of the script: a file may have been edited since it was loaded. */
+  readonly isCurrent: (script: UserScript) => Promise<boolean>;
   readonly locationsIn: (script: UserScript) => Promise<readonly BreakLocation[]>;
   /**
    * What V8 is to evaluate at a place to know whether to stop; of one that is not known yet, only whether it can be compiled.
@@ -48,7 +50,7 @@ export interface Breakpoints {
 }
 
 export function createBreakpoints(parts: BreakpointParts): Breakpoints {
-  const { channel, scripts, locationsIn, compileCondition, changed } = parts;
+  const { channel, scripts, isCurrent, locationsIn, compileCondition, changed } = parts;
   const bySource = new Map<string, Breakpoint[]>();
   const placed = new Map<Debugger.BreakpointId, { readonly path: string; readonly number: number }>();
   let count = 0;
@@ -111,7 +113,7 @@ export function createBreakpoints(parts: BreakpointParts): Breakpoints {
         const breakpoints: Breakpoint[] = [];
         for (const spec of wanted) breakpoints.push(await checked(spec));
         bySource.set(path, breakpoints);
-        for (const script of await scripts.withPath(path)) await place(script);
+        for (const script of await scripts.withPath(path)) if (await isCurrent(script)) await place(script);
         return breakpoints;
       }),
     enter: (script) => inTurn(() => place(script)),

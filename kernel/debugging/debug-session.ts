@@ -12,7 +12,7 @@ import { localNamesAt } from "./local-names.ts";
 import { logExpression } from "./log-message.ts";
 import { openInspectorChannel } from "./inspector-channel.ts";
 import { createScriptTable } from "./script-table.ts";
-import { createScriptOrigins } from "./user-script.ts";
+import { createScriptOrigins, isCurrentScript } from "./user-script.ts";
 import { createVariableTree } from "./variable-tree.ts";
 
 /** Which exceptions stop: those that no code of the user or of a package catches, and the others. */
@@ -80,6 +80,7 @@ export async function openDebugSession({ kernelFolder, event, failed }: DebugSes
     const breakpoints = createBreakpoints({
       channel,
       scripts,
+      isCurrent: isCurrentScript,
       locationsIn: (script) => breakLocations(channel, probe, script),
       async compileCondition({ condition, logMessage }, at) {
         const log = logMessage === undefined ? undefined : logExpression(logMessage, logPrinter);

@@ -81,15 +81,15 @@ describe("a kernel that is paused", () => {
   test("stops in local files as well, also before they are loaded, and steps into them", async () => {
     const folder = mkdtempSync(join(tmpdir(), "kelvin-debug-"));
     const file = join(folder, "model.ts");
-    writeFileSync(
-      file,
-      "interface Model { rate: number }\n\nlet made = 0;\nexport function train(model: Model): number {\n  made += 1;\n  return model.rate * made;\n}\n",
-    );
+    const text =
+      "interface Model { rate: number }\n\nlet made = 0;\nexport function train(model: Model): number {\n  made += 1;\n  return model.rate * made;\n}\n";
+    writeFileSync(file, text);
     writeFileSync(join(folder, "package.json"), `{ "type": "module" }`);
     try {
       client = await startDebugging({ folder });
       await client.get("setBreakpoints", { source: { path: file }, breakpoints: [{ line: 3 }, { line: 6 }] });
-      const { done } = await client.kernel.start("import { train } from './model.ts';\ntrain({ rate: 0.5 })");
+      const cell = "import { train } from './model.ts';\ntrain({ rate: 0.5 })";
+      const { done } = await client.kernel.start(cell);
       await client.stopped();
       expect(await client.frames()).toMatchObject([{ line: 3, source: { path: file, name: "model.ts" } }]);
       await client.get("continue", { threadId });
@@ -104,6 +104,16 @@ describe("a kernel that is paused", () => {
       });
       await client.get("continue", { threadId });
       expect((await done).reply.content.status).toBe("ok");
+
+      // Lines of the file as it is now say nothing of the script that was made of it before.
+      writeFileSync(file, `// One line\n// and another.\n${text}`);
+      const edited = { source: { path: file }, breakpoints: [{ line: 8 }] };
+      expect(await client.get("setBreakpoints", edited)).toMatchObject({ breakpoints: [{ line: 8, verified: true }] });
+      const again = await client.kernel.start(cell);
+      await client.stopped();
+      expect(await client.frames()).toMatchObject([{ name: "train", line: 8 }, { name: "cell 2" }]);
+      await client.get("continue", { threadId });
+      expect((await again.done).reply.content.status).toBe("ok");
     } finally {
       rmSync(folder, { recursive: true });
     }

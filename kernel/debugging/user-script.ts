@@ -1,4 +1,5 @@
 import type { Runtime } from "node:inspector";
+import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { cellScheme } from "../execution/compile-cell.ts";
 import type { Source } from "../execution/source-positions.ts";
@@ -35,6 +36,17 @@ export function createScriptOrigins(kernelFolder: string): ScriptOrigins {
     isPackages,
     foreign: ["^node:", packageFolder, `^${RegExp.escape(kernelFolder)}`],
   };
+}
+
+/** Whether the script was made of what its file holds now. A cell of another text is another source. */
+export async function isCurrentScript({ path, source }: UserScript): Promise<boolean> {
+  if (source?.kind !== "file") return true;
+  try {
+    return (await readFile(path, "utf8")) === source.text;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return false;
+    throw error;
+  }
 }
 
 export function describeScript(scriptId: Runtime.ScriptId, url: string, source: Source | null): UserScript {

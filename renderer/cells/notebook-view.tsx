@@ -2,7 +2,6 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { createEditorHost } from "../editor/editor-host.ts";
 import { DebugPanel } from "../debugging/debug-panel.tsx";
 import { followPauses } from "../debugging/follow-pauses.ts";
-import { GutterMenu } from "../debugging/gutter-menu.tsx";
 import { FindBar } from "../find/find-bar.tsx";
 import type { NotebookModel } from "../notebook/notebook-model.ts";
 import { createSignal } from "../state/signal.ts";
@@ -54,8 +53,16 @@ export function NotebookView({ model }: { readonly model: NotebookModel }) {
   useEffect(() => (looked ? model.language.watch() : undefined), [model, looked]);
   useEffect(() => (looked ? model.debug.watch() : undefined), [model, looked]);
   useEffect(
-    () => (focused ? followPauses(model, () => showBeside(view, "debugger", true)) : undefined),
-    [model, focused, view],
+    () =>
+      shown
+        ? followPauses({
+            workspace,
+            model,
+            frame: () => frame.current,
+            paused: () => showBeside(view, "debugger", true),
+          })
+        : undefined,
+    [workspace, model, shown, view],
   );
   useEffect(() => {
     if (focused && mayTakeFocus(frame.current)) focusActiveCell();
@@ -92,7 +99,6 @@ export function NotebookView({ model }: { readonly model: NotebookModel }) {
         {problems && shown ? <ProblemsPanel /> : null}
         <StatusBar />
         <RunAnnouncer />
-        {shown ? <GutterMenu /> : null}
       </Pane>
     </NotebookProvider>
   );

@@ -2,16 +2,37 @@ import { Pencil, X } from "lucide-react";
 import { say } from "../../wording/say.ts";
 import type { Breakpoint } from "../../host/contract/debugging.ts";
 import { useNotebook } from "../cells/notebook-context.tsx";
+import type { EditorHost } from "../editor/editor-host.ts";
+import { fileNameOf } from "../files/paths.ts";
+import type { NotebookModel } from "../notebook/notebook-model.ts";
 import { IconButton } from "../shell/icon-button.tsx";
 import { useWindow } from "../shell/window-context.tsx";
 import { useSignal } from "../state/use-signal.ts";
+import { openFile } from "../workspace/open-file.ts";
+import type { Workspace } from "../workspace/workspace.ts";
+import { cellSource } from "./cell-source.ts";
+import type { DebuggedSource } from "./debugged-source.ts";
+import { fileSource } from "./file-source.ts";
 
-/** All breakpoints of the notebook, in the order of its cells. */
+/** A breakpoint with the text that it stands in. */
+interface ListedBreakpoint {
+  readonly source: DebuggedSource;
+  readonly breakpoint: Breakpoint;
+  readonly place: string;
+  /** The line itself, where it is known. */
+  readonly code: string | undefined;
+  /** Goes there. */
+  readonly go: () => void;
+}
+
+/** All breakpoints of the notebook, in the order of its cells, and those in files. */
 export function BreakpointList() {
-  const { model } = useNotebook();
-  const byCell = useSignal(model.debug.breakpoints);
-  const order = useSignal(model.order);
-  const listed = order.flatMap((cellId) => (byCell.get(cellId) ?? []).map((breakpoint) => ({ cellId, breakpoint })));
+  const { model, editors } = useNotebook();
+  const { workspace } = useWindow();
+  useSignal(model.debug.breakpoints);
+  useSignal(model.order);
+  useSignal(workspace.fileBreakpoints.byPath);
+  const listed = [...breakpointsInCells(model, editors), ...breakpointsInFiles(workspace)];
   return (
     <section className="kv-debug-section" aria-label={say("Breakpoints")}>
       <h3>{say("Breakpoints")}</h3>
@@ -21,8 +42,8 @@ export function BreakpointList() {
         </p>
       ) : (
         <ul className="kv-breakpoint-list" data-testid="breakpoint-list">
-          {listed.map(({ cellId, breakpoint }) => (
-            <BreakpointRow key={`${cellId} ${breakpoint.line}`} cellId={cellId} breakpoint={breakpoint} />
+          {listed.map((each) => (
+            <BreakpointRow key={each.place} {...each} />
           ))}
         </ul>
       )}
@@ -31,23 +52,48 @@ export function BreakpointList() {
   );
 }
 
-function BreakpointRow({ cellId, breakpoint }: { readonly cellId: string; readonly breakpoint: Breakpoint }) {
-  const { model, editors } = useNotebook();
+function breakpointsInCells(model: NotebookModel, editors: EditorHost): readonly ListedBreakpoint[] {
+  return model.order.get().flatMap((cellId) => {
+    const cell = model.cell(cellId);
+    const source = cellSource(model, cell);
+    return source.breakpoints().map((breakpoint) => ({
+      source,
+      breakpoint,
+      place: say("Cell {place}, Ln {line}", { place: model.placeOf(cellId) + 1, line: breakpoint.line }),
+      code: cell.text.get().split("\n")[breakpoint.line - 1]?.trim(),
+      go: () => editors.goTo(cell, breakpoint.line, 1),
+    }));
+  });
+}
+
+function breakpointsInFiles(workspace: Workspace): readonly ListedBreakpoint[] {
+  return [...workspace.fileBreakpoints.byPath.get()].flatMap(([path, breakpoints]) => {
+    const source = fileSource(workspace, () => path);
+    return breakpoints.map((breakpoint) => ({
+      source,
+      breakpoint,
+      place: say("{source}, Ln {line}", { source: fileNameOf(path), line: breakpoint.line }),
+      code: undefined,
+      go: () =>
+        workspace.attempt(openFile(workspace, path, { beside: true, at: { line: breakpoint.line, column: 1 } })),
+    }));
+  });
+}
+
+function BreakpointRow({ source, breakpoint, place, code, go }: ListedBreakpoint) {
   const { workspace } = useWindow();
   const { line, enabled, condition, logMessage, problem } = breakpoint;
-  const code = model.cell(cellId).text.get().split("\n")[line - 1]?.trim() ?? "";
-  const place = say("Cell {place}, Ln {line}", { place: model.placeOf(cellId) + 1, line });
   return (
     <li className="kv-breakpoint-row" data-enabled={enabled}>
       <input
         type="checkbox"
         aria-label={say("{place} is enabled", { place })}
         checked={enabled}
-        onChange={() => model.debug.change(cellId, line, { ...breakpoint, enabled: !enabled })}
+        onChange={() => source.change(line, { ...breakpoint, enabled: !enabled })}
       />
-      <button type="button" className="kv-breakpoint-go" onClick={() => editors.goTo(model.cell(cellId), line, 1)}>
+      <button type="button" className="kv-breakpoint-go" onClick={go}>
         <span className="kv-breakpoint-place">{place}</span>
-        <code>{code}</code>
+        {code === undefined ? null : <code>{code}</code>}
         {condition === undefined ? null : <span className="kv-faint">{say("where {condition}", { condition })}</span>}
         {logMessage === undefined ? null : (
           <span className="kv-faint">{say("prints {message}", { message: logMessage })}</span>
@@ -56,11 +102,11 @@ function BreakpointRow({ cellId, breakpoint }: { readonly cellId: string; readon
       </button>
       <IconButton
         label={say("Condition or log message")}
-        onClick={() => void workspace.dialogs.show({ kind: "breakpoint", model, cellId, line })}
+        onClick={() => void workspace.dialogs.show({ kind: "breakpoint", source, line })}
       >
         <Pencil size={12} />
       </IconButton>
-      <IconButton label={say("Remove")} onClick={() => model.debug.change(cellId, line, undefined)}>
+      <IconButton label={say("Remove")} onClick={() => source.change(line, undefined)}>
         <X size={13} />
       </IconButton>
     </li>

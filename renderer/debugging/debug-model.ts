@@ -13,7 +13,8 @@ import type { DebugCommand, DebugCommands } from "../../kernel/protocol/debug-ad
 import { ConnectionLost } from "../connection/connection.ts";
 import type { Connection } from "../connection/connection.ts";
 import { createSignal } from "../state/signal.ts";
-import type { Signal, WritableSignal } from "../state/signal.ts";
+import type { Signal } from "../state/signal.ts";
+import { specOf, unnumbered } from "./debugged-source.ts";
 import { foldBreakpoints } from "./fold-breakpoints.ts";
 
 export type BreakpointsByCell = ReadonlyMap<string, readonly Breakpoint[]>;
@@ -31,14 +32,6 @@ export interface ConsoleEntry {
   readonly isProblem: boolean;
 }
 
-/** Where the menu of a line in the gutter is open. */
-export interface GutterMenu {
-  readonly cellId: string;
-  readonly line: number;
-  readonly x: number;
-  readonly y: number;
-}
-
 /** The debugger of a notebook's kernel, as this view shows it. */
 export interface DebugModel {
   readonly overview: Signal<DebugOverview>;
@@ -49,8 +42,7 @@ export interface DebugModel {
   /** Counts what may have changed the values that are looked at: stops, another call, expressions that were evaluated. */
   readonly revision: Signal<number>;
   /** Expressions that are evaluated at each stop. */
-  readonly watches: WritableSignal<readonly string[]>;
-  readonly gutterMenu: WritableSignal<GutterMenu | undefined>;
+  readonly setWatches: (watches: readonly string[]) => void;
   /** Follows the host until what this answers with is called. */
   readonly watch: () => () => void;
   readonly start: () => Promise<Done | Failed>;
@@ -63,9 +55,7 @@ export interface DebugModel {
   readonly printed: Signal<readonly ConsoleEntry[]>;
   /** Evaluates in a call for the console. */
   readonly evaluate: (expression: string, frame: DebugFrame) => Promise<void>;
-  readonly breakpointAt: (cellId: string, line: number) => Breakpoint | undefined;
-  /** Puts `spec` on its line of the cell, in the place of what was there; takes that away where it is undefined. */
-  readonly change: (cellId: string, line: number, spec: Omit<BreakpointSpec, "line"> | undefined) => void;
+  /** Puts these in the place of all that the cell has. */
   readonly setBreakpoints: (cellId: string, breakpoints: readonly BreakpointSpec[]) => void;
   readonly chooseExceptions: (filters: readonly string[]) => Promise<unknown>;
 }
@@ -82,7 +72,7 @@ export interface DebugSurroundings {
 /** Lines of the console that are kept. */
 const mostPrinted = 300;
 
-const off: DebugOverview = { state: { kind: "off" }, filters: [], chosenFilters: [] };
+const off: DebugOverview = { state: { kind: "off" }, filters: [], chosenFilters: [], watches: [] };
 
 export function createDebugModel({ connection, documentId, doc, flush }: DebugSurroundings): DebugModel {
   const overview = createSignal(off);
@@ -129,19 +119,17 @@ export function createDebugModel({ connection, documentId, doc, flush }: DebugSu
     const moved = foldBreakpoints(events, breakpoints.get(), texts);
     if (moved) breakpoints.set(moved);
   };
+  const failed = (error: unknown): void => {
+    // The banner says that the host is away; it is asked again when it is back.
+    if (!(error instanceof ConnectionLost)) console.error(error);
+  };
   const begin = (): void => {
     if (connection.state.get() !== "open") return;
-    connection.request("debug.watch", { documentId }).then(
-      (now) => {
-        takeOverview(now.overview);
-        breakpoints.set(new Map());
-        take(now.breakpoints);
-      },
-      (error: unknown) => {
-        // The banner says that the host is away; it is asked again when it is back.
-        if (!(error instanceof ConnectionLost)) console.error(error);
-      },
-    );
+    connection.request("debug.watch", { documentId }).then((now) => {
+      takeOverview(now.overview);
+      breakpoints.set(new Map());
+      take(now.breakpoints);
+    }, failed);
   };
   const mine =
     <Content extends { readonly documentId: string }>(act: (content: Content) => void) =>
@@ -153,8 +141,6 @@ export function createDebugModel({ connection, documentId, doc, flush }: DebugSu
     breakpoints,
     frame,
     revision,
-    watches: createSignal<readonly string[]>([]),
-    gutterMenu: createSignal<GutterMenu | undefined>(undefined),
     watch() {
       const stops = [
         connection.on(
@@ -200,28 +186,16 @@ export function createDebugModel({ connection, documentId, doc, flush }: DebugSu
       // It may have assigned something.
       revision.set(revision.get() + 1);
     },
-    breakpointAt: (cellId, line) =>
-      breakpoints
-        .get()
-        .get(cellId)
-        ?.find((each) => each.line === line),
-    change(cellId, line, spec) {
-      const others = (breakpoints.get().get(cellId) ?? []).filter((each) => each.line !== line);
-      model.setBreakpoints(cellId, spec ? [...others, { ...spec, line }] : others);
-    },
     setBreakpoints(cellId, wanted) {
-      const known = breakpoints.get().get(cellId) ?? [];
       // Shown at once; the host's answer has the numbers.
-      put(
-        cellId,
-        wanted.map((spec) => ({ ...spec, id: known.find(({ line }) => line === spec.line)?.id ?? -spec.line })),
-      );
+      put(cellId, unnumbered(wanted, breakpoints.get().get(cellId) ?? []));
       flush();
-      connection
-        .request("debug.setBreakpoints", { documentId, cellId, breakpoints: wanted.map(specOf) })
-        .catch((error: unknown) => {
-          if (!(error instanceof ConnectionLost)) console.error(error);
-        });
+      connection.request("debug.setBreakpoints", { documentId, cellId, breakpoints: wanted.map(specOf) }).catch(failed);
+    },
+    setWatches(watches) {
+      // Shown at once; the host says the same to all views.
+      overview.set({ ...overview.get(), watches });
+      connection.request("debug.setWatches", { documentId, watches }).catch(failed);
     },
     chooseExceptions(filters) {
       // Shown at once; the host says the same to all views.
@@ -230,13 +204,4 @@ export function createDebugModel({ connection, documentId, doc, flush }: DebugSu
     },
   };
   return model;
-}
-
-function specOf({ line, enabled, condition, logMessage }: BreakpointSpec): BreakpointSpec {
-  return {
-    line,
-    enabled,
-    ...(condition !== undefined && { condition }),
-    ...(logMessage !== undefined && { logMessage }),
-  };
 }

@@ -6,6 +6,8 @@ import { focusActiveCell } from "../cells/reveal-cell.ts";
 import { IconButton } from "../shell/icon-button.tsx";
 import { useWindow } from "../shell/window-context.tsx";
 import { useSignal } from "../state/use-signal.ts";
+import { fileTabs } from "../workspace/open-file.ts";
+import { sideOf } from "../workspace/panes.ts";
 import { BreakpointList } from "./breakpoint-list.tsx";
 import { CallStack } from "./call-stack.tsx";
 import { DebugConsole } from "./debug-console.tsx";
@@ -21,6 +23,10 @@ export function DebugPanel() {
   const { debug } = model;
   const { state } = useSignal(debug.overview);
   const frame = useSignal(debug.frame);
+  const panes = useSignal(workspace.strip.panes);
+  const isShownBeside = fileTabs(workspace).some(
+    (tab) => frame?.cellId === undefined && tab.file.path.get() === frame?.path && sideOf(panes, tab) !== undefined,
+  );
   const close = (): void => {
     view.debugger.set(false);
     focusActiveCell();
@@ -49,7 +55,7 @@ export function DebugPanel() {
             <CallStack stop={state.stop} />
           </section>
         ) : null}
-        {frame && (frame.cellId === undefined || frame.isEdited) ? (
+        {frame && (frame.cellId === undefined || frame.isEdited) && !isShownBeside ? (
           <FrameSource key={frame.path ?? ""} frame={frame} failed={workspace.tell} />
         ) : null}
         {state.kind === "off" ? null : <ValuesHere />}

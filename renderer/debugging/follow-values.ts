@@ -22,9 +22,11 @@ export function followValues(
   failed: (error: unknown) => void,
 ): () => void {
   let leaving: ReturnType<typeof setTimeout> | undefined;
+  let shown: string | undefined;
   const showWatched = (): void => {
     const frame = debug.frame.get();
-    const expressions = debug.watches.get();
+    const expressions = debug.overview.get().watches;
+    shown = JSON.stringify(expressions);
     watched.show(() => (frame ? watchedValues(debug, frame.id, expressions) : unknown(expressions))).catch(failed);
   };
   const leave = (): void => {
@@ -41,7 +43,10 @@ export function followValues(
     scopes.show(() => scopesOf(debug, frame.id), nearest).catch(failed);
     showWatched();
   };
-  const stops = [debug.revision.subscribe(look), debug.watches.subscribe(showWatched)];
+  const watch = (): void => {
+    if (JSON.stringify(debug.overview.get().watches) !== shown) showWatched();
+  };
+  const stops = [debug.revision.subscribe(look), debug.overview.subscribe(watch)];
   if (debug.frame.get()) look();
   else leave();
   return () => {

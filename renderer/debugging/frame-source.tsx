@@ -4,7 +4,10 @@ import { highlight } from "../../document/html/highlight.ts";
 import type { DebugFrame } from "../../host/contract/debugging.ts";
 import { nodesOf } from "../cells/hast-view.tsx";
 import { useNotebook } from "../cells/notebook-context.tsx";
+import { fileNameOf } from "../files/paths.ts";
 import { languageOf } from "../notebook/language.ts";
+import { useWindow } from "../shell/window-context.tsx";
+import { openFile } from "../workspace/open-file.ts";
 
 /** The source of a call that stands in no cell, or in one that was edited since: to be read only. */
 export function FrameSource({
@@ -15,7 +18,8 @@ export function FrameSource({
   readonly failed: (error: unknown) => void;
 }) {
   const { model } = useNotebook();
-  const { path, line, sourceName } = frame;
+  const { workspace } = useWindow();
+  const { path, line, column, sourceName, cellId } = frame;
   const [text, setText] = useState<string>();
   const place = useRef<HTMLElement>(null);
   const scroller = useRef<HTMLPreElement>(null);
@@ -42,7 +46,19 @@ export function FrameSource({
   if (text === undefined) return null;
   return (
     <section className="kv-debug-section" aria-label={say("Source of {file}", { file: sourceName })}>
-      <h3 title={path}>{say("{file} (read only)", { file: sourceName.split(/[/\\]/).at(-1) ?? sourceName })}</h3>
+      <h3 title={path}>
+        {say("{file} (read only)", { file: fileNameOf(sourceName) })}
+        {path !== undefined && cellId === undefined ? (
+          <button
+            type="button"
+            className="kv-link"
+            data-testid="frame-open"
+            onClick={() => workspace.attempt(openFile(workspace, path, { beside: true, at: { line, column } }))}
+          >
+            {say("Open beside")}
+          </button>
+        ) : null}
+      </h3>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls */}
       <pre className="kv-frame-source" ref={scroller} tabIndex={0} data-testid="frame-source">
         <div

@@ -1,22 +1,20 @@
 import { DropdownMenu } from "radix-ui";
 import { say } from "../../wording/say.ts";
-import { useNotebook } from "../cells/notebook-context.tsx";
-import { focusActiveCell } from "../cells/reveal-cell.ts";
 import { useWindow } from "../shell/window-context.tsx";
 import { useSignal } from "../state/use-signal.ts";
-import { toggleBreakpoint } from "./toggle-breakpoint.ts";
+import { breakpointAt, toggleBreakpoint } from "./debugged-source.ts";
+import { gutterMenuPlace } from "./gutter-menu-place.ts";
 
 /** The menu of the line that was clicked with the other button, left of the code. */
 export function GutterMenu() {
-  const { model } = useNotebook();
   const { workspace } = useWindow();
-  const open = useSignal(model.debug.gutterMenu);
+  const open = useSignal(gutterMenuPlace);
   if (!open) return null;
-  const { cellId, line, x, y } = open;
-  const present = model.debug.breakpointAt(cellId, line);
-  const edit = (): void => void workspace.dialogs.show({ kind: "breakpoint", model, cellId, line });
+  const { source, line, x, y, closed } = open;
+  const present = breakpointAt(source, line);
+  const edit = (): void => void workspace.dialogs.show({ kind: "breakpoint", source, line });
   return (
-    <DropdownMenu.Root open onOpenChange={() => model.debug.gutterMenu.set(undefined)}>
+    <DropdownMenu.Root open onOpenChange={() => gutterMenuPlace.set(undefined)}>
       <DropdownMenu.Trigger asChild>
         <span className="kv-gutter-anchor" style={{ left: x, top: y }} aria-hidden />
       </DropdownMenu.Trigger>
@@ -27,17 +25,17 @@ export function GutterMenu() {
           data-testid="gutter-menu"
           onCloseAutoFocus={(event) => {
             event.preventDefault();
-            focusActiveCell();
+            closed();
           }}
         >
-          <DropdownMenu.Item className="kv-menu-item" onSelect={() => toggleBreakpoint(model, cellId, line)}>
+          <DropdownMenu.Item className="kv-menu-item" onSelect={() => toggleBreakpoint(source, line)}>
             <span>{present ? say("Remove Breakpoint") : say("Set Breakpoint")}</span>
             <kbd>F9</kbd>
           </DropdownMenu.Item>
           {present ? (
             <DropdownMenu.Item
               className="kv-menu-item"
-              onSelect={() => model.debug.change(cellId, line, { ...present, enabled: !present.enabled })}
+              onSelect={() => source.change(line, { ...present, enabled: !present.enabled })}
             >
               <span>{present.enabled ? say("Disable Breakpoint") : say("Enable Breakpoint")}</span>
             </DropdownMenu.Item>

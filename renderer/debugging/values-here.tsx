@@ -3,7 +3,7 @@ import type { KeyboardEvent } from "react";
 import { say } from "../../wording/say.ts";
 import { useNotebook } from "../cells/notebook-context.tsx";
 import { useWindow } from "../shell/window-context.tsx";
-import { useSignal } from "../state/use-signal.ts";
+import { useSelected } from "../state/use-signal.ts";
 import { followValues, treeOfValues } from "./follow-values.ts";
 import { ValueGrid } from "./value-grid.tsx";
 
@@ -12,7 +12,7 @@ export function ValuesHere() {
   const { model } = useNotebook();
   const { workspace } = useWindow();
   const { debug } = model;
-  const watches = useSignal(debug.watches);
+  const watches = useSelected(debug.overview, (overview) => overview.watches);
   const [expression, setExpression] = useState("");
   const [scopes, watched] = useMemo(() => [treeOfValues(debug), treeOfValues(debug)], [debug]);
   useEffect(() => followValues(debug, { scopes, watched }, workspace.tell), [debug, scopes, watched, workspace]);
@@ -20,7 +20,7 @@ export function ValuesHere() {
     const wanted = expression.trim();
     if (event.key !== "Enter" || wanted === "") return;
     event.preventDefault();
-    debug.watches.set([...watches.filter((each) => each !== wanted), wanted]);
+    debug.setWatches([...watches.filter((each) => each !== wanted), wanted]);
     setExpression("");
   };
   return (
@@ -36,7 +36,7 @@ export function ValuesHere() {
           tree={watched}
           testId="debug-watches"
           failed={workspace.tell}
-          remove={(place) => debug.watches.set(watches.filter((_, index) => index !== place))}
+          remove={(place) => debug.setWatches(watches.filter((_, index) => index !== place))}
         />
         <input
           type="text"

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { say } from "../../wording/say.ts";
+import { breakpointAt } from "../debugging/debugged-source.ts";
 import type { Dialog } from "../workspace/dialogs.ts";
 import { Modal } from "./modal.tsx";
 
@@ -9,12 +10,12 @@ interface BreakpointDialogProps {
 }
 
 /** When a breakpoint stops, or what it prints instead. */
-export function BreakpointDialog({ dialog: { model, cellId, line }, answer }: BreakpointDialogProps) {
-  const present = model.debug.breakpointAt(cellId, line);
+export function BreakpointDialog({ dialog: { source, line }, answer }: BreakpointDialogProps) {
+  const present = breakpointAt(source, line);
   const [condition, setCondition] = useState(present?.condition ?? "");
   const [logMessage, setLogMessage] = useState(present?.logMessage ?? "");
   const save = (): void => {
-    model.debug.change(cellId, line, {
+    source.change(line, {
       enabled: present?.enabled ?? true,
       ...(condition.trim() !== "" && { condition: condition.trim() }),
       ...(logMessage.trim() !== "" && { logMessage: logMessage.trim() }),
@@ -22,12 +23,7 @@ export function BreakpointDialog({ dialog: { model, cellId, line }, answer }: Br
     answer(null);
   };
   return (
-    <Modal
-      title={say("Breakpoint in cell {place}, line {line}", { place: model.placeOf(cellId) + 1, line })}
-      size="small"
-      testId="breakpoint-dialog"
-      close={() => answer(null)}
-    >
+    <Modal title={source.title(line)} size="small" testId="breakpoint-dialog" close={() => answer(null)}>
       <form
         className="kv-breakpoint-form"
         onSubmit={(event) => {
@@ -67,7 +63,7 @@ export function BreakpointDialog({ dialog: { model, cellId, line }, answer }: Br
               type="button"
               className="kv-button kv-danger"
               onClick={() => {
-                model.debug.change(cellId, line, undefined);
+                source.change(line, undefined);
                 answer(null);
               }}
             >

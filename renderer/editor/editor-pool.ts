@@ -11,6 +11,7 @@ import { createTextMarks } from "./text-marks.ts";
 import { openModel, viewOf } from "./open-models.ts";
 import { revealCursor } from "./reveal-cursor.ts";
 import type { OpenModel } from "./open-models.ts";
+import { cellSource } from "../debugging/cell-source.ts";
 import { markDebugging } from "./debugging/mark-debugging.ts";
 import { markProblems } from "./language/problem-markers.ts";
 import { monaco } from "./monaco.ts";
@@ -113,7 +114,7 @@ export function createEditorPool({ model }: EditorPoolOptions): EditorPool {
       if (offset !== undefined) slot.editor.setPosition(open.text.getPositionAt(offset));
       element.dataset["live"] = "true";
       const unmark = markProblems(model, cell.id, open.text);
-      const undebug = markDebugging(model, cell, slot.editor);
+      const undebug = markDebugging(cellSource(model, cell), slot.editor);
       const close = (): void => {
         unmark();
         undebug();

@@ -1,5 +1,8 @@
+import type * as Y from "yjs";
+import type { DebuggedSource } from "../debugging/debugged-source.ts";
 import { themeShown } from "../workspace/theme.ts";
 import { editorOptions } from "./editor-options.ts";
+import { markDebugging } from "./debugging/mark-debugging.ts";
 import { applyEditorTheme } from "./editor-theme.ts";
 import { languageOfFile } from "./language-of-file.ts";
 import { monaco } from "./monaco.ts";
@@ -11,20 +14,28 @@ export interface FileEditorOptions {
   readonly text: string;
   readonly readOnly: boolean;
   readonly label: string;
-  readonly edited: () => void;
+  /** `before` was the text, and `delta` is what was done to it. */
+  readonly edited: (before: string, delta: TextDelta) => void;
+  /** Another text was put in the place of what was edited. */
+  readonly replaced: () => void;
+  readonly source: DebuggedSource;
 }
+
+type TextDelta = Y.YTextEvent["delta"];
 
 /** Monaco on a whole file. */
 export interface FileEditor {
   readonly text: () => string;
   readonly replace: (text: string) => void;
+  readonly line: () => number;
   readonly focus: () => void;
   /** Goes to a place, from line and column 1 on. */
   readonly reveal: (line: number, column: number) => void;
   readonly dispose: () => void;
 }
 
-export function createFileEditor({ element, path, text, readOnly, label, edited }: FileEditorOptions): FileEditor {
+export function createFileEditor(options: FileEditorOptions): FileEditor {
+  const { element, path, text, readOnly, label, edited, replaced, source } = options;
   setUpMonaco();
   const model = monaco.editor.createModel(text, languageOfFile(path));
   const editor = monaco.editor.create(element, {
@@ -34,7 +45,8 @@ export function createFileEditor({ element, path, text, readOnly, label, edited 
     ariaLabel: label,
     lineNumbers: "on",
     lineNumbersMinChars: 4,
-    lineDecorationsWidth: 8,
+    // Breakpoints are set here.
+    lineDecorationsWidth: source.isCode() ? 18 : 8,
     automaticLayout: true,
     renderLineHighlight: "line",
     scrollbar: { vertical: "auto", horizontalScrollbarSize: 10, verticalScrollbarSize: 12, useShadows: false },
@@ -46,9 +58,23 @@ export function createFileEditor({ element, path, text, readOnly, label, edited 
     wordBasedSuggestions: "currentDocument",
   });
   let isReplacing = false;
-  model.onDidChangeContent(() => {
-    if (!isReplacing) edited();
+  let before = model.getValue();
+  model.onDidChangeContent(({ changes }) => {
+    const present = before;
+    before = model.getValue();
+    if (isReplacing) replaced();
+    else edited(present, deltaOf(changes));
   });
+  let pausedLine: number | undefined;
+  /** The line that a program has come to is looked at; the keys stay where they are. */
+  const reveal = (): void => {
+    const line = source.pausedAt()?.line;
+    if (line !== undefined && line !== pausedLine) editor.revealLineInCenterIfOutsideViewport(line);
+    pausedLine = line;
+  };
+  const unmark = markDebugging(source, editor);
+  const stopReveal = source.follow(reveal);
+  reveal();
   const stopTheme = themeShown.subscribe(applyEditorTheme);
   return {
     // The byte order mark and the line ends of the file stay what they are.
@@ -61,6 +87,7 @@ export function createFileEditor({ element, path, text, readOnly, label, edited 
       if (view) editor.restoreViewState(view);
       isReplacing = false;
     },
+    line: () => editor.getPosition()?.lineNumber ?? 1,
     focus: () => editor.focus(),
     reveal(line, column) {
       const position = { lineNumber: line, column };
@@ -70,8 +97,22 @@ export function createFileEditor({ element, path, text, readOnly, label, edited 
     },
     dispose() {
       stopTheme();
+      stopReveal();
+      unmark();
       editor.dispose();
       model.dispose();
     },
   };
+}
+
+/** Monaco's changes, which all are places of the text before, from its beginning to its end. */
+function deltaOf(changes: readonly monaco.editor.IModelContentChange[]): TextDelta {
+  let at = 0;
+  return changes
+    .toSorted((one, other) => one.rangeOffset - other.rangeOffset)
+    .flatMap(({ rangeOffset, rangeLength, text }) => {
+      const retain = rangeOffset - at;
+      at = rangeOffset + rangeLength;
+      return [{ retain }, { delete: rangeLength }, { insert: text }];
+    });
 }

@@ -1,5 +1,6 @@
 import { memo, useLayoutEffect, useMemo, useRef } from "react";
 import { highlight } from "../../document/html/highlight.ts";
+import { BreakpointGutter } from "../debugging/breakpoint-gutter.tsx";
 import { nodesOf } from "../cells/hast-view.tsx";
 import { useNotebook } from "../cells/notebook-context.tsx";
 import { useNear, useTurn } from "../cells/use-turn.ts";
@@ -62,6 +63,7 @@ export const SourceView = memo(function SourceView({ cell, language, editing, wr
       <pre className="kv-source-text" aria-hidden={editing || undefined}>
         <code ref={coloured}>{tree ? null : text === "" ? " " : text}</code>
       </pre>
+      {near && !wrap ? <BreakpointGutter cell={cell} /> : null}
     </div>
   );
 });

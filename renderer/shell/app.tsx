@@ -3,6 +3,7 @@ import { Suspense, lazy } from "react";
 import type { CSSProperties } from "react";
 import { say } from "../../wording/say.ts";
 import { native } from "../connection/native.ts";
+import { GutterMenu } from "../debugging/gutter-menu.tsx";
 import { DialogHost } from "../dialogs/dialog-host.tsx";
 import { useSignal } from "../state/use-signal.ts";
 import { ConnectionBanner } from "./connection-banner.tsx";
@@ -54,6 +55,7 @@ export function App() {
         <WindowBody />
       </div>
       <DialogHost />
+      <GutterMenu />
       <ToastList />
     </Tooltip.Provider>
   );

@@ -326,7 +326,9 @@ export async function startFakeHost(notebook: Notebook = sampleNotebook): Promis
           ],
         };
       case "debug.watch":
-        return { overview: { state: { kind: "off" }, filters: [], chosenFilters: [] }, breakpoints: [] };
+        return { overview: { state: { kind: "off" }, filters: [], chosenFilters: [], watches: [] }, breakpoints: [] };
+      case "breakpoints.inFiles":
+        return [];
       default:
         return { kind: "done" };
     }

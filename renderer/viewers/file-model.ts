@@ -13,6 +13,8 @@ export interface TextHolder {
   readonly text: () => string;
   /** Puts another text in the place of the present one; cursors stay where they can. */
   readonly replace: (text: string) => void;
+  /** Where the cursor is, from 1 on. */
+  readonly line: () => number;
 }
 
 export type FileAttention = "none" | "changed" | "deleted";
@@ -76,6 +78,11 @@ export class FileModel {
   /** Whether the file is another one than what the text was made from. */
   get attention(): Signal<FileAttention> {
     return this.#attention;
+  }
+
+  /** The line of the cursor, while an editor shows the text. */
+  get cursorLine(): number | undefined {
+    return this.#holder?.line();
   }
 
   get text(): string {

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "react";
 import { say } from "../../wording/say.ts";
+import { fileSource } from "../debugging/file-source.ts";
 import type { FileEditor, FileEditorOptions } from "../editor/file-editor.ts";
 import { loadEditors } from "../editor/load-editors.ts";
 import { fileNameOf } from "../files/paths.ts";
@@ -17,6 +18,7 @@ async function loadFileEditor(): Promise<{ readonly createFileEditor: (options: 
 /** A text file in an editor, which holds its text from then on. */
 export function TextEditor({ file, readOnly }: { readonly file: FileModel; readonly readOnly: boolean }) {
   const { workspace } = useWindow();
+  const { fileBreakpoints } = workspace;
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     let editor: FileEditor | undefined;
@@ -33,7 +35,12 @@ export function TextEditor({ file, readOnly }: { readonly file: FileModel; reado
         text: file.text,
         readOnly,
         label: say("Text of {name}", { name: fileNameOf(path) }),
-        edited: () => file.edited(),
+        edited(before, delta) {
+          file.edited();
+          fileBreakpoints.edited(file.path.get(), before, delta);
+        },
+        replaced: () => fileBreakpoints.discarded(file.path.get()),
+        source: fileSource(workspace, () => file.path.get()),
       });
       editor = made;
       const release = file.hold(made);
@@ -44,9 +51,14 @@ export function TextEditor({ file, readOnly }: { readonly file: FileModel; reado
       const unreveal = placesToReveal.subscribe(reveal);
       if (placesToReveal.get().has(file.id)) reveal();
       else if (!element.closest("[hidden]") && mayTakeFocus(element)) made.focus();
+      const unsettle = file.unsaved.subscribe(() => {
+        if (!file.unsaved.get()) fileBreakpoints.saved(file.path.get());
+      });
       stop = () => {
+        unsettle();
         unreveal();
         release();
+        if (!workspace.strip.has({ kind: "file", file })) fileBreakpoints.discarded(file.path.get());
       };
     };
     workspace.attempt(open());
@@ -55,6 +67,6 @@ export function TextEditor({ file, readOnly }: { readonly file: FileModel; reado
       stop?.();
       editor?.dispose();
     };
-  }, [file, readOnly, workspace]);
+  }, [file, readOnly, workspace, fileBreakpoints]);
   return <div className="kv-text-editor" ref={place} data-testid="text-editor" />;
 }

@@ -1,5 +1,6 @@
 import type { PlotlyFigure } from "../../document/mime/plotly-figure.ts";
 import type { RowQuery, TableRef } from "../../kernel/protocol/tables.ts";
+import type { DebuggedSource } from "../debugging/debugged-source.ts";
 import type { NotebookModel } from "../notebook/notebook-model.ts";
 import { createSignal } from "../state/signal.ts";
 import type { Signal } from "../state/signal.ts";
@@ -32,7 +33,7 @@ export type Dialog =
       readonly query?: RowQuery;
     }
   | { readonly kind: "figure"; readonly figure: PlotlyFigure }
-  | { readonly kind: "breakpoint"; readonly model: NotebookModel; readonly cellId: string; readonly line: number }
+  | { readonly kind: "breakpoint"; readonly source: DebuggedSource; readonly line: number }
   /** Answered with JSON of the parameters. */
   | { readonly kind: "parameters"; readonly lines: string; readonly isTagged: boolean }
   | { readonly kind: "prompt"; readonly title: string; readonly label: string; readonly confirm: string }

@@ -7,6 +7,8 @@ import { notebookOf } from "../notebook/cell-edits.ts";
 import { NotebookModel } from "../notebook/notebook-model.ts";
 import { createSignal } from "../state/signal.ts";
 import type { Signal } from "../state/signal.ts";
+import { createFileBreakpoints } from "../debugging/file-breakpoints.ts";
+import type { FileBreakpointsModel } from "../debugging/file-breakpoints.ts";
 import { createDialogs } from "./dialogs.ts";
 import type { Dialogs } from "./dialogs.ts";
 import { systemLanguage } from "./language.ts";
@@ -24,6 +26,7 @@ export class Workspace {
   readonly connection: Connection;
   readonly dialogs: Dialogs = createDialogs();
   readonly toasts: Toasts = createToasts();
+  readonly fileBreakpoints: FileBreakpointsModel;
   readonly #app = createSignal<AppState | undefined>(undefined);
   readonly strip = new TabStrip();
   readonly #lastNotebook = createSignal<NotebookModel | undefined>(undefined);
@@ -35,6 +38,7 @@ export class Workspace {
 
   constructor(connection: Connection) {
     this.connection = connection;
+    this.fileBreakpoints = createFileBreakpoints(connection);
     this.active.subscribe(() => {
       const active = this.active.get();
       if (active.kind === "notebook") this.#lastNotebook.set(active.model);

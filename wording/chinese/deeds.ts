@@ -16,7 +16,6 @@ export const deeds = {
   "Code is formatted when the notebook is saved.": "保存笔记本时格式化代码。",
   "Code is saved as it is written.": "代码按原样保存。",
   "No problems are known in the code of this notebook.": "此笔记本的代码中没有已知问题。",
-  "Breakpoints are set in code cells: go to the line first.": "断点设在代码单元格中：请先转到该行。",
   "{count} cells were deleted.": "已删除 {count} 个单元格。",
   "Other things were done since. Undo them first (Z in command mode).":
     "之后又做了其他操作。请先撤销它们（命令模式下按 Z）。",

@@ -1,19 +1,19 @@
 import { ConnectionLost } from "../../connection/connection.ts";
 import type { monaco } from "../monaco.ts";
-import { ownerOf } from "../open-models.ts";
+import { debuggedSourceOf } from "./mark-debugging.ts";
 
 const path = /[\p{ID_Start}$_][\p{ID_Continue}$]*(?:\??\.[\p{ID_Start}$_][\p{ID_Continue}$]*)*/gu;
 
 /** While a program is paused, the value of the name under the pointer, with what stands before its dots. */
 export const valueHover: monaco.languages.HoverProvider = {
   async provideHover(text, position) {
-    const owner = ownerOf(text);
-    const frame = owner?.notebook.debug.frame.get();
-    const found = owner && frame ? expressionAt(text, position) : undefined;
-    if (!owner || !frame || !found) return undefined;
+    const values = debuggedSourceOf(text)?.values();
+    const found = values ? expressionAt(text, position) : undefined;
+    if (!values || !found) return undefined;
+    const { debug, frame } = values;
     const { expression, range } = found;
     try {
-      const reply = await owner.notebook.debug.ask("evaluate", { expression, frameId: frame.id, context: "hover" });
+      const reply = await debug.ask("evaluate", { expression, frameId: frame.id, context: "hover" });
       // A name that is not visible from here has no value.
       if (reply.kind === "failed") return undefined;
       const shown = `${expression} = ${reply.body.result}`;
