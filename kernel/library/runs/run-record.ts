@@ -66,6 +66,8 @@ export interface RunRecord {
   readonly finishedAt?: number;
   /** why it failed */
   readonly error?: { readonly name: string; readonly message: string; readonly stack?: string };
+  /** a hash of the code that made it, where that was said: runs of different code differ in it */
+  readonly code?: string;
   /** where it ran; absent for what was imported */
   readonly environment?: RunEnvironment;
   /** the file that it was imported from */

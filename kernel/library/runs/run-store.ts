@@ -7,6 +7,7 @@ import { type MimeBundle, displaySymbol } from "../../../document/mime/mime-bund
 import { sql } from "../data/sql.ts";
 import type { Figure } from "../figures/figure.ts";
 import { learningCurves } from "../figures/learning-curves.ts";
+import { codeHash } from "./code-hash.ts";
 import { exportRuns } from "./export-runs.ts";
 import { type ImportRunsOptions, type ImportedRuns, importRuns } from "./import-runs.ts";
 import { type ReadRuns, readMetrics, readRuns } from "./read-runs.ts";
@@ -28,6 +29,8 @@ export interface StartRunOptions {
   readonly tags?: readonly string[];
   /** files that it reads, whose hashes are kept; default none */
   readonly data?: readonly string[];
+  /** what makes it: functions, settings; a hash of their sources is kept, by which runs of changed code are told apart. Default none */
+  readonly uses?: readonly unknown[];
 }
 
 /**
@@ -50,7 +53,7 @@ export class RunStore {
    * @throws RangeError where the seed is no whole number
    * @throws Error where a data file cannot be read or the folder cannot be written
    */
-  async start({ name, parameters = {}, seed, tags = [], data = [] }: StartRunOptions = {}): Promise<Run> {
+  async start({ name, parameters = {}, seed, tags = [], data = [], uses }: StartRunOptions = {}): Promise<Run> {
     if (seed !== undefined && !Number.isSafeInteger(seed))
       throw new RangeError(`a seed is a whole number, got ${seed}`);
     const environment = await runEnvironment(process.cwd(), data);
@@ -64,6 +67,7 @@ export class RunStore {
       tags,
       metrics: {},
       startedAt: Date.now(),
+      ...(uses && { code: codeHash(uses) }),
       environment,
       artefacts: [],
     });

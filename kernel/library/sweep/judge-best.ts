@@ -2,7 +2,7 @@ import { createRandom } from "../random/create-random.ts";
 import { adjustPValues } from "../statistics/adjust-p-values.ts";
 import { meanOf } from "../statistics/sample.ts";
 import { pairedTTest } from "../statistics/t-tests.ts";
-import { type SettingResult, settingWords } from "./setting-result.ts";
+import { type SettingResult, chosenOf, settingWords } from "./setting-result.ts";
 
 /** How the setting that came out best compares with another one. */
 export interface Rival {
@@ -143,7 +143,7 @@ function wordsOf(judged: {
   const { best, mean, metric, better, rivals, stability, correctedMean, atEnd } = judged;
   const short = (value: number): string => String(Number(value.toPrecision(4)));
   const parts = [
-    `${better === "lower" ? "Lowest" : "Highest"} ${metric}: ${short(mean)} at ${settingWords(best.parameters)}.`,
+    `${better === "lower" ? "Lowest" : "Highest"} ${metric}: ${short(mean)} at ${settingWords(chosenOf(best))}.`,
   ];
   const untested = rivals.filter(({ pValue }) => Number.isNaN(pValue)).length;
   const alike = rivals.filter(({ pValue }) => pValue >= level).length;

@@ -6,12 +6,19 @@ import { gridHeatmap } from "../figures/grid-heatmap.ts";
 import { sweepPlot } from "../figures/sweep-plot.ts";
 import type { Leaf } from "../runs/json-numbers.ts";
 import { meanOf } from "../statistics/sample.ts";
-import { tableBundle } from "../tables/table-bundle.ts";
+import { parametersKey, sameParameters } from "../runs/same-parameters.ts";
 import { type BestSetting, judgeBest } from "./judge-best.ts";
-import { type SettingResult, meanAndStd } from "./setting-result.ts";
+import type { Setting } from "./parameter-space.ts";
+import type { SweepProgress } from "./run-round.ts";
+import { type SettingResult, meanAndStd, settingWords, shownValue } from "./setting-result.ts";
+import { showSweep } from "./show-sweep.ts";
 
-/** What is shown of a sweep. The rest is in `table()`. */
-const mostRows = 40;
+/** The best setting under one condition. */
+export interface ConditionBest {
+  /** empty where the sweep has no conditions */
+  readonly condition: Setting;
+  readonly best: BestSetting;
+}
 
 /** What a sweep has come to. It displays itself as a table, the best setting first. */
 export class SweepResult {
@@ -21,18 +28,45 @@ export class SweepResult {
   readonly metric: string;
   /** which end of it is better */
   readonly better: "lower" | "higher";
-  /** the best setting, and how far that can be believed; undefined where none has a number */
-  readonly best: BestSetting | undefined;
+  /** the best setting under each condition, and how far that can be believed; none where nothing has a number */
+  readonly bests: readonly ConditionBest[];
   /** how many runs were there before and were not done again */
   readonly skipped: number;
+  /** how many of these were made by other code, and were kept because that was wished */
+  readonly changed: number;
 
   /** Results are made by `sweep`. */
-  constructor(settings: readonly SettingResult[], metric: string, better: "lower" | "higher", skipped: number) {
+  constructor({ settings, skipped, changed }: SweepProgress, metric: string, better: "lower" | "higher") {
     this.settings = settings;
     this.metric = metric;
     this.better = better;
     this.skipped = skipped;
-    this.best = judgeBest(settings, metric, better);
+    this.changed = changed;
+    this.bests = [...Map.groupBy(settings, ({ condition }) => parametersKey(condition)).values()].flatMap((group) => {
+      const best = judgeBest(group, metric, better);
+      return best ? [{ condition: group[0]!.condition, best }] : [];
+    });
+  }
+
+  /** The best setting; undefined where none has a number, or where there are several conditions: each has its own in `bests`. */
+  get best(): BestSetting | undefined {
+    return this.bests.length === 1 ? this.bests[0]!.best : undefined;
+  }
+
+  /**
+   * What the sweep came to under some of its conditions only.
+   *
+   * @param condition values of conditions by name
+   * @throws RangeError where nothing was tried under it
+   */
+  under(condition: Setting): SweepResult {
+    const settings = this.settings.filter((setting) => sameParameters(condition, setting.condition));
+    if (settings.length === 0)
+      throw new RangeError(
+        `nothing was tried under ${settingWords(condition)}; the conditions were: ` +
+          ([...new Set(this.settings.map((setting) => settingWords(setting.condition)))].join("; ") || "none"),
+      );
+    return new SweepResult({ settings, skipped: 0, changed: this.changed }, this.metric, this.better);
   }
 
   /**
@@ -97,10 +131,18 @@ export class SweepResult {
    * @param x the parameter in columns
    * @param y the parameter in rows
    * @param metric what is drawn; default that of the sweep
-   * @throws RangeError where a parameter was not swept
+   * @throws RangeError where a parameter was not swept, or where there are conditions that are on neither axis: they are not
+   * chosen among, see `under`
    */
   heatmap(x: string, y: string, metric: string = this.metric): Figure {
     const drawn = this.#measured(metric);
+    const open = Object.keys(drawn[0]!.condition).filter(
+      (name) => name !== x && name !== y && new Set(drawn.map(({ condition }) => condition[name])).size > 1,
+    );
+    if (open.length > 0)
+      throw new RangeError(
+        `a heat map is of one ${open.join(" and one ")}: draw that of under({ ${open.map((name) => `${name}: …`).join(", ")} })`,
+      );
     const [columns, rows] = [x, y].map((name) => valuesOf(drawn, name));
     const pick = this.better === "lower" ? Math.min : Math.max;
     const values = rows!.map((row) =>
@@ -110,43 +152,14 @@ export class SweepResult {
       }),
     );
     return gridHeatmap(
-      { x: columns!.map(labelOf), y: rows!.map(labelOf), values },
+      { x: columns!.map(shownValue), y: rows!.map(shownValue), values },
       { title: `${metric} over ${x} and ${y}`, xTitle: x, yTitle: y, measure: metric, better: this.better },
     );
   }
 
   /** How front ends show it. */
   [displaySymbol](): MimeBundle {
-    const sign = this.better === "lower" ? 1 : -1;
-    const key = (setting: SettingResult): number => {
-      const mean = meanOf(setting.values[this.metric] ?? []);
-      return Number.isNaN(mean) ? Infinity : sign * mean;
-    };
-    const sorted = this.settings.toSorted((a, b) => key(a) - key(b));
-    const parameters = [...new Set(sorted.flatMap((setting) => Object.keys(setting.parameters)))];
-    const metrics = [...new Set([this.metric, ...sorted.flatMap(({ values }) => Object.keys(values))])];
-    const failed = sorted.flatMap(({ failures }) => failures);
-    const caption = [
-      this.best?.words ?? `No setting has a finite ${this.metric}.`,
-      ...(failed.length > 0
-        ? [
-            `${failed.length} ${failed.length === 1 ? "run" : "runs"} did not end well: ${failed[0]!.error?.message ?? failed[0]!.status}.`,
-          ]
-        : []),
-      ...(this.skipped > 0 ? [`${this.skipped} runs were there already.`] : []),
-      ...(sorted.length > mostRows ? [`The best ${mostRows} of ${sorted.length} settings are shown.`] : []),
-    ].join(" ");
-    return tableBundle({
-      caption,
-      columns: [...parameters, ...metrics, "seeds"],
-      rows: sorted
-        .slice(0, mostRows)
-        .map(({ parameters: told, values, seeds, failures }) => [
-          ...parameters.map((name) => labelOf(told[name] ?? null)),
-          ...metrics.map((name) => withStd(values[name] ?? [])),
-          failures.length === 0 ? String(seeds.length) : `${seeds.length} (${failures.length} failed)`,
-        ]),
-    });
+    return showSweep(this);
   }
 
   #measured(metric: string): readonly SettingResult[] {
@@ -154,17 +167,6 @@ export class SweepResult {
     if (drawn.length === 0) throw new RangeError(`no setting has a finite "${metric}": there is nothing to draw`);
     return drawn;
   }
-}
-
-function withStd(values: readonly number[]): string {
-  if (values.length === 0) return "";
-  const { mean, std } = meanAndStd(values);
-  const short = (value: number): string => String(Number(value.toPrecision(4)));
-  return Number.isNaN(std) ? short(mean) : `${short(mean)} ± ${Number(std.toPrecision(2))}`;
-}
-
-function labelOf(value: Leaf): string | number {
-  return typeof value === "number" ? Number(value.toPrecision(4)) : String(value);
 }
 
 function valuesOf(settings: readonly SettingResult[], name: string): readonly Leaf[] {

@@ -8,7 +8,7 @@ import { toRows } from "../data/to-rows.ts";
 import { createRandom } from "../random/create-random.ts";
 import { openRuns } from "../runs/index.ts";
 import { judgeBest } from "./judge-best.ts";
-import { logUniform, sweep, uniform } from "./index.ts";
+import { type SweepTask, logUniform, sweep, uniform } from "./index.ts";
 import type { SettingResult } from "./setting-result.ts";
 
 let folder: string;
@@ -55,6 +55,62 @@ describe("a sweep", () => {
     expect(count).toBe(15);
   });
 
+  it("does not go on from runs that other code made, unless that is wanted", async () => {
+    const options = { parameters: { x: [1, 2] }, seeds: [0, 1], runs: runs(), metric: "y" };
+    const double = ({ parameters }: SweepTask) => ({ y: 2 * Number(parameters["x"]) });
+    const triple = ({ parameters }: SweepTask) => ({ y: 3 * Number(parameters["x"]) });
+    await sweep(options, double);
+    await expect(sweep({ ...options, parameters: { x: [1, 2, 3] } }, triple)).rejects.toThrow(
+      "4 of the 6 runs of this sweep are in the store already, but were made by other code",
+    );
+    const kept = await sweep({ ...options, changed: "keep" }, triple);
+    expect([kept.skipped, kept.changed, kept.best?.mean]).toEqual([4, 4, 2]);
+    expect(String(kept[displaySymbol]()["text/plain"])).toContain("4 of them were made by other code.");
+    const again = await sweep({ ...options, changed: "again" }, triple);
+    expect([again.skipped, again.best?.mean]).toEqual([0, 3]);
+    // Both are there now, and each finds its own.
+    expect((await sweep(options, triple)).best?.mean).toBe(3);
+    expect((await sweep(options, double)).best?.mean).toBe(2);
+    await expect(sweep({ ...options, uses: [{ epochs: 3 }] }, double)).rejects.toThrow("made by other code");
+  });
+
+  it("under conditions finds the best for each, and does not choose among them", async () => {
+    const options = {
+      parameters: { lambda: [0, 1, 2] },
+      conditions: { data: ["easy", "hard"] },
+      seeds: [0, 1, 2],
+      runs: runs(),
+      metric: "ece",
+    };
+    const result = await sweep(options, ({ parameters: { lambda, data }, seed }) => ({
+      ece: Math.abs(Number(lambda) - (data === "easy" ? 0 : 1)) + seed / 100 + (data === "hard" ? 5 : 0),
+    }));
+    expect(result.best).toBeUndefined();
+    expect(result.bests.map(({ condition, best }) => [condition, best.setting.parameters])).toEqual([
+      [{ data: "easy" }, { data: "easy", lambda: 0 }],
+      [{ data: "hard" }, { data: "hard", lambda: 1 }],
+    ]);
+    expect(result.bests.every(({ best }) => best.rivals.length === 2)).toBe(true);
+    expect(String(result[displaySymbol]()["text/plain"])).toMatch(
+      /^data = easy: Lowest ece: 0.01 at lambda = 0\..*\ndata = hard: Lowest ece: 5.01 at lambda = 1\./u,
+    );
+    expect(result.under({ data: "hard" }).best?.mean).toBeCloseTo(5.01, 12);
+    expect(() => result.under({ data: "mid" })).toThrow("the conditions were: data = easy; data = hard");
+    expect(JSON.stringify(result.curve("lambda"))).toContain("data hard");
+    expect(String(result[displaySymbol]()["text/html"])).toContain("data:image/svg+xml;base64,");
+    await expect(sweep({ ...options, parameters: { data: ["easy"] } }, () => ({ ece: 1 }))).rejects.toThrow(
+      '"data" is a condition and a parameter',
+    );
+    const both = await sweep({ ...options, parameters: { lambda: [0, 1], width: [2, 4] } }, ({ parameters }) => ({
+      ece: Number(parameters["lambda"]) + Number(parameters["width"]),
+    }));
+    expect(() => both.heatmap("lambda", "width")).toThrow("draw that of under({ data: … })");
+    expect(JSON.stringify(both.under({ data: "easy" }).heatmap("lambda", "width"))).toContain(
+      "ece over lambda and width",
+    );
+    expect(String(both[displaySymbol]()["text/html"])).toContain("<strong>2</strong>");
+  });
+
   it("goes on after its process was killed, with two at work on one store", async () => {
     const code = `import { openRuns } from ${JSON.stringify(join(import.meta.dirname, "../runs/index.ts"))};
       import { sweep } from ${JSON.stringify(join(import.meta.dirname, "index.ts"))};
@@ -92,7 +148,7 @@ describe("a sweep", () => {
     });
     expect(result.best?.setting.parameters).toEqual({ x: 2 });
     const shown = String(result[displaySymbol]()["text/plain"]);
-    expect(shown).toContain("1 run did not end well: NaN in the loss.");
+    expect(shown).toContain("failed: x = 1, seed 0: Error: NaN in the loss");
     expect(shown).toContain("0 (1 failed)");
   });
 
@@ -166,6 +222,7 @@ describe("the best of many settings", () => {
     const random = createRandom(seed);
     return means.map((mean, x) => ({
       parameters: { x },
+      condition: {},
       seeds: Array.from({ length: seeds }, (_, index) => index),
       values: { ece: Array.from({ length: seeds }, () => mean + noise * random.normal()) },
       failures: [],

@@ -39,6 +39,7 @@ export function tableBundle({ caption, columns, rows }: TableSpec): MimeBundle {
   };
 }
 
-function escapeHtml(text: string): string {
+/** Text between tags of HTML. */
+export function escapeHtml(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
