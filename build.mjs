@@ -78,6 +78,7 @@ async function bundles() {
         "bin/link": "kernel/tensors/bin/link.ts",
         "bin/describe-tables": "kernel/library/data/bin/describe-tables.ts",
         "bin/check": "kernel/library/audit/bin/check.ts",
+        "bin/runs": "kernel/library/runs/bin/runs.ts",
       },
       plugins: [oneTensors],
       outdir: "dist/kernel/library",

@@ -104,6 +104,7 @@ export async function runHost({ folders, log, port, patience = defaultPatience()
     if (kernels) removeHostRecord(folders.run, record);
     log.write(kernels ? "host and kernels end" : "host ends; kernels go on");
     app.terminals.endAll();
+    app.runs.endAll();
     await (kernels ? app.documents.shutdown() : app.documents.release());
     await Promise.all([app.settings, app.recent, app.trusted, app.breakpoints].map((kept) => kept.flushed()));
     for (const socket of sockets.clients) socket.close(1001, "The host ends.");

@@ -5,6 +5,7 @@ import { plotlyMediaType } from "../mime/plotly-figure.ts";
 import { type ProgressDisplay, progressMediaType } from "../mime/progress.ts";
 import { type ClaimsDisplay, claimsMediaType } from "../mime/claims.ts";
 import { type FindingsDisplay, findingsMediaType } from "../mime/findings.ts";
+import { type RunsDisplay, isRunsDisplay, runsMediaType } from "../mime/runs.ts";
 import { type VegaSchema, vegaMediaType } from "../mime/vega-spec.ts";
 import { valueTreeMediaType, type ValueTree } from "../mime/value-tree.ts";
 import type { ErrorOutput, Output, StreamOutput } from "../notebook.ts";
@@ -20,6 +21,7 @@ import { markdownToHast, type MarkdownOptions } from "./markdown-to-hast.ts";
 import { needsFrame, type FrameNeed } from "./needs-frame.ts";
 import { isPlotlyFigure, plotlyToHast } from "./plotly-to-hast.ts";
 import { isProgressDisplay, progressToHast } from "./progress-to-hast.ts";
+import { runsToHast } from "./runs-to-hast.ts";
 import { isVegaSpec, vegaToHast } from "./vega-to-hast.ts";
 import { tracebackToHast } from "./traceback-to-hast.ts";
 import { isValueTree, valueTreeToHast } from "./value-tree-to-hast.ts";
@@ -83,6 +85,13 @@ const drawings: readonly (readonly [mediaType: string, draw: Draw])[] = [
       isFindingsDisplay(value)
         ? [findingsToHast(value as unknown as FindingsDisplay)]
         : [note(say("These findings are not ones that Kelvin knows.")), jsonToHast(value)],
+  ],
+  [
+    runsMediaType,
+    (value) =>
+      isRunsDisplay(value)
+        ? [runsToHast(value as unknown as RunsDisplay)]
+        : [note(say("These runs are not ones that Kelvin knows.")), jsonToHast(value)],
   ],
   [
     valueTreeMediaType,

@@ -20,6 +20,7 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<num
   export: exportNotebook,
   kernelspec,
   host,
+  runs: (args) => runLibraryScript("runs", args),
   check: (args) => runLibraryScript("check", args),
   doctor: (args) => runLibraryScript("doctor", args),
   tensors: (args) => runLibraryScript("link", args),

@@ -24,6 +24,11 @@ export const usage = `Usage: kelvin COMMAND
       --jobs N                 so many at a time (default: half of the processors)
       --force                  run again what is there
       --timeout SECONDS        stop a cell that runs longer
+  runs [FOLDER]                list the runs that are kept in a folder (default: runs)
+      --all                    all of them, not only the latest 50
+      --compare RUN            what differs between runs, by ids or names; as often as there are runs
+      --export FILE            write them into a .csv, .json or .jsonl file
+      --json                   everything that is known of them, for programs
   export NOTEBOOK              write the report of a notebook as it stands
       --to html                the format (html)
       --trust                  let script of HTML outputs run in the report, in closed frames

@@ -52,6 +52,7 @@ export const commands = {
   "view.searchFiles": { label: "Search in Files…", menu: "view", accelerator: "CmdOrCtrl+Shift+F" },
   "view.toc": { label: "Table of Contents", menu: "view" },
   "view.variables": { label: "Variables", menu: "view", accelerator: "CmdOrCtrl+Alt+V" },
+  "view.runs": { label: "Experiment Runs", menu: "view" },
   "view.properties": { label: "Tags and Metadata", menu: "view" },
   "view.problems": { label: "Problems", menu: "view", accelerator: "CmdOrCtrl+Shift+M" },
   "view.debugger": { label: "Debugger", menu: "view", accelerator: "CmdOrCtrl+Shift+D" },

@@ -3,11 +3,12 @@ import type { FoundFile } from "./files.ts";
 import type { CellProblems, LanguageState } from "./language.ts";
 import type { OutputChange } from "./requests.ts";
 import type { CellMark } from "./staleness.ts";
+import type { RunEvents } from "./runs.ts";
 import type { AppState, CellStatus, DocumentStatus, KernelStatus, RunVerdict } from "./states.ts";
 import type { VariablesUpdate } from "./variables.ts";
 
 /** Everything that the host tells its views, as one map from event to content. Events of a document go to the views attached to it. */
-export interface Events {
+export interface Events extends RunEvents {
   appChanged: { readonly state: AppState };
   /** A Yjs update, base64, made by another view or by the host. */
   documentUpdated: { readonly documentId: string; readonly update: string };

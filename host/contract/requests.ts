@@ -15,6 +15,7 @@ import type { CellProblems, LanguageAnswer, LanguageQuestion, LanguageState } fr
 import type { Language } from "../../wording/language.ts";
 import type { TableQuestionOnKernel, TableAnswerOfKernel } from "./tables.ts";
 import type { AppState, CellStatus, DocumentSnapshot, FolderListing, OpenRefusal, Settings } from "./states.ts";
+import type { RunRequests } from "./runs.ts";
 import type { TerminalRequests } from "./terminals.ts";
 import type { VariablesState } from "./variables.ts";
 import type { Version, VersionRef, Versions } from "./versions.ts";
@@ -36,7 +37,7 @@ export type Failed = { readonly kind: "failed"; readonly reason: string };
  * Everything that a view may ask of the host, as one map from request to its arguments and result.
  * An unexpected failure rejects the promise; what may be expected to fail says so in its result.
  */
-export interface Requests extends FileRequests, TerminalRequests {
+export interface Requests extends FileRequests, RunRequests, TerminalRequests {
   /**
    * First request of a view. Bundled notebooks, recent files, kernels, settings. `language` is that of the system which the
    * view is shown on: where the user has chosen none, the host speaks it, too.

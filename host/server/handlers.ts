@@ -15,6 +15,7 @@ import { absolutePath } from "../runtime/folders.ts";
 import { reasonOf } from "../runtime/log.ts";
 import { fileHandlers } from "./file-handlers.ts";
 import type { HostApp } from "./host-app.ts";
+import { runHandlers } from "./run-handlers.ts";
 import { terminalHandlers } from "./terminal-handlers.ts";
 import type { View } from "./view.ts";
 
@@ -78,6 +79,7 @@ const gone = (): Failed => ({ kind: "failed", reason: say("This output is not th
 /** What the host does for each request of a view. */
 export const handlers: Handlers = {
   ...fileHandlers,
+  ...runHandlers,
   ...terminalHandlers,
   "app.state": ({ language }, { app }) => {
     if (language !== undefined) app.language.follow(language);

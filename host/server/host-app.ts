@@ -18,6 +18,7 @@ import type { JsonFile } from "../settings/json-file.ts";
 import { HostLanguage } from "../settings/host-language.ts";
 import { Checkpoints } from "../versions/checkpoints.ts";
 import { RecentFiles } from "../settings/recent-files.ts";
+import { RunWatches } from "../runs/run-watches.ts";
 import { Terminals } from "../terminals/terminals.ts";
 import type { View } from "./view.ts";
 
@@ -35,6 +36,7 @@ export class HostApp {
   readonly trusted: TrustedNotebooks;
   readonly breakpoints: BreakpointsInFiles;
   readonly files = new Files();
+  readonly runs = new RunWatches();
   readonly terminals = new Terminals();
   readonly log: Log;
   readonly reader = new OutputReader();
@@ -101,6 +103,7 @@ export class HostApp {
   removeView(view: View): void {
     this.#views.delete(view);
     this.files.forget(view);
+    this.runs.forget(view);
     this.terminals.forget(view);
     for (const entry of this.documents.all) entry.detach(view);
   }

@@ -5,6 +5,7 @@ import type { CellModel } from "../notebook/cell-model.ts";
 import { setAllFolded } from "../notebook/folding.ts";
 import type { NotebookModel } from "../notebook/notebook-model.ts";
 import { isOutputHidden, isSourceHidden, setOutputHidden, setSourceHidden } from "../notebook/output-visibility.ts";
+import { openRuns } from "../runs/open-runs.ts";
 import { showBeside } from "../workspace/view-state.ts";
 import { otherTheme } from "../workspace/theme.ts";
 import { toggleSetting } from "./toggle-setting.ts";
@@ -52,6 +53,7 @@ export const viewCommands: CommandHandlers<ViewCommand> = {
     document.querySelector<HTMLInputElement>("[data-testid=search-query]")?.select();
   }),
   "view.variables": forNotebook(({ view }) => showBeside(view, "variables", !view.variables.get())),
+  "view.runs": forWindow(({ workspace }) => openRuns(workspace)),
   "view.properties": forNotebook(({ view }) => showBeside(view, "properties", !view.properties.get())),
   "view.theme": forWindow(async ({ workspace }) => {
     const theme = otherTheme();

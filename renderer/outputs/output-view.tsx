@@ -3,6 +3,7 @@ import { isPlotlyFigure } from "../../document/html/plotly-to-hast.ts";
 import { preferredMediaType } from "../../document/html/mime-to-hast.ts";
 import { isVegaSpec } from "../../document/html/vega-to-hast.ts";
 import { plotlyMediaType } from "../../document/mime/plotly-figure.ts";
+import { type RunsDisplay, isRunsDisplay, runsMediaType } from "../../document/mime/runs.ts";
 import { isTableHandle, tableMediaType } from "../../document/mime/table-handle.ts";
 import { vegaLibraryOf } from "../../document/mime/vega-spec.ts";
 import { DrawingBoundary } from "../cells/drawing-boundary.tsx";
@@ -10,6 +11,7 @@ import { useNotebook } from "../cells/notebook-context.tsx";
 import type { CellModel } from "../notebook/cell-model.ts";
 import type { OutputItem } from "../notebook/output-list.ts";
 import { useWindow } from "../shell/window-context.tsx";
+import { RunsOutput } from "../runs/runs-output.tsx";
 import { TableOutput } from "../tables/table-output.tsx";
 import { ErrorOutput } from "./error-output.tsx";
 import { HtmlOutput } from "./html-output.tsx";
@@ -83,6 +85,9 @@ function OutputBody({ item, cell, mediaType, open }: OutputBodyProps) {
     const vega = mediaType === undefined ? undefined : vegaLibraryOf(mediaType);
     const spec = mediaType === undefined ? undefined : output.data[mediaType];
     if (vega && isVegaSpec(spec)) return <VegaOutput spec={spec} library={vega.library} />;
+    const runs = output.data[runsMediaType];
+    if (mediaType === runsMediaType && isRunsDisplay(runs))
+      return <RunsOutput display={runs as unknown as RunsDisplay} />;
     if (mediaType === "text/html") {
       const html = <HtmlOutput output={output} cell={cell} />;
       const handle = output.data[tableMediaType];

@@ -19,6 +19,7 @@ const TerminalView = lazy(async () => ({ default: (await import("../terminal/ter
 const ReferencePage = lazy(async () => ({
   default: (await import("../reference/reference-page.tsx")).ReferencePage,
 }));
+const RunsPage = lazy(async () => ({ default: (await import("../runs/runs-page.tsx")).RunsPage }));
 const ComparisonPage = lazy(async () => ({
   default: (await import("../versions/comparison-page.tsx")).ComparisonPage,
 }));
@@ -35,6 +36,8 @@ function TabView({ tab }: { readonly tab: Tab }) {
       return <TerminalView terminal={tab.terminal} />;
     case "file":
       return <FileView file={tab.file} />;
+    case "runs":
+      return <RunsTabView tab={tab} />;
     case "reference":
       return <ReferenceView />;
   }
@@ -56,6 +59,16 @@ function ComparisonView({ tab }: { readonly tab: Extract<Tab, { kind: "compariso
   return (
     <Pane className="kv-page-pane" side={side} testId={undefined}>
       {side ? <ComparisonPage model={tab.model} version={tab.version} /> : null}
+    </Pane>
+  );
+}
+
+/** Its store is followed while it is shown. */
+function RunsTabView({ tab }: { readonly tab: Extract<Tab, { kind: "runs" }> }) {
+  const { side } = usePane(tab);
+  return (
+    <Pane className="kv-page-pane" side={side} testId={undefined}>
+      {side ? <RunsPage folder={tab.folder} /> : null}
     </Pane>
   );
 }

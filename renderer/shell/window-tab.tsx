@@ -1,4 +1,4 @@
-import { BookOpen, GitCompare, SquareTerminal } from "lucide-react";
+import { BookOpen, ChartLine, GitCompare, SquareTerminal } from "lucide-react";
 import { say } from "../../wording/say.ts";
 import { fileNameOf } from "../files/paths.ts";
 import type { NotebookModel } from "../notebook/notebook-model.ts";
@@ -83,6 +83,16 @@ function ComparisonTab({ tab }: { readonly tab: Extract<Tab, { kind: "comparison
   );
 }
 
+function RunsTab({ tab }: { readonly tab: Extract<Tab, { kind: "runs" }> }) {
+  const title = say("Runs in {folder}", { folder: fileNameOf(tab.folder) });
+  return (
+    <TabFrame tab={tab} title={title} description={tab.folder} path={null} testId="tab-runs">
+      <ChartLine size={14} aria-hidden />
+      <span>{title}</span>
+    </TabFrame>
+  );
+}
+
 export function WindowTab({ tab }: { readonly tab: Tab }) {
   switch (tab.kind) {
     case "notebook":
@@ -95,6 +105,8 @@ export function WindowTab({ tab }: { readonly tab: Tab }) {
       return <TerminalTabView terminal={tab.terminal} />;
     case "file":
       return <FileTab file={tab.file} />;
+    case "runs":
+      return <RunsTab tab={tab} />;
     case "reference":
       return (
         <TabFrame

@@ -12,6 +12,7 @@ export async function closeTab(workspace: Workspace, tab: ShownTab): Promise<boo
       return false;
     case "comparison":
     case "reference":
+    case "runs":
       workspace.strip.remove(tab);
       return true;
     case "notebook":

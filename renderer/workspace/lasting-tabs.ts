@@ -3,7 +3,7 @@ import type { RememberedTab } from "./remembered-tabs.ts";
 import type { Tab } from "./tab.ts";
 import type { Workspace } from "./workspace.ts";
 
-type LastingTab = Extract<Tab, { kind: "notebook" | "kept" | "file" | "terminal" }>;
+type LastingTab = Extract<Tab, { kind: "notebook" | "kept" | "file" | "terminal" | "runs" }>;
 
 /** Whether a tab is there again at the next start. */
 export function isLasting(tab: Tab): tab is LastingTab {
@@ -23,6 +23,8 @@ export function rememberedTab(tab: LastingTab): RememberedTab {
       return { kind: "file", path: tab.file.path.get() };
     case "terminal":
       return { kind: "terminal", ...tab.terminal };
+    case "runs":
+      return tab;
   }
 }
 
@@ -33,6 +35,8 @@ export function tabOf(workspace: Workspace, remembered: RememberedTab): Tab {
       return { kind: "file", file: createFileModel(workspace, remembered.path) };
     case "terminal":
       return { kind: "terminal", terminal: remembered };
+    case "runs":
+      return remembered;
     case "notebook":
       return { kind: "kept", kept: remembered };
   }

@@ -8,6 +8,7 @@ export type RememberedTab =
       readonly title: string;
     }
   | { readonly kind: "file"; readonly path: string }
+  | { readonly kind: "runs"; readonly folder: string }
   | { readonly kind: "terminal"; readonly terminalId: string; readonly title: string };
 
 /** Which tabs a window has: for when the page is drawn anew (a reload, a crash), and for the next start. */

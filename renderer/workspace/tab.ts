@@ -18,6 +18,8 @@ export type Tab =
   | { readonly kind: "comparison"; readonly model: NotebookModel; readonly version: VersionRef }
   | { readonly kind: "file"; readonly file: FileModel }
   | { readonly kind: "terminal"; readonly terminal: TerminalTab }
+  /** The runs that are kept in a folder. */
+  | { readonly kind: "runs"; readonly folder: string }
   | { readonly kind: "reference" };
 
 /** What a pane shows: one of the tabs, or the welcome page. */
@@ -36,6 +38,8 @@ export function keyOfTab(tab: ShownTab): string {
       return `terminal ${tab.terminal.terminalId}`;
     case "file":
       return tab.file.id;
+    case "runs":
+      return `runs ${tab.folder}`;
     default:
       return tab.kind;
   }

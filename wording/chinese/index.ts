@@ -12,6 +12,7 @@ import { outputs } from "./outputs.ts";
 import { panels } from "./panels.ts";
 import { reference } from "./reference.ts";
 import { report } from "./report.ts";
+import { runs } from "./runs.ts";
 import { settings } from "./settings.ts";
 import { shell } from "./shell.ts";
 import { staleness } from "./staleness.ts";
@@ -35,6 +36,7 @@ export const parts = {
   panels,
   reference,
   report,
+  runs,
   settings,
   shell,
   staleness,

@@ -1,6 +1,6 @@
 import { readFile, readdir } from "node:fs/promises";
 import { hostname } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { type JsonResult, readResults } from "./json-numbers.ts";
 import { processStarted } from "./run-environment.ts";
 import type { MetricPoint, RunEnvironment, RunRecord } from "./run-record.ts";
@@ -29,7 +29,7 @@ const atOnce = 64;
 export async function readRuns(folder: string): Promise<ReadRuns> {
   const runs: RunRecord[] = [];
   const problems: RunProblem[] = [];
-  for await (const [id, read] of inFolders(folder, readRecord))
+  for await (const [id, read] of inFolders(folder, (path) => readRun(path)))
     if ("reason" in read) problems.push({ run: id, ...read });
     else runs.push(read);
   return { runs: runs.sort(byStart), problems };
@@ -62,21 +62,28 @@ export async function readMetrics(
 
 async function* inFolders<Result>(
   folder: string,
-  read: (folder: string, id: string) => Promise<Result>,
+  read: (folder: string) => Promise<Result>,
 ): AsyncGenerator<readonly [string, Result]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return [];
-    throw new Error(`the runs in "${folder}" cannot be read: ${error.message}`, { cause: error });
-  });
-  const ids = entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
+  const ids = await runFolders(folder);
   for (let start = 0; start < ids.length; start += atOnce) {
     const some = ids.slice(start, start + atOnce);
-    const results = await Promise.all(some.map((id) => read(join(folder, id), id)));
+    const results = await Promise.all(some.map((id) => read(join(folder, id))));
     for (const [index, result] of results.entries()) yield [some[index]!, result];
   }
 }
 
-async function readRecord(folder: string, id: string): Promise<RunRecord | { readonly reason: string }> {
+/** The names of the folders of runs in a store, of which there may be none yet. */
+export async function runFolders(store: string): Promise<readonly string[]> {
+  const entries = await readdir(store, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return [];
+    throw new Error(`the runs in "${store}" cannot be read: ${error.message}`, { cause: error });
+  });
+  return entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
+}
+
+/** What the folder of a run says of it, or why it cannot be read. */
+export async function readRun(folder: string): Promise<RunRecord | { readonly reason: string }> {
+  const id = basename(folder);
   try {
     const value = readResults(await readFile(join(folder, recordFile), "utf8"));
     const record = recordOf(value, id);

@@ -1,5 +1,5 @@
-import { appendFileSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { appendFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { writeResults } from "./json-numbers.ts";
 import type { RunMetrics, RunRecord } from "./run-record.ts";
 
@@ -15,6 +15,7 @@ export class Run {
   #record: RunRecord;
   readonly #folder: string;
   #step = -1;
+  #isTorn = false;
 
   /** Runs are begun by `RunStore.start`. */
   constructor(folder: string, record: RunRecord) {
@@ -48,7 +49,12 @@ export class Run {
     for (const [name, value] of Object.entries(metrics))
       if (typeof value !== "number") throw new RangeError(`the metric "${name}" must be a number, got ${typeof value}`);
     this.#step = step;
-    appendFileSync(join(this.#folder, metricsFile), `${writeResults({ step, time: Date.now(), metrics })}\n`);
+    const line = `${writeResults({ step, time: Date.now(), metrics })}\n`;
+    // Of a line that could not be written a part may be there: it must not spoil the next one.
+    const start = this.#isTorn ? "\n" : "";
+    this.#isTorn = true;
+    writing(this.#folder, () => appendFileSync(join(this.#folder, metricsFile), start + line));
+    this.#isTorn = false;
     this.#record = { ...this.#record, metrics: { ...this.#record.metrics, ...metrics } };
   }
 
@@ -65,7 +71,7 @@ export class Run {
     if (name === "" || basename(name) !== name || name === "." || name === "..")
       throw new RangeError(`an artefact is named without folders, got "${name}"`);
     const folder = join(this.#folder, artefactsFolder);
-    mkdirSync(folder, { recursive: true });
+    writing(this.#folder, () => mkdirSync(folder, { recursive: true }));
     const path = join(folder, name);
     writeWhole(path, content);
     const artefacts = [...new Set([...this.#record.artefacts, name])];
@@ -119,6 +125,25 @@ export function writeRecord(folder: string, record: RunRecord): void {
 /** Nobody ever finds half of it. */
 function writeWhole(path: string, content: string | Uint8Array): void {
   const partial = `${path}.${process.pid}.partial`;
-  writeFileSync(partial, content);
-  renameSync(partial, path);
+  writing(dirname(path), () => {
+    try {
+      writeFileSync(partial, content);
+      renameSync(partial, path);
+    } catch (error) {
+      rmSync(partial, { force: true });
+      throw error;
+    }
+  });
+}
+
+/** Says of which run something could not be written, such as on a full disk, and that the rest is there. */
+function writing(folder: string, write: () => void): void {
+  try {
+    write();
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code === "ENOSPC" ? "the disk is full" : (error as Error).message;
+    throw new Error(`the run in "${folder}" cannot be written: ${reason}. What was written before is kept.`, {
+      cause: error,
+    });
+  }
 }

@@ -79,29 +79,36 @@ export function metricsTable(points: readonly MetricPoint[]): Table {
   ]);
 }
 
-/** What is not the same in all of these runs. */
-export function comparison(runs: readonly RunRecord[]): Table {
+/** What is not the same in all of these runs: parameters, metrics, parts of the environment, and each run's value as text. */
+export function comparedRuns(
+  runs: readonly RunRecord[],
+): readonly { readonly what: string; readonly values: readonly (string | null)[] }[] {
   const sides = runs.map((run) => {
     const environment = run.environment ? leavesOf(plain(run.environment)) : [];
-    return new Map([...rowOf(run), ...environment.map(([path, value]) => [`environment.${path}`, value] as const)]);
+    const code = run.code === undefined ? [] : [["code", run.code] as const];
+    return new Map([
+      ...rowOf(run),
+      ...[...environment, ...code].map(([path, value]) => [`environment.${path}`, value] as const),
+    ]);
   });
   const names = [...new Set(sides.flatMap((side) => [...side.keys()]))].filter(
     (name) => name !== "id" && sides.some((side) => !Object.is(side.get(name), sides[0]!.get(name))),
   );
-  const text = (value: Leaf | undefined): string | null =>
-    value === null || value === undefined ? null : String(value);
+  return names.map((what) => ({
+    what,
+    values: sides.map((side) => {
+      const value = side.get(what) ?? null;
+      return value === null ? null : String(value);
+    }),
+  }));
+}
+
+export function comparison(runs: readonly RunRecord[]): Table {
+  const rows = comparedRuns(runs);
+  const text = (values: readonly (string | null)[]): Vector => vectorFromArray(values, new Utf8()) as Vector;
   return tableOfColumns([
-    ["what", vectorFromArray(names, new Utf8()) as Vector],
-    ...runs.map(
-      ({ id }, index) =>
-        [
-          id,
-          vectorFromArray(
-            names.map((name) => text(sides[index]!.get(name))),
-            new Utf8(),
-          ) as Vector,
-        ] as const,
-    ),
+    ["what", text(rows.map(({ what }) => what))],
+    ...runs.map(({ id }, index) => [id, text(rows.map(({ values }) => values[index]!))] as const),
   ]);
 }
 

@@ -34,7 +34,7 @@ export function tableBundle({ caption, columns, rows }: TableSpec): MimeBundle {
   return {
     "text/plain": [caption, "", ...lines].join("\n"),
     "text/html":
-      `<table><caption>${escapeHtml(caption)}</caption><thead><tr>${cells(head, "th")}</tr></thead>` +
+      `<table><caption>${escapeHtml(caption).replaceAll("\n", "<br>")}</caption><thead><tr>${cells(head, "th")}</tr></thead>` +
       `<tbody>${body.map((row) => `<tr>${cells(row, "td")}</tr>`).join("")}</tbody></table>`,
   };
 }

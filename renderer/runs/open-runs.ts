@@ -1,0 +1,30 @@
+import { say } from "../../wording/say.ts";
+import { entryOf, parentOf } from "../files/paths.ts";
+import type { Workspace } from "../workspace/workspace.ts";
+
+/** Where a store lies that a notebook speaks of; undefined for a notebook that has no folder yet. */
+export function folderOfStore(notebook: string | null, folder: string): string | undefined {
+  if (/^(\/|[A-Za-z]:[\\/])/u.test(folder)) return folder;
+  return notebook === null ? undefined : entryOf(parentOf(notebook), folder);
+}
+
+/** Shows the runs that are kept in a folder in a tab beside what is shown. */
+export function openRunsTab(workspace: Workspace, folder: string): void {
+  const tab = { kind: "runs", folder } as const;
+  if (!workspace.strip.has(tab)) workspace.strip.add(tab);
+  workspace.activate(tab);
+}
+
+/** Opens the runs beside the notebook that was shown last: those of the first store in its folder; the tab names the others. */
+export async function openRuns(workspace: Workspace): Promise<void> {
+  const path = workspace.lastNotebook.get()?.status.get().path;
+  const folder = path ? parentOf(path) : undefined;
+  const { folders } = folder ? await workspace.connection.request("runs.find", { folder }) : { folders: [] };
+  const [first] = folders;
+  if (first === undefined)
+    workspace.toasts.add(
+      "info",
+      say("There are no runs beside this notebook yet. openRuns() of kelvin/runs keeps them there."),
+    );
+  else openRunsTab(workspace, first);
+}
