@@ -9,7 +9,7 @@ export type RunValue = string | number | boolean | null;
 /** How a metric went by step: all of what was logged, or some of it with its least and greatest values. */
 export interface RunCourse {
   readonly steps: readonly number[];
-  /** null where the value was no finite number */
+  /** to six digits; null where the value was no finite number */
   readonly values: readonly (number | null)[];
   /** how many values were logged */
   readonly count: number;

@@ -64,7 +64,7 @@ export function RunsComparison({ runs }: { readonly runs: readonly ShownRun[] })
 
 function ValueCell({ row, value }: { readonly row: ComparedRow; readonly value: RunValue }) {
   return (
-    <td data-kind="parameter" data-differs={row.differs} title={shownRunValue(value)}>
+    <td data-kind="parameter" data-differs={value !== row.values[0]} title={shownRunValue(value)}>
       {value === null ? <span className="kv-faint">{say("none")}</span> : shortened(value)}
     </td>
   );

@@ -3,6 +3,7 @@ import type { PlotlyFigure } from "../../document/mime/plotly-figure.ts";
 import type { ShownRun } from "../../document/mime/runs.ts";
 import { say, sayCount } from "../../wording/say.ts";
 import { PlotlyOutput } from "../outputs/plotly-output.tsx";
+import { seriesColors } from "./runs-table.tsx";
 
 /** How a metric of some runs went by step, over each other, in the colours that the table names. */
 export function RunsCurves({
@@ -49,7 +50,7 @@ export function RunsCurves({
 /** Runs that did not log the metric keep their place among the colours. */
 function curvesOf(runs: readonly ShownRun[], metric: string): PlotlyFigure {
   return {
-    data: runs.map(({ name, courses }) => {
+    data: runs.map(({ name, courses }, place) => {
       const { steps, values } = courses[metric] ?? { steps: [], values: [] };
       return {
         type: "scatter",
@@ -58,7 +59,7 @@ function curvesOf(runs: readonly ShownRun[], metric: string): PlotlyFigure {
         x: [...steps],
         y: [...values],
         marker: { size: 4 },
-        line: { width: 2 },
+        line: { width: 2, dash: place < seriesColors ? "solid" : "dot" },
         visible: steps.length > 0,
       };
     }),

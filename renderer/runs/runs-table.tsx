@@ -6,9 +6,12 @@ import { say } from "../../wording/say.ts";
 import type { RunSort } from "./filter-runs.ts";
 import { RunStatusMark, RunValueView } from "./run-value.tsx";
 
+/** Figures have so many colours. */
+export const seriesColors = 6;
+
 /** The colour of a run's curve, by its place among those that are drawn. */
 export function seriesColor(place: number): string {
-  return `var(--kv-series-${(place % 6) + 1})`;
+  return `var(--kv-series-${(place % seriesColors) + 1})`;
 }
 
 export function columnWord({ kind, name }: RunColumn): string {

@@ -12,7 +12,7 @@ import { RunsTools } from "./runs-tools.tsx";
 /** So many lines are drawn at first, and so many more each time. */
 const linesAtOnce = 200;
 /** So many curves are drawn where none are chosen. */
-const mostCurves = 8;
+const mostCurves = 6;
 
 interface RunsViewProps {
   readonly display: RunsDisplay;

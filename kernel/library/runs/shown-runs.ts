@@ -59,7 +59,7 @@ function environmentOf({ node, platform, processor, cores, memory, git, data }: 
     ["platform", platform],
     ["processor", processor],
     ["cores", cores],
-    ["memory", memory],
+    ["memory", `${Math.round(memory / 2 ** 30)} GiB`],
     ...(git
       ? ([
           ["git revision", git.revision],
@@ -84,7 +84,7 @@ function courseOf(points: readonly MetricPoint[], length: number): RunCourse {
   const kept = ordered.length <= length ? ordered : thinned(ordered, length);
   return {
     steps: kept.map(({ step }) => step),
-    values: kept.map(({ value }) => (Number.isFinite(value) ? value : null)),
+    values: kept.map(({ value }) => (Number.isFinite(value) ? Number(value.toPrecision(6)) : null)),
     count: points.length,
   };
 }
