@@ -98,6 +98,7 @@ export const commands = {
   "cell.runStale": { label: "Run Stale Cells", menu: "cell", accelerator: "CmdOrCtrl+Alt+R" },
   "cell.insertAbove": { label: "Insert Cell Above", menu: "cell", separated: true, keys: ["a"] },
   "cell.insertBelow": { label: "Insert Cell Below", menu: "cell", keys: ["b"] },
+  "cell.plotColumn": { label: "Plot a Column…", menu: "cell", separated: true, accelerator: "CmdOrCtrl+Alt+P" },
   "cell.toCode": { label: "Change to Code", menu: "cell", separated: true, keys: ["y"] },
   "cell.toMarkdown": { label: "Change to Markdown", menu: "cell", keys: ["m"] },
   "cell.toRaw": { label: "Change to Raw", menu: "cell", keys: ["r"] },

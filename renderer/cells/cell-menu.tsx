@@ -1,10 +1,9 @@
-import { say } from "../../wording/say.ts";
-import { ContextMenu } from "radix-ui";
-import { Fragment } from "react";
 import type { MouseEvent, ReactNode } from "react";
 import { commands } from "../../host/contract/commands.ts";
-import type { CommandDescription, CommandId } from "../../host/contract/commands.ts";
+import type { CommandId } from "../../host/contract/commands.ts";
+import { say } from "../../wording/say.ts";
 import { CommandKey } from "../shell/command-key.tsx";
+import { ItemMenu } from "../shell/item-menu.tsx";
 import { useRun } from "../shell/window-context.tsx";
 import { focusActiveCell } from "./reveal-cell.ts";
 
@@ -28,36 +27,13 @@ export function leaveToBrowser(event: MouseEvent): void {
 /** The menu of the cell that was clicked with the other button; one for all cells. */
 export function CellMenu({ children }: { readonly children: ReactNode }) {
   const run = useRun();
+  const items = () =>
+    groups.map((group) =>
+      group.map((id) => ({ label: say(commands[id].label), key: <CommandKey id={id} />, act: () => run(id) })),
+    );
   return (
-    <ContextMenu.Root modal={false}>
-      <ContextMenu.Trigger asChild>{children}</ContextMenu.Trigger>
-      <ContextMenu.Portal>
-        <ContextMenu.Content
-          className="kv-menu"
-          data-testid="cell-menu"
-          onCloseAutoFocus={(event) => {
-            event.preventDefault();
-            focusActiveCell();
-          }}
-        >
-          {groups.map((group, index) => (
-            <Fragment key={group[0]}>
-              {index > 0 ? <ContextMenu.Separator className="kv-menu-separator" /> : null}
-              {group.map((id) => {
-                const command: CommandDescription = commands[id];
-                return (
-                  <ContextMenu.Item key={id} className="kv-menu-item" onSelect={() => run(id)}>
-                    <span>{say(command.label)}</span>
-                    <kbd>
-                      <CommandKey id={id} />
-                    </kbd>
-                  </ContextMenu.Item>
-                );
-              })}
-            </Fragment>
-          ))}
-        </ContextMenu.Content>
-      </ContextMenu.Portal>
-    </ContextMenu.Root>
+    <ItemMenu items={items} testId="cell-menu" closed={focusActiveCell}>
+      {children}
+    </ItemMenu>
   );
 }

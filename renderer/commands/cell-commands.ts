@@ -8,6 +8,7 @@ import { sectionAt } from "../notebook/outline.ts";
 import { presentParameters, putParameters } from "../notebook/parameters.ts";
 import { runCells } from "../notebook/run-cells.ts";
 import { staleCells } from "../staleness/staleness-model.ts";
+import { chooseColumnToPlot } from "../tables/plot-column.ts";
 import { toggleSetting } from "./toggle-setting.ts";
 import { forNotebook, select, selected, selectedAlone } from "./command-context.ts";
 import type { CommandHandlers, NotebookContext } from "./command-context.ts";
@@ -18,6 +19,7 @@ type CellCommand = Extract<
   | `cell.run${string}`
   | `cell.insert${string}`
   | `cell.to${string}`
+  | "cell.plotColumn"
   | "cell.clearOutput"
   | "cell.clearAllOutputs"
 >;
@@ -115,6 +117,7 @@ export const cellCommands: CommandHandlers<CellCommand> = {
   ]),
   "cell.insertAbove": forNotebook((context) => insert(context, "above")),
   "cell.insertBelow": forNotebook((context) => insert(context, "below")),
+  "cell.plotColumn": forNotebook(({ workspace, notebook }) => chooseColumnToPlot(workspace, notebook)),
   "cell.toCode": become("code"),
   "cell.toMarkdown": become("markdown"),
   "cell.toRaw": become("raw"),

@@ -4,6 +4,7 @@ import { useWindow } from "../shell/window-context.tsx";
 import type { OpenDialog } from "../workspace/dialogs.ts";
 import { VersionsDialog } from "../versions/versions-dialog.tsx";
 import { AboutDialog } from "./about-dialog.tsx";
+import { ColumnsDialog } from "./columns-dialog.tsx";
 import { BreakpointDialog } from "./breakpoint-dialog.tsx";
 import { CommandPalette } from "./command-palette.tsx";
 import { FigureDialog } from "./figure-dialog.tsx";
@@ -42,6 +43,8 @@ function DialogOf({ open: { dialog, answer } }: { readonly open: OpenDialog }) {
       return <FigureDialog dialog={dialog} answer={answer} />;
     case "table":
       return <TableDialog dialog={dialog} answer={answer} />;
+    case "columns":
+      return <ColumnsDialog dialog={dialog} answer={answer} />;
     case "breakpoint":
       return <BreakpointDialog dialog={dialog} answer={answer} />;
     case "parameters":

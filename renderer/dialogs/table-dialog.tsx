@@ -8,10 +8,17 @@ interface TableDialogProps {
 }
 
 /** A table of the kernel with the whole window for itself. */
-export function TableDialog({ dialog: { model, table, name, query }, answer }: TableDialogProps) {
+export function TableDialog({ dialog: { model, table, name, variable, query }, answer }: TableDialogProps) {
   return (
     <Modal title={name} size="window" testId="table-viewer" close={() => answer(null)}>
-      <DataGrid notebook={model} table={table} name={name} {...(query && { query })} />
+      <DataGrid
+        notebook={model}
+        table={table}
+        name={name}
+        variable={variable}
+        leave={() => answer(null)}
+        {...(query && { query })}
+      />
     </Modal>
   );
 }

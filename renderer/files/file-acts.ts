@@ -1,3 +1,4 @@
+import { isData, loadData } from "./load-data.ts";
 import { openTerminal } from "../terminal/open-terminal.ts";
 import { openFile } from "../workspace/open-file.ts";
 import { showSearch } from "../workspace/view-state.ts";
@@ -10,6 +11,7 @@ import { parentOf } from "./paths.ts";
 export type FileAct =
   | "open"
   | "openBeside"
+  | "load"
   | "newNotebook"
   | "newFile"
   | "newFolder"
@@ -60,6 +62,7 @@ export function createFileActs(
         else workspace.attempt(openFile(workspace, path));
       }),
     openBeside: () => withRow(({ path }) => workspace.attempt(openFile(workspace, path, { beside: true }))),
+    load: () => withRow(({ path }) => workspace.attempt(loadData(workspace, path))),
     newNotebook: () => inFolder((path) => files.create(path, "notebook")),
     newFile: () => inFolder((path) => files.create(path, "file")),
     newFolder: () => inFolder((path) => files.create(path, "folder")),
@@ -78,14 +81,18 @@ export function createFileActs(
     },
   };
   const always = new Set<FileAct>(["newNotebook", "newFile", "newFolder", "search", "terminal"]);
+  const isPossible = (act: FileAct): boolean => {
+    if (act === "paste") return files.clip.get() !== undefined;
+    if (always.has(act)) return true;
+    const present = row();
+    if (act === "load") return present?.type === "file" && isData(present.path);
+    if (act === "enter") return present?.type === "folder";
+    return present !== undefined && (act !== "openBeside" || present.type !== "folder");
+  };
   return {
-    isPossible(act) {
-      if (act === "paste") return files.clip.get() !== undefined;
-      if (always.has(act)) return true;
-      const present = row();
-      if (act === "enter") return present?.type === "folder";
-      return present !== undefined && (act !== "openBeside" || present.type !== "folder");
+    isPossible,
+    run(act) {
+      if (isPossible(act)) acts[act]();
     },
-    run: (act) => acts[act](),
   };
 }

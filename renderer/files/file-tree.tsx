@@ -14,6 +14,7 @@ import { isWithin, parentOf } from "./paths.ts";
 import { useRowWindow } from "./use-row-window.ts";
 
 const modified: Readonly<Record<string, FileAct>> = { c: "copy", x: "cut", v: "paste", Enter: "openBeside" };
+const shifted: Readonly<Record<string, FileAct>> = { Enter: "load" };
 const plain: Readonly<Record<string, FileAct>> = { Enter: "open", F2: "rename", Delete: "trash" };
 /** Letters that are typed within this time are one beginning of a name. Milliseconds. */
 const typing = 800;
@@ -64,7 +65,7 @@ export function FileTree({ files, rows }: { readonly files: FilesModel; readonly
   const press = (event: KeyboardEvent): void => {
     if (event.target !== list.current || event.altKey) return;
     const isModified = event.ctrlKey || event.metaKey;
-    const act = (isModified ? modified : plain)[event.key];
+    const act = (isModified ? modified : event.shiftKey ? shifted : plain)[event.key];
     const page = Math.max(1, Math.floor((list.current?.clientHeight ?? 0) / rowHeight) - 1);
     const isFolder = row?.kind === "entry" && row.type === "folder";
     const moves: Readonly<Record<string, () => void>> = {

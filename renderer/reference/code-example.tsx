@@ -1,7 +1,6 @@
 import { CornerDownLeft, Copy } from "lucide-react";
 import { say } from "../../wording/say.ts";
-import { createCell } from "../../document/create-notebook.ts";
-import { insertCells } from "../notebook/cell-edits.ts";
+import { putCode } from "../notebook/put-code.ts";
 import { IconButton } from "../shell/icon-button.tsx";
 import { useWindow } from "../shell/window-context.tsx";
 import { useSignal } from "../state/use-signal.ts";
@@ -24,11 +23,8 @@ export function CodeExample({ code, subject }: { readonly code: string; readonly
     );
   const insert = (): void => {
     if (!notebook) return;
-    const { active } = notebook.selection.get();
-    const place = active === null ? notebook.order.get().length : notebook.placeOf(active) + 1;
-    const [id] = insertCells(notebook, place, [createCell("code", cell())]);
+    putCode(notebook, cell());
     workspace.activate({ kind: "notebook", model: notebook });
-    if (id !== undefined) notebook.selection.set({ active: id, anchor: id, mode: "command" });
   };
   return (
     <div className="kv-reference-example">

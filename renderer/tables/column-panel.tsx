@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowUp, EyeOff, Pin, PinOff } from "lucide-react";
+import { ArrowDown, ArrowUp, ChartColumn, EyeOff, Pin, PinOff } from "lucide-react";
 import { Popover } from "radix-ui";
 import { useMemo, useRef, useState } from "react";
 import type { FormEvent } from "react";
@@ -19,10 +19,13 @@ interface ColumnPanelProps {
   /** Where the column's head is. */
   readonly anchor: () => DOMRect;
   readonly close: () => void;
+  /** Missing where cells cannot name the table. */
+  readonly plot?: () => void;
 }
 
 /** What is known of a column, and what can be done with it. */
-export function ColumnPanel({ column, model, description, choice, setChoice, anchor, close }: ColumnPanelProps) {
+export function ColumnPanel(props: ColumnPanelProps) {
+  const { column, model, description, choice, setChoice, anchor, close, plot } = props;
   const { name, type } = description.columns[column]!;
   const { query } = useSignal(model.shown);
   const summary = useSignal(model.summaries).get(column);
@@ -86,6 +89,17 @@ export function ColumnPanel({ column, model, description, choice, setChoice, anc
             >
               <EyeOff size={13} /> {say("Hide")}
             </button>
+            {plot ? (
+              <button
+                type="button"
+                className="kv-button"
+                title={say("Puts a figure of this column into a cell below")}
+                data-testid="column-plot"
+                onClick={doing(plot)}
+              >
+                <ChartColumn size={13} /> {say("Plot")}
+              </button>
+            ) : null}
           </div>
           <FilterForm column={column} model={model} description={description} close={close} />
         </Popover.Content>

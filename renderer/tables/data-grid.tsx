@@ -13,6 +13,10 @@ export interface DataGridProps {
   readonly table: TableRef;
   /** What the table is called: for its label, and for files. */
   readonly name: string;
+  /** The variable that holds it, where cells can name it: its columns can be plotted. */
+  readonly variable?: string | undefined;
+  /** Its user goes on in the notebook. */
+  readonly leave?: () => void;
   /** Gives it the whole window; missing where it has it. */
   readonly enlarge?: (query: RowQuery) => void;
   /** What is shown first. */

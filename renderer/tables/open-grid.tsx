@@ -15,6 +15,7 @@ import { GridStatus } from "./grid-status.tsx";
 import { GridToolbar } from "./grid-toolbar.tsx";
 import { type GridView, createGridView } from "./grid-view.ts";
 import { nextSort } from "./next-sort.ts";
+import { plotColumn } from "./plot-column.ts";
 import type { TableModel } from "./table-model.ts";
 
 interface OpenGridProps extends DataGridProps {
@@ -25,7 +26,8 @@ interface OpenGridProps extends DataGridProps {
 const atStart: GridSelection = { anchor: { row: 0, position: 0 }, cursor: { row: 0, position: 0 } };
 
 /** The grid of a table that is there: tools above, cells, and below what is selected. */
-export function OpenGrid({ notebook, model, description, name, enlarge, close }: OpenGridProps) {
+export function OpenGrid(props: OpenGridProps) {
+  const { notebook, table, model, description, name, variable, enlarge, close, leave } = props;
   const { workspace } = useWindow();
   const id = useId();
   const place = useRef<HTMLDivElement>(null);
@@ -151,6 +153,12 @@ export function OpenGrid({ notebook, model, description, name, enlarge, close }:
             view.current?.headOf(latest.current.positionOf(panel)) ?? place.current!.getBoundingClientRect()
           }
           close={closePanel}
+          {...(variable !== undefined && {
+            plot() {
+              leave?.();
+              workspace.attempt(plotColumn(workspace, notebook, { table, variable }, panel));
+            },
+          })}
         />
       )}
     </div>

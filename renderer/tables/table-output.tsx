@@ -9,6 +9,7 @@ import type { CellModel } from "../notebook/cell-model.ts";
 import { useWindow } from "../shell/window-context.tsx";
 import { useSelected } from "../state/use-signal.ts";
 import { DataGrid } from "./data-grid.tsx";
+import { shownVariable } from "./plotting-code.ts";
 
 interface TableOutputProps {
   readonly handle: TableHandle;
@@ -21,6 +22,7 @@ interface TableOutputProps {
 export function TableOutput({ handle, cell, children }: TableOutputProps) {
   const { model } = useNotebook();
   const { workspace } = useWindow();
+  const variable = useSelected(cell.text, shownVariable);
   const [isOpen, setOpen] = useState(false);
   const isPresent = useSelected(cell.status, ({ fromPresentKernel }) => fromPresentKernel);
   const button = useRef<HTMLButtonElement>(null);
@@ -38,7 +40,8 @@ export function TableOutput({ handle, cell, children }: TableOutputProps) {
         notebook={model}
         table={table}
         name={name}
-        enlarge={(query) => void workspace.dialogs.show({ kind: "table", model, table, name, query })}
+        variable={variable}
+        enlarge={(query) => void workspace.dialogs.show({ kind: "table", model, table, name, variable, query })}
         close={() => setOpen(false)}
       >
         {children}

@@ -81,6 +81,7 @@ export function VariableDetails({ row, close }: { readonly row: ValueRow; readon
               model,
               table: { kind: "variable", name, path },
               name: row.label,
+              ...(path.length === 0 && { variable: name }),
             })
           }
         >

@@ -1,5 +1,5 @@
 import type { PlotlyFigure } from "../../document/mime/plotly-figure.ts";
-import type { RowQuery, TableRef } from "../../kernel/protocol/tables.ts";
+import type { RowQuery, TableColumn, TableRef } from "../../kernel/protocol/tables.ts";
 import type { DebuggedSource } from "../debugging/debugged-source.ts";
 import type { NotebookModel } from "../notebook/notebook-model.ts";
 import { createSignal } from "../state/signal.ts";
@@ -30,8 +30,12 @@ export type Dialog =
       readonly model: NotebookModel;
       readonly table: TableRef;
       readonly name: string;
+      /** The variable that holds the table, where cells can name it. */
+      readonly variable?: string | undefined;
       readonly query?: RowQuery;
     }
+  /** Answered with the place of a column. */
+  | { readonly kind: "columns"; readonly table: string; readonly columns: readonly TableColumn[] }
   | { readonly kind: "figure"; readonly figure: PlotlyFigure }
   | { readonly kind: "breakpoint"; readonly source: DebuggedSource; readonly line: number }
   /** Answered with JSON of the parameters. */

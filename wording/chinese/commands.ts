@@ -77,6 +77,7 @@ export const commands = {
   "Run Stale Cells": "运行过期的单元格",
   "Insert Cell Above": "在上方插入单元格",
   "Insert Cell Below": "在下方插入单元格",
+  "Plot a Column…": "为列绘图…",
   "Change to Code": "更改为代码单元格",
   "Change to Markdown": "更改为 Markdown 单元格",
   "Change to Raw": "更改为原始单元格",

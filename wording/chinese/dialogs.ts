@@ -8,6 +8,11 @@ export const dialogs = {
   "Stop only where this is true": "仅当此条件为真时停止",
   "Print this instead of stopping": "不停止，改为打印此内容",
 
+  "Plot a column of {table}": "为 {table} 的列绘图",
+  "Find a column of {table}": "查找 {table} 的列",
+  Columns: "列",
+  "No column has these letters.": "没有匹配的列。",
+
   "Find a command": "查找命令",
   Commands: "命令",
   "No command has these letters.": "没有匹配的命令。",

@@ -92,5 +92,7 @@ export const files = {
   "This terminal has ended.": "此终端已结束。",
   "The shell ended with status {status}.": "Shell 已结束，状态为 {status}。",
   "Terminal ({shell})": "终端（{shell}）",
+  "Load in Notebook": "加载到笔记本",
+  "The language of {notebook} has no call that reads {file}.": "{notebook} 的语言没有读取 {file} 的函数。",
   "Terminal Here": "在此打开终端",
 } as const satisfies Translations;

@@ -24,6 +24,11 @@ export const tables = {
   "{rows} × {columns} cells selected": "已选 {rows} × {columns} 格",
   "A cell is running: what is missing comes when it pauses or ends.": "单元格正在运行：待其暂停或结束后补全缺失内容。",
   "Sorting and filtering…": "正在排序和筛选…",
+  Plot: "绘图",
+  "Puts a figure of this column into a cell below": "在下方单元格中为此列绘图",
+  "The kernel does not hold this table any more: run its cell again.": "内核中已没有此表：请重新运行其单元格。",
+  "No cell up to here shows a table by its name: end a cell in the name of a table, and run it.":
+    "到此处为止没有单元格按名称显示表：请让单元格以表的名称结尾，然后运行它。",
   "The grid": "表格工具",
   "{count} hidden columns: show them": "{count} 列已隐藏：显示",
   "Copy the selection": "复制所选内容",
