@@ -37,8 +37,15 @@ export async function startJupyterLab(options: LabOptions): Promise<JupyterLab> 
   const ended = new Promise<void>((resolve) => server.once("exit", () => resolve()));
   const stop = async (): Promise<void> => {
     // With all that it started; nobody waits for its goodbyes.
-    if (server.exitCode === null && server.pid !== undefined) process.kill(-server.pid, "SIGTERM");
+    const end = (signal: NodeJS.Signals): void => {
+      if (server.exitCode === null && server.signalCode === null && server.pid !== undefined)
+        process.kill(-server.pid, signal);
+    };
+    end("SIGTERM");
+    // With a kernel that is just starting it may wait for that one for minutes.
+    const timer = setTimeout(() => end("SIGKILL"), 5000);
     await ended;
+    clearTimeout(timer);
   };
   let said = "";
   const address = await new Promise<string>((resolve, reject) => {

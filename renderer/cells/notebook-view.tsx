@@ -5,7 +5,7 @@ import { followPauses } from "../debugging/follow-pauses.ts";
 import { FindBar } from "../find/find-bar.tsx";
 import type { NotebookModel } from "../notebook/notebook-model.ts";
 import { createSignal } from "../state/signal.ts";
-import { useSignal } from "../state/use-signal.ts";
+import { useSelected, useSignal } from "../state/use-signal.ts";
 import { useWindow } from "../shell/window-context.tsx";
 import { ProblemsPanel } from "../problems/problems-panel.tsx";
 import { mayTakeFocus } from "../shell/may-take-focus.ts";
@@ -29,6 +29,9 @@ export function NotebookView({ model }: { readonly model: NotebookModel }) {
   const { workspace, view } = useWindow();
   const { side, focused } = usePane({ kind: "notebook", model });
   const shown = side !== undefined;
+  // The panels beside the cells are those of one notebook, also where two are shown.
+  const isLast = useSelected(workspace.lastNotebook, (last) => last === model);
+  const hasPanels = shown && isLast;
   const contents = useSignal(view.contents);
   const variables = useSignal(view.variables);
   const debugging = useSignal(view.debugger);
@@ -89,14 +92,14 @@ export function NotebookView({ model }: { readonly model: NotebookModel }) {
         <Toolbar />
         <DocumentBanners />
         <div className="kv-notebook-body">
-          {contents ? <ContentsPanel scroller={scroller} /> : null}
+          {contents && hasPanels ? <ContentsPanel scroller={scroller} /> : null}
           <CellList scroller={scroller} />
-          {variables && shown ? <VariablesPanel /> : null}
-          {debugging && shown ? <DebugPanel /> : null}
-          {properties && shown ? <PropertiesPanel /> : null}
+          {variables && hasPanels ? <VariablesPanel /> : null}
+          {debugging && hasPanels ? <DebugPanel /> : null}
+          {properties && hasPanels ? <PropertiesPanel /> : null}
           {find !== "closed" && focused ? <FindBar scroller={scroller} /> : null}
         </div>
-        {problems && shown ? <ProblemsPanel /> : null}
+        {problems && hasPanels ? <ProblemsPanel /> : null}
         <StatusBar />
         <RunAnnouncer />
       </Pane>

@@ -1,5 +1,6 @@
 import { isMac } from "../connection/native.ts";
 import type { WindowContext } from "./command-context.ts";
+import { editorHostOf } from "../editor/editor-host-of.ts";
 import { createSequenceReader, historyKeys, keyBindings } from "./key-bindings.ts";
 import { chordsOf } from "./key-chord.ts";
 import { isAvailable, runCommand } from "./run-command.ts";
@@ -28,6 +29,11 @@ function isBesideNotebooks(target: EventTarget | null): boolean {
 function isForShell(target: EventTarget | null, chords: readonly string[]): boolean {
   const isTerminal = target instanceof Element && target.closest(".kv-terminal") !== null;
   return isTerminal && !isMac && chords.some((chord) => /^Mod\+[^+]$/.test(chord));
+}
+
+/** Whether the key writes something by itself, or takes it away. */
+function isTyped({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  return !ctrlKey && !metaKey && !altKey && (key.length === 1 || key === "Enter" || key === "Backspace");
 }
 
 /** Commands on cells and their text. */
@@ -70,9 +76,11 @@ export function listenToKeys(context: () => WindowContext): () => void {
     }
     if (place === "control" && pressesControls.has(event.key)) return;
     if (["Shift", "Control", "Alt", "Meta"].includes(event.key)) return;
-    // The cell's editor is still on its way: what is typed meanwhile was not meant for the keys of command mode.
+    // The cell's editor is still on its way: what is typed meanwhile is for it, not for the keys of command mode.
     if (place === "notebook" && notebook.selection.get().mode === "edit" && event.key !== "Escape") {
       sequence.forget();
+      const cell = notebook.maybeCell(notebook.selection.get().active);
+      if (cell && isTyped(event)) editorHostOf(notebook)?.typeAhead(cell, event.key);
       return take(event);
     }
     const bound = sequence.press(chords, event.timeStamp);

@@ -1,3 +1,4 @@
+import { focusActiveCell } from "../cells/reveal-cell.ts";
 import { say } from "../../wording/say.ts";
 import type { CommandId } from "../../host/contract/commands.ts";
 import { goToRunningCell } from "../notebook/go-to-running-cell.ts";
@@ -6,7 +7,7 @@ import { setAllFolded } from "../notebook/folding.ts";
 import type { NotebookModel } from "../notebook/notebook-model.ts";
 import { isOutputHidden, isSourceHidden, setOutputHidden, setSourceHidden } from "../notebook/output-visibility.ts";
 import { openRuns } from "../runs/open-runs.ts";
-import { showBeside } from "../workspace/view-state.ts";
+import { showBeside, switchFiles } from "../workspace/view-state.ts";
 import { otherTheme } from "../workspace/theme.ts";
 import { toggleSetting } from "./toggle-setting.ts";
 import { zoom } from "./zoom-command.ts";
@@ -47,7 +48,10 @@ export const viewCommands: CommandHandlers<ViewCommand> = {
   "view.zoomOut": zoom(-1),
   "view.zoomReset": zoom("reset"),
   "view.toc": forWindow(({ view }) => view.contents.set(!view.contents.get())),
-  "view.files": forWindow(({ view }) => view.side.set(view.side.get() === "files" ? "closed" : "files")),
+  "view.files": forWindow(({ view }) => {
+    switchFiles(view);
+    if (view.side.get() === "closed") focusActiveCell();
+  }),
   "view.searchFiles": forWindow(({ view }) => {
     view.side.set("search");
     document.querySelector<HTMLInputElement>("[data-testid=search-query]")?.select();

@@ -29,6 +29,8 @@ export interface EditorHost {
   readonly want: (request: EditorRequest) => void;
   readonly release: (cell: CellModel) => void;
   readonly focus: (cell: CellModel) => void;
+  /** Keeps a key that came before the cell's editor: it is typed as soon as that is there. */
+  readonly typeAhead: (cell: CellModel, key: string) => void;
   /** Puts the cursor where the user clicked into the text that stood there before the editor. */
   readonly placeCursor: (cell: CellModel, x: number, y: number) => void;
   /** Puts the cursor at `offset`: at once where the cell has an editor, else when it gets one. */
@@ -67,6 +69,9 @@ export function createEditorHost(
   let focused: CellModel | undefined;
   /** What an editor that is still on its way is to do. */
   let wantedAct: { readonly cell: CellModel; readonly act: (pool: EditorPool) => void } | undefined;
+  /** What was typed, and where the cursor was put, before there were editors. */
+  let ahead: { readonly cell: CellModel; readonly keys: readonly string[] } | undefined;
+  const cursors = new Map<CellModel, number>();
   let settled: ReturnType<typeof setTimeout> | undefined;
   let turn: number | undefined;
   let isLoading = false;
@@ -85,6 +90,12 @@ export function createEditorHost(
     focused = undefined;
     if (wantedAct?.cell === request.cell) wantedAct.act(pool);
     wantedAct = undefined;
+    if (ahead?.cell === request.cell) pool.type(request.cell, ahead.keys);
+    ahead = undefined;
+  };
+  const moveCursor = (cell: CellModel, offset: number): void => {
+    if (pool) pool.moveCursor(cell, offset);
+    else cursors.set(cell, offset);
   };
   /** One editor at a time, while nothing else is to do: until then the cell's text stands there. */
   const proceed = (): void => {
@@ -108,6 +119,8 @@ export function createEditorHost(
     loadEditors().then(({ createEditorPool }) => {
       if (disposed) return;
       pool = createEditorPool({ model });
+      for (const [cell, offset] of cursors) pool.moveCursor(cell, offset);
+      cursors.clear();
       settleFocus();
       soon();
     }, failed);
@@ -138,16 +151,19 @@ export function createEditorHost(
       load();
       settleFocus();
     },
+    typeAhead(cell, key) {
+      ahead = { cell, keys: [...(ahead?.cell === cell ? ahead.keys : []), key] };
+    },
     placeCursor(cell, x, y) {
       const request = wanted.get(cell);
       const text = request?.element.querySelector("code");
       if (!text || given.has(cell)) return;
       const offset = offsetInText(text, x, y);
-      if (offset !== undefined) pool?.moveCursor(cell, offset);
+      if (offset !== undefined) moveCursor(cell, offset);
     },
-    moveCursor: (cell, offset) => pool?.moveCursor(cell, offset),
+    moveCursor,
     goTo(cell, line, column) {
-      pool?.moveCursor(cell, offsetOfPlace(cell.text.get(), line, column));
+      moveCursor(cell, offsetOfPlace(cell.text.get(), line, column));
       edit(cell);
     },
     act(cell, action) {

@@ -38,6 +38,12 @@ export function FileTree({ files, rows }: { readonly files: FilesModel; readonly
     return present?.kind === "entry" ? present : undefined;
   });
 
+  const isWanted = useSignal(view.filesWanted);
+  useEffect(() => {
+    if (!isWanted) return;
+    view.filesWanted.set(false);
+    list.current?.focus();
+  }, [isWanted, view]);
   useEffect(() => {
     const element = list.current;
     if (place < 0 || !element) return;

@@ -204,7 +204,9 @@ export function createFilesModel(workspace: Workspace): FilesModel {
       const { undo } = answer;
       toasts.add(
         "info",
-        say("{name} was moved to the trash.", { name: fileNameOf(path) }),
+        undo === null
+          ? say("{name} was moved to the trash, from where the system brings it back.", { name: fileNameOf(path) })
+          : say("{name} was moved to the trash.", { name: fileNameOf(path) }),
         undo === null
           ? undefined
           : { label: say("Undo"), passing: true, run: () => workspace.attempt(restore(undo, path)) },

@@ -36,16 +36,23 @@ export function announceRuns(workspace: Workspace): void {
 
 /** A browser asks for leave only at a click: it is offered when the first run takes long. */
 function offerNotifications({ connection, toasts }: Workspace, least: () => number): void {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const stop = connection.on("kernelStatusChanged", ({ kernel }) => {
-    clearTimeout(timer);
-    if (kernel.state !== "busy" || Notification.permission !== "default") return;
-    timer = setTimeout(() => {
-      stop();
-      toasts.add("info", say("This run takes a while."), {
+  const timers = new Map<string, ReturnType<typeof setTimeout>>();
+  let offered: { readonly toast: number; readonly documentId: string } | undefined;
+  connection.on("kernelStatusChanged", ({ documentId, kernel }) => {
+    const isBusy = kernel.state === "busy";
+    clearTimeout(timers.get(documentId));
+    timers.delete(documentId);
+    // What it spoke of is over.
+    if (!isBusy && offered?.documentId === documentId) toasts.remove(offered.toast);
+    if (!isBusy || offered || Notification.permission !== "default") return;
+    const offer = (): void => {
+      if (offered) return;
+      const toast = toasts.add("info", say("This run takes a while."), {
         label: say("Notify me when it ends"),
         run: () => void Notification.requestPermission(),
       });
-    }, least() * 1000);
+      offered = { toast, documentId };
+    };
+    timers.set(documentId, setTimeout(offer, least() * 1000));
   });
 }

@@ -21,7 +21,8 @@ export interface Toast {
 
 export interface Toasts {
   readonly shown: Signal<readonly Toast[]>;
-  readonly add: (level: ToastLevel, message: string, action?: Toast["action"]) => void;
+  /** Answers with its id, by which it can be taken back. */
+  readonly add: (level: ToastLevel, message: string, action?: Toast["action"]) => number;
   readonly remove: (id: number) => void;
 }
 
@@ -38,6 +39,7 @@ export function createToasts(): Toasts {
         .filter((toast) => toast.message !== message && !(action?.passing && toast.action?.passing));
       const toast = { id: ++lastId, level, message, ...(action && { action }) };
       shown.set([...others.slice(1 - most), toast]);
+      return toast.id;
     },
     remove: (id) => shown.set(shown.get().filter((toast) => toast.id !== id)),
   };

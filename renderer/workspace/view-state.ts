@@ -19,7 +19,9 @@ export interface ViewState {
   readonly find: WritableSignal<FindBarState>;
   /** What stands at the left edge of the window. */
   readonly side: WritableSignal<SidePanel>;
-  /** How wide that is. Pixels. */
+  /** The files were asked for by a command: they take the keys as soon as they are there. */
+  readonly filesWanted: WritableSignal<boolean>;
+  /** How wide the side panel is. Pixels. */
   readonly sideWidth: WritableSignal<number>;
   /** The folder whose files are searched; undefined for the one that the files show. */
   readonly searchFolder: WritableSignal<string | undefined>;
@@ -48,6 +50,16 @@ function rememberedSide(): WritableSignal<SidePanel> {
   return signal;
 }
 
+/** Shows the files and goes there; closes them where the keys are there already. */
+export function switchFiles(view: ViewState): void {
+  const isThere = document.activeElement?.closest("[data-testid=side-bar]") != null;
+  if (view.side.get() === "files" && isThere) view.side.set("closed");
+  else {
+    view.side.set("files");
+    view.filesWanted.set(true);
+  }
+}
+
 /** Shows the search in the files of a folder. */
 export function showSearch(view: ViewState, folder: string): void {
   view.searchFolder.set(folder);
@@ -63,6 +75,7 @@ export function createViewState(): ViewState {
     problems: rememberedSignal("kelvin.problems"),
     find: createSignal<FindBarState>("closed"),
     side: rememberedSide(),
+    filesWanted: createSignal(false),
     sideWidth: rememberedNumber("kelvin.sideWidth", 270),
     searchFolder: createSignal<string | undefined>(undefined),
     split: rememberedNumber("kelvin.split", 50),

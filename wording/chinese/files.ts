@@ -92,6 +92,7 @@ export const files = {
   "This terminal has ended.": "此终端已结束。",
   "The shell ended with status {status}.": "Shell 已结束，状态为 {status}。",
   "Terminal ({shell})": "终端（{shell}）",
+  "{name} was moved to the trash, from where the system brings it back.": "“{name}”已移到回收站，可通过系统从中恢复。",
   "Load in Notebook": "加载到笔记本",
   "The language of {notebook} has no call that reads {file}.": "{notebook} 的语言没有读取 {file} 的函数。",
   "Terminal Here": "在此打开终端",
