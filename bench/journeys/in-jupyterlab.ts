@@ -13,8 +13,10 @@ const untilText = (page: Page, place: number, text: string) =>
 async function open({ page }: Traveller, name: string): Promise<void> {
   await fileOf(page, name).dblclick();
   await page.locator(".jp-Notebook .jp-Cell").first().waitFor();
-  await page.getByText("Python 3 (ipykernel) | Idle").waitFor({ timeout: 60_000 });
 }
+
+/** What is run or completed before its kernel is there may be lost. */
+const untilReady = ({ page }: Traveller) => page.getByText("Python 3 (ipykernel) | Idle").waitFor({ timeout: 60_000 });
 
 /** There is no key for it, and the button also restarts the kernel and asks first: the menu is the shortest way. */
 async function runAll(traveller: Traveller): Promise<void> {
@@ -38,6 +40,7 @@ export const inJupyterLab: Readonly<Record<string, Journey>> = {
     start: (traveller) => open(traveller, "faulty.ipynb"),
     async go(traveller) {
       const { page } = traveller;
+      await untilReady(traveller);
       await runAll(traveller);
       await untilText(page, 7, "sices");
       await traveller.selectWord(cellOf(page, 7).locator(".cm-content"), "sices");
@@ -57,6 +60,7 @@ export const inJupyterLab: Readonly<Record<string, Journey>> = {
       await traveller.type("import pandas as pd\npd.read_parquet(");
       // Of the file's name three letters are enough: fewer are also the beginning of magics.
       await traveller.type('"dig');
+      await untilReady(traveller);
       await traveller.press("Tab");
       await page.locator(".jp-Completer-item").first().waitFor();
       await traveller.press("Enter");
@@ -69,6 +73,7 @@ export const inJupyterLab: Readonly<Record<string, Journey>> = {
   "compare two runs": {
     async start(traveller) {
       await open(traveller, "runs.ipynb");
+      await untilReady(traveller);
       await runAll(traveller);
       await untilText(traveller.page, 2, "accuracy");
     },
@@ -83,6 +88,7 @@ export const inJupyterLab: Readonly<Record<string, Journey>> = {
   "export and share a report": {
     async start(traveller) {
       await open(traveller, "open.ipynb");
+      await untilReady(traveller);
       await runAll(traveller);
       await cellOf(traveller.page, 3).locator(".jp-OutputArea-output img").waitFor({ timeout: 60_000 });
     },

@@ -29,6 +29,13 @@ export function isData(path: string): boolean {
   return readerOf(path) !== undefined;
 }
 
+/** Words that are nobody's name in TypeScript or in Python. */
+const reserved = new Set(
+  String.raw`await break case catch class const continue debugger def default del delete do elif else enum except export extends finally
+    for from function global if import in instanceof is lambda let new nonlocal not null or pass raise return static super switch this
+    throw try typeof undefined var void while with yield`.split(/\s+/),
+);
+
 /** `digits 8x8.csv.gz` as the name of a variable: `digits8x8`. */
 export function variableOf(path: string): string {
   const words = fileNameOf(path)
@@ -38,7 +45,8 @@ export function variableOf(path: string): string {
   const name = words
     .map((word, place) => (place === 0 ? word[0]!.toLowerCase() : word[0]!.toUpperCase()) + word.slice(1))
     .join("");
-  return /^[\p{L}]/u.test(name) ? name : `data${name}`;
+  if (reserved.has(name)) return `${name}Data`;
+  return /^\p{L}/u.test(name) ? name : `data${name}`;
 }
 
 /** The code that loads a file into a variable and shows it; undefined where the language has no call for it. */
@@ -48,7 +56,7 @@ export function loadingCode(language: string, path: string, folder: string | und
   const file = JSON.stringify(near.replaceAll("\\", "/"));
   const name = variableOf(path);
   if (language === "python" && reader?.python !== undefined)
-    return `import pandas as pd\n\n${name} = pd.${reader.python}(${file})\n${name}`;
+    return [String.raw`import pandas as pd`, "", `${name} = pd.${reader.python}(${file})`, name].join("\n");
   if (reader && /^(type|java)script$/.test(language))
     return `import { ${reader.typescript} } from "kelvin/data";\n\nconst ${name} = await ${reader.typescript}(${file});\n${name}`;
   return undefined;

@@ -15,15 +15,16 @@ export function plottingCode(table: string, column: TableColumn, summary: Pick<C
   // Whole numbers with gaps are no numbers that a figure takes.
   const isQueried = isLong || (summary.nulls > 0 && column.kind === "integer");
   const quoted = `"${column.name.replaceAll('"', '""')}"`.replaceAll(/[\\`$]/g, "\\$&");
-  const sample = isLong ? ` using sample ${mostRows} rows` : "";
-  const query = `select ${quoted} from \${${table}} where ${quoted} is not null${sample}`;
-  const title = isLong ? `${column.name}, ${mostRows} of ${summary.of} rows` : column.name;
+  const sample = isLong ? String.raw` using sample ${mostRows} rows` : "";
+  const query = String.raw`select ${quoted} from ${"${"}${table}} where ${quoted} is not null${sample}`;
+  const rows = isQueried ? `${String.raw`await sql`}\`${query}\`` : table;
+  const title = isLong ? `${column.name} (${mostRows} / ${summary.of})` : column.name;
   return [
-    `import { ${isQueried ? `${take}, sql` : take} } from "kelvin/data";`,
+    `import { ${isQueried ? ["sql", take].toSorted().join(", ") : take} } from "kelvin/data";`,
     `import { plotly } from "kelvin/figures";`,
     "",
     "plotly({",
-    `  data: [{ type: "histogram", x: ${take}(${isQueried ? `await sql\`${query}\`` : table}, ${JSON.stringify(column.name)}) }],`,
+    `  data: [{ type: "histogram", x: ${take}(${rows}, ${JSON.stringify(column.name)}) }],`,
     `  layout: { title: { text: ${JSON.stringify(title)} }, bargap: 0.05 },`,
     "})",
   ].join("\n");

@@ -52,7 +52,7 @@ function rememberedSide(): WritableSignal<SidePanel> {
 
 /** Shows the files and goes there; closes them where the keys are there already. */
 export function switchFiles(view: ViewState): void {
-  const isThere = document.activeElement?.closest("[data-testid=side-bar]") != null;
+  const isThere = document.activeElement?.closest("[data-testid=side-bar]") instanceof Element;
   if (view.side.get() === "files" && isThere) view.side.set("closed");
   else {
     view.side.set("files");
