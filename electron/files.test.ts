@@ -6,6 +6,7 @@ import { chromiumMissing, electronMissing, newHome, startElectron, startServed }
 import type { Shell, StartShell } from "./testing/shells.ts";
 import { runCommand } from "./testing/run-command.ts";
 import { cellAt, notebookOf, untilCell, untilOutput } from "./testing/steps.ts";
+import { drag } from "../renderer/testing/drag.ts";
 
 const shells: readonly (readonly [name: string, start: StartShell, missing: string | undefined])[] = [
   ["the desktop app", startElectron, electronMissing()],
@@ -58,7 +59,7 @@ describe.each(shells)("files and tabs in %s", (name, start, missing) => {
       await page.getByTestId("file-rename").fill("sub");
       await page.keyboard.press("Enter");
       await row("sub").waitFor();
-      await row("renamed.ipynb").dragTo(row("sub"));
+      await drag(row("renamed.ipynb"), row("sub"), { taken: '.kv-file-row[data-target="true"]' });
       await row("sub/renamed.ipynb").waitFor();
       await runCommand(page, "Save");
       await expect.poll(() => readFileSync(join(folder, "sub/renamed.ipynb"), "utf8"), soon).toContain('"2"');
@@ -106,12 +107,14 @@ describe.each(shells)("files and tabs in %s", (name, start, missing) => {
       await page.getByTestId("split-divider").focus();
       await page.keyboard.press("ArrowRight");
       expect(await page.getByTestId("split-divider").getAttribute("aria-valuenow")).toBe("52");
-      await page
-        .getByTestId("tab")
-        .nth(2)
-        .dragTo(page.getByTestId("tab").first(), { targetPosition: { x: 4, y: 8 } });
       const titles = async () => (await page.getByTestId("tab").allInnerTexts()).map((title) => title.trim());
-      const order = await titles();
+      const [first, second, third] = await titles();
+      await drag(page.getByTestId("tab").nth(2), page.getByTestId("tab").first(), {
+        drop: { x: 4, y: 8 },
+        taken: ".kv-tab[data-edge]",
+      });
+      const order = [third, first, second];
+      await expect.poll(titles, soon).toEqual(order);
       await (isDesktop ? page.keyboard.press("ControlOrMeta+PageDown") : page.keyboard.press("Alt+PageDown"));
       await runCommand(page, "Two Tabs Side by Side");
       await expect.poll(() => page.getByTestId("notebook-beside").count(), soon).toBe(0);

@@ -16,15 +16,15 @@ let dragged:
 /** Handlers of the list of cells, with which its cells are dragged by what stands left of them. */
 export interface CellDrag {
   readonly onDragStart: (event: DragEvent) => void;
-  readonly onDragOver: (event: DragEvent) => void;
+  readonly onDragOverCapture: (event: DragEvent) => void;
   readonly onDragLeave: (event: DragEvent) => void;
-  readonly onDrop: (event: DragEvent) => void;
+  readonly onDropCapture: (event: DragEvent) => void;
   readonly onDragEnd: () => void;
 }
 
-/** Whether what is dragged can become cells: cells of any notebook, or pictures. */
-function isCellDrag({ types }: DataTransfer): boolean {
-  return types.includes(cellsMediaType) || types.includes("Files");
+/** Whether what is dragged becomes cells here: cells of any notebook, or pictures, except over an editor, which takes them itself. */
+function becomesCells({ dataTransfer: { types }, target }: DragEvent): boolean {
+  return types.includes(cellsMediaType) || (types.includes("Files") && !(target as Element).closest(".monaco-editor"));
 }
 
 function frameOf(target: EventTarget): HTMLElement | null {
@@ -100,10 +100,12 @@ export function createCellDrag(context: () => NotebookContext): CellDrag {
       const frame = frameOf(event.target);
       if (frame) event.dataTransfer.setDragImage(frame, 24, 16);
     },
-    onDragOver(event) {
+    // Before an editor below the pointer has it: it would take the cells for text.
+    onDragOverCapture(event) {
       const { notebook } = context();
-      if (!isCellDrag(event.dataTransfer) || (event.target as Element).closest(".monaco-editor")) return;
+      if (!becomesCells(event)) return;
       event.preventDefault();
+      event.stopPropagation();
       const isMove = dragged?.model === notebook ? !event.ctrlKey && !event.altKey : dragged && event.shiftKey;
       event.dataTransfer.dropEffect = isMove ? "move" : "copy";
       const { top } = dropPlace(event, { order: notebook.order.get(), placeOf: (id) => notebook.placeOf(id) });
@@ -113,11 +115,12 @@ export function createCellDrag(context: () => NotebookContext): CellDrag {
       const list = event.currentTarget as HTMLElement;
       if (!list.contains(event.relatedTarget as Node | null)) showLine(list, undefined);
     },
-    onDrop(event) {
+    onDropCapture(event) {
       const present = context();
       const { notebook, workspace } = present;
-      if (!isCellDrag(event.dataTransfer)) return;
+      if (!becomesCells(event)) return;
       event.preventDefault();
+      event.stopPropagation();
       const { place } = dropPlace(event, { order: notebook.order.get(), placeOf: (id) => notebook.placeOf(id) });
       showLine(event.currentTarget as HTMLElement, undefined);
       workspace.attempt(drop(place, event));

@@ -1,6 +1,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { browserMissing, launchBrowser } from "./browser.ts";
+import { drag } from "./drag.ts";
 import { openSample, soon } from "./sample-page.ts";
 import type { SamplePage } from "./sample-page.ts";
 
@@ -119,17 +120,18 @@ describe.skipIf(browserMissing)("cells as wholes", { timeout: 120_000 }, () => {
     await cell("plot").locator(".gtitle").waitFor();
     await select("json");
     await press("Shift+j");
-    const drag = (from: string, to: string) =>
-      cell(from)
-        .locator(".kv-prompt")
-        .first()
-        .dragTo(cell(to), { sourcePosition: { x: 4, y: 24 }, targetPosition: { x: 300, y: 6 } });
-    await drag("last", "script");
+    const dragCell = (from: string, to: string) =>
+      drag(cell(from).locator(".kv-prompt").first(), cell(to), {
+        grab: { x: 4, y: 24 },
+        drop: { x: 300, y: 6 },
+        taken: '.kv-cells[data-drop="true"]',
+      });
+    await dragCell("last", "script");
     await expect.poll(() => host.order().slice(-3), soon).toEqual(["json", "last", "script"]);
     await press("z");
     await expect.poll(() => host.order().slice(-3), soon).toEqual(["script", "json", "last"]);
     await page.keyboard.down("Control");
-    await drag("last", "json");
+    await dragCell("last", "json");
     await page.keyboard.up("Control");
     await expect.poll(() => host.order(), soon).toHaveLength(12);
     expect(host.order().slice(-2)).toEqual(["json", "last"]);
