@@ -20,19 +20,15 @@ export interface RowView {
 }
 
 /** Pixels of content for each pixel that is scrolled. */
-export function scaleOf({ rows, rowHeight, viewHeight }: Omit<RowView, "scrollTop">): number {
+function scaleOf({ rows, rowHeight, viewHeight }: Omit<RowView, "scrollTop">): number {
   const whole = rows * rowHeight;
   return whole <= tallest ? 1 : (whole - viewHeight) / (tallest - viewHeight);
 }
 
 export function rowWindow(view: RowView): RowWindow {
-  return rowsFrom(view, view.scrollTop * scaleOf(view));
-}
-
-/** As `rowWindow`, by the pixel of the whole content that stands at the top of the view. */
-export function rowsFrom({ rows, rowHeight, viewHeight }: Omit<RowView, "scrollTop">, at: number): RowWindow {
+  const { rows, rowHeight, viewHeight, scrollTop } = view;
   const whole = rows * rowHeight;
-  const top = Math.max(0, Math.min(at, whole - viewHeight));
+  const top = Math.max(0, Math.min(scrollTop * scaleOf(view), whole - viewHeight));
   const first = Math.floor(top / rowHeight);
   return {
     height: Math.min(whole, tallest),

@@ -1,183 +1,204 @@
 import type { ColumnKind } from "../../kernel/protocol/tables.ts";
 import { spokenLocale } from "../../wording/say.ts";
 import { cellWords, isNumeric } from "./cell-words.ts";
-import { gridElement, setAttribute } from "./grid-element.ts";
+import type { Span } from "./drawn-span.ts";
 import type { GridColumns } from "./grid-columns.ts";
-import type { SelectedPart } from "./grid-selection.ts";
+import { gridElement, positionOf } from "./grid-element.ts";
+import type { GridCell, SelectedPart } from "./grid-selection.ts";
 import type { TableModel } from "./table-model.ts";
+import { type TextRoom, createTextRoom } from "./text-room.ts";
 
 export const rowHeight = 26;
-/** Rows stand no further from the top of their layer than so many. */
-const farthest = 1000;
 
-/** What is seen of the body, and how. */
+/** What stands in the page of the body, and how. */
 export interface BodyView {
-  readonly first: number;
-  readonly count: number;
-  /** How much of the first row is scrolled away. Pixels. */
-  readonly offset: number;
-  readonly scrollLeft: number;
-  /** Positions of the columns in sight that are not pinned. */
-  readonly positions: readonly [number, number];
+  readonly rows: Span;
+  /** Positions of the columns that are not pinned. */
+  readonly positions: Span;
+  /** Where the first row of the table would stand. Pixels, below 0 in the midst of a tall table. */
+  readonly origin: number;
   readonly selected: SelectedPart;
+}
+
+/** A cell with what was last written into it: asking the page for it would cost more. */
+interface Cell {
+  readonly element: HTMLElement;
+  readonly text: Text;
+  position: number;
+  words: string;
+  isLong: boolean;
+  isMissing: boolean;
+  isSelected: boolean;
 }
 
 interface Row {
   readonly element: HTMLElement;
+  /** Its number and pinned cells, which stand still when others are scrolled sideways. */
   readonly still: HTMLElement;
-  readonly number: HTMLElement;
-  readonly cells: Map<number, HTMLElement>;
+  readonly number: Text;
+  readonly cells: Map<number, Cell>;
+  /** -1 where it is put away. */
   row: number;
+  top: number;
 }
 
-/**
- * The rows in sight. Elements are used again for other rows and columns: scrolling makes and removes none. They stand on one
- * layer, which the browser moves without painting what is on it again.
- */
+/** Rows at their places in the element that scrolls, of which the browser moves them. Elements are used again for other rows. */
 export interface GridBody {
   readonly draw: (view: BodyView) => void;
-  /** Undefined where it is out of sight. */
+  /** Undefined where it is not drawn. */
   readonly cellOf: (row: number, position: number) => HTMLElement | undefined;
-  /** Everything is another table now, or has other columns. */
+  /** The cell at an element; its position is -1 for the number of the row. */
+  readonly cellAt: (target: Element) => GridCell | undefined;
+  /** Other columns stand there now. */
   readonly forget: () => void;
 }
 
 export interface GridBodyParts {
+  readonly id: string;
   readonly place: HTMLElement;
+  /** Where numbers and pinned cells stand. */
+  readonly stillPlace: HTMLElement;
   readonly model: TableModel;
   readonly columns: () => GridColumns;
   readonly kindOf: (column: number) => ColumnKind;
 }
 
-export function createGridBody({ place, model, columns, kindOf }: GridBodyParts): GridBody {
-  const layer = gridElement("kv-grid-layer", "presentation");
-  place.append(layer);
+export function createGridBody({ id, place, stillPlace, model, columns, kindOf }: GridBodyParts): GridBody {
   let rows: Row[] = [];
-  /** The row that stands at the top of the layer. */
-  let base = 0;
-  let scrolledTo = 0;
+  let made = 0;
+  let room: TextRoom | undefined;
   const numbers = new Intl.NumberFormat(spokenLocale());
+  const ofElement = new WeakMap<Element, Row>();
 
   const createRow = (): Row => {
     const element = gridElement("kv-grid-row", "row");
-    const still = gridElement("kv-grid-still", "presentation");
-    still.style.transform = move("X", scrolledTo);
-    const number = gridElement("kv-grid-number", "rowheader");
-    number.setAttribute("aria-colindex", "1");
-    still.append(number);
-    element.append(still);
-    layer.append(element);
-    return { element, still, number, cells: new Map(), row: -1 };
+    const still = gridElement("kv-grid-still-row", "presentation");
+    made += 1;
+    still.id = `${id}-still-${made}`;
+    element.setAttribute("aria-owns", still.id);
+    const head = gridElement("kv-grid-number", "rowheader");
+    head.setAttribute("aria-colindex", "1");
+    const number = document.createTextNode("");
+    head.append(number);
+    still.append(head);
+    const row = { element, still, number, cells: new Map<number, Cell>(), row: -1, top: Number.NaN };
+    ofElement.set(element, row);
+    ofElement.set(still, row);
+    place.append(element);
+    stillPlace.append(still);
+    return row;
   };
-  const createCell = (row: Row, position: number, layout: GridColumns): HTMLElement => {
-    const cell = gridElement("kv-grid-cell", "gridcell");
-    cell.append(document.createTextNode(""));
-    const isStill = position < layout.pinnedCount;
-    (isStill ? row.still : row.element).append(cell);
-    placeCell(cell, position, layout);
-    return cell;
+  const createCell = (row: Row, isStill: boolean): Cell => {
+    const element = gridElement("kv-grid-cell", "gridcell");
+    const text = document.createTextNode("");
+    element.append(text);
+    (isStill ? row.still : row.element).append(element);
+    room ??= createTextRoom(element);
+    return { element, text, position: -1, words: "", isLong: false, isMissing: false, isSelected: false };
   };
   /** Puts a cell where its column is. */
-  const placeCell = (cell: HTMLElement, position: number, layout: GridColumns): void => {
+  const placeCell = (cell: Cell, position: number, layout: GridColumns): void => {
+    const { element } = cell;
+    const left = `${layout.offsets[position]!}px`;
+    cell.position = position;
+    element.style.left = position < layout.pinnedCount ? `calc(var(--kv-grid-number-width) + ${left})` : left;
+    element.style.width = `${layout.widthAt(position)}px`;
+    element.setAttribute("aria-colindex", String(position + 2));
+    element.toggleAttribute("data-numeric", isNumeric(kindOf(layout.order[position]!)));
+  };
+  const write = (row: Row, cell: Cell, layout: GridColumns, selected: SelectedPart): void => {
+    const { position, element } = cell;
     const column = layout.order[position]!;
-    const inset = position < layout.pinnedCount ? "var(--kv-grid-number-width)" : "var(--kv-grid-still-width)";
-    cell.style.left = `calc(${inset} + ${layout.offsets[position]!}px)`;
-    cell.style.width = `${layout.widthAt(position)}px`;
-    cell.dataset["position"] = String(position);
-    setAttribute(cell, "aria-colindex", String(position + 2));
-    setAttribute(cell, "data-numeric", isNumeric(kindOf(column)) ? "" : undefined);
-  };
-  const write = (row: Row, cell: HTMLElement, column: number): void => {
-    const text = model.cellAt(row.row, column);
-    const words = text === undefined ? "…" : cellWords(text, kindOf(column));
-    const node = cell.firstChild as Text;
-    if (node.data !== words) node.data = words;
-    setAttribute(cell, "data-missing", text === null || text === "NaN" ? "" : undefined);
-  };
-  const mark = (cell: HTMLElement, row: number, position: number, { firstRow, lastRow, first, last }: SelectedPart) => {
-    const isSelected = row >= firstRow && row <= lastRow && position >= first && position <= last;
-    setAttribute(cell, "aria-selected", isSelected ? "true" : undefined);
+    const value = model.cellAt(row.row, column);
+    const words = value === undefined ? "…" : cellWords(value, kindOf(column));
+    if (cell.words !== words) {
+      cell.words = words;
+      cell.text.data = words;
+    }
+    // Only what does not fit is clipped: each clip is a layer of its own to the browser's painter.
+    const isLong = !room!.fits(words, layout.widthAt(position));
+    if (cell.isLong !== isLong) element.toggleAttribute("data-long", (cell.isLong = isLong));
+    const isMissing = value === null || value === "NaN";
+    if (cell.isMissing !== isMissing) element.toggleAttribute("data-missing", (cell.isMissing = isMissing));
+    const { firstRow, lastRow, first, last } = selected;
+    const isSelected = row.row >= firstRow && row.row <= lastRow && position >= first && position <= last;
+    if (cell.isSelected === isSelected) return;
+    cell.isSelected = isSelected;
+    if (isSelected) element.setAttribute("aria-selected", "true");
+    else element.removeAttribute("aria-selected");
   };
   const drawCells = (row: Row, view: BodyView, layout: GridColumns): void => {
     const [from, to] = view.positions;
-    const isSeen = (position: number) => position < layout.pinnedCount || (position >= from && position < to);
-    const free: HTMLElement[] = [];
+    const free: Cell[] = [];
     for (const [position, cell] of row.cells) {
-      if (isSeen(position)) continue;
+      if (position < layout.pinnedCount || (position >= from && position < to)) continue;
       row.cells.delete(position);
       free.push(cell);
     }
     const draw = (position: number): void => {
       let cell = row.cells.get(position);
       if (!cell) {
-        const used = free.pop();
-        cell = used ?? createCell(row, position, layout);
-        if (used) placeCell(used, position, layout);
+        const isStill = position < layout.pinnedCount;
+        cell = (isStill ? undefined : free.pop()) ?? createCell(row, isStill);
+        placeCell(cell, position, layout);
         row.cells.set(position, cell);
       }
-      write(row, cell, layout.order[position]!);
-      mark(cell, row.row, position, view.selected);
+      write(row, cell, layout, view.selected);
     };
     for (let position = 0; position < layout.pinnedCount; position += 1) draw(position);
     for (let position = from; position < to; position += 1) draw(position);
-    for (const cell of free) cell.remove();
+    for (const { element } of free) element.remove();
   };
-  const placeRow = (row: Row): void => {
-    row.element.style.top = `${(row.row - base) * rowHeight}px`;
-  };
-  const drawRow = (row: Row, at: number, view: BodyView, layout: GridColumns): void => {
-    const shown = view.first + at;
+  const drawRow = (row: Row, shown: number, view: BodyView, layout: GridColumns): void => {
     if (row.row !== shown) {
+      if (row.row < 0) for (const element of [row.element, row.still]) element.hidden = false;
       row.row = shown;
-      placeRow(row);
-      setAttribute(row.element, "aria-rowindex", String(shown + 2));
-      row.element.dataset["row"] = String(shown);
-      setAttribute(row.element, "data-odd", shown % 2 === 1 ? "" : undefined);
+      row.element.setAttribute("aria-rowindex", String(shown + 2));
     }
-    const place = model.placeAt(shown);
-    const number = place === undefined ? "" : numbers.format(place);
-    if (row.number.textContent !== number) row.number.textContent = number;
+    const top = view.origin + shown * rowHeight;
+    if (row.top !== top) {
+      row.top = top;
+      for (const element of [row.element, row.still]) element.style.top = `${top}px`;
+    }
+    const at = model.placeAt(shown);
+    const number = at === undefined ? "" : numbers.format(at);
+    if (row.number.data !== number) row.number.data = number;
     drawCells(row, view, layout);
   };
-
-  /** Moves the layer to where the view is. */
-  const moveLayer = ({ first, offset, scrollLeft }: BodyView): void => {
-    if (Math.abs(first - base) > farthest) {
-      base = first;
-      for (const row of rows) if (row.row >= 0) placeRow(row);
-    }
-    layer.style.transform = move("X", -scrollLeft) + move("Y", (base - first) * rowHeight - offset);
-    if (scrollLeft === scrolledTo) return;
-    scrolledTo = scrollLeft;
-    for (const { still } of rows) still.style.transform = move("X", scrollLeft);
+  const putAway = (row: Row): void => {
+    if (row.row < 0) return;
+    row.row = -1;
+    for (const element of [row.element, row.still]) element.hidden = true;
   };
 
   return {
     draw(view) {
       const layout = columns();
-      moveLayer(view);
-      while (rows.length < view.count) rows.push(createRow());
-      for (const row of rows.splice(view.count)) row.element.remove();
-      // A row keeps its element while it is in sight.
-      const turned: Row[] = [];
+      const [first, last] = view.rows;
+      const kept = new Map<number, Row>();
+      const free: Row[] = [];
+      const away: Row[] = [];
       for (const row of rows) {
-        const slot = row.row - view.first;
-        if (row.row >= 0 && slot >= 0 && slot < view.count && !turned[slot]) turned[slot] = row;
+        if (row.row >= first && row.row < last) kept.set(row.row, row);
+        else if (row.row < 0) away.push(row);
+        else free.push(row);
       }
-      const kept = new Set(turned.filter(Boolean));
-      const free = rows.filter((row) => !kept.has(row));
-      for (let at = 0; at < view.count; at += 1) turned[at] ??= free.pop()!;
-      rows = turned;
-      for (const [at, row] of rows.entries()) drawRow(row, at, view, layout);
+      for (let shown = first; shown < last; shown += 1) {
+        let row = kept.get(shown) ?? free.pop() ?? away.pop();
+        if (!row) rows.push((row = createRow()));
+        drawRow(row, shown, view, layout);
+      }
+      for (const row of free) putAway(row);
     },
-    cellOf: (row, position) => rows.find((each) => each.row === row)?.cells.get(position),
+    cellOf: (row, position) => rows.find((each) => each.row === row)?.cells.get(position)?.element,
+    cellAt(target) {
+      const line = target.closest(".kv-grid-row, .kv-grid-still-row");
+      const row = line && ofElement.get(line);
+      return row ? { row: row.row, position: positionOf(target) } : undefined;
+    },
     forget() {
-      for (const row of rows) row.element.remove();
+      for (const { element, still } of rows) for (const each of [element, still]) each.remove();
       rows = [];
     },
   };
-}
-
-function move(axis: "X" | "Y", pixels: number): string {
-  return `translate${axis}(${pixels}px)`;
 }

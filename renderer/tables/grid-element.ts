@@ -6,9 +6,7 @@ export function gridElement(className: string, role?: string): HTMLElement {
   return made;
 }
 
-/** Sets an attribute only where it is another one: writing it anew costs the browser a look at all styles. */
-export function setAttribute(element: Element, name: string, value: string | undefined): void {
-  if (value === undefined) {
-    if (element.hasAttribute(name)) element.removeAttribute(name);
-  } else if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+/** The position of the column that an element stands in; the numbers of rows stand before the first, at -1. */
+export function positionOf(element: Element): number {
+  return Number(element.getAttribute("aria-colindex") ?? 1) - 2;
 }

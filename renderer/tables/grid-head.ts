@@ -1,6 +1,7 @@
 import type { ColumnSummary, RowQuery, TableColumn } from "../../kernel/protocol/tables.ts";
 import { say } from "../../wording/say.ts";
-import { gridElement, setAttribute } from "./grid-element.ts";
+import type { Span } from "./drawn-span.ts";
+import { gridElement, positionOf } from "./grid-element.ts";
 import type { GridColumns } from "./grid-columns.ts";
 import { drawHistogram } from "./histogram.ts";
 import { missingWords } from "./summary-words.ts";
@@ -8,8 +9,8 @@ import { missingWords } from "./summary-words.ts";
 export const headHeight = 78;
 
 export interface HeadView {
-  readonly scrollLeft: number;
-  readonly positions: readonly [number, number];
+  /** Positions of the columns that are drawn and not pinned. */
+  readonly positions: Span;
   readonly query: RowQuery;
   readonly summaries: ReadonlyMap<number, ColumnSummary>;
 }
@@ -22,11 +23,13 @@ interface Head {
   summary: ColumnSummary | undefined;
 }
 
-/** The heads of the columns in sight: name, type, missing values, histogram. */
+/** The heads of columns: name, type, missing values, histogram. */
 export interface GridHead {
   readonly draw: (view: HeadView) => void;
-  /** The head at a position; undefined where it is out of sight. */
+  /** The head at a position; undefined where it is not drawn. */
   readonly cellOf: (position: number) => HTMLElement | undefined;
+  /** The position of the head at an element. */
+  readonly positionAt: (target: Element) => number | undefined;
   readonly forget: () => void;
 }
 
@@ -43,17 +46,16 @@ export function createGridHead({ place, columns, columnAt }: GridHeadParts): Gri
   const still = gridElement("kv-grid-still", "presentation");
   const scrolled = gridElement("kv-grid-scrolled", "presentation");
   still.append(corner);
-  place.append(scrolled, still);
+  place.append(still, scrolled);
   const heads = new Map<number, Head>();
 
   const createHead = (position: number, layout: GridColumns): Head => {
     const column = layout.order[position]!;
     const { name: text, type: typeName } = columnAt(column);
     const element = gridElement("kv-grid-head-cell", "columnheader");
-    element.dataset["position"] = String(position);
     element.setAttribute("aria-colindex", String(position + 2));
-    const inset = position < layout.pinnedCount ? "var(--kv-grid-number-width)" : "var(--kv-grid-still-width)";
-    element.style.left = `calc(${inset} + ${layout.offsets[position]!}px)`;
+    const left = `${layout.offsets[position]!}px`;
+    element.style.left = position < layout.pinnedCount ? `calc(var(--kv-grid-number-width) + ${left})` : left;
     element.style.width = `${layout.widthAt(position)}px`;
     const name = gridElement("kv-grid-name");
     name.textContent = text;
@@ -79,8 +81,9 @@ export function createGridHead({ place, columns, columnAt }: GridHeadParts): Gri
     const column = layout.order[position]!;
     const sorted = view.query.sort.find((key) => key.column === column);
     const isFiltered = view.query.filters.some((filter) => filter.column === column);
-    setAttribute(head.element, "aria-sort", sorted && (sorted.descending ? "descending" : "ascending"));
-    setAttribute(head.element, "data-filtered", isFiltered ? "" : undefined);
+    if (sorted) head.element.setAttribute("aria-sort", sorted.descending ? "descending" : "ascending");
+    else head.element.removeAttribute("aria-sort");
+    head.element.toggleAttribute("data-filtered", isFiltered);
     const summary = view.summaries.get(column);
     if (summary === head.summary) return;
     head.summary = summary;
@@ -94,7 +97,6 @@ export function createGridHead({ place, columns, columnAt }: GridHeadParts): Gri
     draw(view) {
       const layout = columns();
       const [from, to] = view.positions;
-      scrolled.style.transform = `translateX(${-view.scrollLeft}px)`;
       for (const [position, { element }] of heads) {
         if (position < layout.pinnedCount || (position >= from && position < to)) continue;
         element.remove();
@@ -104,6 +106,10 @@ export function createGridHead({ place, columns, columnAt }: GridHeadParts): Gri
       for (let position = from; position < to; position += 1) drawHead(position, view, layout);
     },
     cellOf: (position) => heads.get(position)?.element,
+    positionAt(target) {
+      const cell = target.closest(".kv-grid-head-cell");
+      return cell ? positionOf(cell) : undefined;
+    },
     forget() {
       for (const { element } of heads.values()) element.remove();
       heads.clear();

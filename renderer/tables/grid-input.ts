@@ -106,7 +106,7 @@ export function listenToGrid(place: HTMLElement, actions: GridActions): () => vo
   const fit = (event: MouseEvent): void => {
     const cell = view.cellAt(event.target);
     if (!cell || (event.target as HTMLElement).dataset["part"] !== "handle") return;
-    const cells = [...place.querySelectorAll<HTMLElement>(`[data-position="${cell.position}"]`)];
+    const cells = [...place.querySelectorAll<HTMLElement>(`[aria-colindex="${cell.position + 2}"]`)];
     const needed = cells.flatMap((each) => [each, ...each.querySelectorAll<HTMLElement>(".kv-grid-name")]);
     actions.resize(cell.position, Math.min(600, Math.max(...needed.map(textWidth)) + fitted));
   };

@@ -30,7 +30,7 @@ describe.skipIf(browserMissing)("the grid of a table", () => {
 
   /** The cell in a row, in the column that stands at a position. */
   const cellAt = (row: number, position: number) =>
-    sample.page.locator(`[data-row="${row}"] [data-position="${position}"]`);
+    sample.page.locator(`[aria-rowindex="${row + 2}"] [aria-colindex="${position + 2}"]`);
   const text = (row: number, position: number) => cellAt(row, position).innerText();
   const cursor = () =>
     sample.page.evaluate(() => {

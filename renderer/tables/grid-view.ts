@@ -1,18 +1,26 @@
 import type { TableColumn } from "../../kernel/protocol/tables.ts";
-import { rowsFrom, scaleOf } from "../outputs/row-window.ts";
+import { type Span, spanToDraw } from "./drawn-span.ts";
 import { createGridBody, rowHeight } from "./grid-body.ts";
 import { type GridColumns, positionsBetween } from "./grid-columns.ts";
 import { gridElement } from "./grid-element.ts";
 import { createGridHead, headHeight } from "./grid-head.ts";
 import { type GridCell, type GridSelection, type GridSize, headRow, selectedPart } from "./grid-selection.ts";
+import { type ScrollMap, scrollMap } from "./scroll-map.ts";
 import type { TableModel } from "./table-model.ts";
 
-/** Columns beyond the edges that are drawn as well, so that the next ones are there when they are scrolled to. Pixels. */
-const margin = 60;
+/** Rows and columns that are drawn beyond those in sight, so that the browser can scroll them in by itself. */
+const rowMargin = 16;
+const columnMargin = 4;
+/** Scrolled by more views at once, somebody has taken hold of the scrollbar. */
+const jumpViews = 4;
+/** Whoever turned the wheel so short a time ago scrolls pixel by pixel. Milliseconds. */
+const turning = 300;
+/** After so long without scrolling the view is at rest. Milliseconds. */
+const rest = 120;
+const nothing: Span = [0, 0];
 
 /** A table drawn in an element that scrolls: of millions of rows only those in sight are in the page. */
 export interface GridView {
-  readonly draw: () => void;
   readonly setColumns: (columns: GridColumns) => void;
   readonly select: (selection: GridSelection) => void;
   /** Scrolls no further than needed for the cell to be seen. */
@@ -36,81 +44,121 @@ export interface GridViewParts {
 
 export function createGridView({ place, id, model, tableColumns, columns: first }: GridViewParts): GridView {
   const room = gridElement("kv-grid-room", "presentation");
-  const stage = gridElement("kv-grid-stage", "presentation");
   const headPlace = gridElement("kv-grid-head", "row");
   headPlace.setAttribute("aria-rowindex", "1");
+  const stillPlace = gridElement("kv-grid-still", "presentation");
   const bodyPlace = gridElement("kv-grid-body", "rowgroup");
-  stage.append(bodyPlace, headPlace);
-  room.append(stage);
+  room.append(headPlace, stillPlace, bodyPlace);
   place.append(room);
 
   let columns = first;
   let selection: GridSelection = { anchor: { row: 0, position: 0 }, cursor: { row: 0, position: 0 } };
-  /** Where scrolled pixels are many rows, what was scrolled to in finer steps. */
-  let fine: { readonly scrollTop: number; readonly at: number } | undefined;
   let frame: number | undefined;
+  let resting: ReturnType<typeof setTimeout> | undefined;
   let marked: HTMLElement | undefined;
   let [width, height] = [place.clientWidth, place.clientHeight];
+  /** Where the scrollbar was when it was looked at last, and the pixel of the rows at the top of the view then. */
+  let [scrolled, at] = [0, 0];
+  let turned = -turning;
+  let rowsDrawn = nothing;
+  let columnsDrawn = nothing;
+  let origin = 0;
+  /** What is drawn says something else by now. */
+  let isStale = true;
   const shared = { columns: () => columns };
-  const body = createGridBody({ ...shared, place: bodyPlace, model, kindOf: (column) => tableColumns[column]!.kind });
+  const body = createGridBody({
+    ...shared,
+    id,
+    place: bodyPlace,
+    stillPlace,
+    model,
+    kindOf: (column) => tableColumns[column]!.kind,
+  });
   const head = createGridHead({ ...shared, place: headPlace, columnAt: (column) => tableColumns[column]! });
 
-  const rowsOf = () => ({
-    rows: model.shown.get().rowCount,
-    rowHeight,
-    viewHeight: Math.max(rowHeight, height - headHeight),
-  });
-  const top = (): number => {
+  const rowCount = (): number => model.shown.get().rowCount;
+  const viewHeight = (): number => Math.max(rowHeight, height - headHeight);
+  let map: ScrollMap = scrollMap({ rows: 0, rowHeight, viewHeight: rowHeight });
+  /** Finds the rows at the top of the view from where the scrollbar is. */
+  const follow = (): void => {
     const { scrollTop } = place;
-    if (fine && Math.abs(fine.scrollTop - scrollTop) < 1) return fine.at;
-    fine = undefined;
-    return scrollTop * scaleOf(rowsOf());
+    const moved = scrollTop - scrolled;
+    scrolled = scrollTop;
+    if (moved === 0) return;
+    const isJump = Math.abs(moved) > jumpViews * viewHeight() && performance.now() - turned > turning;
+    const most = rowCount() * rowHeight - viewHeight();
+    at = map.isExact || isJump ? map.placeOf(scrollTop) : Math.max(0, Math.min(most, at + moved));
   };
-  const scrollTo = (at: number): void => {
-    const { rows, viewHeight } = rowsOf();
-    const there = Math.max(0, Math.min(at, rows * rowHeight - viewHeight));
-    place.scrollTop = there / scaleOf(rowsOf());
-    fine = { scrollTop: place.scrollTop, at: there };
+  const scrollTo = (there: number): void => {
+    at = Math.max(0, Math.min(there, rowCount() * rowHeight - viewHeight()));
+    place.scrollTop = map.scrollTopOf(at);
+    scrolled = place.scrollTop;
     draw();
   };
   /** As wide as the number of the last row. */
   const numberWidth = (): number => {
-    const digits = String(model.state.get().kind === "open" ? rowTotal() : 0).length;
-    return Math.max(44, Math.round(digits * 7.5 + Math.floor((digits - 1) / 3) * 4 + 20));
-  };
-  const rowTotal = (): number => {
     const state = model.state.get();
-    return state.kind === "open" ? state.description.rowCount : 0;
+    const digits = String(state.kind === "open" ? state.description.rowCount : 0).length;
+    return Math.max(44, Math.round(digits * 7.5 + Math.floor((digits - 1) / 3) * 4 + 20));
   };
   let sizes = "";
   /** Written only when they change: all cells stand by them. */
-  const setSizes = (numbers: number, still: number, tall: number): void => {
-    const next = [numbers, still, tall, width, height, columns.scrolledWidth].join(" ");
+  const setSizes = (): void => {
+    const still = numberWidth() + columns.pinnedWidth;
+    const next = [rowCount(), still, width, height, columns.scrolledWidth].join(" ");
     if (next === sizes) return;
     sizes = next;
-    place.style.setProperty("--kv-grid-number-width", `${numbers}px`);
+    map = scrollMap({ rows: rowCount(), rowHeight, viewHeight: viewHeight() });
+    place.style.setProperty("--kv-grid-number-width", `${numberWidth()}px`);
     place.style.setProperty("--kv-grid-still-width", `${still}px`);
-    room.style.height = `${tall}px`;
+    room.style.height = `${map.height + headHeight}px`;
     room.style.width = `${still + columns.scrolledWidth}px`;
-    stage.style.width = `${width}px`;
-    stage.style.height = `${height}px`;
+    rowsDrawn = nothing;
+    // Fewer rows may have moved it.
+    follow();
+    at = Math.max(0, Math.min(at, rowCount() * rowHeight - viewHeight()));
   };
-  const draw = (): void => {
+  const seenRows = (): Span => [
+    Math.floor(at / rowHeight),
+    Math.min(rowCount(), Math.ceil((at + viewHeight()) / rowHeight)),
+  ];
+  const seenColumns = (): Span => {
+    const { scrollLeft } = place;
+    return positionsBetween(columns, scrollLeft, scrollLeft + width - numberWidth() - columns.pinnedWidth);
+  };
+  const drawWhat = (isAtRest: boolean): void => {
     if (frame !== undefined) cancelAnimationFrame(frame);
     frame = undefined;
-    const shown = rowsFrom(rowsOf(), top());
-    const still = numberWidth() + columns.pinnedWidth;
-    const { scrollLeft } = place;
-    const positions = positionsBetween(columns, scrollLeft - margin, scrollLeft + width - still + margin);
-    setSizes(numberWidth(), still, shown.height + headHeight);
-    const common = { scrollLeft, positions };
-    const { query } = model.shown.get();
-    head.draw({ ...common, query, summaries: model.summaries.get() });
-    const selected = selectedPart(selection);
-    body.draw({ ...common, ...shown, selected });
+    setSizes();
+    follow();
+    const [rows, positions] = [seenRows(), seenColumns()];
+    const limits = [columns.pinnedCount, columns.order.length] as const;
+    const nextRows = spanToDraw({
+      drawn: rowsDrawn,
+      seen: rows,
+      limits: [0, rowCount()],
+      margin: rowMargin,
+      isAtRest,
+    });
+    const nextColumns = spanToDraw({ drawn: columnsDrawn, seen: positions, limits, margin: columnMargin, isAtRest });
+    const nextOrigin = scrolled - at;
+    if (!isStale && nextRows === rowsDrawn && nextColumns === columnsDrawn && nextOrigin === origin) return;
+    [rowsDrawn, columnsDrawn, origin, isStale] = [nextRows, nextColumns, nextOrigin, false];
+    head.draw({ positions: columnsDrawn, query: model.shown.get().query, summaries: model.summaries.get() });
+    body.draw({ rows: rowsDrawn, positions: columnsDrawn, origin, selected: selectedPart(selection) });
     markCursor();
-    const seen = [...columns.order.slice(0, columns.pinnedCount), ...columns.order.slice(...positions)];
-    model.look({ firstRow: shown.first, lastRow: shown.first + shown.count, columns: seen });
+    // Those in sight come first.
+    const seen = [columns.order.slice(0, columns.pinnedCount), columns.order.slice(...positions)].flat();
+    const beyond = [
+      columns.order.slice(columnsDrawn[0], positions[0]),
+      columns.order.slice(positions[1], columnsDrawn[1]),
+    ];
+    model.look({ firstRow: rowsDrawn[0], lastRow: rowsDrawn[1], columns: [...seen, ...beyond.flat()] });
+  };
+  const draw = (): void => drawWhat(false);
+  const redraw = (): void => {
+    isStale = true;
+    draw();
   };
   /** The cell under the cursor is what the grid says has the focus; only it needs a name. */
   const markCursor = (): void => {
@@ -124,73 +172,82 @@ export function createGridView({ place, id, model, tableColumns, columns: first 
     cell.setAttribute("data-cursor", "");
     return place.setAttribute("aria-activedescendant", cell.id);
   };
-  const soon = (): void => void (frame ??= requestAnimationFrame(draw));
-  /** A turn of the wheel is some rows, however many there are. */
-  const turn = (event: WheelEvent): void => {
-    if (scaleOf(rowsOf()) === 1 || event.ctrlKey || event.deltaY === 0 || event.shiftKey) return;
-    const step = event.deltaMode === WheelEvent.DOM_DELTA_PIXEL ? 1 : rowHeight;
-    const { rows, viewHeight } = rowsOf();
-    const [before, most] = [top(), rows * rowHeight - viewHeight];
-    // At its ends the page scrolls on.
-    if ((event.deltaY < 0 && before <= 0) || (event.deltaY > 0 && before >= most)) return;
-    event.preventDefault();
-    place.scrollLeft += event.deltaX * step;
-    scrollTo(before + event.deltaY * step);
+  const soon = (): void => {
+    isStale = true;
+    frame ??= requestAnimationFrame(draw);
   };
-  place.addEventListener("scroll", draw, { passive: true });
-  place.addEventListener("wheel", turn, { passive: false });
+  /** The scrollbar comes to where these rows belong, and both sides are drawn. */
+  const settle = (): void => {
+    resting = undefined;
+    if (!map.isExact && place.scrollTop !== map.scrollTopOf(at)) {
+      place.scrollTop = map.scrollTopOf(at);
+      scrolled = place.scrollTop;
+    }
+    drawWhat(true);
+  };
+  const settleSoon = (): void => {
+    clearTimeout(resting);
+    resting = setTimeout(settle, rest);
+  };
+  const scroll = (): void => {
+    draw();
+    settleSoon();
+  };
+  const turn = (): void => {
+    turned = performance.now();
+  };
+  place.addEventListener("scroll", scroll, { passive: true });
+  place.addEventListener("wheel", turn, { passive: true });
   const resized = new ResizeObserver(() => {
     [width, height] = [place.clientWidth, place.clientHeight];
     soon();
+    settleSoon();
   });
   resized.observe(place);
   const stops = [model.arrivals, model.summaries, model.shown].map((signal) => signal.subscribe(soon));
   draw();
 
   return {
-    draw: soon,
     setColumns(next) {
       if (next === columns) return;
       columns = next;
       head.forget();
       body.forget();
+      [rowsDrawn, columnsDrawn] = [nothing, nothing];
       soon();
     },
     select(next) {
       selection = next;
-      draw();
+      redraw();
     },
     reveal({ row, position }) {
-      const { viewHeight } = rowsOf();
-      const at = top();
       const y = row * rowHeight;
       if (row !== headRow && y < at) scrollTo(y);
-      else if (row !== headRow && y + rowHeight > at + viewHeight) scrollTo(y + rowHeight - viewHeight);
-      if (position < columns.pinnedCount) return draw();
+      else if (row !== headRow && y + rowHeight > at + viewHeight()) scrollTo(y + rowHeight - viewHeight());
+      if (position < columns.pinnedCount) return;
       const left = columns.offsets[position]!;
       const right = left + columns.widthAt(position) + numberWidth() + columns.pinnedWidth;
       if (left < place.scrollLeft) place.scrollLeft = left;
       else if (right > place.scrollLeft + width) place.scrollLeft = Math.min(left, right - width);
-      return draw();
+      draw();
     },
     size: () => ({
-      rows: rowsOf().rows,
+      rows: rowCount(),
       columns: columns.order.length,
-      page: Math.max(1, Math.floor(rowsOf().viewHeight / rowHeight) - 1),
+      page: Math.max(1, Math.floor(viewHeight() / rowHeight) - 1),
     }),
     cellAt(target) {
       if (!(target instanceof Element)) return undefined;
-      const position = target.closest<HTMLElement>("[data-position]")?.dataset["position"];
-      const row = target.closest<HTMLElement>("[data-row]")?.dataset["row"];
-      if (position === undefined) return row === undefined ? undefined : { row: Number(row), position: -1 };
-      return { row: row === undefined ? headRow : Number(row), position: Number(position) };
+      const position = head.positionAt(target);
+      return position === undefined ? body.cellAt(target) : { row: headRow, position };
     },
     headOf: (position) => head.cellOf(position)?.getBoundingClientRect(),
     end() {
       for (const stop of stops) stop();
       resized.disconnect();
+      clearTimeout(resting);
       if (frame !== undefined) cancelAnimationFrame(frame);
-      place.removeEventListener("scroll", draw);
+      place.removeEventListener("scroll", scroll);
       place.removeEventListener("wheel", turn);
       place.replaceChildren();
     },
