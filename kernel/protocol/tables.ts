@@ -68,7 +68,10 @@ export type ExportFormat = (typeof exportFormats)[number];
 /** What can be asked of one table. */
 export type TableQuestion =
   | { readonly method: "describe" }
-  /** `count` rows from `start` on, of those that the query chooses, with these columns. */
+  /**
+   * `count` rows from `start` on, of those that the query chooses, with these columns. The viewer looks at them: what is still
+   * computed of another query for it is given up. The first `mostRows` of a sorted table are answered before it is sorted whole.
+   */
   | {
       readonly method: "rows";
       readonly query: RowQuery;
@@ -103,7 +106,7 @@ export type TableRequest =
   | ({
       readonly id: number;
       readonly table: TableRef;
-      /** Who asks: of one viewer's queries only the newest is computed, older ones are `superseded`. */
+      /** Who asks: of the queries whose rows one viewer asks for only the newest is computed, older ones are `superseded`. */
       readonly viewer: string;
     } & TableQuestion)
   /** The viewer is closed: what is computed for it is given up. Not answered. */

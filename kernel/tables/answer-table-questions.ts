@@ -65,9 +65,10 @@ export function createTableAnswerer({ find, folder }: TableAnswererParts): Table
       const columns = source.columns.map(({ name, type, kind }) => ({ name, type, kind }));
       return { kind: "table", columns, rowCount, version };
     }
-    const places = await arrangements.placesOf(source, question.query, viewer);
-    const count = places ? places.length : rowCount;
-    const placeAt = places ? (index: number) => places[index]! : (index: number) => index;
+    const { query } = question;
+    const { count, placeAt } = await (question.method === "rows"
+      ? arrangements.lookAt(source, query, viewer, question.start + question.count)
+      : arrangements.all(source, query));
     const columnsAt = (indices: readonly number[]) => indices.flatMap((index) => source.columns[index] ?? []);
     switch (question.method) {
       case "rows": {
@@ -97,7 +98,7 @@ export function createTableAnswerer({ find, folder }: TableAnswererParts): Table
         });
       }
       case "export": {
-        const { format, query, columns } = question;
+        const { format, columns } = question;
         return exportTable({ source, query, columns, format, path: resolve(folder, question.path), count, placeAt });
       }
     }

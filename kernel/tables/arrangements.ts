@@ -1,4 +1,4 @@
-import type { RowQuery } from "../protocol/tables.ts";
+import { mostRows, type RowQuery } from "../protocol/tables.ts";
 import { type Arrangement, arrangeRows } from "./arrange-rows.ts";
 import { isWholeTable } from "./query-text.ts";
 import type { TableSource } from "./table-source.ts";
@@ -15,14 +15,23 @@ interface Kept extends Arrangement {
   readonly viewers: Set<string>;
 }
 
+/** The rows that a query chooses: how many, and the place in the table of the n-th. */
+export interface ArrangedRows {
+  readonly count: number;
+  readonly placeAt: (index: number) => number;
+}
+
 /** The orders of rows that viewers have asked for. */
 export interface Arrangements {
   /**
-   * The places of the rows that a query chooses; undefined where that is the table as it is.
+   * The rows that a query chooses, those before `until` at least. A viewer that looks at them wants nothing else any more: what is
+   * still computed for it is given up.
    *
-   * @throws Superseded where the viewer asks for another query before this one is computed
+   * @throws Superseded where the viewer looks at another query before this one is computed
    */
-  readonly placesOf: (source: TableSource, query: RowQuery, viewer: string) => Promise<Uint32Array | undefined>;
+  readonly lookAt: (source: TableSource, query: RowQuery, viewer: string, until: number) => Promise<ArrangedRows>;
+  /** All rows that a query chooses, whatever the viewer looks at meanwhile. */
+  readonly all: (source: TableSource, query: RowQuery) => Promise<ArrangedRows>;
   readonly leave: (viewer: string) => void;
 }
 
@@ -48,29 +57,39 @@ export function createArrangements(): Arrangements {
     );
     return made;
   };
+  const arrangementOf = (source: TableSource, query: RowQuery): Kept => {
+    const key = JSON.stringify([query.sort, query.filters, query.where]);
+    const ofTable = kept.get(source) ?? new Map<string, Kept>();
+    kept.set(source, ofTable);
+    const found = ofTable.get(key);
+    const arrangement = found && !found.isCancelled ? found : begin(source, query, ofTable, key);
+    // Those asked for last stand at the end.
+    ofTable.delete(key);
+    ofTable.set(key, arrangement);
+    for (const [oldest, { isDone }] of ofTable) if (ofTable.size > mostKept && isDone) ofTable.delete(oldest);
+    return arrangement;
+  };
+  const rowsOf = async (arrangement: Kept, until: number): Promise<ArrangedRows> => {
+    try {
+      const first = arrangement.isDone || until > mostRows ? undefined : await arrangement.firstPlaces;
+      const places = first?.places ?? (await arrangement.places);
+      return { count: first?.count ?? places.length, placeAt: (index) => places[index]! };
+    } catch (error) {
+      throw arrangement.isCancelled ? new Superseded() : error;
+    }
+  };
+  const whole = (source: TableSource): ArrangedRows => ({ count: source.rowCount(), placeAt: (index) => index });
   return {
-    async placesOf(source, query, viewer) {
-      if (isWholeTable(query)) {
-        leave(viewer);
-        return undefined;
-      }
-      const key = JSON.stringify([query.sort, query.filters, query.where]);
-      const ofTable = kept.get(source) ?? new Map<string, Kept>();
-      kept.set(source, ofTable);
-      const found = ofTable.get(key);
-      const arrangement = found && !found.isCancelled ? found : begin(source, query, ofTable, key);
-      // Those asked for last stand at the end.
-      ofTable.delete(key);
-      ofTable.set(key, arrangement);
-      for (const [oldest, { isDone }] of ofTable) if (ofTable.size > mostKept && isDone) ofTable.delete(oldest);
+    async lookAt(source, query, viewer, until) {
+      const arrangement = isWholeTable(query) ? undefined : arrangementOf(source, query);
       if (computing.get(viewer) !== arrangement) leave(viewer);
+      if (!arrangement) return whole(source);
       computing.set(viewer, arrangement);
       arrangement.viewers.add(viewer);
-      try {
-        return await arrangement.places;
-      } catch (error) {
-        throw arrangement.isCancelled ? new Superseded() : error;
-      }
+      return rowsOf(arrangement, until);
+    },
+    async all(source, query) {
+      return isWholeTable(query) ? whole(source) : rowsOf(arrangementOf(source, query), Infinity);
     },
     leave,
   };

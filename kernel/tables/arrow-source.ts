@@ -2,7 +2,8 @@ import { type ArrowType, arrowCell, arrowTypeName } from "../display/table/arrow
 import { type ArrowTable, type ArrowVector, rawCount } from "../display/table/preview-arrow-table.ts";
 import { timeUnits } from "../display/table/moment-text.ts";
 import type { ColumnKind } from "../protocol/tables.ts";
-import type { ScanArray, ScanPiece, ScanType, ScanValue, SourceColumn, TableSource } from "./table-source.ts";
+import { type CodeChunk, type TextChunk, textKeys, wordKeys } from "./order-keys.ts";
+import type { OrderKey, ScanArray, ScanPiece, ScanType, ScanValue, SourceColumn, TableSource } from "./table-source.ts";
 
 /** Arrow's number for each kind of type. https://github.com/apache/arrow-js/blob/main/src/enum.ts */
 const typeIds = {
@@ -65,7 +66,35 @@ function arrowColumn(name: string, type: ArrowType, vector: ArrowVector): Source
       return value === null || value === undefined ? null : reading.read(value, row);
     },
     ...(pieces && { pieces }),
+    orderKeys: () => orderKeysOf(type, vector),
   };
+}
+
+function orderKeysOf(type: ArrowType, vector: ArrowVector): readonly OrderKey[] | undefined {
+  const { data = [] } = vector;
+  if (data.length === 0) return undefined;
+  if (type.typeId === typeIds.text) {
+    const chunks = data as readonly (ArrowData & Partial<TextChunk>)[];
+    const isText = chunks.every(
+      ({ values, valueOffsets }) => values instanceof Uint8Array && valueOffsets instanceof Int32Array,
+    );
+    return isText ? textKeys(chunks as readonly TextChunk[]) : undefined;
+  }
+  if (type.typeId !== typeIds.dictionary || type.dictionary?.typeId !== typeIds.text) return undefined;
+  const chunks = data as readonly (ArrowData & { readonly dictionary?: ArrowVector & { readonly length: number } })[];
+  const dictionary = chunks[0]?.dictionary;
+  const isOne = chunks.every(({ values, dictionary: own }) => own === dictionary && isCodes(values));
+  if (!dictionary || !isOne) return undefined;
+  const words = Array.from({ length: dictionary.length }, (_, code) => dictionary.get(code));
+  // A code may also mean that there is no word.
+  if (words.some((word) => typeof word !== "string")) return undefined;
+  return wordKeys(chunks as unknown as readonly CodeChunk[], words as readonly string[]);
+}
+
+function isCodes(values: unknown): boolean {
+  return [Int8Array, Int16Array, Int32Array, Uint8Array, Uint16Array, Uint32Array].some(
+    (kind) => values instanceof kind,
+  );
 }
 
 function readingOf(type: NumericType, vector: ArrowVector): Reading {

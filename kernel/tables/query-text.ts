@@ -13,22 +13,30 @@ export function quoted(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 
+/** What a column is ordered by in SQL, where that is not itself. */
+export type KeysOf = (column: number) => readonly string[] | undefined;
+
 /**
  * The part of a statement from `from` on that chooses and orders rows as the query says. Rows that are alike in all that is
  * sorted by keep their order.
  *
  * @throws QueryProblem where a value does not fit its column
  */
-export function queryText(source: TableSource, table: string, { sort, filters, where }: RowQuery): string {
+export function queryText(
+  source: TableSource,
+  table: string,
+  { sort, filters, where }: RowQuery,
+  keysOf: KeysOf = () => undefined,
+): string {
   const names = columnNames(source).map(quoted);
   const conditions = filters.map((filter) =>
     conditionOf(columnAt(source, filter.column), names[filter.column]!, filter),
   );
   if (where.trim() !== "") conditions.push(`(${where}\n)`);
-  const keys = sort.map(({ column, descending }) => {
+  const keys = sort.flatMap(({ column, descending }) => {
     const { kind } = columnAt(source, column);
-    const key = kind === "float" ? `nullif(${names[column]}, 'nan')` : names[column]!;
-    return `${key} ${descending ? "desc" : "asc"} nulls last`;
+    const own = kind === "float" ? `nullif(${names[column]}, 'nan')` : names[column]!;
+    return (keysOf(column) ?? [own]).map((key) => `${key} ${descending ? "desc" : "asc"} nulls last`);
   });
   return [
     `from ${table}`,

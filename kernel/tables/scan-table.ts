@@ -1,6 +1,6 @@
 import type * as DuckDBModule from "@duckdb/node-api";
 import type { DuckDBConnection, DuckDBInstance, DuckDBType, DuckDBValue, DuckDBVector } from "@duckdb/node-api";
-import type { ScanPiece, ScanType, SourceColumn, TableSource } from "./table-source.ts";
+import type { OrderKey, ScanPiece, ScanType, SourceColumn, TableSource } from "./table-source.ts";
 
 type DuckDB = typeof DuckDBModule;
 
@@ -10,6 +10,7 @@ export const placeColumn = '"kelvin:place"';
 interface Scanned {
   readonly rows: number;
   readonly columns: readonly SourceColumn[];
+  readonly keys: readonly OrderKey[];
 }
 
 const scanned = new Map<number, Scanned>();
@@ -24,14 +25,19 @@ export interface TableConnection {
   readonly close: () => void;
 }
 
+/** The columns of the keys that a table was opened with, in SQL. */
+export function keyColumn(index: number): string {
+  return `"kelvin:key ${index}"`;
+}
+
 /** Opens this process's DuckDB, which is loaded at the first call, on a table. It is a database of its own, not the notebook's. */
-export async function connectTo(source: TableSource): Promise<TableConnection> {
+export async function connectTo(source: TableSource, keys: readonly OrderKey[] = []): Promise<TableConnection> {
   opening ??= open();
   const { instance } = await opening;
   const connection = await instance.connect();
   lastId += 1;
   const id = lastId;
-  scanned.set(id, { rows: source.rowCount(), columns: source.columns });
+  scanned.set(id, { rows: source.rowCount(), columns: source.columns, keys });
   return {
     connection,
     table: `kelvin_table_scan(${id})`,
@@ -77,6 +83,8 @@ function tableScan(duckdb: DuckDB) {
       for (const [index, { scanType }] of table.columns.entries())
         info.addResultColumn(names[index]!, duckdb[scanType] as DuckDBType);
       info.addResultColumn("kelvin:place", duckdb.UINTEGER);
+      for (const [index, { scanType }] of table.keys.entries())
+        info.addResultColumn(`kelvin:key ${index}`, duckdb[scanType] as DuckDBType);
       info.setCardinality(table.rows, true);
       info.setBindData(table);
     },
@@ -86,17 +94,19 @@ function tableScan(duckdb: DuckDB) {
       info.setMaxThreads(1);
     },
     mainFunction: (info, chunk) => {
-      const { rows, columns } = info.bindData as Scanned;
+      const { rows, columns, keys } = info.bindData as Scanned;
       const scan = info.initData as { row: number; columns: readonly number[] };
       const count = Math.min(duckdb.DuckDBVector.standardSize(), rows - scan.row);
       chunk.rowCount = count;
       if (count === 0) return;
       for (const [to, from] of scan.columns.entries()) {
+        const key = keys[from - columns.length - 1];
         // DuckDB asks for a column of its own where a query, like count(*), needs none of these.
-        if (from > columns.length) continue;
+        if (from > columns.length && !key) continue;
         const vector = chunk.getColumnVector(to);
         const column = columns[from];
         if (column) fill(vector, column, scan.row, count, duckdb);
+        else if (key) fillKey(vector, key, scan.row, count);
         else for (let row = 0; row < count; row += 1) vector.setItem(row, scan.row + row);
         vector.flush();
       }
@@ -112,6 +122,14 @@ function fill(vector: DuckDBVector, column: SourceColumn, start: number, count: 
     const value = column.scanAt(start + row);
     vector.setItem(row, value === null || !convert ? value : convert(value as never, duckdb));
   }
+}
+
+function fillKey(vector: DuckDBVector, { write, eachNull }: OrderKey, start: number, count: number): void {
+  const items = "items" in vector ? vector.items : undefined;
+  if (!(items instanceof BigUint64Array || items instanceof Uint32Array))
+    throw new RangeError(`DuckDB gave no array for the keys of an order, but ${typeof items}`);
+  write(items, start, count);
+  eachNull?.(start, count, (index) => vector.setItem(index, null));
 }
 
 /** Copies whole runs of values: the vectors of fixed width have their values in a typed array, too. */

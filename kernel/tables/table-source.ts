@@ -39,6 +39,15 @@ export interface ScanPiece {
   readonly isNull?: (index: number) => boolean;
 }
 
+/** Numbers that stand in for a column's values where rows are put in order. */
+export interface OrderKey {
+  readonly scanType: "UBIGINT" | "UINTEGER";
+  /** Writes those of some rows, of missing values anything. */
+  readonly write: (items: BigUint64Array | Uint32Array, start: number, count: number) => void;
+  /** Calls `found` with which of some rows have no value. Missing where all have. */
+  readonly eachNull?: (start: number, count: number, found: (index: number) => void) => void;
+}
+
 /** A column of a table, read where it lies. */
 export interface SourceColumn extends TableColumn {
   /** The value as text in full; null where there is none. */
@@ -47,6 +56,8 @@ export interface SourceColumn extends TableColumn {
   readonly scanAt: (row: number) => ScanValue;
   /** Pieces that cover all rows in order; missing where the values do not lie in typed arrays. */
   readonly pieces?: readonly ScanPiece[];
+  /** What orders rows as the values do, and sooner: the first counts most. Made when it is asked for. */
+  readonly orderKeys?: () => readonly OrderKey[] | undefined;
 }
 
 /** A table of any library. */

@@ -35,7 +35,7 @@ export function GridStatus({ notebook, model, description, columns, selection, s
   const busy =
     isWaiting && kernel.state === "busy"
       ? say("A cell is running: what is missing comes when it pauses or ends.")
-      : isArranging
+      : isArranging || isWaiting
         ? say("Sorting and filtering…")
         : "";
   const { cursor } = selected;

@@ -204,7 +204,18 @@ export function createGridView({ place, id, model, tableColumns, columns: first 
     settleSoon();
   });
   resized.observe(place);
-  const stops = [model.arrivals, model.summaries, model.shown].map((signal) => signal.subscribe(soon));
+  let { query } = model.shown.get();
+  // Who puts rows in order looks at the first.
+  const showTop = (): void => {
+    if (model.shown.get().query === query) return;
+    ({ query } = model.shown.get());
+    setSizes();
+    scrollTo(0);
+  };
+  const stops = [
+    ...[model.arrivals, model.summaries, model.shown].map((signal) => signal.subscribe(soon)),
+    model.shown.subscribe(showTop),
+  ];
   draw();
 
   return {

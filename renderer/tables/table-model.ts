@@ -57,6 +57,8 @@ export const wholeTable: RowQuery = { sort: [], filters: [], where: "" };
 
 /** After so long without an answer it is said that one waits. Milliseconds. */
 const patience = 400;
+/** So many questions wait for their rows at most. */
+const mostAtOnce = 4;
 /** Whoever scrolls on does not wait for summaries. Milliseconds. */
 const rest = 120;
 
@@ -79,7 +81,9 @@ export function createTableModel(notebook: NotebookModel, table: TableRef, first
   const summaries = createSignal<ReadonlyMap<number, ColumnSummary>>(new Map());
   let arranged: Arranged = { query: wholeTable, rowCount: 0, tiles: createTableTiles() };
   let seen: TablePart | undefined;
-  let isAsking = false;
+  /** What comes into sight where one scrolls on. */
+  let ahead: TablePart | undefined;
+  let asking: readonly TablePart[] = [];
   let isSummarizing = false;
   let summaryTimer: ReturnType<typeof setTimeout> | undefined;
   let hasEnded = false;
@@ -93,7 +97,10 @@ export function createTableModel(notebook: NotebookModel, table: TableRef, first
   };
   const ask = async (question: TableQuestion): Promise<TableAnswerOfKernel> => {
     asked += 1;
-    const timer = setTimeout(() => isWaiting.set(true), patience);
+    const timer = setTimeout(() => {
+      isWaiting.set(true);
+      void fill();
+    }, patience);
     try {
       return await notebook.request("tables.ask", { table, viewer, question });
     } finally {
@@ -131,28 +138,42 @@ export function createTableModel(notebook: NotebookModel, table: TableRef, first
     else isRefused(answer);
   };
 
-  /** Asks for what is seen and has not come yet, one part after the other: of what was scrolled past, nothing. */
+  /** Asks for what is missing of a part; says whether something came. */
+  const fetch = async (of: Arranged, missing: TablePart): Promise<boolean> => {
+    const { firstRow, lastRow, columns } = missing;
+    const rows = { method: "rows", query: of.query, start: firstRow, count: lastRow - firstRow } as const;
+    const answer = await ask({ ...rows, columns });
+    if (isRefused(answer)) return false;
+    if (answer.kind === "failed") problem.set(answer.reason);
+    if (answer.kind !== "rows") return false;
+    of.tiles.take(missing, answer);
+    if (of === arranged) arrivals.set(arrivals.get() + 1);
+    return true;
+  };
+  /**
+   * Asks for what is seen and has not come yet, then for what comes next where one scrolls on, one part after the other: of what
+   * was scrolled past, nothing. Who waits for what nobody looks at any more asks for what is seen.
+   */
   const fill = async (): Promise<void> => {
     const columns = description()?.columns.length;
-    if (isAsking || !seen || columns === undefined) return;
-    const missing = arranged.tiles.missing(within(seen, arranged.rowCount), columns);
-    if (!missing) return summarizeSoon();
-    isAsking = true;
+    // A question about the rows that are shown would call off those that are asked for.
+    if (!seen || columns === undefined || isArranging.get()) return;
+    if (asking.length > 0 && (asking.length >= mostAtOnce || !isWaiting.get() || asking.some(isSeen))) return;
     const of = arranged;
-    const { firstRow, lastRow } = missing;
-    const rows = { method: "rows", query: of.query, start: firstRow, count: lastRow - firstRow } as const;
+    const missing = [seen, ahead].map((part) => part && of.tiles.missing(within(part, of.rowCount), columns));
+    const part = missing[0] ?? (asking.length === 0 ? missing[1] : undefined);
+    if (!part) return summarizeSoon();
+    asking = [...asking, part];
+    let hasCome = false;
     try {
-      const answer = await ask({ ...rows, columns: missing.columns });
-      if (isRefused(answer)) return;
-      if (answer.kind === "failed") problem.set(answer.reason);
-      if (answer.kind !== "rows") return;
-      of.tiles.take(missing, answer);
-      arrivals.set(arrivals.get() + 1);
+      hasCome = await fetch(of, part);
     } finally {
-      isAsking = false;
+      asking = asking.filter((each) => each !== part);
     }
-    void fill();
+    if (hasCome) void fill();
   };
+  const isSeen = ({ firstRow, lastRow }: TablePart): boolean =>
+    seen !== undefined && firstRow < seen.lastRow && lastRow > seen.firstRow;
 
   const summarizeSoon = (): void => {
     clearTimeout(summaryTimer);
@@ -179,15 +200,21 @@ export function createTableModel(notebook: NotebookModel, table: TableRef, first
     isArranging.set(true);
     problem.set(undefined);
     latest = query;
-    const answer = await ask({ method: "rows", query, start: 0, count: tileRows, columns: [] });
+    const tiles = createTableTiles();
+    const part = { firstRow: 0, lastRow: tileRows, columns: seen?.columns ?? [] };
+    // What stands at the top comes along.
+    const asked = tiles.missing(part, description()?.columns.length ?? 0) ?? part;
+    const answer = await ask({ method: "rows", query, start: 0, count: tileRows, columns: asked.columns });
     if (latest !== query) return;
     isArranging.set(false);
     if (answer.kind !== "rows") latest = arranged.query;
-    if (isRefused(answer)) return;
+    if (isRefused(answer)) return void fill();
     if (answer.kind === "failed") problem.set(answer.reason);
-    if (answer.kind !== "rows") return;
-    show({ query, rowCount: answer.rowCount, tiles: createTableTiles() });
-    void fill();
+    if (answer.kind === "rows") {
+      tiles.take(asked, answer);
+      show({ query, rowCount: answer.rowCount, tiles });
+    }
+    return void fill();
   };
 
   // A kernel in a new life has none of the tables of the one before.
@@ -216,6 +243,7 @@ export function createTableModel(notebook: NotebookModel, table: TableRef, first
     cellAt: (row, column) => arranged.tiles.cellAt(row, column),
     placeAt: (row) => arranged.tiles.placeAt(row),
     look(part) {
+      ahead = seen && partAhead(seen, part);
       seen = part;
       void fill();
     },
@@ -250,6 +278,14 @@ function isFiltered({ filters, where }: RowQuery): boolean {
 /** Whether both choose the same rows, in whatever order. */
 function hasSameRows(left: RowQuery, right: RowQuery): boolean {
   return left.where === right.where && JSON.stringify(left.filters) === JSON.stringify(right.filters);
+}
+
+/** A tile further on than a part, where it was scrolled to from another that it touches. */
+function partAhead(before: TablePart, { firstRow, lastRow, columns }: TablePart): TablePart | undefined {
+  if (before.firstRow > lastRow || before.lastRow < firstRow || before.firstRow === firstRow) return undefined;
+  return before.firstRow < firstRow
+    ? { firstRow: lastRow, lastRow: lastRow + tileRows, columns }
+    : { firstRow: Math.max(0, firstRow - tileRows), lastRow: firstRow, columns };
 }
 
 /** The part as far as there are rows. */

@@ -1,0 +1,74 @@
+import { Table, Utf8, vectorFromArray } from "apache-arrow";
+import { describe, expect, test } from "vitest";
+import { mostRows, type RowQuery } from "../protocol/tables.ts";
+import { arrangeRows } from "./arrange-rows.ts";
+import { createArrangements, Superseded } from "./arrangements.ts";
+import { arrowSource } from "./arrow-source.ts";
+import type { TableSource } from "./table-source.ts";
+
+const whole: RowQuery = { sort: [], filters: [], where: "" };
+const sorted = (column: number, descending = false): RowQuery => ({ ...whole, sort: [{ column, descending }] });
+
+const words = [
+  "",
+  "a",
+  "ab",
+  "é",
+  "zz",
+  "Zebra",
+  "label 1",
+  "label 10",
+  "exactly8",
+  "exactly89",
+  "漢字",
+  "24 bytes are the most:ö",
+];
+const texts = Array.from({ length: 60_000 }, (_, row) => (row % 50 === 0 ? null : words[(row * 7919) % words.length]!));
+const long = texts.map((text) => text && `${text}, and more than a key holds`);
+const columns = {
+  short: vectorFromArray(texts, new Utf8()),
+  word: vectorFromArray(texts),
+  long: vectorFromArray(long, new Utf8()),
+};
+// Two chunks, of which the second begins within a buffer.
+const table = new Table(columns);
+const source = arrowSource(table.concat(table.slice(1000, 55_000)) as never);
+
+describe("the order of a large table", () => {
+  test("is that of its texts where keys stand in for them, missing ones last", async () => {
+    expect(source.columns.map(({ orderKeys }) => orderKeys?.()?.length)).toEqual([3, 1, undefined]);
+    const withoutKeys: TableSource = {
+      ...source,
+      columns: source.columns.map(({ orderKeys: _keys, ...column }) => column),
+    };
+    for (const column of [0, 1])
+      for (const descending of [false, true]) {
+        const query = sorted(column, descending);
+        const [own, theirs] = await Promise.all([
+          arrangeRows(source, query).places,
+          arrangeRows(withoutKeys, query).places,
+        ]);
+        expect(own).toEqual(theirs);
+      }
+  });
+
+  test("has its first rows before it is whole, and how many rows there are", async () => {
+    const query: RowQuery = { ...sorted(0), filters: [{ column: 0, test: "present" }] };
+    const { firstPlaces, places } = arrangeRows(source, query);
+    const first = (await firstPlaces)!;
+    const all = await places;
+    expect(first.count).toBe(all.length);
+    expect(first.places).toEqual(all.slice(0, mostRows));
+  });
+
+  test("is given up when its viewer looks at other rows, and not when it asks about a column", async () => {
+    const arrangements = createArrangements();
+    const looking = arrangements.lookAt(source, sorted(0), "one", 100);
+    expect((await arrangements.all(source, whole)).count).toBe(source.rowCount());
+    expect((await looking).count).toBe(source.rowCount());
+    const outdated = arrangements.lookAt(source, sorted(2), "one", Infinity);
+    const present = arrangements.lookAt(source, sorted(1), "one", 100);
+    await expect(outdated).rejects.toBeInstanceOf(Superseded);
+    expect((await present).count).toBe(source.rowCount());
+  });
+});

@@ -1,0 +1,120 @@
+import type { OrderKey } from "./table-source.ts";
+
+/** Longer texts are handed to DuckDB as they are. Bytes. */
+const longest = 24;
+const keyBytes = 8;
+/** The words of larger dictionaries take too long to put in order. */
+const mostWords = 1_000_000;
+
+/** What is used of a chunk of a text column of Arrow. */
+export interface TextChunk {
+  readonly length: number;
+  readonly nullCount: number;
+  readonly values: Uint8Array;
+  readonly valueOffsets: Int32Array;
+  readonly getValid: (index: number) => boolean;
+}
+
+/** What is used of a chunk of a column that names words of a dictionary. */
+export interface CodeChunk {
+  readonly length: number;
+  readonly nullCount: number;
+  readonly values: ArrayLike<number>;
+  readonly getValid: (index: number) => boolean;
+}
+
+type Chunk = Pick<TextChunk, "length" | "nullCount" | "getValid">;
+
+/**
+ * Numbers that order texts as DuckDB does, by their bytes: the first eight, the next, and so on. They are made in a tenth of the
+ * time that it takes to hand over the texts. Undefined where texts are longer, or hold the byte that fills short ones up.
+ */
+export function textKeys(chunks: readonly TextChunk[]): readonly OrderKey[] | undefined {
+  let most = 0;
+  for (const { valueOffsets, values, length } of chunks) {
+    for (let row = 0; row < length; row += 1) most = Math.max(most, valueOffsets[row + 1]! - valueOffsets[row]!);
+    if (most > longest || values.subarray(valueOffsets[0], valueOffsets[length]).includes(0)) return undefined;
+  }
+  return Array.from({ length: Math.max(1, Math.ceil(most / keyBytes)) }, (_, key) => ({
+    scanType: "UBIGINT",
+    ...nullsOf(chunks),
+    write(items, start, count) {
+      // Two halves each: arithmetic on 64-bit integers would make an object for each row.
+      const halves = new Uint32Array(items.buffer, items.byteOffset, count * 2);
+      overChunks(chunks, start, count, ({ valueOffsets, values }, from, to, at) => {
+        for (let row = from; row < to; row += 1) {
+          const first = valueOffsets[row]! + key * keyBytes;
+          const end = valueOffsets[row + 1]!;
+          const half = (at + row - from) * 2;
+          halves[half + 1] = bigEndian(values, first, end);
+          halves[half] = bigEndian(values, first + 4, end);
+        }
+      });
+    },
+  }));
+}
+
+/** Four bytes as a number; those behind the end are 0. */
+function bigEndian(bytes: Uint8Array, at: number, end: number): number {
+  if (at + 4 <= end) return (bytes[at]! << 24) | (bytes[at + 1]! << 16) | (bytes[at + 2]! << 8) | bytes[at + 3]!;
+  let number = 0;
+  for (let index = 0; index < 4; index += 1) number = (number << 8) | (at + index < end ? bytes[at + index]! : 0);
+  return number;
+}
+
+/** The place of each row's word among all words in their order. Undefined where there are too many. */
+export function wordKeys(chunks: readonly CodeChunk[], words: readonly string[]): readonly OrderKey[] | undefined {
+  if (words.length > mostWords) return undefined;
+  const ranks = ranksOf(words);
+  return [
+    {
+      scanType: "UINTEGER",
+      ...nullsOf(chunks),
+      write(items, start, count) {
+        overChunks(chunks, start, count, ({ values }, from, to, at) => {
+          for (let row = from; row < to; row += 1) items[at + row - from] = ranks[values[row]!] ?? 0;
+        });
+      },
+    },
+  ];
+}
+
+/** Words that are alike have the same rank. */
+function ranksOf(words: readonly string[]): Uint32Array {
+  const bytes = words.map((word) => Buffer.from(word));
+  const order = Array.from(words.keys()).sort((left, right) => Buffer.compare(bytes[left]!, bytes[right]!));
+  const ranks = new Uint32Array(words.length);
+  let rank = 0;
+  for (const [index, word] of order.entries()) {
+    if (index > 0 && !bytes[word]!.equals(bytes[order[index - 1]!]!)) rank += 1;
+    ranks[word] = rank;
+  }
+  return ranks;
+}
+
+/** Calls `work` for the runs of rows that lie in one chunk: their places in it, and where they stand among those asked for. */
+function overChunks<C extends Chunk>(
+  chunks: readonly C[],
+  start: number,
+  count: number,
+  work: (chunk: C, from: number, to: number, at: number) => void,
+): void {
+  let first = 0;
+  for (const chunk of chunks) {
+    const from = Math.max(start, first);
+    const to = Math.min(start + count, first + chunk.length);
+    if (from < to) work(chunk, from - first, to - first, from - start);
+    first += chunk.length;
+  }
+}
+
+function nullsOf(chunks: readonly Chunk[]): Pick<OrderKey, "eachNull"> {
+  if (chunks.every(({ nullCount }) => nullCount === 0)) return {};
+  return {
+    eachNull(start, count, found) {
+      overChunks(chunks, start, count, (chunk, from, to, at) => {
+        for (let row = from; row < to; row += 1) if (!chunk.getValid(row)) found(at + row - from);
+      });
+    },
+  };
+}
