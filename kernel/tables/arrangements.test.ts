@@ -23,7 +23,7 @@ const words = [
   "漢字",
   "24 bytes are the most:ö",
 ];
-const texts = Array.from({ length: 60_000 }, (_, row) => (row % 50 === 0 ? null : words[(row * 7919) % words.length]!));
+const texts = Array.from({ length: 52_000 }, (_, row) => (row % 50 === 0 ? null : words[(row * 7919) % words.length]!));
 const long = texts.map((text) => text && `${text}, and more than a key holds`);
 const columns = {
   short: vectorFromArray(texts, new Utf8()),
@@ -32,7 +32,7 @@ const columns = {
 };
 // Two chunks, of which the second begins within a buffer.
 const table = new Table(columns);
-const source = arrowSource(table.concat(table.slice(1000, 55_000)) as never);
+const source = arrowSource(table.concat(table.slice(1000, 50_000)) as never);
 
 describe("the order of a large table", () => {
   test("is that of its texts where keys stand in for them, missing ones last", async () => {
@@ -41,15 +41,11 @@ describe("the order of a large table", () => {
       ...source,
       columns: source.columns.map(({ orderKeys: _keys, ...column }) => column),
     };
-    for (const column of [0, 1])
-      for (const descending of [false, true]) {
-        const query = sorted(column, descending);
-        const [own, theirs] = await Promise.all([
-          arrangeRows(source, query).places,
-          arrangeRows(withoutKeys, query).places,
-        ]);
-        expect(own).toEqual(theirs);
-      }
+    for (const query of [sorted(0), sorted(1, true)]) {
+      const arranged = [source, withoutKeys].map((each) => arrangeRows(each, query).places);
+      const [own, theirs] = await Promise.all(arranged);
+      expect(own).toEqual(theirs);
+    }
   });
 
   test("has its first rows before it is whole, and how many rows there are", async () => {
