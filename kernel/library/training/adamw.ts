@@ -88,15 +88,19 @@ export function createAdamW(parameters: Parameters, options: AdamWOptions = {}):
       const rate = (learningRate * (1 - beta1)) / (1 - beta1 ** count) / scale;
       const changes: [tf.Variable, tf.Tensor][] = [];
       tf.tidy(() => {
+        // Sent to the device once, not once for each parameter.
+        const [sumKept, squaresKept] = [tf.scalar(beta1), tf.scalar(beta2)];
+        const [stepSize, leastRoot] = [tf.scalar(rate), tf.scalar(epsilon / scale)];
+        const decay = tf.scalar(1 - learningRate * weightDecay);
         for (const [name, parameter] of parameters) {
           const gradient = gradients.get(name);
           const { sum, squares } = moments.get(name) as Moments;
           if (!gradient) continue;
-          const newSum = tf.add(tf.mul(sum, beta1), gradient);
-          const newSquares = tf.add(tf.mul(squares, beta2), tf.square(gradient));
-          const change = tf.mul(tf.div(newSum, tf.add(tf.sqrt(newSquares), epsilon / scale)), rate);
+          const newSum = tf.add(tf.mul(sum, sumKept), gradient);
+          const newSquares = tf.add(tf.mul(squares, squaresKept), tf.square(gradient));
+          const change = tf.mul(tf.div(newSum, tf.add(tf.sqrt(newSquares), leastRoot)), stepSize);
           const decays = weightDecay > 0 && !withoutDecay(name);
-          const kept = decays ? tf.mul(parameter, 1 - learningRate * weightDecay) : parameter;
+          const kept = decays ? tf.mul(parameter, decay) : parameter;
           changes.push([parameter, tf.keep(tf.sub(kept, change))]);
           changes.push([sum, tf.keep(newSum)], [squares, tf.keep(newSquares)]);
         }
