@@ -19,11 +19,11 @@ const countBytes = 3 * 2048 * 4;
  */
 export function ascendingOrder(numbers: ArrayLike<number>): AscendingOrder {
   const rows = numbers.length;
-  const { program, buffer } = loadPasses(24 * rows + countBytes);
-  const keys = [0, 8 * rows] as const;
-  const orders = [16 * rows, 20 * rows] as const;
-  new Float64Array(buffer, 0, rows).set(numbers);
-  const place = program.sort(keys[0], orders[0], keys[1], orders[1], rows, 24 * rows) as 0 | 1;
+  const { program, buffer, start } = loadPasses(24 * rows + countBytes);
+  const keys = [start, start + 8 * rows] as const;
+  const orders = [start + 16 * rows, start + 20 * rows] as const;
+  new Float64Array(buffer, start, rows).set(numbers);
+  const place = program.sort(keys[0], orders[0], keys[1], orders[1], rows, start + 24 * rows) as 0 | 1;
   return {
     values: new Float64Array(buffer, keys[place], rows).slice(),
     order: new Uint32Array(buffer, orders[place], rows).slice(),

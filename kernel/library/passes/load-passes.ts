@@ -36,9 +36,12 @@ interface Program {
 export interface Passes {
   readonly program: Program;
   readonly buffer: ArrayBuffer;
+  /** the first byte that is the caller's: before it lie the program's constants */
+  readonly start: number;
 }
 
 const pageBytes = 65_536;
+const start = 2048;
 
 /** Memory never shrinks: who needs more than this gets some that is gone afterwards. */
 const keptBytes = 64 * pageBytes;
@@ -55,12 +58,13 @@ function instantiate(bytes: number): { readonly program: Program; readonly memor
 
 /** The vector instructions and at least so much memory, which the next call may hand out again. */
 export function loadPasses(bytes: number): Passes {
-  if (bytes > keptBytes) {
-    const { program, memory } = instantiate(bytes);
-    return { program, buffer: memory.buffer };
+  const needed = start + bytes;
+  if (needed > keptBytes) {
+    const { program, memory } = instantiate(needed);
+    return { program, buffer: memory.buffer, start };
   }
-  const { program, memory } = (kept ??= instantiate(bytes));
-  const missing = bytes - memory.buffer.byteLength;
+  const { program, memory } = (kept ??= instantiate(needed));
+  const missing = needed - memory.buffer.byteLength;
   if (missing > 0) memory.grow(Math.ceil(missing / pageBytes));
-  return { program, buffer: memory.buffer };
+  return { program, buffer: memory.buffer, start };
 }

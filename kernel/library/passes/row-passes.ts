@@ -72,15 +72,15 @@ function passBlocks(
   // An even number of rows, as they are taken by twos.
   const most = Math.min(rows + (rows % 2), Math.max(2, 2 * Math.floor(blockNumbers / 2 / columns)));
   const numbers = most * columns;
-  const { program, buffer } = loadPasses((2 * numbers + most * sumsPerRow) * 8);
+  const { program, buffer, start: at } = loadPasses((2 * numbers + most * sumsPerRow) * 8);
   const space =
-    data instanceof Float32Array ? new Float32Array(buffer, 0, numbers) : new Float64Array(buffer, 0, numbers);
-  const masses = new Float64Array(buffer, numbers * 8, numbers);
-  const sums = new Float64Array(buffer, 2 * numbers * 8, most * sumsPerRow);
+    data instanceof Float32Array ? new Float32Array(buffer, at, numbers) : new Float64Array(buffer, at, numbers);
+  const masses = new Float64Array(buffer, at + numbers * 8, numbers);
+  const sums = new Float64Array(buffer, at + 2 * numbers * 8, most * sumsPerRow);
   for (let start = 0; start < rows; start += most) {
     const count = Math.min(most, rows - start);
     space.set(data.subarray(start * columns, (start + count) * columns));
-    run(program, { start, rows: count, at: 0, masses, sums });
+    run(program, { start, rows: count, at, masses, sums });
   }
 }
 

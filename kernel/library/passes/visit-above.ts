@@ -29,11 +29,11 @@ export function visitAbove(
   const most = Math.max(1, Math.min(rows, Math.floor(blockNumbers / columns)));
   const numbers = most * columns;
   const single = data instanceof Float32Array;
-  const blockAt = (columns + 2 * most) * 8;
-  const { program, buffer } = loadPasses(blockAt + numbers * 12);
-  const limits = new Float64Array(buffer, 0, columns);
-  const blockFactors = new Float64Array(buffer, columns * 8, most);
-  const blockOffsets = new Float64Array(buffer, (columns + most) * 8, most);
+  const { program, buffer, start: at } = loadPasses((columns + 2 * most) * 8 + numbers * 12);
+  const limits = new Float64Array(buffer, at, columns);
+  const blockFactors = new Float64Array(buffer, at + columns * 8, most);
+  const blockOffsets = new Float64Array(buffer, at + (columns + most) * 8, most);
+  const blockAt = at + (columns + 2 * most) * 8;
   const block = single ? new Float32Array(buffer, blockAt, numbers) : new Float64Array(buffer, blockAt, numbers);
   const found = new Uint32Array(buffer, blockAt + numbers * 8, numbers);
   const above = single ? program.above32 : program.above64;
