@@ -12,6 +12,8 @@ import { languageServersOf, residentMemory } from "./resident-memory.ts";
 import { cells, type LanguageEngine } from "./typed-notebook.ts";
 
 export interface KernelEngine extends LanguageEngine {
+  /** The first list, in which names that would have to be imported may be missing; what a page asks for at each key. */
+  readonly completeEarly: (id: string) => Promise<number>;
   readonly hover: (id: string, line: number, character: number) => Promise<void>;
 }
 
@@ -40,6 +42,10 @@ export async function openKernelEngine(kernel: KernelProcess, client: KernelClie
     if (message.kind !== "response" || "error" in message) throw new Error(JSON.stringify(message));
     return message.result as LanguageResult<Method>;
   };
+  const endOf = (id: string) => {
+    const lines = sources.get(id)!.split("\n");
+    return { line: lines.length - 1, character: lines.at(-1)!.length };
+  };
   await client.send("shell", "comm_open", {
     comm_id,
     target_name: languageTarget,
@@ -54,11 +60,9 @@ export async function openKernelEngine(kernel: KernelProcess, client: KernelClie
       sources.set(id, source);
       await send({ kind: "change", version, changes: [{ kind: "source", id, source }] });
     },
-    async complete(id) {
-      const lines = sources.get(id)!.split("\n");
-      const position = { line: lines.length - 1, character: lines.at(-1)!.length };
-      return (await ask("textDocument/completion", id, { position })).items.length;
-    },
+    complete: async (id) => (await ask("textDocument/completion", id, { position: endOf(id) })).items.length,
+    completeEarly: async (id) =>
+      (await ask("textDocument/completion", id, { position: endOf(id), early: true })).items.length,
     diagnose: async (id) => (await ask("textDocument/diagnostic", id, {})).items.length,
     async hover(id, line, character) {
       await ask("textDocument/hover", id, { position: { line, character } });

@@ -40,17 +40,19 @@ export const members = ["Math.", "Math.m", "Math.ma", "[1].ma", '"a".to', "new M
 export const names = ["c", "co", "con", "e", "ex", "exp"];
 export const statements = ["const x: number = 1;", "const x: string = 1;", "let y = x"];
 
-/** Types each text as a last line of some cells, one after the other, and times what follows each key. */
+/** Types each text as a last line of some cells, one after the other, and times what follows each key. `rest` is between keys. */
 export async function type(
   engine: LanguageEngine,
   texts: readonly string[],
   question: "complete" | "diagnose",
   rounds = 20,
+  rest = 0,
 ): Promise<number[]> {
   const sample: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
     const { id, source } = cells[(round * 37) % cellCount]!;
     for (const text of texts) {
+      if (rest > 0) await new Promise((resolve) => setTimeout(resolve, rest));
       const started = performance.now();
       await engine.change(id, `${source}\n${text}`);
       await engine[question](id);

@@ -9,8 +9,7 @@ import {
   type LanguageStatus,
   type ToLanguage,
 } from "../protocol/language-comm.ts";
-import { answerCompletion } from "./answers/answer-completion.ts";
-import type { CompletionMemory } from "./answers/completion-memory.ts";
+import { answerCompletion, type CompletionMemory } from "./answers/answer-completion.ts";
 import { type DiagnosticsByCell, tooLong, unclosedProblems } from "./answers/answer-diagnostics.ts";
 import { answerCodeActions, answerFormatting, answerPrepareRename, answerRename } from "./answers/answer-edits.ts";
 import {
@@ -22,6 +21,7 @@ import {
   answerSemanticTokens,
   answerSignatureHelp,
 } from "./answers/answer-places.ts";
+import { createNamesLists } from "./answers/names-lists.ts";
 import type { Question } from "./answers/question.ts";
 import { resolveCompletion } from "./answers/resolve-completion.ts";
 import { notebookParts } from "./cells/compose-parts.ts";
@@ -68,13 +68,7 @@ export function openLanguageComm(parts: LanguageCommParts, { cells, version }: L
   let changes = 0;
   let outOfStep: string | undefined;
   let remembered: CompletionMemory | undefined;
-  // What is remembered answers for a longer word, too, while nothing but cells has changed.
-  let isCurrent = false;
-  let surroundings = 0;
-  const forgetMemory = () => {
-    isCurrent = false;
-    surroundings += 1;
-  };
+  const lists = createNamesLists();
   const underWay = new Map<number, AbortController>();
   const session = createCellsSession(
     server,
@@ -146,14 +140,13 @@ export function openLanguageComm(parts: LanguageCommParts, { cells, version }: L
   };
   const complete = async (question: Question, parameters: LanguageParams<"textDocument/completion">) => {
     const { source } = notebook.find(question.cell)!;
-    const asked = surroundings;
-    const [{ list, memory }, withValues] = await Promise.all([
-      answerCompletion(question, parameters, isCurrent ? remembered : undefined),
-      valuesAt(source, indexLines(source).offsetAt(parameters.position)),
+    const { position } = parameters;
+    const [names, withValues] = await Promise.all([
+      lists.namesAt(question, parameters),
+      valuesAt(source, indexLines(source).offsetAt(position)),
     ]);
+    const { list, memory } = answerCompletion(question, position, names);
     remembered = memory;
-    // What has changed meanwhile, the server may not have known.
-    isCurrent = asked === surroundings;
     return withValues(list);
   };
   const rename = async (question: Question, parameters: LanguageParams<"textDocument/rename">) => {
@@ -207,11 +200,11 @@ export function openLanguageComm(parts: LanguageCommParts, { cells, version }: L
       }
     },
     stateChanged(state) {
-      forgetMemory();
+      lists.forget();
       send(statusOf(state));
     },
     surroundingsChanged(files) {
-      forgetMemory();
+      lists.forget();
       const before = seen;
       seen = session.document();
       if (files) session.forgetDiagnostics();

@@ -4,6 +4,7 @@ import type { Position } from "vscode-languageserver-types";
 import { codePointPosition, utf16Position } from "../protocol/cursor-position.ts";
 import type { MessageContent } from "../protocol/message-content.ts";
 import { answerCompletion } from "./answers/answer-completion.ts";
+import { listNames } from "./answers/names-lists.ts";
 import { answerHover } from "./answers/answer-places.ts";
 import type { Question } from "./answers/question.ts";
 import { sessionParts } from "./cells/compose-parts.ts";
@@ -138,7 +139,7 @@ export function createLanguageService({ values, ...options }: LanguageServiceOpt
     async complete(content) {
       const [types, known] = await Promise.all([
         askAbout(content, async (question, position) => {
-          const { list, memory } = await answerCompletion(question, { position });
+          const { list, memory } = answerCompletion(question, position, await listNames(question, { position }));
           // The message has no room for what would have to be imported first.
           return { ...list, items: list.items.filter((item) => memory.importOf(item) === undefined) };
         }),

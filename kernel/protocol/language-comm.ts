@@ -70,12 +70,14 @@ export type CellChange =
 /** Parameters and results of the requests, by LSP method. Every request is about one cell. */
 export interface LanguageRequests {
   "textDocument/completion": {
-    readonly params: { readonly position: Position; readonly context?: CompletionContext };
+    /** `early`: a list without names that would have to be imported is welcome, if those take longer. */
+    readonly params: { readonly position: Position; readonly context?: CompletionContext; readonly early?: boolean };
     /**
      * At most 250 items, the best for the word before the cursor, so `isIncomplete` tells to ask again while it is typed.
-     * `sortText` orders them. Values that are live in the kernel, such as the columns of a table, are among them.
+     * `sortText` orders them. Values that are live in the kernel, such as the columns of a table, are among them. Where
+     * `isEarly` is there, the same question without `early` is answered with the whole list, which is already under way.
      */
-    readonly result: CompletionList;
+    readonly result: CompletionList & { readonly isEarly?: boolean };
   };
   /** An item of the last completion list, as it came, now with documentation and the edits that import its name. */
   "completionItem/resolve": { readonly params: { readonly item: CompletionItem }; readonly result: CompletionItem };

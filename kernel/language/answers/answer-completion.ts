@@ -1,32 +1,35 @@
-import type { CompletionItem, CompletionList, InsertReplaceEdit, Range, TextEdit } from "vscode-languageserver-types";
-import type { LanguageParams } from "../../protocol/language-comm.ts";
-import { toDocumentPosition, toPartRange } from "../document/map-ranges.ts";
-import { type CompletionMemory, holdsWhatFits, type NamesList, wordBefore } from "./completion-memory.ts";
-import { ask, type Question } from "./question.ts";
-import { moduleOf, wantedImport } from "./server-item.ts";
+import type { CompletionItem, InsertReplaceEdit, Position, Range, TextEdit } from "vscode-languageserver-types";
+import type { LanguageResult } from "../../protocol/language-comm.ts";
+import { toPartRange } from "../document/map-ranges.ts";
+import type { WantedImport } from "./import-edit.ts";
+import { fits, type NamesList, wordBefore } from "./names-list.ts";
+import type { Question } from "./question.ts";
+import { wantedImport } from "./server-item.ts";
 
 /** More are not sent: what is typed next chooses among the others. */
 const maximumItems = 250;
 
 const constantKind = 21;
 
+/** The items of one list as the server made them, to ask it for more about one. */
+export interface CompletionMemory {
+  readonly list: NamesList;
+  /** The cells for which the list was last used, in which no more than a word has grown since the server was asked. */
+  readonly question: Question;
+  /** Those that were sent; an item's `data` is its index. */
+  readonly items: readonly CompletionItem[];
+  /** What an item of the list that was sent imports when it is chosen. */
+  readonly importOf: (item: CompletionItem) => WantedImport | undefined;
+}
+
 export interface AnsweredCompletion {
   /** `data` of each item is its index in `memory`. */
-  readonly list: CompletionList;
+  readonly list: LanguageResult<"textDocument/completion">;
   readonly memory: CompletionMemory;
 }
 
-type CompletionParams = LanguageParams<"textDocument/completion">;
-
-/** Names that fit at a position, the best first. `last` may hold them: then the server is not asked again. */
-export async function answerCompletion(
-  question: Question,
-  parameters: CompletionParams,
-  last?: CompletionMemory,
-): Promise<AnsweredCompletion> {
-  const { position } = parameters;
-  const isKnown = last && holdsWhatFits(last.list, question, position);
-  const list = isKnown ? last.list : await listNames(question, parameters);
+/** The names of a list that fit at a position, the best first. */
+export function answerCompletion(question: Question, position: Position, list: NamesList): AnsweredCompletion {
   const typed = wordBefore(question, position);
   // A string that is being written can be the very type that is expected there.
   const fitting = list.items.filter(
@@ -36,6 +39,7 @@ export async function answerCompletion(
   return {
     list: {
       isIncomplete: list.isIncomplete || items.length < fitting.length,
+      ...(list.isEarly && { isEarly: true }),
       items: items.flatMap((item, index) => withEditsInCell(list, position.character, item, index) ?? []),
     },
     memory: {
@@ -45,39 +49,6 @@ export async function answerCompletion(
       importOf: ({ data }) => wantedImport(items[data as number] ?? {}),
     },
   };
-}
-
-async function listNames(question: Question, { position, context }: CompletionParams): Promise<NamesList> {
-  const { document, part } = question;
-  const answer = await ask<CompletionList | readonly CompletionItem[] | null>(question, "textDocument/completion", {
-    position: toDocumentPosition(document, part, position),
-    context: context ?? { triggerKind: 1 },
-  });
-  const given = answer === null ? [] : "items" in answer ? answer.items : answer;
-  return {
-    question,
-    position,
-    items: withoutTwins(given),
-    isIncomplete: answer !== null && "items" in answer && answer.isIncomplete,
-  };
-}
-
-/** Node's modules have two names each; the one that says so is enough. */
-function withoutTwins(items: readonly CompletionItem[]): readonly CompletionItem[] {
-  const named = new Set(items.map((item) => `${item.label}\n${moduleOf(item)}`));
-  return items.filter((item) => !named.has(`${item.label}\nnode:${moduleOf(item)}`));
-}
-
-/** Whether the letters that are typed occur in the name in their order, as front ends match. */
-function fits({ filterText, label }: CompletionItem, typed: string): boolean {
-  const name = (filterText ?? label).toLowerCase();
-  let from = 0;
-  for (const letter of typed.toLowerCase()) {
-    const at = name.indexOf(letter, from);
-    if (at < 0) return false;
-    from = at + letter.length;
-  }
-  return true;
 }
 
 /** Those that begin with what is typed come before those that merely contain it; the server's order within each. */

@@ -1,6 +1,6 @@
 import type { CellId } from "../../protocol/language-comm.ts";
 import type { CellsDocument } from "../document/cells-document.ts";
-import type { LanguageServer } from "../server/language-server.ts";
+import type { LanguageServer, RequestOptions } from "../server/language-server.ts";
 import type { ScratchDocument } from "../server/scratch-document.ts";
 
 /** What is asked about one cell of one document, as it is at this moment. */
@@ -24,11 +24,12 @@ export function ask<Result>(
   { server, uri, apply, signal }: Question,
   method: string,
   parameters: object,
+  options: Pick<RequestOptions, "withImports"> = {},
 ): Promise<Result> {
   return server.request<Result>(
     method,
     { textDocument: { uri }, ...parameters },
-    { before: apply, ...(signal && { signal }) },
+    { ...options, before: apply, ...(signal && { signal }) },
   );
 }
 

@@ -1,6 +1,6 @@
 import type { CompletionItem, Hover, MarkupContent, TextEdit } from "vscode-languageserver-types";
 import { toCellEdit } from "../document/map-ranges.ts";
-import type { CompletionMemory } from "./completion-memory.ts";
+import type { CompletionMemory } from "./answer-completion.ts";
 import { importEdit, importStatement } from "./import-edit.ts";
 import type { Question } from "./question.ts";
 import { wantedImport } from "./server-item.ts";

@@ -35,6 +35,8 @@ export interface RequestOptions {
   readonly signal?: AbortSignal;
   /** Called when the server is there, to bring its documents to the state that is asked about. */
   readonly before?: () => void;
+  /** Whether completion offers names that would have to be imported, too. Default true. */
+  readonly withImports?: boolean;
 }
 
 /** TypeScript's language server for one folder, in as many lives as it takes. */
@@ -86,7 +88,7 @@ export function createLanguageServer(options: LanguageServerOptions): LanguageSe
   };
   const begin = async (): Promise<ServerProcess> => {
     const executable = options.executable ?? locate();
-    const started = await startServerProcess(executable, folder, preferences(types()));
+    const started = await startServerProcess(executable, folder, (imports) => preferences(types(), imports));
     if (stopped) started.stop();
     current = started;
     documents.attach(started.connection);
@@ -134,12 +136,13 @@ export function createLanguageServer(options: LanguageServerOptions): LanguageSe
     onState: (listener) => void listeners.push(listener),
     start,
     open: documents.open,
-    async request(method, parameters, { signal, before } = {}) {
+    async request(method, parameters, { signal, before, withImports = true } = {}) {
       start();
       if (state.kind === "restarting") throw new ServerNotReady("restarting", state.reason);
       const server = await life!;
       before?.();
       documents.flush();
+      server.offerImports(withImports);
       try {
         return await (signal
           ? server.connection.sendRequest(method, parameters, cancellation(signal))

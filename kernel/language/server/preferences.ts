@@ -3,9 +3,13 @@ import { join } from "node:path";
 import { configFile } from "./project-config.ts";
 import type { ShippedTypes } from "./shipped-types.ts";
 
-/** The settings of the language server, by the names of VS Code's. */
-export function preferences(types: ShippedTypes): object {
-  return { ...constant, preferences: { ...constant.preferences, autoImportFileExcludePatterns: internals(types) } };
+/** The settings of the language server, by the names of VS Code's. `imports`: completion offers what is to be imported, too. */
+export function preferences(types: ShippedTypes, imports: boolean): object {
+  return {
+    ...constant,
+    preferences: { ...constant.preferences, autoImportFileExcludePatterns: internals(types) },
+    suggest: { ...constant.suggest, autoImports: imports },
+  };
 }
 
 /**
@@ -23,7 +27,7 @@ const constant = {
     quoteStyle: "double",
     autoImportSpecifierExcludeRegexes: [insidePackages],
   },
-  suggest: { completeFunctionCalls: false, autoImports: true, includeCompletionsForImportStatements: true },
+  suggest: { completeFunctionCalls: false, includeCompletionsForImportStatements: true },
   inlayHints: {
     parameterNames: { enabled: "literals", suppressWhenArgumentMatchesName: true },
     parameterTypes: { enabled: true },

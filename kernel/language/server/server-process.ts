@@ -17,13 +17,21 @@ export interface ServerProcess {
   readonly pid: number | undefined;
   readonly connection: MessageConnection;
   readonly capabilities: ServerCapabilities;
+  /** Whether completion offers names that would have to be imported, from the next request on. */
+  readonly offerImports: (offered: boolean) => void;
   /** Resolves with the reason when the process has ended. */
   readonly ended: Promise<string>;
   readonly stop: () => void;
 }
 
 /** Starts the server for a folder. Rejects where it does not answer. */
-export async function startServerProcess(executable: string, folder: string, settings: object): Promise<ServerProcess> {
+export async function startServerProcess(
+  executable: string,
+  folder: string,
+  preferences: (imports: boolean) => object,
+): Promise<ServerProcess> {
+  const settings = { with: preferences(true), without: preferences(false) };
+  let offersImports = true;
   // Loaded now: a kernel whose front end never asks does without.
   const { createMessageConnection, StreamMessageReader, StreamMessageWriter } = await import("vscode-jsonrpc/node");
   const child = spawn(executable, ["--lsp", "--stdio"], {
@@ -48,7 +56,7 @@ export async function startServerProcess(executable: string, folder: string, set
   );
   connection.onError(() => child.kill());
   connection.onRequest("workspace/configuration", ({ items }: { items: readonly { section?: string }[] }) =>
-    items.map(({ section }) => (section === "js/ts" || section === "typescript" ? settings : null)),
+    items.map(({ section }) => (section === "js/ts" || section === "typescript" ? settings.with : null)),
   );
   connection.onRequest("client/registerCapability", () => null);
   connection.listen();
@@ -67,7 +75,19 @@ export async function startServerProcess(executable: string, folder: string, set
   });
   void connection.sendNotification("initialized", {});
   if (child.pid !== undefined) lowerPriority(child.pid);
-  return { pid: child.pid, connection, capabilities, ended, stop: () => void child.kill() };
+  return {
+    pid: child.pid,
+    connection,
+    capabilities,
+    ended,
+    offerImports(offered) {
+      if (offered === offersImports) return;
+      offersImports = offered;
+      const chosen = offered ? settings.with : settings.without;
+      void connection.sendNotification("workspace/didChangeConfiguration", { settings: { "js/ts": chosen } });
+    },
+    stop: () => void child.kill(),
+  };
 }
 
 function lowerPriority(pid: number): void {

@@ -1,6 +1,7 @@
 import type { LanguageResult } from "../../../kernel/protocol/language-comm.ts";
 import { monaco } from "../monaco.ts";
 import { maybeAskCell } from "./ask-cell.ts";
+import { completeAgain } from "./complete-again.ts";
 import { documentationOf } from "./documentation.ts";
 import { toEditorRange, toServerPosition } from "./positions.ts";
 
@@ -48,14 +49,22 @@ export async function completeByServer(
   position: monaco.Position,
   { triggerKind, triggerCharacter }: monaco.languages.CompletionContext,
 ): Promise<monaco.languages.CompletionList | undefined> {
-  const list = await maybeAskCell(text, "textDocument/completion", {
+  const asked = {
     position: toServerPosition(position),
     context: {
       triggerKind: ([1, 2, 3] as const)[triggerKind] ?? 1,
       ...(triggerCharacter !== undefined && { triggerCharacter }),
     },
-  });
+  };
+  const list = await maybeAskCell(text, "textDocument/completion", { ...asked, early: true });
   if (!list || text.isDisposed()) return undefined;
+  if (list.isEarly) {
+    const whole = maybeAskCell(text, "textDocument/completion", asked);
+    completeAgain(
+      text,
+      whole.then((all) => all !== undefined),
+    ).catch((error: unknown) => console.warn(error));
+  }
   const { startColumn, endColumn } = text.getWordUntilPosition(position);
   const word = new monaco.Range(position.lineNumber, startColumn, position.lineNumber, endColumn);
   return {

@@ -62,6 +62,24 @@ describe("a word that is typed on", () => {
     ]);
   });
 
+  it("is completed early without names to import, which are there when the rest is asked for", async () => {
+    await complete("1;\n");
+    type("1;\nbr");
+    const position = { line: 1, character: 2 };
+    const ask = (early: boolean) => session.request("textDocument/completion", "b", { position, early });
+    const [early, whole] = await Promise.all([ask(true), ask(false)]);
+    const labels = early.items.map(({ label }) => label);
+    // The server may have found all before it has answered both questions.
+    expect(labels.includes("brierScore")).toBe(early.isEarly !== true);
+    expect(early.isEarly !== true || early.isIncomplete).toBe(true);
+    expect(whole.isEarly).toBeUndefined();
+    expect(whole.items.map(({ label }) => label)).toContain("brierScore");
+    type("1;\nbri");
+    const longer = { position: { line: 1, character: 3 }, early: true };
+    const { items } = await withServerHeld(() => session.request("textDocument/completion", "b", longer));
+    expect(items.map(({ label }) => label)).toContain("brierScore");
+  });
+
   it("asks anew where letters were taken back, or another cell has changed", async () => {
     await complete("counte");
     expect(await labelsOf("counti")).not.toContain("counted");
