@@ -134,7 +134,7 @@ for (const engine of [early, among]) await type(engine, names, "complete", 3);
 // Who types fast makes eleven keys a second.
 const typed = await type(early, names, "complete", 20, 90);
 addTimes("names in a folder of 60 packages, as they are typed", "kelvin", typed, 20);
-addTimes("the same with those to import", "kelvin", await type(among, names, "complete"), 100);
+addTimes("the same with those to import", "kelvin", await type(among, names, "complete", 20, 90), 100);
 await among.close();
 await packages.kernel.stop();
 
