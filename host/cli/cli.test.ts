@@ -279,7 +279,12 @@ describe("kelvin run", () => {
     async (_where, code) => {
       const tell = "import { writeFileSync } from 'node:fs'; writeFileSync('kernel.pid', String(process.pid));";
       rmSync(join(folder, "kernel.pid"), { force: true });
-      const path = notebook("stopped.ipynb", [tell, `console.log('so far'); ${code}`, "3"]);
+      rmSync(join(folder, "so-far"), { force: true });
+      const path = notebook("stopped.ipynb", [
+        tell,
+        `console.log('so far'); writeFileSync('so-far', ''); ${code}`,
+        "3",
+      ]);
       const command = spawn(process.execPath, [script, "run", path, "--out", "stopped-done.ipynb"], {
         cwd: folder,
         env: environment,
@@ -288,7 +293,7 @@ describe("kelvin run", () => {
       let err = "";
       command.stderr.on("data", (text: Buffer) => (err += text.toString()));
       await expect.poll(() => err, { timeout: 20_000 }).toContain("cell 1: succeeded");
-      await new Promise((resolve) => setTimeout(resolve, 300));
+      await expect.poll(() => existsSync(join(folder, "so-far"))).toBe(true);
       const ended = new Promise((resolve) => command.once("exit", resolve));
       // From a terminal it comes twice: to the command, and to the launcher, which passes it on.
       command.kill("SIGINT");

@@ -13,7 +13,8 @@ export class FileWatch {
       timer.unref();
     };
     this.#watcher = watch(path, { ignoreInitial: true, atomic: 100, persistent: false });
-    this.#watcher.on("all", soon).on("error", failed);
+    // What came before the watcher was at work it does not tell.
+    this.#watcher.on("ready", soon).on("all", soon).on("error", failed);
   }
 
   close(): void {

@@ -148,7 +148,7 @@ test("edits are saved by themselves a while after the last, and not where that i
   expect(readFileSync(path, "utf8")).not.toContain("quiet");
   await view.request("settings.change", { change: { autosave: true } });
   document.type("cell-0", "quiet now");
-  await view.until(() => !document.status.unsaved, "saved by itself", 5000);
+  await view.until(() => !document.status.unsaved, "saved by itself");
   expect(readFileSync(path, "utf8")).toContain("quiet now");
 });
 

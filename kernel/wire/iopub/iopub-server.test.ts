@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import { Dealer, Subscriber } from "zeromq";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { freePorts } from "../../testing/free-ports.ts";
 import { type ConnectionFile, parseConnectionFile, socketAddress } from "../../protocol/connection-file.ts";
 import { encodeMessage } from "./zmtp.ts";
@@ -133,7 +133,7 @@ describe("iopub", () => {
     const old = await stranger();
     old.write(greetingOf(1).subarray(0, 12));
     await once(old, "close");
-    await vi.waitFor(() => expect(told).toContain("a DEALER has connected; only SUB and XSUB can read iopub"));
+    await expect.poll(() => told).toContain("a DEALER has connected; only SUB and XSUB can read iopub");
     expect(told).toEqual(
       expect.arrayContaining([
         "it does not begin as ZeroMQ does",
