@@ -38,6 +38,11 @@ export function placeOfParameters(cells: readonly Cell[]): { readonly defaults: 
   return { defaults: indexOf(defaultsTag), injected: indexOf(injectedTag) };
 }
 
+/** Whether a cell is the one that gives parameters other values. */
+export function hasInjectedParameters(cell: Cell): boolean {
+  return hasTag(cell, injectedTag);
+}
+
 /** The language of a notebook's cells, as its file tells it; undefined where it does not. */
 export function languageOfNotebook({ metadata }: Notebook): string | undefined {
   const of = (key: string, name: string) => {

@@ -80,6 +80,43 @@ describe.skipIf(missing)("kelvin sweep", () => {
     expect(again.stderr).toContain("1 succeeded, 1 there already, of 2.");
   });
 
+  it(
+    "killed outright and begun again by two at once loses nothing; a worker without memory is one failure",
+    { timeout: 240_000 },
+    async () => {
+      // The system kills what takes all of its memory in just this way.
+      const path = notebook("four.ipynb", 'if (x === 2) process.kill(process.pid, "SIGKILL"); x');
+      const start = (...more: readonly string[]) => {
+        const args = [script, "sweep", path, "-p", "x=1,2", "--jobs", "1", ...more];
+        const child = spawn(process.execPath, args, { cwd: folder, env, stdio: ["ignore", "ignore", "pipe"] });
+        let said = "";
+        child.stderr.on("data", (text: Buffer) => (said += text.toString()));
+        return { child, said: () => said, ended: new Promise((resolve) => child.once("close", resolve)) };
+      };
+      const killed = start();
+      await expect.poll(killed.said, { timeout: 60_000 }).toContain("x=1: succeeded");
+      killed.child.kill("SIGKILL");
+      await killed.ended;
+      const both = [start(), start()];
+      expect(await Promise.all(both.map(({ ended }) => ended))).toEqual([1, 1]);
+      for (const { said } of both) {
+        expect(said()).toContain("x=1: there already");
+        expect(said()).toContain("x=2: failed");
+        expect(said()).toMatch(/ended the kernel/u);
+      }
+      const files = readdirSync(join(folder, "four-sweep")).filter((name) => !name.includes(".partial."));
+      expect(files.sort()).toEqual(["x=1.ipynb", "x=2.failed.ipynb"]);
+      // Another text of the notebook is not mixed with what is there.
+      notebook("four.ipynb", "-x");
+      const refused = kelvin("sweep", path, "-p", "x=1,2");
+      expect(refused.status).toBe(2);
+      expect(refused.stderr).toContain("1 of 2 notebooks");
+      expect(refused.stderr).toContain("made by another text of four.ipynb (such as x=1)");
+      expect(kelvin("sweep", path, "-p", "x=1,2", "--changed").stderr).toContain("2 succeeded, of 2.");
+      expect(readdirSync(join(folder, "four-sweep")).filter((name) => name.includes(".failed."))).toEqual([]);
+    },
+  );
+
   it("says what it takes", () => {
     notebook("three.ipynb", "x");
     expect(kelvin("sweep", "three.ipynb")).toMatchObject({

@@ -2,8 +2,9 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdir, rename, rm } from "node:fs/promises";
 import { availableParallelism } from "node:os";
-import { basename, extname, join, resolve } from "node:path";
+import { basename, extname, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { changedSettings, removeLeftovers, sweepFiles } from "./sweep-files.ts";
 import { type SweepSetting, sweepSettings } from "./sweep-settings.ts";
 import { UsageError } from "./usage.ts";
 
@@ -18,12 +19,15 @@ interface Outcome {
   readonly setting: SweepSetting;
   readonly state: "succeeded" | "not held" | "failed" | "there already";
   readonly said: string;
+  /** how long it took; absent for what was there */
+  readonly seconds?: number;
 }
 
 /**
- * `kelvin sweep NOTEBOOK -p NAME=VALUES … [--out FOLDER] [--jobs N] [--force] [--timeout SECONDS]`: runs the notebook with
- * every combination of values, each in processes of its own, and keeps the executed notebooks. One that is there is not run
- * again, so a sweep that was ended goes on where it was. Status 1 where a run fails, 2 where only claims are not held.
+ * `kelvin sweep NOTEBOOK -p NAME=VALUES … [--out FOLDER] [--jobs N] [--force] [--changed] [--timeout SECONDS]`: runs the
+ * notebook with every combination of values, each in processes of its own, and keeps the executed notebooks. One that is there
+ * is not run again, so a sweep that was ended goes on where it was; where it was made by another text of the notebook, the
+ * sweep begins only when it is said what becomes of it. Status 1 where a run fails, 2 where only claims are not held.
  */
 export async function sweep(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -34,6 +38,7 @@ export async function sweep(args: readonly string[]): Promise<number> {
       out: { type: "string" },
       jobs: { type: "string" },
       force: { type: "boolean", default: false },
+      changed: { type: "boolean", default: false },
       timeout: { type: "string" },
     },
   });
@@ -47,16 +52,27 @@ export async function sweep(args: readonly string[]): Promise<number> {
   const folder = resolve(values.out ?? `${basename(path, extname(path))}-sweep`);
   await mkdir(folder, { recursive: true });
   const settings = sweepSettings(values.parameter);
+  await removeLeftovers(folder);
+  const changed = values.force ? new Set(settings) : await changedSettings(path, folder, settings);
+  const [first] = changed;
+  if (first && !values.force && !values.changed)
+    throw new UsageError(
+      `${changed.size} of ${settings.length} notebooks in ${folder} were made by another text of ${basename(path)} ` +
+        `(such as ${first.parameters.join(" ")}): --changed runs these again, --force runs all again, --out FOLDER keeps both`,
+    );
   const runs = new SweepProcesses(path, folder, values.timeout === undefined ? [] : ["--timeout", values.timeout]);
   const outcomes: Outcome[] = [];
   const waiting = settings.values();
   const work = async (): Promise<void> => {
     for (const setting of waiting) {
       if (runs.isStopped) return;
-      const outcome = await runs.run(setting, values.force);
+      const outcome = await runs.run(setting, changed.has(setting));
       if (!outcome) return;
       outcomes.push(outcome);
-      console.error(`${outcomes.length} of ${settings.length}  ${setting.parameters.join(" ")}: ${outcome.state}`);
+      const took = outcome.seconds === undefined ? "" : ` in ${outcome.seconds.toFixed(1)} s`;
+      console.error(
+        `${outcomes.length} of ${settings.length}  ${setting.parameters.join(" ")}: ${outcome.state}${took}`,
+      );
       if (outcome.state === "failed") console.error(indented(outcome.said));
     }
   };
@@ -88,11 +104,10 @@ class SweepProcesses {
   }
 
   /** Runs the notebook with one setting; undefined where that was interrupted. */
-  async run(setting: SweepSetting, force: boolean): Promise<Outcome | undefined> {
-    const target = join(this.#folder, `${setting.name}.ipynb`);
-    if (existsSync(target) && !force) return { setting, state: "there already", said: "" };
-    const partial = join(this.#folder, `.${setting.name}.partial.ipynb`);
-    const failed = join(this.#folder, `${setting.name}.failed.ipynb`);
+  async run(setting: SweepSetting, again: boolean): Promise<Outcome | undefined> {
+    const { target, partial, failed } = sweepFiles(this.#folder, setting);
+    if (existsSync(target) && !again) return { setting, state: "there already", said: "" };
+    const began = performance.now();
     const { status, said } = await this.#start([
       "run",
       this.#path,
@@ -108,7 +123,8 @@ class SweepProcesses {
     const isGood = status === 0 || status === notHeldStatus;
     if (existsSync(partial)) await rename(partial, isGood ? target : failed);
     if (isGood) await rm(failed, { force: true });
-    return { setting, state: isGood ? (status === 0 ? "succeeded" : "not held") : "failed", said };
+    const seconds = (performance.now() - began) / 1000;
+    return { setting, state: isGood ? (status === 0 ? "succeeded" : "not held") : "failed", said, seconds };
   }
 
   #start(args: readonly string[]): Promise<{ readonly status: number | null; readonly said: string }> {

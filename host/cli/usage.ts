@@ -23,6 +23,7 @@ export const usage = `Usage: kelvin COMMAND
       --out FOLDER             where the executed notebooks go (default: NOTEBOOK-sweep)
       --jobs N                 so many at a time (default: half of the processors)
       --force                  run again what is there
+      --changed                run again what another text of the notebook has made
       --timeout SECONDS        stop a cell that runs longer
   runs [FOLDER]                list the runs that are kept in a folder (default: runs)
       --all                    all of them, not only the latest 50

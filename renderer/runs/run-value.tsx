@@ -27,7 +27,7 @@ export function RunValueView({ run, column }: { readonly run: ShownRun; readonly
   return (
     <>
       {course ? <Sparkline values={course.values} /> : null}
-      <span title={typeof value === "number" ? String(value) : undefined}>{shownRunValue(value)}</span>
+      <bdi title={typeof value === "number" ? String(value) : undefined}>{shownRunValue(value)}</bdi>
     </>
   );
 }

@@ -8,6 +8,9 @@ import { type ComparedRow, compareRuns, differenceFrom } from "./compared-runs.t
 import { RunStatusMark } from "./run-value.tsx";
 import { seriesColor } from "./runs-table.tsx";
 
+/** Of what is the same in all, so many are named. */
+const mostNamed = 12;
+
 /** Hashes are told apart by their beginning. */
 function shortened(value: RunValue): string {
   const text = shownRunValue(value);
@@ -25,11 +28,11 @@ export function RunsComparison({ runs }: { readonly runs: readonly ShownRun[] })
           <tr>
             <th scope="col">{sayCount(runs.length, "{count} run", "{count} runs")}</th>
             {runs.map((run, place) => (
-              <th key={run.id} scope="col" title={run.name}>
+              <th key={run.id} scope="col">
                 <span className="kv-runs-name">
                   <span className="kv-runs-dot" style={{ background: seriesColor(place) }} />
                   <RunStatusMark run={run} />
-                  <span>{run.name}</span>
+                  <bdi title={run.name}>{run.name}</bdi>
                 </span>
               </th>
             ))}
@@ -64,8 +67,12 @@ export function RunsComparison({ runs }: { readonly runs: readonly ShownRun[] })
 
 function ValueCell({ row, value }: { readonly row: ComparedRow; readonly value: RunValue }) {
   return (
-    <td data-kind="parameter" data-differs={value !== row.values[0]} title={shownRunValue(value)}>
-      {value === null ? <span className="kv-faint">{say("none")}</span> : shortened(value)}
+    <td data-kind="parameter" data-differs={value !== row.values[0]}>
+      {value === null ? (
+        <span className="kv-faint">{say("none")}</span>
+      ) : (
+        <bdi title={shownRunValue(value)}>{shortened(value)}</bdi>
+      )}
     </td>
   );
 }
@@ -95,15 +102,17 @@ function Group({ head, rows, columns, keepsAll = false, children }: GroupProps) 
       </tr>
       {shown.map((row) => (
         <tr key={row.name}>
-          <th scope="row">{row.name}</th>
+          <th scope="row">
+            <bdi>{row.name}</bdi>
+          </th>
           {children(row)}
         </tr>
       ))}
       {same === 0 ? null : (
         <tr className="kv-runs-same">
-          <td colSpan={columns + 1} title={names.join("\n")}>
+          <td colSpan={columns + 1}>
             {sayCount(same, "{count} is the same in all: {names}", "{count} are the same in all: {names}", {
-              names: names.slice(0, 4).join(" · ") + (names.length > 4 ? " …" : ""),
+              names: names.slice(0, mostNamed).join(" · ") + (names.length > mostNamed ? " …" : ""),
             })}
           </td>
         </tr>

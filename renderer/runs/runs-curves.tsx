@@ -29,7 +29,7 @@ export function RunsCurves({
             aria-pressed={each === metric}
             onClick={() => setWanted(each)}
           >
-            {each}
+            <bdi>{each}</bdi>
           </button>
         ))}
       </div>
@@ -63,6 +63,7 @@ function curvesOf(runs: readonly ShownRun[], metric: string): PlotlyFigure {
         visible: steps.length > 0,
       };
     }),
+    config: { displayModeBar: false },
     layout: {
       height: 300,
       showlegend: false,

@@ -47,7 +47,7 @@ function Stores({ folder }: { readonly folder: string }) {
     return (
       <span className="kv-runs-path">
         <FolderOpen size={14} aria-hidden />
-        {folder}
+        <bdi>{folder}</bdi>
       </span>
     );
   return (

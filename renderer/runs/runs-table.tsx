@@ -93,13 +93,17 @@ export function RunsTable({ runs, columns, sort, setSort, chosen, choose, drawn 
                   onChange={() => toggle(run.id)}
                 />
               </td>
-              <th scope="row" title={run.error ?? run.name}>
+              <th scope="row">
                 <span className="kv-runs-name">
                   <RunStatusMark run={run} />
                   {place < 0 ? null : <span className="kv-runs-dot" style={{ background: seriesColor(place) }} />}
-                  <span>{run.name}</span>
+                  <bdi title={run.name}>{run.name}</bdi>
                 </span>
-                {run.error === undefined ? null : <small className="kv-runs-error">{run.error}</small>}
+                {run.error === undefined ? null : (
+                  <bdi className="kv-runs-error" title={run.error}>
+                    {run.error}
+                  </bdi>
+                )}
               </th>
               {columns.map((column) => (
                 <td key={column.key} data-kind={column.kind}>
@@ -132,7 +136,7 @@ function SortedHead({ name, sortKey, kind, sort, setSort }: SortedHeadProps) {
   return (
     <th scope="col" aria-sort={direction ?? "none"} data-kind={kind}>
       <button type="button" onClick={next} title={say("Sort by {column}", { column: name })}>
-        <span>{name}</span>
+        {kind === "parameter" || kind === "metric" ? <bdi>{name}</bdi> : <span>{name}</span>}
         {direction === undefined ? null : direction === "ascending" ? <ArrowUp size={12} /> : <ArrowDown size={12} />}
       </button>
     </th>

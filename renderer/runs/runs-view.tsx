@@ -62,7 +62,7 @@ export function RunsView({ display, children }: RunsViewProps) {
           <ul>
             {problems.map(({ run, reason }) => (
               <li key={run}>
-                <code>{run}</code> {reason}
+                <code>{run}</code> <bdi>{reason}</bdi>
               </li>
             ))}
           </ul>

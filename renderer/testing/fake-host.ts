@@ -15,6 +15,7 @@ import type { CellOutputs, OutputChange } from "../../host/contract/requests.ts"
 import { frameSecurityPolicy, pageSecurityPolicy } from "../../host/contract/security.ts";
 import type { AppState, CellStatus, DocumentStatus, KernelStatus, Settings } from "../../host/contract/states.ts";
 import { sampleNotebook } from "./sample-notebook.ts";
+import { sampleRuns } from "./sample-runs.ts";
 import { answerOnSampleTable, sampleTableOutput } from "./sample-tables.ts";
 import { sampleChildren, sampleVariables } from "./sample-variables.ts";
 
@@ -295,6 +296,11 @@ export async function startFakeHost(notebook: Notebook = sampleNotebook): Promis
               "```typescript\nfunction softmax(logits: number[]): Float64Array\n```\nProbabilities of logits.",
           },
         };
+      case "runs.find":
+        return { folders: [`${frame.arguments.folder}/runs`] };
+      case "runs.watch":
+        tell({ event: "runsChanged", content: { watchId: frame.arguments.watchId, change: sampleRuns } });
+        return { kind: "done" };
       case "variables.watch":
         return { kind: "listed", listing: { variables: sampleVariables, listedAt: Date.now(), isRunning: false } };
       case "variables.children":

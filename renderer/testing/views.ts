@@ -76,4 +76,15 @@ export const views: readonly TestedView[] = [
   switched("properties", "Tags and Metadata", "properties"),
   switched("debugger", "Debugger", "debugger"),
   switched("problems", "Problems", "problems"),
+  {
+    name: "runs of an experiment, compared",
+    open: async (page) => {
+      await runCommand(page, "Experiment Runs");
+      const boxes = page.locator(`${id("runs-table")} tbody input`);
+      await boxes.nth(1).check();
+      await boxes.nth(2).check();
+    },
+    shows: id("runs-comparison"),
+    close: (page) => runCommand(page, "Close Tab"),
+  },
 ];

@@ -105,6 +105,9 @@ function recordOf(value: JsonResult, id: string): RunRecord | undefined {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
   const record = value as unknown as Partial<RunRecord>;
   if (typeof record.status !== "string" || !isObject(record.parameters) || !isObject(record.metrics)) return undefined;
+  const lists = [record.tags, record.artefacts].every((list) => list === undefined || Array.isArray(list));
+  const numbers = [record.seed, record.startedAt, record.finishedAt].every((each) => typeof (each ?? 0) === "number");
+  if (!lists || !numbers || typeof (record.name ?? "") !== "string") return undefined;
   const whole = { tags: [], artefacts: [], name: id, ...record, id } as RunRecord;
   return whole.status === "running" && isGone(whole.environment) ? { ...whole, status: "lost" } : whole;
 }

@@ -108,8 +108,10 @@ export class Run {
   }
 
   #change(change: Partial<RunRecord>): void {
-    this.#record = { ...this.#record, ...change };
-    writeRecord(this.#folder, this.#record);
+    const record = { ...this.#record, ...change };
+    // Where that fails it can be tried again.
+    writeRecord(this.#folder, record);
+    this.#record = record;
   }
 
   #assertRunning(what: string): void {

@@ -1,12 +1,25 @@
 import { spawn } from "node:child_process";
-import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { displaySymbol } from "../../../document/mime/mime-bundle.ts";
+import type { RunsChange } from "../../../document/mime/runs.ts";
 import { toRows } from "../data/to-rows.ts";
+import { followRuns } from "./follow-runs.ts";
 import { openRuns } from "./index.ts";
 
+const soon = { timeout: 30_000 };
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "kelvin-runs-"));
@@ -127,6 +140,68 @@ describe("runs", () => {
     await runs.remove(["torn"]);
     expect((await runs.list()).problems).toHaveLength(2);
   });
+
+  it.skipIf(!existsSync("/dev/full"))(
+    "on a full disk say so, keep what was written, and go on when there is room",
+    async () => {
+      const runs = store();
+      const run = await runs.start({ parameters: { lambda: 0 } });
+      run.log({ loss: 2 });
+      const measured = join(run.folder, "metrics.jsonl");
+      renameSync(measured, `${measured}.kept`);
+      // A device on which there is never any room.
+      symlinkSync("/dev/full", measured);
+      expect(() => run.log({ loss: 1 })).toThrow(
+        /cannot be written: the disk is full. What was written before is kept/u,
+      );
+      renameSync(`${measured}.kept`, measured);
+      run.log({ loss: 0.5 });
+      symlinkSync("/dev/full", join(run.folder, `run.json.${process.pid}.partial`));
+      expect(() => run.finish()).toThrow("the disk is full");
+      run.finish();
+      const { runs: found, problems } = await runs.list();
+      expect(problems).toEqual([]);
+      expect(found).toMatchObject([{ status: "finished", metrics: { loss: 0.5 } }]);
+      expect(toRows(await runs.metrics())).toMatchObject([{ value: 2 }, { value: 0.5 }]);
+    },
+  );
+
+  it(
+    "are followed: what is there, what is new, what goes, and what a killed process leaves",
+    { timeout: 120_000 },
+    async () => {
+      const runs = store();
+      const end = new AbortController();
+      const told: RunsChange[] = [];
+      const following = followRuns(runs.folder, (change) => told.push(change), end.signal);
+      await expect.poll(() => told, soon).toMatchObject([{ total: 0, runs: [] }]);
+      const run = await runs.start({ name: "first" });
+      const last = () => told.at(-1)?.runs.at(-1);
+      await expect.poll(last, soon).toMatchObject({ name: "first", status: "running" });
+      run.log({ loss: 2 });
+      run.log({ loss: Number.NaN });
+      await expect.poll(() => last()?.courses["loss"], soon).toEqual({ steps: [0, 1], values: [2, null], count: 2 });
+      run.finish({ ece: 0.1 });
+      await expect.poll(last, soon).toMatchObject({ status: "finished", metrics: { loss: "NaN", ece: 0.1 } });
+      const before = told.length;
+      await runs.remove([run.record.id]);
+      await expect
+        .poll(() => told.slice(before), soon)
+        .toMatchObject([{ total: 0, runs: [], removed: [run.record.id] }]);
+      const child = spawn(
+        process.execPath,
+        program("await runs.start({ name: 'killed' }); setInterval(() => {}, 1000)"),
+        {
+          stdio: "inherit",
+        },
+      );
+      await expect.poll(last, soon).toMatchObject({ name: "killed", status: "running" });
+      child.kill("SIGKILL");
+      await expect.poll(last, soon).toMatchObject({ name: "killed", status: "lost" });
+      end.abort();
+      await following;
+    },
+  );
 
   it("are found by what they were told, so that a sweep skips what is there", async () => {
     const runs = store();
