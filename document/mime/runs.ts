@@ -47,6 +47,8 @@ export interface ShownRunProblem {
 }
 
 export interface RunsDisplay {
+  /** what is said above them, in lines; absent where nothing is */
+  readonly note?: string;
   /** where the store is: from the notebook's folder, or absolute where it is not in there */
   readonly folder: string;
   /** how many runs the store has: `runs` are the latest of them, the newest first */
@@ -71,6 +73,7 @@ export function isRunsDisplay(value: JsonValue | undefined): boolean {
     isObject(value) &&
     typeof value["folder"] === "string" &&
     typeof value["total"] === "number" &&
+    ["undefined", "string"].includes(typeof value["note"]) &&
     isListOf(value["runs"], isRun) &&
     isListOf(value["problems"], (each) => typeof each["run"] === "string" && typeof each["reason"] === "string")
   );

@@ -87,7 +87,7 @@ function OutputBody({ item, cell, mediaType, open }: OutputBodyProps) {
     if (vega && isVegaSpec(spec)) return <VegaOutput spec={spec} library={vega.library} />;
     const runs = output.data[runsMediaType];
     if (mediaType === runsMediaType && isRunsDisplay(runs))
-      return <RunsOutput display={runs as unknown as RunsDisplay} />;
+      return <RunsOutput display={runs as unknown as RunsDisplay} cell={cell} />;
     if (mediaType === "text/html") {
       const html = <HtmlOutput output={output} cell={cell} />;
       const handle = output.data[tableMediaType];

@@ -40,7 +40,7 @@ describe.skipIf(browserMissing)("runs of an experiment", { timeout: 120_000 }, (
     await page.getByTestId("runs-curves").locator(".main-svg").first().waitFor();
     await page.screenshot({ path: "test-results/screenshots/runs-light.png" });
     const watched = host.requests.findLast(({ request }) => request === "runs.watch");
-    const { watchId } = watched?.arguments as { watchId: string };
+    const { watchId } = (watched as { arguments: { watchId: string } }).arguments;
     await page.getByTestId("runs-filter").fill("");
     host.tell({
       event: "runsChanged",

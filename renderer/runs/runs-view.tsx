@@ -16,12 +16,14 @@ const mostCurves = 6;
 
 interface RunsViewProps {
   readonly display: RunsDisplay;
+  /** What is said above them, in lines. */
+  readonly note?: string | undefined;
   /** What stands at the end of the tools. */
   readonly children?: ReactNode;
 }
 
 /** A store of runs: a table to sort, filter and choose in, the curves of the chosen ones and what tells them apart. */
-export function RunsView({ display, children }: RunsViewProps) {
+export function RunsView({ display, note, children }: RunsViewProps) {
   const { runs, total, problems } = display;
   const [typed, setTyped] = useState("");
   const [sort, setSort] = useState<RunSort | null>(null);
@@ -43,6 +45,7 @@ export function RunsView({ display, children }: RunsViewProps) {
   const metrics = useMemo(() => [...new Set(drawn.flatMap(({ courses }) => Object.keys(courses)))], [drawn]);
   return (
     <div className="kv-runs" data-testid="runs">
+      {note ? <p className="kv-runs-note">{note}</p> : null}
       <RunsTools
         display={display}
         found={found.length}

@@ -107,7 +107,7 @@ function leastOf(points: readonly MetricPoint[], sign: 1 | -1): MetricPoint {
 }
 
 /** A path as it reads from the folder of the notebook, with slashes. */
-function folderName(path: string): string {
+export function folderName(path: string): string {
   if (!isAbsolute(path)) return path;
   const inside = relative(process.cwd(), path);
   return inside.startsWith("..") || isAbsolute(inside) ? path : inside.split(sep).join("/");

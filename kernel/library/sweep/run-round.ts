@@ -74,12 +74,13 @@ export async function runRound(round: Round): Promise<SweepProgress> {
       if (before) {
         skipped += 1;
         if (stored?.isChanged(before)) changed += 1;
-      } else view.tries(`${settingWords(told)}, seed ${seed}`);
+      }
       const record =
         before ??
-        (await runOnce(runs, { told, seed, uses }, (run) =>
-          work({ parameters, seed, ...(budget !== undefined && { budget }), run }),
-        ));
+        (await runOnce(runs, { told, seed, uses }, (run) => {
+          view.begins(run.record, progress);
+          return work({ parameters, seed, ...(budget !== undefined && { budget }), run });
+        }));
       of.get(trial)!.push(record);
       view.done(progress);
     }

@@ -16,9 +16,7 @@ export function showSweep(result: SweepResult): MimeBundle {
   const sorted = ranked(result);
   const parameters = [...new Set(sorted.flatMap((setting) => Object.keys(setting.parameters)))];
   const metrics = [...new Set([metric, ...sorted.flatMap(({ values }) => Object.keys(values))])];
-  const words = bests.map(({ condition, best }) =>
-    Object.keys(condition).length === 0 ? best.words : `${settingWords(condition)}: ${best.words}`,
-  );
+  const words = wordsOfBests(bests);
   const notes = [
     ...(words.length === 0 ? [`No setting has a finite ${metric}.`] : []),
     ...(skipped > 0 ? [`${skipped} ${skipped === 1 ? "run was" : "runs were"} there already.`] : []),
@@ -41,6 +39,13 @@ export function showSweep(result: SweepResult): MimeBundle {
     "text/plain": [table["text/plain"], ...reasons].join("\n"),
     "text/html": [table["text/html"], drawSweep(result), listOf(reasons)].join(""),
   };
+}
+
+/** What can be said of the best setting under each condition. */
+export function wordsOfBests(bests: SweepResult["bests"]): readonly string[] {
+  return bests.map(({ condition, best }) =>
+    Object.keys(condition).length === 0 ? best.words : `${settingWords(condition)}: ${best.words}`,
+  );
 }
 
 /** By condition, and the best first. */

@@ -84,18 +84,19 @@ export async function sweep(options: SweepOptions, work: SweepWork): Promise<Swe
   const signal = quiet ? undefined : cellSurface().interruptSignal?.();
   const rounds: readonly (number | undefined)[] = halving?.budgets ?? [undefined];
   let result = new SweepResult({ settings: [], skipped: 0, changed: 0 }, metric, better);
-  for (const [round, budget] of rounds.entries()) {
+  for (const [index, budget] of rounds.entries()) {
     const stored = force ? undefined : storedRuns((await runs.list()).runs, codeHash(uses), changed);
     if (stored && changed === "refuse") {
       const wanted = trials.flatMap((trial) => seeds.map((seed) => ({ told: toldIn(budget, trial), seed })));
       assertUnchanged(stored, wanted);
     }
-    const view = createSweepView({ quiet, total: trials.length * seeds.length, metric, better });
-    const done = await runRound({ trials, seeds, budget, runs, stored, uses, work, view, signal });
+    const view = createSweepView({ quiet, total: trials.length * seeds.length, store: runs.folder, metric, better });
+    const round = { trials, seeds, budget, runs, stored, uses, work, view, signal };
+    const done = await runRound(round).finally(view.end);
     view.finish(done);
     const [skipped, old] = [result.skipped + done.skipped, result.changed + done.changed];
     result = new SweepResult({ settings: done.settings, skipped, changed: old }, metric, better);
-    if (round < rounds.length - 1) trials = bestTrials(trials, result, halving?.keep ?? 1 / 3);
+    if (index < rounds.length - 1) trials = bestTrials(trials, result, halving?.keep ?? 1 / 3);
   }
   for (const { best } of result.bests) watchBest(best);
   return result;
