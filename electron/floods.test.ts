@@ -57,7 +57,9 @@ describe.skipIf(chromiumMissing() !== undefined)("a cell that floods the page", 
     expect(await viewer().getByTestId("whole-output-size").innerText()).toBe("300,000 lines");
     await expect.poll(() => rowsSeen().innerText(), patience).toContain("line 20");
     await find("line 155555");
-    await expect.poll(() => viewer().getByTestId("whole-output-status").innerText(), patience).toBe("line 155,556");
+    await expect
+      .poll(() => viewer().getByTestId("whole-output-query-found").innerText(), patience)
+      .toBe("line 155,556");
     await expect.poll(() => rowsSeen().locator(".kv-row-marked").allInnerTexts(), patience).toEqual(["line 155555\n"]);
     await rowsSeen().evaluate((rows) => (rows.scrollTop = rows.scrollHeight));
     await expect.poll(() => rowsSeen().innerText(), patience).toContain("line 299999");

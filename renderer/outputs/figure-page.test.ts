@@ -1,9 +1,8 @@
-import type { Browser } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { plotlyMediaType } from "../../document/mime/plotly-figure.ts";
-import type { Notebook } from "../../document/notebook.ts";
-import { browserMissing, launchBrowser } from "../testing/browser.ts";
-import { type SamplePage, openSample, soon } from "../testing/sample-page.ts";
+import { browserMissing } from "../testing/browser.ts";
+import { soon } from "../testing/sample-page.ts";
+import { notebookOf, withSample } from "../testing/with-sample.ts";
 
 if (browserMissing) console.warn(`figures in the page: skipped, ${browserMissing}`);
 
@@ -11,37 +10,20 @@ const figure = {
   data: [{ type: "scatter", name: "loss", x: [1, 2, 3], y: [4.5, 2, 1] }],
   layout: { title: { text: "Training" }, height: 300 },
 };
-const notebook: Notebook = {
-  cells: [
-    {
-      cell_type: "code",
-      id: "figure",
-      source: "",
-      metadata: {},
-      execution_count: 1,
-      outputs: [{ output_type: "display_data", data: { "text/plain": "", [plotlyMediaType]: figure }, metadata: {} }],
-    },
-  ],
+const notebook = notebookOf({
+  cell_type: "code",
+  id: "figure",
+  source: "",
   metadata: {},
-  nbformat: 4,
-  nbformat_minor: 5,
-};
+  execution_count: 1,
+  outputs: [{ output_type: "display_data", data: { "text/plain": "", [plotlyMediaType]: figure }, metadata: {} }],
+});
 
 describe.skipIf(browserMissing)("a figure in the page", () => {
-  let browser: Browser;
-  let sample: SamplePage;
-  beforeAll(async () => {
-    browser = await launchBrowser();
-  });
-  afterAll(() => browser.close());
-  beforeEach(async () => {
-    sample = await openSample(browser, notebook);
-    await sample.page.locator(".js-plotly-plot .main-svg").first().waitFor();
-  });
-  afterEach(() => sample.close());
+  const sample = withSample(notebook, ({ page }) => page.locator(".js-plotly-plot .main-svg").first().waitFor());
 
   it("has its data as a table, by the keyboard as well", async () => {
-    const { page, press } = sample;
+    const { page, press } = sample();
     expect(await page.getByRole("figure", { name: "Training" }).count()).toBe(1);
     const button = page.getByTestId("figure-table");
     await button.focus();
@@ -51,22 +33,22 @@ describe.skipIf(browserMissing)("a figure in the page", () => {
     expect(await button.getAttribute("aria-expanded")).toBe("true");
     await press("Enter");
     await page.getByTestId("figure-data").waitFor({ state: "detached" });
-    expect(sample.problems).toEqual([]);
+    expect(sample().problems).toEqual([]);
   });
 
   it("opens in the whole window, as large as that is, and goes back to the notebook", async () => {
-    const { page, press } = sample;
+    const { page, press } = sample();
     await page.getByTestId("figure-enlarge").focus();
     await press("Enter");
     const drawn = page.getByTestId("figure-viewer").locator(".js-plotly-plot .main-svg").first();
     await expect.poll(async () => (await drawn.boundingBox())?.height ?? 0, soon).toBeGreaterThan(500);
     await press("Escape");
     await page.getByTestId("figure-viewer").waitFor({ state: "detached" });
-    expect(sample.problems).toEqual([]);
+    expect(sample().problems).toEqual([]);
   });
 
   it("is as wide as its place, also when a panel opens beside it", async () => {
-    const { page, press } = sample;
+    const { page, press } = sample();
     const plot = page.locator(".js-plotly-plot");
     const widths = (): Promise<readonly number[]> =>
       plot.evaluate((place) => [place.clientWidth, place.querySelector(".main-svg")!.getBoundingClientRect().width]);

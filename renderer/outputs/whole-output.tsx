@@ -1,9 +1,9 @@
 import { ChevronDown, Copy, Download } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
-import type { KeyboardEvent } from "react";
 import { say, sayCount } from "../../wording/say.ts";
 import type { OutputRows } from "../../host/contract/requests.ts";
 import type { NotebookModel } from "../notebook/notebook-model.ts";
+import { FindField } from "../shell/find-field.tsx";
 import { IconButton } from "../shell/icon-button.tsx";
 import { useWindow } from "../shell/window-context.tsx";
 import { downloadBlob } from "../workspace/download.ts";
@@ -25,6 +25,7 @@ export function WholeOutput({ model, cellId, index }: WholeOutputProps) {
   const [shape, setShape] = useState<Omit<OutputRows, "rows">>();
   const [problem, setProblem] = useState<string>();
   const [query, setQuery] = useState("");
+  const [foundWords, setFoundWords] = useState("");
   const [said, setSaid] = useState("");
   /** The row that was found last, counted from 1: the next search begins behind it. */
   const [found, setFound] = useState<number>();
@@ -63,7 +64,7 @@ export function WholeOutput({ model, cellId, index }: WholeOutputProps) {
     const row = query === "" ? null : await source.find(query, from);
     const at = (row ?? 0) + 1;
     setFound(row === null ? undefined : at);
-    setSaid(
+    setFoundWords(
       query === ""
         ? ""
         : row === null
@@ -75,12 +76,6 @@ export function WholeOutput({ model, cellId, index }: WholeOutputProps) {
     if (row !== null) drawing?.show(row);
   };
   const next = (): Promise<void> => find(found ?? drawing?.firstSeen() ?? 0);
-  const press = (event: KeyboardEvent): void => {
-    if (event.key !== "Enter") return;
-    event.preventDefault();
-    event.stopPropagation();
-    workspace.attempt(next());
-  };
   const pieces = async (): Promise<string[]> => {
     const all: string[] = [];
     for await (const piece of source.pieces()) all.push(piece);
@@ -102,19 +97,17 @@ export function WholeOutput({ model, cellId, index }: WholeOutputProps) {
   return (
     <div className="kv-whole-output" data-testid="whole-output">
       <div className="kv-whole-bar">
-        <input
-          type="text"
-          aria-label={say("Find in this output")}
-          placeholder={say("Find in this output")}
-          spellCheck={false}
-          data-testid="whole-output-query"
-          value={query}
-          onChange={(event) => {
-            setQuery(event.target.value);
-            setSaid("");
+        <FindField
+          label={say("Find in this output")}
+          testId="whole-output-query"
+          query={query}
+          change={(text) => {
+            setQuery(text);
+            setFoundWords("");
             setFound(undefined);
           }}
-          onKeyDown={press}
+          next={() => workspace.attempt(next())}
+          found={foundWords}
         />
         <IconButton label={say("Next")} shortcut="Enter" onClick={() => workspace.attempt(next())}>
           <ChevronDown size={16} />

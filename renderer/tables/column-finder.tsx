@@ -1,7 +1,7 @@
 import { useMemo, useState } from "react";
-import type { KeyboardEvent } from "react";
 import type { TableColumn } from "../../kernel/protocol/tables.ts";
 import { say } from "../../wording/say.ts";
+import { FindField } from "../shell/find-field.tsx";
 
 interface ColumnFinderProps {
   readonly columns: readonly TableColumn[];
@@ -18,11 +18,6 @@ export function ColumnFinder({ columns, order, jump }: ColumnFinderProps) {
     setAt(index);
     if (among[index] !== undefined) jump(among[index]);
   };
-  const press = (event: KeyboardEvent): void => {
-    if (event.key !== "Enter" || found.length === 0) return;
-    event.preventDefault();
-    go((at + (event.shiftKey ? found.length - 1 : 1)) % found.length, found);
-  };
   const count =
     query === ""
       ? ""
@@ -30,24 +25,17 @@ export function ColumnFinder({ columns, order, jump }: ColumnFinderProps) {
         ? say("none")
         : say("{place} of {count}", { place: at + 1, count: found.length });
   return (
-    <span className="kv-grid-finder">
-      <input
-        type="text"
-        aria-label={say("Find a column")}
-        placeholder={say("Find a column")}
-        spellCheck={false}
-        data-testid="grid-find-column"
-        value={query}
-        onChange={(event) => {
-          setQuery(event.target.value);
-          go(0, findColumns(columns, order, event.target.value));
-        }}
-        onKeyDown={press}
-      />
-      <span role="status" className="kv-faint">
-        {count}
-      </span>
-    </span>
+    <FindField
+      label={say("Find a column")}
+      testId="grid-find-column"
+      query={query}
+      change={(next) => {
+        setQuery(next);
+        go(0, findColumns(columns, order, next));
+      }}
+      next={(isBack) => go((at + (isBack ? found.length - 1 : 1)) % Math.max(1, found.length), found)}
+      found={count}
+    />
   );
 }
 

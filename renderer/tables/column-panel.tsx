@@ -130,6 +130,7 @@ function FilterForm({
   return (
     <form className="kv-grid-filter" onSubmit={submit}>
       <select
+        className="kv-field"
         aria-label={say("Keep rows whose value")}
         value={test}
         onChange={(event) => setTest(event.target.value as FilterTest)}
@@ -143,6 +144,7 @@ function FilterForm({
       {isUnary(test) ? null : (
         <input
           type="text"
+          className="kv-field"
           aria-label={say("Value")}
           placeholder={kind === "time" ? "2024-01-31" : kind === "boolean" ? "true" : say("Value")}
           spellCheck={false}

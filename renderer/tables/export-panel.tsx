@@ -72,6 +72,7 @@ export function ExportPanel({ model, columns, name, say: tell, children }: Expor
               {say("File, from the notebook's folder")}
               <input
                 type="text"
+                className="kv-field"
                 value={path}
                 spellCheck={false}
                 data-testid="grid-export-path"

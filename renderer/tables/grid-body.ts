@@ -25,6 +25,7 @@ interface Cell {
   readonly element: HTMLElement;
   readonly text: Text;
   position: number;
+  width: number;
   words: string;
   isLong: boolean;
   isMissing: boolean;
@@ -33,7 +34,7 @@ interface Cell {
 
 interface Row {
   readonly element: HTMLElement;
-  /** Its number and pinned cells, which stand still when others are scrolled sideways. */
+  /** Its number and pinned cells, which stand still when others are scrolled sideways: a row of its own with the same index. */
   readonly still: HTMLElement;
   readonly number: Text;
   readonly cells: Map<number, Cell>;
@@ -54,7 +55,6 @@ export interface GridBody {
 }
 
 export interface GridBodyParts {
-  readonly id: string;
   readonly place: HTMLElement;
   /** Where numbers and pinned cells stand. */
   readonly stillPlace: HTMLElement;
@@ -63,19 +63,15 @@ export interface GridBodyParts {
   readonly kindOf: (column: number) => ColumnKind;
 }
 
-export function createGridBody({ id, place, stillPlace, model, columns, kindOf }: GridBodyParts): GridBody {
+export function createGridBody({ place, stillPlace, model, columns, kindOf }: GridBodyParts): GridBody {
   let rows: Row[] = [];
-  let made = 0;
   let room: TextRoom | undefined;
   const numbers = new Intl.NumberFormat(spokenLocale());
   const ofElement = new WeakMap<Element, Row>();
 
   const createRow = (): Row => {
     const element = gridElement("kv-grid-row", "row");
-    const still = gridElement("kv-grid-still-row", "presentation");
-    made += 1;
-    still.id = `${id}-still-${made}`;
-    element.setAttribute("aria-owns", still.id);
+    const still = gridElement("kv-grid-still-row", "row");
     const head = gridElement("kv-grid-number", "rowheader");
     head.setAttribute("aria-colindex", "1");
     const number = document.createTextNode("");
@@ -94,7 +90,7 @@ export function createGridBody({ id, place, stillPlace, model, columns, kindOf }
     element.append(text);
     (isStill ? row.still : row.element).append(element);
     room ??= createTextRoom(element);
-    return { element, text, position: -1, words: "", isLong: false, isMissing: false, isSelected: false };
+    return { element, text, position: -1, width: 0, words: "", isLong: false, isMissing: false, isSelected: false };
   };
   /** Puts a cell where its column is. */
   const placeCell = (cell: Cell, position: number, layout: GridColumns): void => {
@@ -102,7 +98,8 @@ export function createGridBody({ id, place, stillPlace, model, columns, kindOf }
     const left = `${layout.offsets[position]!}px`;
     cell.position = position;
     element.style.left = position < layout.pinnedCount ? `calc(var(--kv-grid-number-width) + ${left})` : left;
-    element.style.width = `${layout.widthAt(position)}px`;
+    const width = layout.widthAt(position);
+    if (cell.width !== width) element.style.width = `${(cell.width = width)}px`;
     element.setAttribute("aria-colindex", String(position + 2));
     element.toggleAttribute("data-numeric", isNumeric(kindOf(layout.order[position]!)));
   };
@@ -116,7 +113,7 @@ export function createGridBody({ id, place, stillPlace, model, columns, kindOf }
       cell.text.data = words;
     }
     // Only what does not fit is clipped: each clip is a layer of its own to the browser's painter.
-    const isLong = !room!.fits(words, layout.widthAt(position));
+    const isLong = !room!.fits(words, cell.width);
     if (cell.isLong !== isLong) element.toggleAttribute("data-long", (cell.isLong = isLong));
     const isMissing = value === null || value === "NaN";
     if (cell.isMissing !== isMissing) element.toggleAttribute("data-missing", (cell.isMissing = isMissing));
@@ -151,9 +148,11 @@ export function createGridBody({ id, place, stillPlace, model, columns, kindOf }
   };
   const drawRow = (row: Row, shown: number, view: BodyView, layout: GridColumns): void => {
     if (row.row !== shown) {
-      if (row.row < 0) for (const element of [row.element, row.still]) element.hidden = false;
+      for (const element of [row.element, row.still]) {
+        if (row.row < 0) element.hidden = false;
+        element.setAttribute("aria-rowindex", String(shown + 2));
+      }
       row.row = shown;
-      row.element.setAttribute("aria-rowindex", String(shown + 2));
     }
     const top = view.origin + shown * rowHeight;
     if (row.top !== top) {

@@ -49,19 +49,10 @@ export function createGridHead({ place, columns, columnAt }: GridHeadParts): Gri
   place.append(still, scrolled);
   const heads = new Map<number, Head>();
 
-  const createHead = (position: number, layout: GridColumns): Head => {
-    const column = layout.order[position]!;
-    const { name: text, type: typeName } = columnAt(column);
+  const createHead = (isStill: boolean): Head => {
     const element = gridElement("kv-grid-head-cell", "columnheader");
-    element.setAttribute("aria-colindex", String(position + 2));
-    const left = `${layout.offsets[position]!}px`;
-    element.style.left = position < layout.pinnedCount ? `calc(var(--kv-grid-number-width) + ${left})` : left;
-    element.style.width = `${layout.widthAt(position)}px`;
     const name = gridElement("kv-grid-name");
-    name.textContent = text;
-    name.title = text;
     const type = gridElement("kv-grid-type");
-    type.textContent = typeName;
     const chart = gridElement("kv-grid-chart");
     const menu = gridElement("kv-grid-menu");
     menu.dataset["part"] = "menu";
@@ -72,12 +63,31 @@ export function createGridHead({ place, columns, columnAt }: GridHeadParts): Gri
     handle.dataset["part"] = "handle";
     handle.title = say("Drag to change the width; double-click to fit");
     element.append(name, type, chart, menu, handle);
-    (position < layout.pinnedCount ? still : scrolled).append(element);
+    (isStill ? still : scrolled).append(element);
     return { element, name, type, chart, summary: undefined };
   };
-  const drawHead = (position: number, view: HeadView, layout: GridColumns): void => {
+  /** Makes an element the head of another column. */
+  const placeHead = (head: Head, position: number, layout: GridColumns): void => {
+    const { element, name, type, chart } = head;
+    const column = columnAt(layout.order[position]!);
+    const left = `${layout.offsets[position]!}px`;
+    element.setAttribute("aria-colindex", String(position + 2));
+    element.style.left = position < layout.pinnedCount ? `calc(var(--kv-grid-number-width) + ${left})` : left;
+    element.style.width = `${layout.widthAt(position)}px`;
+    name.textContent = column.name;
+    name.title = column.name;
+    type.textContent = column.type;
+    chart.replaceChildren();
+    head.summary = undefined;
+  };
+  const drawHead = (position: number, view: HeadView, layout: GridColumns, free: Head[]): void => {
     let head = heads.get(position);
-    if (!head) heads.set(position, (head = createHead(position, layout)));
+    if (!head) {
+      const isStill = position < layout.pinnedCount;
+      head = (isStill ? undefined : free.pop()) ?? createHead(isStill);
+      placeHead(head, position, layout);
+      heads.set(position, head);
+    }
     const column = layout.order[position]!;
     const sorted = view.query.sort.find((key) => key.column === column);
     const isFiltered = view.query.filters.some((filter) => filter.column === column);
@@ -87,8 +97,9 @@ export function createGridHead({ place, columns, columnAt }: GridHeadParts): Gri
     const summary = view.summaries.get(column);
     if (summary === head.summary) return;
     head.summary = summary;
+    // How much is missing stands first: the type may be cut.
     const { type } = columnAt(column);
-    head.type.textContent = [type, ...(summary ? missingWords(summary) : [])].join(" · ");
+    head.type.textContent = [...(summary ? missingWords(summary) : []), type].join(" · ");
     head.type.title = head.type.textContent;
     head.chart.replaceChildren(...(summary ? [drawHistogram(summary, layout.widthAt(position) - 16, 24)] : []));
   };
@@ -97,13 +108,15 @@ export function createGridHead({ place, columns, columnAt }: GridHeadParts): Gri
     draw(view) {
       const layout = columns();
       const [from, to] = view.positions;
-      for (const [position, { element }] of heads) {
+      const free: Head[] = [];
+      for (const [position, head] of heads) {
         if (position < layout.pinnedCount || (position >= from && position < to)) continue;
-        element.remove();
         heads.delete(position);
+        free.push(head);
       }
-      for (let position = 0; position < layout.pinnedCount; position += 1) drawHead(position, view, layout);
-      for (let position = from; position < to; position += 1) drawHead(position, view, layout);
+      for (let position = 0; position < layout.pinnedCount; position += 1) drawHead(position, view, layout, free);
+      for (let position = from; position < to; position += 1) drawHead(position, view, layout, free);
+      for (const { element } of free) element.remove();
     },
     cellOf: (position) => heads.get(position)?.element,
     positionAt(target) {

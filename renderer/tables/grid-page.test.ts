@@ -1,47 +1,40 @@
-import type { Browser } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { Notebook } from "../../document/notebook.ts";
-import { browserMissing, launchBrowser } from "../testing/browser.ts";
-import { type SamplePage, openSample, soon } from "../testing/sample-page.ts";
+import { describe, expect, it } from "vitest";
+import { browserMissing } from "../testing/browser.ts";
+import { soon } from "../testing/sample-page.ts";
+import { notebookOf, withSample } from "../testing/with-sample.ts";
 
 if (browserMissing) console.warn(`the grid of a table: skipped, ${browserMissing}`);
 
-const notebook: Notebook = {
-  cells: [{ cell_type: "code", id: "shows", source: "table", metadata: {}, outputs: [], execution_count: null }],
+const notebook = notebookOf({
+  cell_type: "code",
+  id: "shows",
+  source: "table",
   metadata: {},
-  nbformat: 4,
-  nbformat_minor: 5,
-};
+  outputs: [],
+  execution_count: null,
+});
 
 describe.skipIf(browserMissing)("the grid of a table", () => {
-  let browser: Browser;
-  let sample: SamplePage;
-  beforeAll(async () => {
-    browser = await launchBrowser();
-  });
-  afterAll(() => browser.close());
-  beforeEach(async () => {
-    sample = await openSample(browser, notebook);
-    await sample.press("Control+Enter");
-    await sample.page.getByTestId("open-grid").click();
+  const sample = withSample(notebook, async ({ press, page }) => {
+    await press("Control+Enter");
+    await page.getByTestId("open-grid").click();
     await cellAt(0, 0).waitFor();
   });
-  afterEach(() => sample.close());
 
   /** The cell in a row, in the column that stands at a position. */
   const cellAt = (row: number, position: number) =>
-    sample.page.locator(`[aria-rowindex="${row + 2}"] [aria-colindex="${position + 2}"]`);
+    sample().page.locator(`[aria-rowindex="${row + 2}"] [aria-colindex="${position + 2}"]`);
   const text = (row: number, position: number) => cellAt(row, position).innerText();
   const cursor = () =>
-    sample.page.evaluate(() => {
+    sample().page.evaluate(() => {
       const id = document.querySelector("[role=grid]")?.getAttribute("aria-activedescendant");
       return id ? document.getElementById(id)?.innerText : undefined;
     });
-  const note = () => sample.page.getByTestId("grid-note").innerText();
-  const size = () => sample.page.getByTestId("grid-size").innerText();
+  const note = () => sample().page.getByTestId("grid-note").innerText();
+  const size = () => sample().page.getByTestId("grid-size").innerText();
 
   it("is walked through to its last row and column by keys alone, and Escape goes back to the cell", async () => {
-    const { page, press } = sample;
+    const { page, press } = sample();
     await expect.poll(() => text(0, 0), soon).toBe("0");
     await press("ArrowDown", "ArrowRight");
     await expect.poll(cursor, soon).toBe("1.1");
@@ -58,11 +51,11 @@ describe.skipIf(browserMissing)("the grid of a table", () => {
     await expect
       .poll(() => page.evaluate(() => document.activeElement?.getAttribute("data-cell-id")), soon)
       .toBe("shows");
-    expect(sample.problems).toEqual([]);
+    expect(sample().problems).toEqual([]);
   });
 
   it("chooses rows by a column's filter and by a condition, and says when a condition is wrong", async () => {
-    const { page } = sample;
+    const { page } = sample();
     await page.locator(".kv-grid-head-cell .kv-grid-menu").first().click();
     await page.getByTestId("column-panel").getByText("0 to 9999999").waitFor();
     await page.getByTestId("filter-value").fill("5");
@@ -79,7 +72,7 @@ describe.skipIf(browserMissing)("the grid of a table", () => {
   });
 
   it("finds columns by name, pins and hides them", async () => {
-    const { page } = sample;
+    const { page } = sample();
     await page.getByTestId("grid-find-column").fill("column 7777");
     await expect.poll(() => page.getByRole("columnheader", { name: "column 7777" }).count(), soon).toBe(1);
     await page.getByTestId("grid-find-column").fill("label");
@@ -94,7 +87,7 @@ describe.skipIf(browserMissing)("the grid of a table", () => {
   });
 
   it("copies what is selected, and saves what is shown", async () => {
-    const { page, press } = sample;
+    const { page, press } = sample();
     await expect.poll(() => text(1, 1), soon).toBe("1.1");
     for (const key of ["Shift+ArrowDown", "Shift+ArrowRight", "Control+c"]) await press(key);
     await expect.poll(note, soon).toBe("2 rows copied");
@@ -103,14 +96,14 @@ describe.skipIf(browserMissing)("the grid of a table", () => {
     await page.getByLabel(".csv").check();
     await page.getByTestId("grid-export-save").click();
     await expect.poll(note, soon).toBe("10,000,000 rows saved in /home/me/table.csv, 2.5 MB");
-    const asked = sample.host.requests.flatMap((frame) =>
+    const asked = sample().host.requests.flatMap((frame) =>
       frame.request === "tables.ask" ? [frame.arguments.question] : [],
     );
     expect(asked.find(({ method }) => method === "export")).toMatchObject({ format: "csv", path: "table.csv" });
   });
 
   it("opens in the whole window, and shows the kept rows when the kernel holds the table no more", async () => {
-    const { page, host } = sample;
+    const { page, host } = sample();
     await page.getByTestId("grid-enlarge").click();
     await page.getByTestId("table-viewer").getByRole("grid").waitFor();
     await page.getByRole("button", { name: "Close", exact: true }).click();
@@ -118,6 +111,6 @@ describe.skipIf(browserMissing)("the grid of a table", () => {
     host.restartKernel();
     await expect.poll(() => page.getByTestId("table-note").getAttribute("data-kind"), soon).toBe("gone");
     await page.getByText("the first row").waitFor();
-    expect(sample.problems).toEqual([]);
+    expect(sample().problems).toEqual([]);
   });
 });

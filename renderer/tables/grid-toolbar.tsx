@@ -101,7 +101,7 @@ function Condition({ model }: { readonly model: TableModel }) {
   return (
     <input
       type="text"
-      className="kv-grid-condition"
+      className="kv-field kv-grid-condition"
       aria-label={say("Condition in SQL")}
       placeholder={say("Condition in SQL: score > 0.5 and name like 'a%'")}
       title={say("Rows for which this holds. Names with spaces stand in double quotes. Enter applies it.")}

@@ -46,7 +46,7 @@ export function createGridView({ place, id, model, tableColumns, columns: first 
   const room = gridElement("kv-grid-room", "presentation");
   const headPlace = gridElement("kv-grid-head", "row");
   headPlace.setAttribute("aria-rowindex", "1");
-  const stillPlace = gridElement("kv-grid-still", "presentation");
+  const stillPlace = gridElement("kv-grid-still", "rowgroup");
   const bodyPlace = gridElement("kv-grid-body", "rowgroup");
   room.append(headPlace, stillPlace, bodyPlace);
   place.append(room);
@@ -68,7 +68,6 @@ export function createGridView({ place, id, model, tableColumns, columns: first 
   const shared = { columns: () => columns };
   const body = createGridBody({
     ...shared,
-    id,
     place: bodyPlace,
     stillPlace,
     model,

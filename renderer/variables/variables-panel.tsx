@@ -81,6 +81,7 @@ function WatchedVariables({ watched }: { readonly watched: VariablesModel }) {
       <div className="kv-variables-tools">
         <input
           type="search"
+          className="kv-field"
           aria-label={say("Find variables")}
           placeholder={say("Find by name, type or value")}
           spellCheck={false}
@@ -89,6 +90,7 @@ function WatchedVariables({ watched }: { readonly watched: VariablesModel }) {
           onChange={(event) => setChoice({ ...choice, query: event.target.value })}
         />
         <select
+          className="kv-field"
           aria-label={say("Which variables")}
           value={choice.group}
           onChange={(event) => setChoice({ ...choice, group: event.target.value as VariableGroup })}
