@@ -40,8 +40,9 @@ export function ProblemCount() {
       data-errors={errors > 0}
       onClick={() => run("view.problems")}
     >
-      <CircleX size={13} aria-hidden /> {errors}
-      <TriangleAlert size={13} aria-hidden /> {others}
+      {/* Its name says the same in words. */}
+      <CircleX size={13} aria-hidden /> <span aria-hidden>{errors}</span>
+      <TriangleAlert size={13} aria-hidden /> <span aria-hidden>{others}</span>
     </button>
   );
 }
