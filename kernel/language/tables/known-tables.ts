@@ -4,7 +4,7 @@ import type { DocumentPart } from "../document/cells-document.ts";
 import type { LanguageServer } from "../server/language-server.ts";
 import type { ServerDocument } from "../server/server-documents.ts";
 import { createDescribingProcess, type TableColumns } from "./describing-process.ts";
-import { filesOf, tableSources } from "./table-sources.ts";
+import { filesOf, partsOf, tableSources } from "./table-sources.ts";
 
 /**
  * Tells the server the columns of the tables that cells read by literal names. It never waits: what is not known yet has no
@@ -108,11 +108,33 @@ async function stampOf(source: string, folder: string): Promise<string | undefin
 }
 
 function declarationsOf(tables: readonly (readonly [source: string, columns: TableColumns | undefined])[]): string {
-  const lines = tables.flatMap(([source, columns]) => {
+  const plain: string[] = [];
+  const pairs = new Map<string, string[]>();
+  for (const [source, columns] of tables) {
     const entries = Object.entries(columns ?? {}).slice(0, mostColumns);
-    if (entries.length === 0) return [];
-    const types = entries.map(([name, kind]) => `${JSON.stringify(name)}: ${JSON.stringify(kind)}`);
-    return [`    ${JSON.stringify(source)}: { ${types.join("; ")} };`];
-  });
-  return `declare module "kelvin/data" {\n  interface KnownTables {\n${lines.join("\n")}\n  }\n}\nexport {};\n`;
+    if (entries.length === 0) continue;
+    const type = literalType(Object.fromEntries(entries));
+    const { reader, text, options } = partsOf(source);
+    if (options === undefined) plain.push(`    ${JSON.stringify(`${reader}:${text}`)}: ${type};`);
+    else pairs.set(text, [...(pairs.get(text) ?? []), `{ options: ${literalType(options)}; columns: ${type} }`]);
+  }
+  const optioned = [...pairs].map(([path, types]) => `    ${JSON.stringify(path)}: ${types.join(" | ")};`);
+  return `declare module "kelvin/data" {
+  interface KnownTables {
+${plain.join("\n")}
+  }
+  interface KnownCsvTables {
+${optioned.join("\n")}
+  }
+}
+export {};
+`;
+}
+
+/** The type that has this value only, as a `const` type parameter takes it from a literal. */
+function literalType(value: unknown): string {
+  if (Array.isArray(value)) return `readonly [${value.map(literalType).join(", ")}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  const members = Object.entries(value).map(([name, each]) => `readonly ${JSON.stringify(name)}: ${literalType(each)}`);
+  return `{ ${members.join("; ")} }`;
 }

@@ -31,6 +31,9 @@ export function delimiterOf(path: string): string {
 /** The file as a query reads it. @param extra further settings of DuckDB's `read_csv` */
 export function csvSource(file: string, options: ReadCsvOptions, extra: readonly string[]): string {
   const { delimiter = delimiterOf(file), header = true, quote = '"', skip = 0 } = options;
+  if (typeof header !== "boolean") throw new RangeError(`header must be true or false, got ${String(header)}`);
+  if (!(Number.isInteger(skip) && skip >= 0))
+    throw new RangeError(`skip must be a whole number of lines from 0, got ${String(skip)}`);
   const settings = [
     `delim=${sqlText(delimiter)}`,
     `quote=${sqlText(quote)}`,

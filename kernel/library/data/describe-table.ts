@@ -1,7 +1,7 @@
 import { open } from "node:fs/promises";
 import { DuckDBTypeId, type DuckDBType } from "@duckdb/node-api";
 import { DataType, DateUnit, RecordBatchReader, TimeUnit } from "apache-arrow";
-import { csvSource } from "./csv-source.ts";
+import { type ReadCsvOptions, csvSource } from "./csv-source.ts";
 import { dataFile, sqlText } from "./data-file.ts";
 import { connect } from "./database.ts";
 import type { ColumnKinds } from "./known-tables.ts";
@@ -14,19 +14,23 @@ const sample = 20_480;
 /**
  * The kinds of the columns that a reader would give, by name, without reading more than the beginning of the file.
  *
- * @param source `csv:PATH`, `json:PATH`, `jsonl:PATH`, `parquet:PATH`, `arrow:PATH`, or `sql:QUERY`
+ * @param source `csv:PATH`, `json:PATH`, `jsonl:PATH`, `parquet:PATH`, `arrow:PATH`, or `sql:QUERY`; that of a CSV file that is read
+ *   with options has these in a second line, as JSON
  * @throws Error when there is no such file, or it is not what its reader takes
  */
 export async function describeTable(source: string): Promise<Readonly<Record<string, ColumnKind>>> {
   const at = source.indexOf(":");
   const [reader, rest] = [source.slice(0, at), source.slice(at + 1)];
   if (reader === "sql") return describeQuery(rest);
-  const file = await dataFile(rest);
+  const [path = "", options = "{}"] = rest.split("\n");
+  const file = await dataFile(path);
   const json = (format: string) =>
     `read_json(${sqlText(file)}, format=${sqlText(format)}, sample_size=${sample}, maximum_object_size=1073741824)`;
   switch (reader) {
     case "csv":
-      return describeQuery(`select * from ${csvSource(file, {}, [`sample_size=${sample}`])}`);
+      return describeQuery(
+        `select * from ${csvSource(file, JSON.parse(options) as ReadCsvOptions, [`sample_size=${sample}`])}`,
+      );
     case "json":
       return describeQuery(`select * from ${json("auto")}`);
     case "jsonl":

@@ -25,7 +25,7 @@ export { type NumberValues, numbers } from "./numbers.ts";
 export { type NestedSubset, type NestedSubsetsOptions, nestedSubsets } from "./nested-subsets.ts";
 export { type ReadNpyBlocksOptions, type RowBlock, readNpy, readNpyBlocks, writeNpy } from "./npy.ts";
 export { type ReadNpzOptions, type WriteNpzOptions, readNpz, writeNpz } from "./npz.ts";
-export type { ColumnKinds, ColumnOf, KnownTables, RowOf, TableOf } from "./known-tables.ts";
+export type { ColumnKinds, ColumnOf, CsvTableOf, KnownCsvTables, KnownTables, RowOf, TableOf } from "./known-tables.ts";
 export { readArrow } from "./read-arrow.ts";
 export type { ColumnTypeSpec, ReadCsvOptions } from "./csv-source.ts";
 export { readCsv } from "./read-csv.ts";

@@ -52,14 +52,36 @@ export interface ColumnKinds {
 // oxlint-disable-next-line typescript/no-empty-object-type -- filled in where it is augmented
 export interface KnownTables {}
 
+/**
+ * The same of CSV files that cells read with options: by path, pairs of the `options` and the `columns` that the file has when it
+ * is read so.
+ */
+// oxlint-disable-next-line typescript/no-empty-object-type -- filled in where it is augmented
+export interface KnownCsvTables {}
+
+/** A table whose columns have these kinds; any table where they are not known. */
+type TableWith<Columns> = [Columns] extends [never]
+  ? Table
+  : Table<{
+      readonly [Name in keyof Columns]: Columns[Name] extends keyof ColumnKinds ? ColumnKinds[Columns[Name]] : DataType;
+    }>;
+
 /** The table that a reader gives: with typed columns where the language server knows them. `Source` is `csv:PATH` and the like. */
-export type TableOf<Source extends string> = Source extends keyof KnownTables
-  ? Table<{
-      readonly [Name in keyof KnownTables[Source]]: KnownTables[Source][Name] extends keyof ColumnKinds
-        ? ColumnKinds[KnownTables[Source][Name]]
-        : DataType;
-    }>
-  : Table;
+export type TableOf<Source extends string> = Source extends keyof KnownTables ? TableWith<KnownTables[Source]> : Table;
+
+/** The columns of the pair that has these options and no others. */
+type ColumnsRead<Pair, Options> = Pair extends { readonly options: infer Known; readonly columns: infer Columns }
+  ? [Known, Options] extends [Options, Known]
+    ? Columns
+    : never
+  : never;
+
+/** The table that `readCsv` gives of a path with options. */
+export type CsvTableOf<Path extends string, Options> = keyof Options extends never
+  ? TableOf<`csv:${Path}`>
+  : Path extends keyof KnownCsvTables
+    ? TableWith<ColumnsRead<KnownCsvTables[Path], Options>>
+    : Table;
 
 type IsAny<Type> = 0 extends 1 & Type ? true : false;
 

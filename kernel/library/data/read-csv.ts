@@ -2,7 +2,7 @@ import type { Table } from "apache-arrow";
 import { csvProblem } from "./csv-problem.ts";
 import { type ReadCsvOptions, csvSource, delimiterOf } from "./csv-source.ts";
 import { dataFile } from "./data-file.ts";
-import type { TableOf } from "./known-tables.ts";
+import type { CsvTableOf } from "./known-tables.ts";
 import { SqlError, sql } from "./sql.ts";
 
 /**
@@ -10,17 +10,20 @@ import { SqlError, sql } from "./sql.ts";
  *
  * Compressed files (`.gz`, `.zst`) are read as they are. Whole numbers become Int32 where they fit, else Float64 up to
  * 2^53, else Int64; empty fields are null. Nothing is guessed about the form of the file: every record must have as many
- * fields as the first.
+ * fields as the first. In a notebook the table's columns are known to completion where path and options stand there as literals.
  *
  * @param path from the notebook's folder
  * @throws Error naming file, line and column of the first bad records, when there are any
  */
-export function readCsv<const Path extends string>(
+export function readCsv<const Path extends string, const Options extends ReadCsvOptions = Record<never, never>>(
   path: Path,
-  options: ReadCsvOptions = {},
-): Promise<TableOf<`csv:${Path}`>> {
-  return readCsvFile(path, options) as Promise<TableOf<`csv:${Path}`>>;
+  options?: Options & ReadCsvOptions & NoOthers<Options>,
+): Promise<CsvTableOf<Path, Options>> {
+  return readCsvFile(path, options ?? {}) as Promise<CsvTableOf<Path, Options>>;
 }
+
+/** A name that is no option is an error where it stands, as it would be without type parameters. */
+type NoOthers<Options> = { readonly [Name in Exclude<keyof Options, keyof ReadCsvOptions>]: never };
 
 async function readCsvFile(path: string, options: ReadCsvOptions): Promise<Table> {
   const file = await dataFile(path);
