@@ -27,8 +27,12 @@ import { RenameInFiles } from "./rename-in-files.ts";
 
 /** A server that is only just starting reads all declarations first. Milliseconds. */
 const patience = 15_000;
-/** How long after an edit its problems are asked for: whoever types on asks in vain. Milliseconds. */
-const pause = 90;
+/**
+ * How long after an edit its problems are asked for: whoever types on asks in vain, and in a notebook of thousands of cells that
+ * costs seconds of all processors. It is as long as the last answer took, within these bounds. Milliseconds.
+ */
+const shortestPause = 90;
+const longestPause = 2000;
 /** A declaration file that is longer is not shown. Bytes. */
 const longestFile = 8 * 1024 * 1024;
 
@@ -54,6 +58,7 @@ export class DocumentLanguage {
   #version = 0;
   #state: LanguageState = { kind: "none" };
   #pull: NodeJS.Timeout | undefined;
+  #pause = shortestPause;
 
   constructor(document: OpenDocument) {
     this.#document = document;
@@ -172,7 +177,7 @@ export class DocumentLanguage {
   #changed(changes: readonly CellChange[]): void {
     this.#version += 1;
     this.#send({ kind: "change", version: this.#version, changes });
-    this.#pullSoon(pause);
+    this.#pullSoon(this.#pause);
   }
 
   #send(message: ToLanguage): void {
@@ -195,9 +200,11 @@ export class DocumentLanguage {
     const [first] = cells;
     if (!first) return this.#tellProblems(this.#problems.clear());
     const version = this.#version;
+    const asked = performance.now();
     const answer = await this.#ask("workspace/diagnostic", first.id, {});
     // Of cells that have changed since there will be another answer, and a server that starts again says when it is there.
     if (!answer || "error" in answer || version !== this.#version || !this.#cells) return;
+    this.#pause = Math.min(longestPause, Math.max(shortestPause, performance.now() - asked));
     const { items } = answer.result as LanguageResult<"workspace/diagnostic">;
     this.#tellProblems(this.#problems.update(cells, items));
   }

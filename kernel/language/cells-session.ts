@@ -29,6 +29,8 @@ export function createCellsSession(
   const { uri, update, close } = server.open(name);
   let made: { readonly version: string; readonly document: CellsDocument } | undefined;
   let diagnosed: { readonly document: CellsDocument; readonly result: Promise<DiagnosticsByCell> } | undefined;
+  let underWay: Promise<void> | undefined;
+  let next: Promise<DiagnosticsByCell> | undefined;
 
   const document = (): CellsDocument => {
     const wanted = version();
@@ -39,6 +41,28 @@ export function createCellsSession(
     made = { version: wanted, document: kept };
     return kept;
   };
+  const diagnose = (): Promise<DiagnosticsByCell> => {
+    const now = document();
+    if (diagnosed?.document === now) return diagnosed.result;
+    // The server works to its end on what nobody wants any more: one after the other leaves it room for other questions.
+    if (underWay)
+      return (next ??= underWay.then(() => {
+        next = undefined;
+        return diagnose();
+      }));
+    const result = diagnoseCells(server, now, uri, () => update(now.text));
+    const mine = { document: now, result };
+    diagnosed = mine;
+    const ended = (isKnown: boolean) => {
+      underWay = undefined;
+      if (!isKnown && diagnosed === mine) diagnosed = undefined;
+    };
+    underWay = result.then(
+      () => ended(true),
+      () => ended(false),
+    );
+    return result;
+  };
   return {
     document,
     question(cell, signal) {
@@ -48,17 +72,7 @@ export function createCellsSession(
       const apply = () => update(now.text);
       return { server, document: now, uri, part, cell, scratch, apply, ...(signal && { signal }) };
     },
-    async diagnose() {
-      const now = document();
-      if (diagnosed?.document !== now) {
-        const result = diagnoseCells(server, now, uri, () => update(now.text));
-        diagnosed = { document: now, result };
-        result.catch(() => {
-          diagnosed = undefined;
-        });
-      }
-      return diagnosed!.result;
-    },
+    diagnose,
     forgetDiagnostics() {
       diagnosed = undefined;
     },
