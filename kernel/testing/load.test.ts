@@ -3,11 +3,14 @@ import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type TestKernel, startKernel } from "./start-kernel.ts";
 
+/** What is much to do may take its time on a busy machine: how fast it is, the bench tells. Milliseconds. */
+const patience = 120_000;
+
 /** Only Linux tells the memory of another process without a tool of its own. */
 const memoryIsKnown = process.platform === "linux";
 const mebibyte = 1024 * 1024;
 
-describe("under load", () => {
+describe("under load", { timeout: patience }, () => {
   let kernel: TestKernel;
   beforeAll(async () => {
     kernel = await startKernel();
@@ -48,7 +51,8 @@ describe("under load", () => {
 
   test.skipIf(!memoryIsKnown)("200 cells that each return 8 MB leave the memory flat", async () => {
     const cells = [
-      "Array.from({ length: 1_000_000 }, (_, index) => index + 0.5)",
+      // Cheap to make: what is tried is whether it is let go of.
+      "new Array(1_000_000).fill(0.5)",
       "const kept = new Float64Array(1_000_000).fill(0.5); kept",
       "({ text: 'y'.repeat(4_000_000) + Math.random(), more: new Array(500_000).fill(0.25) })",
       "let again = new Array(1_000_000).fill(1.5); again",
