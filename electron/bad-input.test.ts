@@ -77,7 +77,6 @@ describe.skipIf(missing !== undefined)(`what is wrong is said where one looks, a
       () => fileOf("future.ipynb", good.replace('"nbformat": 4,', '"nbformat": 9,')),
       /version 9|nbformat 9/i,
     ],
-    ["that is a folder", () => newFolder(), /is a folder/],
     ["that does not exist", () => join(newFolder(), "gone.ipynb"), /no file/],
     [
       "of 200 MB",

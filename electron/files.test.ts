@@ -5,7 +5,7 @@ import { writeNotebook } from "./testing/notebook-files.ts";
 import { chromiumMissing, electronMissing, newHome, startElectron, startServed } from "./testing/shells.ts";
 import type { Shell, StartShell } from "./testing/shells.ts";
 import { runCommand } from "./testing/run-command.ts";
-import { cellAt, notebookOf, untilCell, untilOutput } from "./testing/steps.ts";
+import { cellAt, notebookOf, runCell, typeInto, untilCell, untilOutput } from "./testing/steps.ts";
 import { drag } from "../renderer/testing/drag.ts";
 
 const shells: readonly (readonly [name: string, start: StartShell, missing: string | undefined])[] = [
@@ -19,6 +19,22 @@ describe.each(shells)("files and tabs in %s", (name, start, missing) => {
   afterEach(() => shell?.close());
   const note = missing ? ` (${missing})` : "";
   const isDesktop = name === "the desktop app";
+
+  it.skipIf(missing !== undefined)(
+    `opens a folder that is named: its files are shown, and new notebooks run in it${note}`,
+    { timeout: 120_000 },
+    async () => {
+      const folder = realpathSync(dirname(writeNotebook(["1"])));
+      shell = await start(newHome(), [folder]);
+      const { page } = shell;
+      await page.locator(`[data-testid=files-root][title="${folder}"]`).waitFor();
+      await runCommand(page, "New Notebook");
+      await cellAt(page, 0).waitFor();
+      await typeInto(page, 0, "process.cwd()");
+      await runCell(page, 0);
+      await untilOutput(page, 0, folder);
+    },
+  );
 
   it.skipIf(missing !== undefined)(
     `makes, renames, moves, edits and trashes files, and an open notebook follows with its kernel${note}`,

@@ -1,12 +1,11 @@
 import { existsSync } from "node:fs";
-import { resolve } from "node:path";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { BrowserWindow, Notification, app, dialog, shell } from "electron";
 import { preferredLanguage } from "../wording/language.ts";
 import { say, speak } from "../wording/say.ts";
 import { registerAppScheme, serveApp } from "./app-protocol.ts";
 import { chooseFileToOpen, chooseFileToSave } from "./dialogs.ts";
-import { notebooksAmong } from "./arguments.ts";
+import { pathsAmong } from "./arguments.ts";
 import { connectToHost } from "./host-process.ts";
 import { answerPages, tellPage } from "./ipc.ts";
 import { installMenus } from "./menus.ts";
@@ -14,7 +13,7 @@ import { decideNavigation } from "./navigation-policy.ts";
 import { answerClose, createWindow } from "./window.ts";
 
 /** Files named before a page was there to open them. */
-const waitingFiles: string[] = notebooksAmong(process.argv.slice(1)).map((path) => resolve(path));
+const waitingFiles = pathsAmong(process.argv.slice(1), process.cwd(), app.getAppPath());
 /** Windows whose page has taken the files that waited, and now hears of further ones at once. */
 const listening = new WeakSet<BrowserWindow>();
 
@@ -81,7 +80,7 @@ if (!app.requestSingleInstanceLock()) {
   app.quit();
 } else {
   app.on("second-instance", (_event, argv, folder) => {
-    for (const path of notebooksAmong(argv.slice(1))) openFile(resolve(folder, path));
+    for (const path of pathsAmong(argv.slice(1), folder, app.getAppPath())) openFile(path);
     const window = BrowserWindow.getAllWindows()[0] ?? createWindow();
     if (window.isMinimized()) window.restore();
     window.focus();

@@ -36,6 +36,7 @@ followAddress(workspace);
 listenToKeys(context);
 listenToClipboard(context);
 if (native) followMenus(native, context);
+workspace.folderOpened.subscribe(() => view.side.set("files"));
 attachToShell(workspace, (id) => runCommand(id, context()));
 
 const root = document.getElementById("root");

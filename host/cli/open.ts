@@ -35,7 +35,7 @@ function runDesktop(
   });
 }
 
-/** `kelvin open [FILE…] [--browser]`: the desktop app where it can run, else the browser, saying why. */
+/** `kelvin open [FILE|FOLDER…] [--browser]`: the desktop app where it can run, else the browser, saying why. */
 export async function open(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],

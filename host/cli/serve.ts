@@ -56,7 +56,7 @@ export async function serveApp(
   return stayWith(host);
 }
 
-/** `kelvin serve [FILE…] [--port N] [--no-open]`. */
+/** `kelvin serve [FILE|FOLDER…] [--port N] [--no-open]`. */
 export async function serve(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],

@@ -1,9 +1,9 @@
 /** What a command can be called with, for `kelvin help` and for the answer to a wrong call. */
 export const usage = `Usage: kelvin COMMAND
 
-  open [FILE…]                 open the app, with these notebooks (npm start)
+  open [FILE|FOLDER…]          open the app, with these notebooks or in this folder (npm start)
       --browser                in the browser, even where the desktop app can run
-  serve [FILE…]                serve the app to a browser and print its address
+  serve [FILE|FOLDER…]         serve the app to a browser and print its address
       --port N                 listen on this port (default: any free one)
       --no-open                do not open the browser
   run NOTEBOOK                 run all cells; exit 1 when a cell fails, 2 when a claim is not held

@@ -121,6 +121,7 @@ export interface OpenRefusal {
     | "conflict"
     | "truncated"
     | "not-a-notebook"
+    | "folder"
     | "unknown-version"
     | "too-large"
     | "closed";

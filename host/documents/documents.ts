@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { existsSync } from "node:fs";
 import { rename, rm } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { say } from "../../wording/say.ts";
@@ -90,7 +91,8 @@ export class Documents {
     return this.#add({
       ...this.#unsavedOrigin(untitled(number)),
       notebook,
-      folder: folder === undefined ? startFolder() : absolutePath(folder),
+      // The folder that a window was in may be gone by now.
+      folder: folder === undefined || !existsSync(folder) ? startFolder() : absolutePath(folder),
     });
   }
 

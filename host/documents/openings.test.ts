@@ -34,7 +34,7 @@ test("each file that cannot be opened gets its own reason and a message that nam
   expect((await refusal(host, "kelvin:no-such-notebook")).reason).toBe("missing");
   expect((await refusal(host, "kelvin:../../etc/passwd")).reason).toBe("missing");
   mkdirSync(join(host.folder, "folder.ipynb"));
-  expect((await refusal(host, join(host.folder, "folder.ipynb"))).reason).toBe("not-a-notebook");
+  expect((await refusal(host, join(host.folder, "folder.ipynb"))).reason).toBe("folder");
 });
 
 test("a file of 200 MB is refused at once, with its size, the limit and a way out", async () => {

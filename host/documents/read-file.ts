@@ -53,7 +53,7 @@ export async function readNotebookFile(path: string): Promise<ReadFile | OpenRef
   try {
     const found = await stat(path);
     if (found.isDirectory())
-      return refuse("not-a-notebook", say("{file} is a folder. Choose a notebook in it.", { file: path }));
+      return refuse("folder", say("{file} is a folder. Choose a notebook in it.", { file: path }));
     if (!found.isFile()) return refuse("not-a-notebook", say("{file} is not a regular file.", { file: path }));
     if (found.size > largestFile)
       return refuse(

@@ -2,6 +2,7 @@ import { say } from "../../wording/say.ts";
 import { createSignal } from "../state/signal.ts";
 import type { Signal, WritableSignal } from "../state/signal.ts";
 import { followMoved } from "../workspace/open-file.ts";
+import { rememberFolder, rememberedFolder } from "../workspace/remembered-folder.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import type { FolderState } from "./file-rows.ts";
 import { entryOf, fileNameOf, isWithin, parentOf } from "./paths.ts";
@@ -37,8 +38,6 @@ export interface FilesModel {
   /** Shows the folder of last time and follows it; answers with what stops that. */
   readonly start: () => () => void;
 }
-
-const rootKey = "kelvin.folder";
 
 export function createFilesModel(workspace: Workspace): FilesModel {
   const { connection, toasts } = workspace;
@@ -109,7 +108,7 @@ export function createFilesModel(workspace: Workspace): FilesModel {
     open.set(new Map([[answer.folder, { kind: "read", entries: answer.entries }], ...within]));
     root.set(answer.folder);
     parent.set(answer.parent);
-    localStorage.setItem(rootKey, answer.folder);
+    rememberFolder(answer.folder);
     await watch(answer.folder);
     return undefined;
   };
@@ -141,6 +140,7 @@ export function createFilesModel(workspace: Workspace): FilesModel {
       connection.on("folderChanged", ({ folder }) => {
         if (open.get().has(folder)) workspace.attempt(read(folder));
       }),
+      workspace.folderOpened.subscribe(() => workspace.attempt(goTo(workspace.folderOpened.get()?.path))),
       // A host that was started anew watches nothing, and what changed meanwhile nobody told.
       connection.state.subscribe(() => {
         if (connection.state.get() !== "open") return;
@@ -149,7 +149,7 @@ export function createFilesModel(workspace: Workspace): FilesModel {
       }),
     ];
     const path = workspace.lastNotebook.get()?.status.get().path;
-    workspace.attempt(goTo(localStorage.getItem(rootKey) ?? (path ? parentOf(path) : undefined)));
+    workspace.attempt(goTo(rememberedFolder() ?? (path ? parentOf(path) : undefined)));
     return () => {
       for (const stop of stops) stop();
       for (const folder of watched) unwatch(folder);

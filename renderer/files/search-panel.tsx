@@ -6,6 +6,7 @@ import { say, sayCount } from "../../wording/say.ts";
 import { IconButton } from "../shell/icon-button.tsx";
 import { useWindow } from "../shell/window-context.tsx";
 import { useSignal } from "../state/use-signal.ts";
+import { rememberedFolder } from "../workspace/remembered-folder.ts";
 import { goToFound } from "./go-to-found.ts";
 import { fileNameOf, parentOf } from "./paths.ts";
 import { createSearchModel } from "./search-model.ts";
@@ -20,7 +21,7 @@ function useSearchFolder(): string | undefined {
   const chosen = useSignal(view.searchFolder);
   const app = useSignal(workspace.app);
   const notebook = useSignal(workspace.lastNotebook)?.status.get().path;
-  return chosen ?? localStorage.getItem("kelvin.folder") ?? (notebook ? parentOf(notebook) : app?.startFolder);
+  return chosen ?? rememberedFolder() ?? (notebook ? parentOf(notebook) : app?.startFolder);
 }
 
 /** Looks for a text in the files of a folder, and goes to what is found. */

@@ -12,6 +12,7 @@ import type { FileBreakpointsModel } from "../debugging/file-breakpoints.ts";
 import { createDialogs } from "./dialogs.ts";
 import type { Dialogs } from "./dialogs.ts";
 import { systemLanguage } from "./language.ts";
+import { rememberFolder, rememberedFolder } from "./remembered-folder.ts";
 import { rememberTabs, rememberedTabs, wasDrawnBefore } from "./remembered-tabs.ts";
 import { createToasts } from "./toasts.ts";
 import type { Toasts } from "./toasts.ts";
@@ -35,6 +36,7 @@ export class Workspace {
   #restored = false;
   readonly #opening = createSignal<string | null>(null);
   readonly #awaited = createSignal(false);
+  readonly #folderOpened = createSignal<{ readonly path: string } | undefined>(undefined);
 
   constructor(connection: Connection) {
     this.connection = connection;
@@ -68,6 +70,11 @@ export class Workspace {
   /** The notebooks that are open in this window, in the order of their tabs. */
   get notebooks(): readonly NotebookModel[] {
     return this.strip.tabs.get().flatMap((tab) => (tab.kind === "notebook" ? [tab.model] : []));
+  }
+
+  /** The folder that was opened last, as `kelvin open FOLDER` does it: its files are to be shown. */
+  get folderOpened(): Signal<{ readonly path: string } | undefined> {
+    return this.#folderOpened;
   }
 
   /** The path that is being opened just now, for the place that was clicked. */
@@ -119,7 +126,10 @@ export class Workspace {
     try {
       const answer = await this.connection.request("document.open", { path });
       if (answer.kind === "opened") this.#show(answer.snapshot);
-      else await this.#tellRefusal(path, answer);
+      else if (answer.reason === "folder") {
+        rememberFolder(path);
+        this.#folderOpened.set({ path });
+      } else await this.#tellRefusal(path, answer);
     } finally {
       this.#opening.set(null);
     }
@@ -133,7 +143,11 @@ export class Workspace {
   }
 
   async create(kernelName?: string): Promise<void> {
-    const answer = await this.connection.request("document.create", kernelName === undefined ? {} : { kernelName });
+    const folder = rememberedFolder();
+    const answer = await this.connection.request("document.create", {
+      ...(kernelName !== undefined && { kernelName }),
+      ...(folder !== null && { folder }),
+    });
     this.#show(answer.snapshot);
   }
 
