@@ -52,7 +52,7 @@ const sources: Readonly<Record<string, Readonly<Record<Language, readonly string
       "await runs.record({ name: `k = ${neighbours}`, parameters: { neighbours } }, async () => {\n  const found = await kNearestNeighbors(pickRows(pixels, train), pickRows(pixels, test), { k: neighbours });\n  const { predicted } = neighborVotes(labels.slice(0, 1200), found, { classes: 10 });\n  return { accuracy: predicted.filter((label, row) => label === labels[1200 + row]).length / test.length };\n});\nruns",
     ],
     python: [
-      'import numpy as np\nimport pandas as pd\ndigits = pd.read_parquet("digits.parquet")\npixels = digits.iloc[:, :64].to_numpy(float)\npixels /= np.linalg.norm(pixels, axis=1, keepdims=True)\nlabels = digits["label"].to_numpy()\nruns = []',
+      'import numpy as np\nimport pandas as pd\ndigits = pd.read_parquet("digits.parquet")\npixels = digits.iloc[:, :64].to_numpy(float)\npixels = pixels / np.linalg.norm(pixels, axis=1, keepdims=True)\nlabels = digits["label"].to_numpy()\nruns = []',
       "neighbours = 50",
       'scores = pixels[1200:] @ pixels[:1200].T\nnearest = np.argsort(-scores, axis=1)[:, :neighbours]\nvotes = np.array([np.bincount(labels[rows], minlength=10) for rows in nearest])\nruns.append({"neighbours": neighbours, "accuracy": (votes.argmax(axis=1) == labels[1200:]).mean()})\npd.DataFrame(runs)',
     ],

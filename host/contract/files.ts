@@ -4,6 +4,8 @@ import type { Done, Failed } from "./requests.ts";
 export interface FolderEntry {
   readonly name: string;
   readonly type: "folder" | "notebook" | "file";
+  /** When it was changed, where that was asked for. Milliseconds since the epoch. */
+  readonly modifiedAt?: number;
 }
 
 /** A folder for the file browser, folders first. */
@@ -78,8 +80,11 @@ export interface FoundFile {
 
 /** Requests about files and folders of the machine that the host runs on. */
 export interface FileRequests {
-  /** `~` and a missing path mean the start folder. */
-  "folder.read": { readonly arguments: { readonly folder?: string }; readonly result: FolderContents | Failed };
+  /** `~` and a missing path mean the start folder. With `times` each entry is looked at, which takes long where there are many. */
+  "folder.read": {
+    readonly arguments: { readonly folder?: string; readonly times?: boolean };
+    readonly result: FolderContents | Failed;
+  };
   /** This view wants to hear (`folderChanged`) of what is made, changed and removed in a folder, not in those within it. */
   "folder.watch": { readonly arguments: { readonly folder: string }; readonly result: Done | Failed };
   "folder.unwatch": { readonly arguments: { readonly folder: string }; readonly result: Done };

@@ -14,7 +14,7 @@ import type { FileRequests } from "./files.ts";
 import type { CellProblems, LanguageAnswer, LanguageQuestion, LanguageState } from "./language.ts";
 import type { Language } from "../../wording/language.ts";
 import type { TableQuestionOnKernel, TableAnswerOfKernel } from "./tables.ts";
-import type { AppState, CellStatus, DocumentSnapshot, FolderListing, OpenRefusal, Settings } from "./states.ts";
+import type { AppState, CellStatus, DocumentSnapshot, OpenRefusal, Settings } from "./states.ts";
 import type { RunRequests } from "./runs.ts";
 import type { TerminalRequests } from "./terminals.ts";
 import type { VariablesState } from "./variables.ts";
@@ -44,8 +44,6 @@ export interface Requests extends FileRequests, RunRequests, TerminalRequests {
    */
   "app.state": Request<{ readonly language?: Language }, AppState>;
   "settings.change": Request<{ readonly change: Partial<Settings> }, Settings>;
-  /** Folders and notebooks of one folder, for the open and save dialogs of the web shell. `~` and a missing path mean the start folder. */
-  "files.list": Request<{ readonly folder?: string }, FolderListing | Failed>;
   /** A file other than a notebook was opened; notebooks are remembered when they are. */
   "recent.add": Request<{ readonly path: string }, Done>;
   "recent.forget": Request<{ readonly path: string }, Done>;

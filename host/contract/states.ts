@@ -99,18 +99,6 @@ export interface KernelChoice {
   readonly language: string;
 }
 
-export interface FolderListing {
-  readonly kind: "listed";
-  readonly folder: string;
-  readonly parent: string | null;
-  readonly entries: readonly {
-    readonly name: string;
-    readonly path: string;
-    readonly type: "folder" | "notebook";
-    readonly modifiedAt: number;
-  }[];
-}
-
 /** Why a file was not opened. `reason` is for tests and icons, `message` for the reader. */
 export interface OpenRefusal {
   readonly kind: "refused";

@@ -6,7 +6,7 @@ import { say } from "../../wording/say.ts";
 import { createNotebook } from "../../document/create-notebook.ts";
 import type { OpenDocument as OpenDocumentState, OpenRefusal } from "../contract/states.ts";
 import { realPathOf } from "../files/write-atomically.ts";
-import { startFolder } from "../files/list-folder.ts";
+import { startFolder } from "../files/start-folder.ts";
 import { journalIds, journalPath, readJournal } from "../journal/read-journal.ts";
 import type { KernelRecord } from "../kernels/kernel-records.ts";
 import { chooseKernelspec, listKernelspecs } from "../kernels/kernelspecs.ts";

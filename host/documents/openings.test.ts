@@ -64,16 +64,3 @@ test("a file is one document, whatever path it is opened by", async () => {
   expect(new Set([one.id, other.id, third.id]).size).toBe(1);
   expect(one.status.path).toBe(path);
 });
-
-test("the dialog of the web shell lists folders and notebooks, and says why it cannot", async () => {
-  await using host = await startTestHost();
-  host.write("b10.ipynb", notebookText([]));
-  host.write("b9.ipynb", notebookText([]));
-  host.write("notes.txt", "");
-  mkdirSync(join(host.folder, "z"));
-  const view = await host.connect();
-  const listing = await view.request("files.list", { folder: host.folder });
-  if (listing.kind !== "listed") throw new Error(listing.reason);
-  expect(listing.entries.map(({ name }) => name)).toEqual(["z", "b9.ipynb", "b10.ipynb"]);
-  expect(await view.request("files.list", { folder: join(host.folder, "none") })).toMatchObject({ kind: "failed" });
-});

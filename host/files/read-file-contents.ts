@@ -4,7 +4,7 @@ import { say } from "../../wording/say.ts";
 import type { FileContents, FileWriting } from "../contract/files.ts";
 import type { Failed } from "../contract/requests.ts";
 import { explainFileError } from "./explain-file-error.ts";
-import { explainUnreadable } from "./list-folder.ts";
+import { explainUnreadable } from "./explain-file-error.ts";
 import { decodeText, hashOf, isReadOnly } from "./text-of-file.ts";
 import { hasCode, realPathOf, writeAtomically } from "./write-atomically.ts";
 
@@ -73,7 +73,7 @@ export async function readFileContents(path: string, from?: number): Promise<Fil
     if (text === undefined) return { kind: "binary", path, size };
     return { kind: "text", path, text, sha256: hashOf(bytes), readOnly: await isReadOnly(path) };
   } catch (error) {
-    return { kind: "failed", reason: explainUnreadable(path, error) };
+    return explainUnreadable(path, error);
   }
 }
 

@@ -43,7 +43,7 @@ const usualNames = {
 
 /** What the host does with files and folders. */
 export const fileHandlers: Pick<Handlers, keyof FileRequests> = {
-  "folder.read": ({ folder }) => readFolder(folder),
+  "folder.read": ({ folder, times = false }) => readFolder(folder, times),
   "folder.watch": ({ folder }, { app, view }) => app.files.watches.watch(absolutePath(folder), view),
   "folder.unwatch": ({ folder }, { app, view }) => {
     app.files.watches.unwatch(absolutePath(folder), view);

@@ -8,7 +8,6 @@ import { explainWriteError } from "../documents/explain-write-error.ts";
 import { keepOurs, mergeWithFile, reloadDocument } from "../documents/resolve-conflict.ts";
 import { exportReport } from "../export-report.ts";
 import { placeOutputs } from "../outputs/place-outputs.ts";
-import { listFolder } from "../files/list-folder.ts";
 import { writeAtomically } from "../files/write-atomically.ts";
 import { wholeText } from "../outputs/row-index.ts";
 import { absolutePath } from "../runtime/folders.ts";
@@ -91,7 +90,6 @@ export const handlers: Handlers = {
     app.changed();
     return app.settings.value;
   },
-  "files.list": ({ folder }) => listFolder(folder),
   "recent.add": ({ path }, { app }) => {
     app.recent.add(absolutePath(path), basename(path));
     app.changed();

@@ -5,7 +5,7 @@ import { BreakpointsInFiles } from "../documents/breakpoints-in-files.ts";
 import { Documents } from "../documents/documents.ts";
 import { TrustedNotebooks } from "../documents/trusted-notebooks.ts";
 import { Files } from "../files/files.ts";
-import { startFolder } from "../files/list-folder.ts";
+import { startFolder } from "../files/start-folder.ts";
 import { KernelRecords } from "../kernels/kernel-records.ts";
 import { listKernelspecs } from "../kernels/kernelspecs.ts";
 import { outputLimit } from "../outputs/output-limit.ts";

@@ -91,8 +91,7 @@ const schemas: {
       snippets: v.exactOptional(settingsSchema.snippets),
     }),
   }),
-  "files.list": v.object({ folder: v.exactOptional(v.string()) }),
-  "folder.read": v.object({ folder: v.exactOptional(v.string()) }),
+  "folder.read": v.object({ folder: v.exactOptional(v.string()), times: v.exactOptional(v.boolean()) }),
   "folder.watch": v.object({ folder: path }),
   "folder.unwatch": v.object({ folder: path }),
   "folder.search": v.object({

@@ -2,12 +2,12 @@ import { ArrowUp, FileText, Folder } from "lucide-react";
 import { useEffect, useId, useState } from "react";
 import type { FormEvent, KeyboardEvent } from "react";
 import { say } from "../../wording/say.ts";
-import type { FolderListing } from "../../host/contract/states.ts";
+import type { FolderContents } from "../../host/contract/files.ts";
 import { IconButton } from "../shell/icon-button.tsx";
 import { useWindow } from "../shell/window-context.tsx";
 import { timeAgo } from "../welcome/relative-time.ts";
 import type { Dialog } from "../workspace/dialogs.ts";
-import { childOf, fileNameOf, folderOf } from "../files/paths.ts";
+import { childOf, entryOf, fileNameOf, folderOf } from "../files/paths.ts";
 import { Modal } from "./modal.tsx";
 
 interface FileDialogProps {
@@ -20,7 +20,7 @@ export function FileDialog({ dialog, answer }: FileDialogProps) {
   const { workspace } = useWindow();
   const saving = dialog.purpose === "save";
   const [folder, setFolder] = useState<string | undefined>(folderOf(dialog.suggestion));
-  const [listing, setListing] = useState<FolderListing>();
+  const [listing, setListing] = useState<FolderContents>();
   const [problem, setProblem] = useState<string>();
   /** The file that saving once more replaces. */
   const [replaced, setReplaced] = useState<string>();
@@ -31,9 +31,12 @@ export function FileDialog({ dialog, answer }: FileDialogProps) {
   useEffect(() => {
     let left = false;
     const list = async (): Promise<void> => {
-      const answer = await workspace.connection.request("files.list", folder === undefined ? {} : { folder });
+      const answer = await workspace.connection.request("folder.read", {
+        times: true,
+        ...(folder !== undefined && { folder }),
+      });
       if (left) return;
-      if (answer.kind === "listed") setListing(answer);
+      if (answer.kind === "contents") setListing(answer);
       setProblem(answer.kind === "failed" ? answer.reason : undefined);
     };
     workspace.attempt(list());
@@ -42,10 +45,13 @@ export function FileDialog({ dialog, answer }: FileDialogProps) {
     };
   }, [workspace, folder]);
 
+  const entries = (listing?.entries ?? [])
+    .filter(({ name: entryName, type }) => type !== "file" && !entryName.startsWith("."))
+    .map((entry) => ({ ...entry, path: entryOf(listing?.folder ?? "", entry.name) }));
   const finish = (path: string): void => {
     if (!saving) return answer(path);
     const full = path.endsWith(dialog.extension) ? path : path + dialog.extension;
-    const isThere = listing?.entries.some((entry) => entry.path === full) ?? false;
+    const isThere = entries.some((entry) => entry.path === full);
     if (!isThere || replaced === full) return answer(full);
     setReplaced(full);
     setProblem(replaces(full));
@@ -84,7 +90,7 @@ export function FileDialog({ dialog, answer }: FileDialogProps) {
           </span>
         </div>
         <ul className="kv-files-list" onKeyDown={moveByArrows}>
-          {listing?.entries.map(({ name: entryName, path, type, modifiedAt }) => (
+          {entries.map(({ name: entryName, path, type, modifiedAt }) => (
             <li key={path}>
               <button
                 type="button"
@@ -100,11 +106,13 @@ export function FileDialog({ dialog, answer }: FileDialogProps) {
               >
                 {type === "folder" ? <Folder size={16} aria-hidden /> : <FileText size={16} aria-hidden />}
                 <span>{entryName}</span>
-                <span className="kv-faint">{type === "folder" ? "" : timeAgo(modifiedAt)}</span>
+                <span className="kv-faint">
+                  {type === "folder" || modifiedAt === undefined ? "" : timeAgo(modifiedAt)}
+                </span>
               </button>
             </li>
           ))}
-          {listing?.entries.length === 0 ? <li className="kv-none">{say("No folders or notebooks here.")}</li> : null}
+          {listing && entries.length === 0 ? <li className="kv-none">{say("No folders or notebooks here.")}</li> : null}
         </ul>
         {problem === undefined ? null : (
           <p className="kv-problem" role="alert">

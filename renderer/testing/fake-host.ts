@@ -321,14 +321,14 @@ export async function startFakeHost(notebook: Notebook = sampleNotebook): Promis
         return hasTables ? answerOnSampleTable(frame.arguments) : { kind: "gone" };
       case "language.watch":
         return { state: { kind: "none" }, problems: [] };
-      case "files.list":
+      case "folder.read":
         return {
-          kind: "listed",
+          kind: "contents",
           folder: frame.arguments.folder ?? "/home/me",
           parent: "/home",
           entries: [
-            { name: "experiments", path: "/home/me/experiments", type: "folder", modifiedAt: Date.now() },
-            { name: "a.ipynb", path: "/home/me/a.ipynb", type: "notebook", modifiedAt: Date.now() - 1e7 },
+            { name: "experiments", type: "folder", modifiedAt: Date.now() },
+            { name: "a.ipynb", type: "notebook", modifiedAt: Date.now() - 1e7 },
           ],
         };
       case "debug.watch":

@@ -5,6 +5,10 @@ export const files = {
   "{path} is there already. Choose another name.": "{path} 已存在。请换一个名称。",
   "The disk is full: nothing was done to {path}. Free some space and try again.":
     "磁盘已满：未对 {path} 做任何更改。请腾出空间后重试。",
+  "{path} does not exist.": "{path} 不存在。",
+  "You have no permission to read {path}.": "您没有读取 {path} 的权限。",
+  "{path} is not a folder.": "{path} 不是文件夹。",
+  "{path} cannot be read: {reason}": "无法读取 {path}：{reason}",
   "You have no permission to change {path}.": "您没有权限更改 {path}。",
   "{path} is on a read-only disk.": "{path} 位于只读磁盘上。",
   "{path} is not there any more.": "{path} 已不存在。",
