@@ -55,6 +55,14 @@ export function say<Text extends string>(text: Known<Text>, ...[values]: ValuesO
   return filled(translated(text), values);
 }
 
+/**
+ * A text that comes from elsewhere, such as what audits of the library always say: in the user's language where the catalogue
+ * has this very text, else as it came.
+ */
+export function sayGiven(text: string): string {
+  return translated(text);
+}
+
 /** Parts of one sentence, such as the facts about a cell. */
 export function sayTogether(parts: readonly string[]): string {
   return parts.join(languages[present.language].comma);

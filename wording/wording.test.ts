@@ -1,11 +1,17 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { chinese, parts } from "./chinese/index.ts";
 import { languages, preferredLanguage } from "./language.ts";
 import { say, sayCount, sayParts, speak } from "./say.ts";
 import { readTexts } from "./testing/read-texts.ts";
+import { sourcesIn } from "./testing/sources.ts";
 
 const rooms = [readTexts("renderer"), readTexts("electron"), readTexts("document", "document/html")];
 const others = [readTexts("host")];
+/** What audits always say, which the window words in its language where it comes along. */
+const given = sourcesIn("kernel/library/audit/audits").flatMap((file) =>
+  [...readFileSync(file, "utf8").matchAll(/^ {2}(?:title|why|fix):\s*"([^"]+)",$/gm)].map(([, text = ""]) => text),
+);
 const shown = ({ place, text }: { readonly place: string; readonly text: string }): string => `${place} ${text}`;
 
 describe("texts of the window", () => {
@@ -30,8 +36,13 @@ describe("the Chinese catalogue", () => {
   });
 
   it("has no phrase that nobody says", () => {
-    const said = new Set([...rooms, ...others].flatMap(({ literals }) => [...literals]));
+    const said = new Set([...rooms, ...others].flatMap(({ literals }) => [...literals]).concat(given));
     expect(english.filter((phrase) => !said.has(phrase))).toEqual([]);
+  });
+
+  it("has what every audit always says", () => {
+    expect(given.length).toBeGreaterThan(60);
+    expect(given.filter((text) => !(text in chinese))).toEqual([]);
   });
 
   it("keeps the places of every phrase", () => {

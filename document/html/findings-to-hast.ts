@@ -1,5 +1,5 @@
 import type { Element } from "hast";
-import { say } from "../../wording/say.ts";
+import { say, sayGiven } from "../../wording/say.ts";
 import {
   findingSeverities,
   type FindingsDisplay,
@@ -34,7 +34,8 @@ export function findingsToHast({ findings }: FindingsDisplay): Element {
 }
 
 function cardToHast(finding: ShownFinding): Element {
-  const { audit, title, severity, seen, count, why, fix, acknowledged } = finding;
+  const { audit, severity, seen, count, why, fix, acknowledged } = finding;
+  const title = sayGiven(finding.title);
   const isOpen = acknowledged === undefined;
   const more =
     count > seen.length ? [element("li", {}, say("and {count} more like it", { count: count - seen.length }))] : [];
@@ -55,7 +56,7 @@ function cardToHast(finding: ShownFinding): Element {
     ),
     element("ul", { className: ["kv-finding-seen"] }, ...seen.map((sentence) => element("li", {}, sentence)), ...more),
     ...(isOpen
-      ? [told(say("Why it matters"), why), told(say("What to do"), fix)]
+      ? [told(say("Why it matters"), sayGiven(why)), told(say("What to do"), sayGiven(fix))]
       : [told(say("Acknowledged"), acknowledged)]),
   );
 }
@@ -94,7 +95,7 @@ function lineToHast(finding: ShownFinding): Element {
     element(
       "div",
       { className: ["kv-claim-text"] },
-      element("span", { className: ["kv-claim-sentence"] }, title),
+      element("span", { className: ["kv-claim-sentence"] }, sayGiven(title)),
       element("span", { className: ["kv-claim-reason"] }, acknowledged ?? seen[0] ?? ""),
     ),
   );

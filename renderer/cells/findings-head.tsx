@@ -1,7 +1,7 @@
 import { useMemo } from "react";
-import { say } from "../../wording/say.ts";
+import { say, sayGiven } from "../../wording/say.ts";
 import { findingsOfOutputs } from "../../document/findings/collect-findings.ts";
-import { findingsWords } from "../../document/html/verdict-words.ts";
+import { findingsWords, severityWord } from "../../document/html/verdict-words.ts";
 import { openFindings, sortFindings } from "../../document/mime/findings.ts";
 import type { ShownFinding } from "../../document/mime/findings.ts";
 import { placedDisplays } from "../notebook/placed-displays.ts";
@@ -48,10 +48,10 @@ function FindingLine({ finding, go }: { readonly finding: ShownFinding; readonly
   const state = acknowledged === undefined ? severity : "acknowledged";
   return (
     <li className="kv-claim">
-      <span className={`kv-verdict kv-severity-${state}`}>{state}</span>
+      <span className={`kv-verdict kv-severity-${state}`}>{severityWord(state)}</span>
       <div className="kv-claim-text">
         <button type="button" className="kv-claim-link" title={say("Go to the cell that caused this")} onClick={go}>
-          {title}
+          {sayGiven(title)}
         </button>
         <span className="kv-claim-reason">{acknowledged ?? seen[0]}</span>
       </div>

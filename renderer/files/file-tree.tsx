@@ -93,6 +93,8 @@ export function FileTree({ files, rows }: { readonly files: FilesModel; readonly
       Escape: focusActiveCell,
     };
     const move = isModified ? undefined : moves[event.key];
+    // What was done ends the name that was being typed.
+    if (act || move) typed.current = { text: "", at: 0 };
     if (act) acts.run(act);
     else if (move) move();
     else if (!isModified && event.key.length === 1) goToName(event.key.toLowerCase(), event.timeStamp);

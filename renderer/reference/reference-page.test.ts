@@ -1,33 +1,24 @@
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { browserMissing, launchBrowser, watchProblems } from "../testing/browser.ts";
-import { startFakeHost } from "../testing/fake-host.ts";
-import type { FakeHost } from "../testing/fake-host.ts";
+import { browserMissing, launchBrowser } from "../testing/browser.ts";
+import { openWelcome, soon } from "../testing/sample-page.ts";
+import type { WelcomePage } from "../testing/sample-page.ts";
 
 if (browserMissing) console.warn(`the API reference: skipped, ${browserMissing}`);
 
-const soon = { timeout: 10_000 };
-
 describe.skipIf(browserMissing)("the API reference", () => {
   let browser: Browser;
-  let host: FakeHost;
-  let page: Page;
-  let problems: readonly string[];
+  let sample: WelcomePage;
+  let page: WelcomePage["page"];
   beforeAll(async () => {
     browser = await launchBrowser();
   });
   afterAll(() => browser.close());
   beforeEach(async () => {
-    host = await startFakeHost();
-    page = await browser.newPage({ viewport: { width: 1280, height: 860 } });
-    problems = watchProblems(page);
-    await page.goto(host.address);
-    await page.getByTestId("welcome").waitFor();
+    sample = await openWelcome(browser);
+    ({ page } = sample);
   });
-  afterEach(async () => {
-    await page.close();
-    await host.close();
-  });
+  afterEach(() => sample.close());
 
   const address = () => page.evaluate(() => location.hash);
   /** Whether an entry's head is at the top of the page. */
@@ -48,7 +39,7 @@ describe.skipIf(browserMissing)("the API reference", () => {
     expect(await address()).toBe("#reference/kelvin/calibration/expectedCalibrationError");
     expect(await entry.locator(".katex-display").count()).toBe(1);
     expect(await entry.innerText()).toContain("Guo et al., ICML 2017");
-    expect(problems).toEqual([]);
+    expect(sample.problems).toEqual([]);
   });
 
   it("has an address for every name, goes back, and outlives a reload", async () => {
@@ -74,6 +65,6 @@ describe.skipIf(browserMissing)("the API reference", () => {
     await page.getByTestId("notebook").waitFor();
     await expect.poll(() => page.getByTestId("cell").count(), soon).toBe(cells + 1);
     expect(await page.locator('[data-testid="cell"][data-active="true"]').innerText()).toContain("createRandom(7)");
-    expect(problems).toEqual([]);
+    expect(sample.problems).toEqual([]);
   });
 });

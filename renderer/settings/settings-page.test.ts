@@ -1,38 +1,29 @@
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { browserMissing, launchBrowser, watchProblems } from "../testing/browser.ts";
-import { startFakeHost } from "../testing/fake-host.ts";
-import type { FakeHost } from "../testing/fake-host.ts";
+import { browserMissing, launchBrowser } from "../testing/browser.ts";
+import { openWelcome, soon } from "../testing/sample-page.ts";
+import type { WelcomePage } from "../testing/sample-page.ts";
 
 if (browserMissing) console.warn(`the settings: skipped, ${browserMissing}`);
 
-const soon = { timeout: 10_000 };
-
 describe.skipIf(browserMissing)("the settings", () => {
   let browser: Browser;
-  let host: FakeHost;
-  let page: Page;
-  let problems: readonly string[];
+  let sample: WelcomePage;
+  let page: WelcomePage["page"];
   beforeAll(async () => {
     browser = await launchBrowser();
   });
   afterAll(() => browser.close());
   beforeEach(async () => {
-    host = await startFakeHost();
-    page = await browser.newPage({ viewport: { width: 1280, height: 860 } });
-    problems = watchProblems(page);
-    await page.goto(host.address);
-    await page.getByTestId("bundled-notebook").first().waitFor();
+    sample = await openWelcome(browser);
+    ({ page } = sample);
     await page.keyboard.press("Control+,");
     await page.getByTestId("settings-dialog").waitFor();
   });
-  afterEach(async () => {
-    await page.close();
-    await host.close();
-  });
+  afterEach(() => sample.close());
 
   const changes = () =>
-    host.requests.flatMap((frame) => (frame.request === "settings.change" ? [frame.arguments.change] : []));
+    sample.host.requests.flatMap((frame) => (frame.request === "settings.change" ? [frame.arguments.change] : []));
   const setting = (name: string) => page.locator(`[data-setting="${name}"]`);
 
   it("are found by words, changed at once, and reset one by one", async () => {
@@ -47,7 +38,7 @@ describe.skipIf(browserMissing)("the settings", () => {
     await setting("theme").getByRole("button", { name: "Reset: Theme" }).click();
     await expect.poll(changes, soon).toEqual([{ theme: "dark" }, { formatOnSave: true }, { theme: "system" }]);
     expect(await page.getByTestId("settings-dialog").innerText()).toContain("/home/me/.config/kelvin/settings.json");
-    expect(problems).toEqual([]);
+    expect(sample.problems).toEqual([]);
   });
 
   it("take numbers within their bounds only, and say which", async () => {

@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { installation } from "../../host/runtime/installation.ts";
 import { notebookText, startTestHost, type TestHost } from "../../host/testing/test-host.ts";
 import { browserMissing, launchBrowser, watchProblems } from "../testing/browser.ts";
+import { runCommand } from "../testing/run-command.ts";
 
 const missing = browserMissing ?? (existsSync(installation().kernel) ? undefined : "the Kelvin kernel is not built");
 if (missing) console.warn(`stale cells in the page: skipped, ${missing}`);
@@ -36,11 +37,6 @@ describe.skipIf(missing)("stale cells in the page", () => {
 
   const cell = (index: number) => page.locator(`[data-cell-id="cell-${index}"]`);
   const output = (index: number) => cell(index).getByTestId("cell-output").innerText();
-  const command = async (words: string): Promise<void> => {
-    await page.keyboard.press("Control+Shift+C");
-    await page.keyboard.type(words);
-    await page.keyboard.press("Enter");
-  };
 
   it("say why, lead to the cause, and run from the status bar", async () => {
     await cell(1).getByTestId("stale-mark").click();
@@ -71,7 +67,7 @@ describe.skipIf(missing)("stale cells in the page", () => {
 
   it("run by themselves in reactive mode, which the notebook keeps", async () => {
     await cell(1).getByTestId("stale-mark").waitFor();
-    await command("Run Dependent Cells");
+    await runCommand(page, "Run Dependent Cells");
     await page.getByTestId("reactive").waitFor();
     await cell(2).locator(".kv-prompt").click();
     await page.keyboard.press("Control+Enter");

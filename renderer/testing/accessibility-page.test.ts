@@ -1,47 +1,18 @@
-import { readFileSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Settings } from "../../host/contract/states.ts";
+import { seriousFindings } from "./axe.ts";
 import { browserMissing, launchBrowser } from "./browser.ts";
 import { englishLeft } from "./english-left.ts";
 import { startFakeHost } from "./fake-host.ts";
 import type { FakeHost } from "./fake-host.ts";
-import { runCommand, views } from "./views.ts";
+import { focusPlace } from "./focus-place.ts";
+import { runCommand } from "./run-command.ts";
+import { views } from "./views.ts";
 
 if (browserMissing) console.warn(`accessibility: skipped, ${browserMissing}`);
 
-const axe = readFileSync(new URL("../../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
 const soon = { timeout: 20_000 };
-
-interface Finding {
-  readonly id: string;
-  readonly impact: string;
-  readonly nodes: readonly { readonly target: readonly string[]; readonly failureSummary: string }[];
-}
-
-/** What axe finds in the page that is serious or worse, as sentences. Frames are the notebook's own and have no script here. */
-async function findings(page: Page, rules: readonly string[]): Promise<readonly string[]> {
-  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe);
-  const only = rules.length > 0 ? `, runOnly: ${JSON.stringify(rules)}` : "";
-  const violations = (await page.evaluate(
-    `axe.run(document, { iframes: false, resultTypes: ["violations"]${only} }).then(({ violations }) => violations)`,
-  )) as readonly Finding[];
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id}: ${target.join(" ")} ${failureSummary}`),
-    );
-}
-
-/** Where the focus is: in a cell, or at what. */
-function focusPlace(page: Page): Promise<string> {
-  return page.evaluate(() => {
-    const { activeElement } = document;
-    return activeElement?.closest("[data-testid=cell]")
-      ? "a cell"
-      : (activeElement?.outerHTML.slice(0, 120) ?? "nothing");
-  });
-}
 
 /** How far the page goes beyond its width. */
 const overflow = (page: Page): Promise<number> =>
@@ -101,7 +72,7 @@ describe.skipIf(browserMissing)("all views", { timeout: 900_000 }, () => {
       const found: Record<string, readonly string[]> = {};
       await visit(async (name) => {
         // What is no colour is the same in all themes.
-        const all = await findings(page, theme === "light" ? [] : ["color-contrast"]);
+        const all = await seriousFindings(page, theme === "light" ? [] : ["color-contrast"]);
         if (all.length > 0) found[name] = all;
       });
       expect(found).toEqual({});

@@ -4,28 +4,20 @@ import type { Notebook } from "../../document/notebook.ts";
 import { watchProblems } from "./browser.ts";
 import { startFakeHost } from "./fake-host.ts";
 import type { FakeHost } from "./fake-host.ts";
+import { runCommand } from "./run-command.ts";
 
 /** What becomes true in a while, on a machine that has other things to do as well. */
 export const soon = { timeout: 20_000 };
 
-/** A page with a notebook open in it, the focus on its first cell. */
-export interface SamplePage {
+/** A page on a host that only looks like one, with nothing open in it yet. */
+export interface WelcomePage {
   readonly page: Page;
   readonly host: FakeHost;
   readonly problems: readonly string[];
-  readonly cell: (id: string) => Locator;
-  /** Presses keys one right after the other, as the halves of `d d` must be however busy the machine is. */
-  readonly press: (...keys: readonly string[]) => Promise<void>;
-  /** Selects a cell, in command mode. */
-  readonly select: (id: string) => Promise<void>;
-  /** Puts the cursor into a cell. */
-  readonly edit: (id: string) => Promise<void>;
-  /** Runs a command by its name. */
-  readonly run: (label: string) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
-export async function openSample(browser: Browser, notebook?: Notebook): Promise<SamplePage> {
+export async function openWelcome(browser: Browser, notebook?: Notebook): Promise<WelcomePage> {
   const host = await startFakeHost(notebook);
   const context = await browser.newContext({
     viewport: { width: 1280, height: 860 },
@@ -35,15 +27,41 @@ export async function openSample(browser: Browser, notebook?: Notebook): Promise
   const page = await context.newPage();
   const problems = watchProblems(page);
   await page.goto(host.address);
+  await page.getByTestId("bundled-notebook").first().waitFor();
+  return {
+    page,
+    host,
+    problems,
+    async close() {
+      await context.close();
+      await host.close();
+    },
+  };
+}
+
+/** A page with a notebook open in it, the focus on its first cell. */
+export interface SamplePage extends WelcomePage {
+  readonly cell: (id: string) => Locator;
+  /** Presses keys one right after the other, as the halves of `d d` must be however busy the machine is. */
+  readonly press: (...keys: readonly string[]) => Promise<void>;
+  /** Selects a cell, in command mode. */
+  readonly select: (id: string) => Promise<void>;
+  /** Puts the cursor into a cell. */
+  readonly edit: (id: string) => Promise<void>;
+  /** Runs a command by its name. */
+  readonly run: (label: string) => Promise<void>;
+}
+
+export async function openSample(browser: Browser, notebook?: Notebook): Promise<SamplePage> {
+  const welcome = await openWelcome(browser, notebook);
+  const { page } = welcome;
   await page.getByTestId("bundled-notebook").first().click();
   await page.getByTestId("notebook").waitFor();
   await page.locator('[data-testid="cell"][data-selection="command"]').waitFor();
   await expect.poll(() => page.evaluate(() => document.activeElement?.hasAttribute("data-cell-id")), soon).toBe(true);
   const cell = (id: string) => page.locator(`[data-cell-id="${id}"]`);
   return {
-    page,
-    host,
-    problems,
+    ...welcome,
     cell,
     async press(...keys) {
       await Promise.all(keys.map((key) => page.keyboard.press(key)));
@@ -60,15 +78,6 @@ export async function openSample(browser: Browser, notebook?: Notebook): Promise
       await expect.poll(() => cell(id).getAttribute("data-selection"), soon).toBe("edit");
       await cell(id).locator(".monaco-editor.focused").waitFor();
     },
-    async run(label) {
-      await page.keyboard.press("Control+Shift+c");
-      await page.getByTestId("palette-query").fill(label);
-      await page.keyboard.press("Enter");
-      await page.getByTestId("palette").waitFor({ state: "detached" });
-    },
-    async close() {
-      await context.close();
-      await host.close();
-    },
+    run: (label) => runCommand(page, label),
   };
 }

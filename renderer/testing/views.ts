@@ -1,4 +1,5 @@
 import type { Page } from "playwright-core";
+import { runCommand } from "./run-command.ts";
 
 /** One view of the window, and how a user comes there from a notebook that is shown in command mode. */
 export interface TestedView {
@@ -11,14 +12,6 @@ export interface TestedView {
 }
 
 const id = (testId: string): string => `[data-testid="${testId}"]`;
-
-/** Runs a command by a part of its English name, which finds it in every language. */
-export async function runCommand(page: Page, name: string): Promise<void> {
-  await page.keyboard.press("Control+Shift+C");
-  await page.locator(id("palette-query")).fill(name);
-  await page.keyboard.press("Enter");
-  await page.locator(id("palette")).waitFor({ state: "detached" });
-}
 
 const byCommand = (name: string, command: string, testId: string): TestedView => ({
   name,

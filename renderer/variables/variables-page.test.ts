@@ -1,37 +1,26 @@
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { browserMissing, launchBrowser, watchProblems } from "../testing/browser.ts";
-import { startFakeHost } from "../testing/fake-host.ts";
-import type { FakeHost } from "../testing/fake-host.ts";
+import { browserMissing, launchBrowser } from "../testing/browser.ts";
+import { openSample, soon } from "../testing/sample-page.ts";
+import type { SamplePage } from "../testing/sample-page.ts";
 
 if (browserMissing) console.warn(`the variables beside the cells: skipped, ${browserMissing}`);
 
-const soon = { timeout: 10_000 };
-
 describe.skipIf(browserMissing)("the variables beside the cells", () => {
   let browser: Browser;
-  let host: FakeHost;
-  let page: Page;
-  let problems: readonly string[];
+  let sample: SamplePage;
+  let page: SamplePage["page"];
   beforeAll(async () => {
     browser = await launchBrowser();
   });
   afterAll(() => browser.close());
   beforeEach(async () => {
-    host = await startFakeHost();
-    page = await browser.newPage({ viewport: { width: 1280, height: 860 } });
-    problems = watchProblems(page);
-    await page.goto(host.address);
-    await page.getByTestId("bundled-notebook").first().click();
-    await page.getByTestId("notebook").waitFor();
-    await page.locator('[data-testid="cell"][data-selection="command"]').waitFor();
+    sample = await openSample(browser);
+    ({ page } = sample);
     await page.getByTestId("toolbar-variables").click();
     await page.getByTestId("variable-grid").waitFor();
   });
-  afterEach(async () => {
-    await page.close();
-    await host.close();
-  });
+  afterEach(() => sample.close());
 
   const note = () => page.getByTestId("variables-note").innerText();
   const focused = () => page.evaluate(() => document.activeElement?.querySelector('[role="rowheader"]')?.textContent);
@@ -47,7 +36,7 @@ describe.skipIf(browserMissing)("the variables beside the cells", () => {
     await page.getByRole("columnheader", { name: "Size" }).getByRole("button").click();
     expect(await page.getByRole("columnheader", { name: "Size" }).getAttribute("aria-sort")).toBe("descending");
     expect(await page.locator(".kv-variable").first().innerText()).toContain("list");
-    expect(problems).toEqual([]);
+    expect(sample.problems).toEqual([]);
   });
 
   it("are walked through, opened and left by keys alone, and the cells stay where they are", async () => {
@@ -75,7 +64,7 @@ describe.skipIf(browserMissing)("the variables beside the cells", () => {
 
   it("follow what the kernel tells, and say when there are none to be had", async () => {
     const at = { documentId: "fake" };
-    host.tell({
+    sample.host.tell({
       event: "variablesChanged",
       content: {
         ...at,
@@ -91,16 +80,16 @@ describe.skipIf(browserMissing)("the variables beside the cells", () => {
     });
     await expect.poll(note, soon).toBe("300 variables");
     await expect.poll(() => page.locator(".kv-variable[data-new]").innerText(), soon).toContain('"new"');
-    host.tell({
+    sample.host.tell({
       event: "variablesChanged",
       content: { ...at, update: { kind: "state", state: { kind: "unsupported" } } },
     });
     await expect.poll(note, soon).toContain("does not list its variables");
-    host.tell({
+    sample.host.tell({
       event: "variablesChanged",
       content: { ...at, update: { kind: "state", state: { kind: "gone", count: 3 } } },
     });
     await expect.poll(note, soon).toContain("its 3 variables are gone");
-    expect(problems).toEqual([]);
+    expect(sample.problems).toEqual([]);
   });
 });

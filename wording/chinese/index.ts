@@ -1,4 +1,5 @@
 import type { Translations } from "../phrase.ts";
+import { audits } from "./audits.ts";
 import { cells } from "./cells.ts";
 import { commands } from "./commands.ts";
 import { debugging } from "./debugging.ts";
@@ -23,6 +24,7 @@ import { window } from "./window.ts";
 
 /** The Chinese catalogue. Its parts follow the rooms and folders whose texts they translate, so that few meet in one file. */
 export const parts = {
+  audits,
   cells,
   commands,
   debugging,
