@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { writeNotebook } from "./testing/notebook-files.ts";
 import { chromiumMissing, electronMissing, newHome, startElectron, startServed } from "./testing/shells.ts";
@@ -33,6 +33,7 @@ describe.each(shells)("files and tabs in %s", (name, start, missing) => {
       await typeInto(page, 0, "process.cwd()");
       await runCell(page, 0);
       await untilOutput(page, 0, folder);
+      expect(await page.getByTestId("files-root").innerText()).toBe(basename(folder));
     },
   );
 
