@@ -7,6 +7,7 @@ import { chromium } from "playwright-core";
 import type { Page } from "playwright-core";
 import { chromiumExecutable, chromiumFlags, newHome, root, serveKelvin } from "../electron/testing/shells.ts";
 import { type Figure, median, quantile, report } from "./figures.ts";
+import { threadTime } from "./thread-time.ts";
 
 const points = Number(process.env["BENCH_POINTS"] ?? 1_000_000);
 
@@ -42,11 +43,21 @@ const add = (name: string, peer: string, value: number): void => {
 /** Both sides are dragged in turn, so often: what else the machine does then falls on both. */
 const rounds = 3;
 
-/** Drags the figure to and fro; milliseconds between the frames of the page meanwhile. */
-async function dragFrames(page: Page): Promise<number[]> {
+const moves = 12;
+
+interface Dragged {
+  /** Milliseconds between the frames of the page. */
+  readonly frames: number[];
+  /** Processor time of the page's thread for each move. Milliseconds. */
+  readonly busy: number[];
+}
+
+/** Drags the figure to and fro. */
+async function drag(page: Page, { frames, busy }: Dragged): Promise<void> {
   await page.bringToFront();
   await page.locator(".nsewdrag").first().scrollIntoViewIfNeeded();
   await page.waitForTimeout(1500);
+  const thread = await threadTime(page);
   const box = (await page.locator(".nsewdrag").first().boundingBox())!;
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
   await page.mouse.move(x, y);
@@ -62,20 +73,19 @@ async function dragFrames(page: Page): Promise<number[]> {
     Object.assign(window, { benchDrag: frames });
     requestAnimationFrame(look);
   });
-  for (let step = 0; step < 12; step += 1)
+  const before = await thread.spent();
+  for (let step = 0; step < moves; step += 1)
     await page.mouse.move(x + 80 * Math.sin(step / 3), y + 40 * Math.cos(step / 3));
+  busy.push(((await thread.spent()) - before) / moves);
   await page.mouse.up();
-  return page.evaluate(() => {
+  await thread.end();
+  const seen = await page.evaluate(() => {
     const { benchDrag } = window as unknown as { benchDrag: number[] };
     delete (window as unknown as Record<string, unknown>)["benchDrag"];
     return benchDrag.slice(1);
   });
+  frames.push(...seen);
 }
-const addDrag = (peer: string, frames: readonly number[]): void => {
-  add("dragged: frames p50", peer, median(frames));
-  add("dragged: frames p95", peer, quantile(frames, 0.95));
-};
-
 const home = newHome();
 const server = await serveKelvin(home, [file]);
 const software = ["--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"];
@@ -114,12 +124,16 @@ await page.waitForFunction(
 const since = performance.now();
 await page.locator(".js-plotly-plot .gl-canvas-focus").waitFor({ state: "attached", timeout: 120_000 });
 add("drawn", "kelvin", performance.now() - since);
-const dragged = { plotly: [] as number[], kelvin: [] as number[] };
-for (let round = 0; round < rounds; round += 1) {
-  dragged.plotly.push(...(await dragFrames(plain)));
-  dragged.kelvin.push(...(await dragFrames(page)));
+const sides = [
+  { peer: "plotly", page: plain, dragged: { frames: [], busy: [] } as Dragged },
+  { peer: "kelvin", page, dragged: { frames: [], busy: [] } as Dragged },
+];
+for (let round = 0; round < rounds; round += 1) for (const side of sides) await drag(side.page, side.dragged);
+for (const { peer, dragged } of sides) {
+  add("dragged: frames p50", peer, median(dragged.frames));
+  add("dragged: frames p95", peer, quantile(dragged.frames, 0.95));
+  add("dragged: processor time of the page per move", peer, median(dragged.busy));
 }
-for (const [peer, frames] of Object.entries(dragged)) addDrag(peer, frames);
 if (process.env["BENCH_SHOT"]) await page.screenshot({ path: process.env["BENCH_SHOT"] });
 await browser.close();
 await server.stop();

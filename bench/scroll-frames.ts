@@ -1,4 +1,5 @@
 import type { Page } from "playwright-core";
+import { threadTime } from "./thread-time.ts";
 
 export interface ScrollSpec {
   readonly frames: number;
@@ -17,13 +18,8 @@ export interface ScrolledFrames {
 /** Scrolls an element, some pixels each frame. */
 export async function scrollFrames(page: Page, selector: string, spec: ScrollSpec): Promise<ScrolledFrames> {
   const { frames, step, sideways = false } = spec;
-  const session = await page.context().newCDPSession(page);
-  await session.send("Performance.enable", { timeDomain: "threadTicks" });
-  const spent = async (): Promise<number> => {
-    const { metrics } = await session.send("Performance.getMetrics");
-    return metrics.find(({ name }) => name === "TaskDuration")?.value ?? Number.NaN;
-  };
-  const before = await spent();
+  const thread = await threadTime(page);
+  const before = await thread.spent();
   const times = await page.evaluate(
     async ([place, count, pixels, isSideways]) => {
       const element = document.querySelector(place)!;
@@ -40,7 +36,7 @@ export async function scrollFrames(page: Page, selector: string, spec: ScrollSpe
     },
     [selector, frames, step, sideways] as const,
   );
-  const busy = ((await spent()) - before) * (1000 / frames);
-  await session.detach();
+  const busy = ((await thread.spent()) - before) / frames;
+  await thread.end();
   return { times, busy };
 }
