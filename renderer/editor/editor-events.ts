@@ -55,6 +55,8 @@ export function followEditor({ editor, container, element, cell, model }: Follow
     if (next?.closest(".kv-editor")) return;
     if (active === cell.id && mode === "edit" && next?.closest("[data-testid=cell]"))
       model.selection.set({ active: cell.id, anchor: cell.id, mode: "command" });
+    // Lines are read from their beginning.
+    if (model.selection.get().mode === "command") editor.setScrollLeft(0);
   };
   // What was undone is where the reader looks next.
   const showUndone = (event: Y.YTextEvent, transaction: Y.Transaction): void => {
