@@ -1,4 +1,4 @@
-// `npm run bench [-- kernels language window variables neighbors calibrators training metrics bignotebook floods grid plots gpu trees audits]`: builds, installs the peers under .cache/peers, measures, prints ratios.
+// `npm run bench [-- kernels language window variables neighbors calibrators training metrics bignotebook floods grid plots gpu trees audits runs]`: builds, installs the peers under .cache/peers, measures, prints ratios.
 import { spawnSync } from "node:child_process";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -26,5 +26,6 @@ const names = [
   "plots",
   "gpu",
   "trees",
+  "runs",
 ].filter((name) => chosen.length === 0 || chosen.includes(name));
 process.exitCode = built || names.map((name) => run(`bench/${name}.ts`)).find((status) => status !== 0) || 0;

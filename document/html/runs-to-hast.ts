@@ -19,7 +19,7 @@ export function runsToHast({ folder, total, runs, problems }: RunsDisplay): Elem
   const failed = runs.filter(({ error }) => error !== undefined).slice(0, mostReasons);
   return element(
     "div",
-    { className: ["kv-runs-static"] },
+    { className: ["kv-runs-static", "kv-content"] },
     element(
       "div",
       { className: ["kv-table"] },
