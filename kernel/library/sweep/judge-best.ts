@@ -148,7 +148,11 @@ function wordsOf(judged: {
   const untested = rivals.filter(({ pValue }) => Number.isNaN(pValue)).length;
   const alike = rivals.filter(({ pValue }) => pValue >= level).length;
   if (untested === rivals.length && rivals.length > 0)
-    parts.push("Whether it is better than the others cannot be said: that takes two seeds or more for each setting.");
+    parts.push(
+      best.seeds.length < 2
+        ? "Whether it is better than the others cannot be said: that takes two seeds or more for each setting."
+        : "Whether it is better than the others cannot be tested: the differences are the same with every seed, or seeds failed.",
+    );
   else if (rivals.length > 0)
     parts.push(
       alike === 0

@@ -24,7 +24,7 @@ export function showSweep(result: SweepResult): MimeBundle {
     ...(sorted.length > mostRows ? [`The first ${mostRows} of ${sorted.length} settings are shown.`] : []),
   ];
   const table = tableBundle({
-    caption: [...words, ...notes].join("\n"),
+    caption: "",
     columns: [...parameters, ...metrics, "seeds"],
     rows: sorted
       .slice(0, mostRows)
@@ -36,8 +36,13 @@ export function showSweep(result: SweepResult): MimeBundle {
   });
   const reasons = reasonsOf(settings.flatMap(({ failures }) => failures));
   return {
-    "text/plain": [table["text/plain"], ...reasons].join("\n"),
-    "text/html": [table["text/html"], drawSweep(result), listOf(reasons)].join(""),
+    "text/plain": [...words, ...notes, "", table["text/plain"], ...reasons].join("\n"),
+    "text/html": [
+      ...[...words, ...notes].map((each) => `<p>${escapeHtml(each)}</p>`),
+      table["text/html"],
+      drawSweep(result),
+      listOf(reasons),
+    ].join(""),
   };
 }
 

@@ -2,6 +2,7 @@ import type { MimeBundle } from "../../../document/mime/mime-bundle.ts";
 
 /** A small table of results: what is said above it, the names of its columns, and its cells as they are to be read. */
 export interface TableSpec {
+  /** what is said above it; nothing where it is empty */
   readonly caption: string;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly (string | number)[])[];
@@ -32,9 +33,9 @@ export function tableBundle({ caption, columns, rows }: TableSpec): MimeBundle {
       .join("");
   const [head = [], ...body] = table;
   return {
-    "text/plain": [caption, "", ...lines].join("\n"),
+    "text/plain": [...(caption === "" ? [] : [caption, ""]), ...lines].join("\n"),
     "text/html":
-      `<table><caption>${escapeHtml(caption).replaceAll("\n", "<br>")}</caption><thead><tr>${cells(head, "th")}</tr></thead>` +
+      `<table>${caption === "" ? "" : `<caption>${escapeHtml(caption)}</caption>`}<thead><tr>${cells(head, "th")}</tr></thead>` +
       `<tbody>${body.map((row) => `<tr>${cells(row, "td")}</tr>`).join("")}</tbody></table>`,
   };
 }
