@@ -129,6 +129,7 @@ describe("what has no agreement is refused", () => {
         ]),
       "item 1 has 1 of 2 ratings",
     ],
+    ["a count below 0", () => fleissKappaOfCounts([[3, -1]]), "item 0 has -1 of class 1"],
     ["a single rater", () => fleissKappa([[0], [1]]), "2 or more ratings of every item, got 1"],
     [
       "ratings all equal",

@@ -1,5 +1,6 @@
 import { type Displayable, displaySymbol } from "../../../document/mime/mime-bundle.ts";
 import { confusionMatrix } from "../calibration/confusion-matrix.ts";
+import { checkChoice } from "../options/check-choice.ts";
 
 export interface CohensKappaOptions {
   /** what a disagreement costs: all alike, by its size, or by its square. Default `none` */
@@ -34,6 +35,7 @@ export function cohensKappa(
   options: CohensKappaOptions = {},
 ): CohensKappa {
   const { weights = "none", ...rest } = options;
+  checkChoice("weights", weights, ["none", "linear", "quadratic"]);
   const counts = confusionMatrix(first, second, rest);
   const items = first.length;
   const firstShare = counts.map((row) => row.reduce((sum, count) => sum + count, 0) / items);

@@ -31,7 +31,7 @@ export function fleissKappa(ratings: RatingsSpec): number {
  *
  * @param counts shape [items, classes], every row with the same sum of 2 or more
  * @returns 1 where all agree, 0 as by chance, at least -1
- * @throws RangeError when there are no items, sums differ, or only one class occurs
+ * @throws RangeError when there are no items, a count is not a whole number from 0, sums differ, or only one class occurs
  */
 export function fleissKappaOfCounts(counts: readonly ArrayLike<number>[]): number {
   const sumOf = (row: ArrayLike<number>) => Array.from(row).reduce((sum, count) => sum + count, 0);
@@ -40,6 +40,9 @@ export function fleissKappaOfCounts(counts: readonly ArrayLike<number>[]): numbe
   const shares = Array.from(counts[0] ?? [], () => 0);
   let agreeing = 0;
   for (const [item, row] of counts.entries()) {
+    for (let at = 0; at < row.length; at += 1)
+      if (!(Number.isInteger(row[at]) && (row[at] as number) >= 0))
+        throw new RangeError(`counts must be whole numbers from 0, item ${item} has ${String(row[at])} of class ${at}`);
     if (sumOf(row) !== raters) throw new RangeError(`item ${item} has ${sumOf(row)} ratings, item 0 has ${raters}`);
     for (let at = 0; at < row.length; at += 1) {
       const count = row[at] as number;

@@ -1,3 +1,4 @@
+import { checkChoice } from "../options/check-choice.ts";
 import { type RatingsSpec, checkRatings, ratingsOf } from "./ratings.ts";
 
 export interface KrippendorffsAlphaOptions {
@@ -19,6 +20,7 @@ export interface KrippendorffsAlphaOptions {
  */
 export function krippendorffsAlpha(ratings: RatingsSpec, options: KrippendorffsAlphaOptions = {}): number {
   const { metric = "nominal" } = options;
+  checkChoice("metric", metric, ["nominal", "ordinal", "interval", "ratio"]);
   checkRatings(ratings);
   const pairable = ratings.map(ratingsOf).filter((row) => row.length >= 2);
   for (const rating of pairable.flat())

@@ -1,4 +1,5 @@
 import { ascendingOrder } from "../passes/ascending-order.ts";
+import { checkChoice } from "../options/check-choice.ts";
 
 /** How confidences are put into bins. Libraries differ here, and their numbers with them. */
 export interface BinningOptions {
@@ -51,12 +52,17 @@ export function binConfidences(
   options: BinningOptions = {},
 ): CalibrationBin[] {
   const { bins = 15, strategy = "uniform", binSize = 100, closed = "right", one = "last-bin" } = options;
+  const { edges = "linspace" } = options;
+  checkChoice("strategy", strategy, ["uniform", "quantile", "size"]);
+  checkChoice("closed", closed, ["right", "left"]);
+  checkChoice("edges", edges, ["linspace", "fraction"]);
+  checkChoice("one", one, ["last-bin", "own-bin", "dropped"]);
   if (!(Number.isInteger(bins) && bins >= 1)) throw new RangeError(`bins must be a whole number from 1, got ${bins}`);
   if (!(Number.isInteger(binSize) && binSize >= 1))
     throw new RangeError(`binSize must be a whole number from 1, got ${binSize}`);
   if (closed === "right" && one !== "last-bin")
     throw new RangeError(`one: "${one}" needs closed: "left": bins closed on the right hold 1 in the last bin`);
-  if (strategy === "uniform") return uniformBins(confidences, correct, { ...options, bins, closed, one });
+  if (strategy === "uniform") return uniformBins(confidences, correct, { bins, edges, closed, one });
   const rows = confidences.length;
   const sizes =
     strategy === "quantile"
@@ -73,7 +79,7 @@ function sizesOf(rows: number, binSize: number): number[] {
 function uniformBins(
   confidences: Float64Array,
   correct: Uint8Array,
-  { bins, edges = "linspace", closed, one }: BinningOptions & { readonly bins: number },
+  { bins, edges, closed, one }: Required<Pick<BinningOptions, "bins" | "edges" | "closed" | "one">>,
 ): CalibrationBin[] {
   const edge = Float64Array.from({ length: bins + 1 }, (_, index) =>
     index === bins ? 1 : edges === "linspace" ? index * (1 / bins) : index / bins,

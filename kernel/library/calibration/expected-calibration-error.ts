@@ -1,4 +1,5 @@
 import { watchCalibration, watchScores } from "../audit/hooks/evaluated.ts";
+import { checkChoice } from "../options/check-choice.ts";
 import { type BinningOptions, type CalibrationBin, binConfidences } from "./binning.ts";
 import type { LabelsSpec } from "./labels.ts";
 import type { ProbabilitiesSpec } from "./probabilities.ts";
@@ -48,6 +49,9 @@ export function calibrationError(
   options: CalibrationErrorOptions = {},
 ): number {
   const { norm = "l1", weights = "rows", lastBin = "kept", debias = false } = options;
+  checkChoice("norm", norm, ["l1", "l2", "max"]);
+  checkChoice("weights", weights, ["rows", "bins"]);
+  checkChoice("lastBin", lastBin, ["kept", "skipped"]);
   if (debias && norm !== "l2") throw new RangeError(`debias needs norm: "l2", got norm: "${norm}"`);
   const counted = lastBin === "skipped" ? bins.slice(0, -1) : bins;
   let sum = 0;

@@ -18,6 +18,20 @@ export function checkLabels(labels: LabelsSpec, classes: number, name = "labels"
   }
 }
 
+/** The same where classes may be any whole numbers, such as -1 for a row without an answer. */
+export function checkWhole(classes: ArrayLike<number>, name: string): void {
+  for (let row = 0; row < classes.length; row += 1)
+    if (!Number.isInteger(classes[row]))
+      throw new RangeError(`${name} must be whole numbers, row ${row} holds ${described(classes[row])}`);
+}
+
+/** Checks scores or targets: numbers, of which only NaN is refused. */
+export function checkNumbers(values: ArrayLike<number>, name: string): void {
+  for (let row = 0; row < values.length; row += 1)
+    if (typeof values[row] !== "number" || Number.isNaN(values[row]))
+      throw new RangeError(`${name} must be numbers, row ${row} holds ${described(values[row])}`);
+}
+
 /** Columns of 64-bit integers hold bigints, which print like numbers but are none. */
 function described(label: unknown): string {
   return typeof label === "bigint"

@@ -1,5 +1,5 @@
 import { watchClasses, watchScores } from "../audit/hooks/evaluated.ts";
-import { confusionMatrix } from "./confusion-matrix.ts";
+import { classScores } from "../metrics/class-scores.ts";
 import type { LabelsSpec } from "./labels.ts";
 
 export interface MacroF1Options {
@@ -18,16 +18,12 @@ export interface MacroF1Options {
  * @throws RangeError when lengths differ, there are no rows, or a number is no class
  */
 export function macroF1(labels: LabelsSpec, predictions: ArrayLike<number>, options: MacroF1Options = {}): number {
-  const counts = confusionMatrix(labels, predictions, options);
   let sum = 0;
   let averaged = 0;
-  for (const [index, row] of counts.entries()) {
-    const hits = row[index] as number;
-    const actual = row.reduce((total, count) => total + count, 0);
-    const predicted = counts.reduce((total, other) => total + (other[index] as number), 0);
-    if (actual + predicted === 0 && options.classes === undefined) continue;
+  for (const { f1 } of classScores(labels, predictions, options)) {
+    if (f1 === null && options.classes === undefined) continue;
     averaged += 1;
-    if (hits > 0) sum += (2 * hits) / (actual + predicted);
+    sum += f1 ?? 0;
   }
   const macroF1 = sum / averaged;
   watchScores(labels, { "macro F1": macroF1 });

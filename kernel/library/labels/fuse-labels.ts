@@ -2,6 +2,7 @@ import { type RatingsSpec, checkClasses, checkRatings, ratingsOf } from "../agre
 import { shownAs } from "../tables/shown-as.ts";
 import { tableBundle } from "../tables/table-bundle.ts";
 import type { Displayable } from "../../../document/mime/mime-bundle.ts";
+import { checkChoice } from "../options/check-choice.ts";
 
 export interface FuseLabelsOptions {
   /**
@@ -38,8 +39,7 @@ export interface FusedLabels extends Displayable {
  */
 export function fuseLabels(ratings: RatingsSpec, options: FuseLabelsOptions = {}): FusedLabels {
   const { method = "majority", ties = "lowest", agree = 2 } = options;
-  if (!["majority", "median", "consensus"].includes(method))
-    throw new RangeError(`"${String(method)}" is no method; there are majority, median, consensus`);
+  checkChoice("method", method, ["majority", "median", "consensus"]);
   if (!(Number.isInteger(agree) && agree >= 1))
     throw new RangeError(`agree must be a whole number from 1, got ${agree}`);
   checkRatings(ratings);

@@ -1,4 +1,4 @@
-import { type LabelsSpec, checkLabels, checkLengths } from "../calibration/labels.ts";
+import { type LabelsSpec, checkLabels, checkLengths, checkNumbers } from "../calibration/labels.ts";
 import type { ProbabilitiesSpec } from "../calibration/probabilities.ts";
 import { topLabel } from "../calibration/top-label.ts";
 import { ascendingOrder } from "../passes/ascending-order.ts";
@@ -9,7 +9,7 @@ import { averageRanks } from "../statistics/ranks.ts";
  * to 1. Higher is better, ½ is chance.
  *
  * @param labels 1 for positive rows, else 0
- * @param scores one finite number per row, in any unit: only their order counts
+ * @param scores one number per row, in any unit: only their order counts
  * @returns 0 to 1; 0.5 is chance. Higher is better
  * @throws RangeError when lengths differ, a score is NaN, or one of the two classes is missing
  */
@@ -41,7 +41,7 @@ export function confidenceAuroc(labels: LabelsSpec, probabilities: Probabilities
  * Σ_t (R_t - R_{t-1}) P_t over thresholds t, equal scores making one step, as scikit-learn does.
  *
  * @param labels 1 for positive rows, else 0
- * @param scores one finite number per row: only their order counts
+ * @param scores one number per row: only their order counts
  * @throws RangeError when lengths differ, a score is NaN, or no row is positive
  */
 export function averagePrecision(labels: LabelsSpec, scores: ArrayLike<number>): number {
@@ -64,11 +64,9 @@ export function averagePrecision(labels: LabelsSpec, scores: ArrayLike<number>):
 function checkScores(labels: LabelsSpec, scores: ArrayLike<number>): { positives: number; negatives: number } {
   checkLengths(labels, scores.length, "scores");
   checkLabels(labels, 2);
+  checkNumbers(scores, "scores");
   let positives = 0;
-  for (let row = 0; row < labels.length; row += 1) {
-    if (Number.isNaN(scores[row])) throw new RangeError(`scores must be numbers, row ${row} holds NaN`);
-    positives += labels[row] as number;
-  }
+  for (let row = 0; row < labels.length; row += 1) positives += labels[row] as number;
   if (positives === 0) throw new RangeError(`none of the ${labels.length} rows is positive: there is nothing to find`);
   return { positives, negatives: labels.length - positives };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { displaySymbol } from "../../../document/mime/mime-bundle.ts";
 import {
+  accuracy,
   adaptiveCalibrationError,
   brierDecomposition,
   calibrationErrorPerClass,
@@ -267,7 +268,14 @@ describe("nasty cases", () => {
     ["only padding", () => perplexity([9, 9], [[1], [2]], { ignore: 9 }), "all 2 rows have the label 9"],
     ["a positive log probability", () => perplexityOfTokens([-1, 0.5]), "token 1 holds 0.5"],
     ["lengths that differ", () => meanAbsoluteError([1, 2], [1]), "differ in length: 2 and 1"],
-    ["NaN among numbers", () => meanAbsoluteError([1, NaN], [1, 2]), "row 1 holds NaN and 2"],
+    [
+      "a column of bigints among classes",
+      () => accuracy(BigInt64Array.of(1n) as never, [1]),
+      "row 0 holds 1n (a bigint",
+    ],
+    ["NaN among classes", () => accuracy([0, 1], [0, NaN]), "predictions must be whole numbers, row 1 holds NaN"],
+    ["a column of bigints as scores", () => areaUnderRoc([0], BigInt64Array.of(1n) as never), "row 0 holds 1n"],
+    ["NaN among numbers", () => meanAbsoluteError([1, NaN], [1, 2]), "labels must be numbers, row 1 holds NaN"],
     [
       "a decomposition that drops rows",
       () => brierDecomposition([1], [1], { closed: "left", one: "dropped" }),

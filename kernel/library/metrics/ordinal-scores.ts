@@ -1,4 +1,4 @@
-import { type LabelsSpec, checkLabels, checkLengths } from "../calibration/labels.ts";
+import { type LabelsSpec, checkLabels, checkLengths, checkNumbers } from "../calibration/labels.ts";
 import { readClassProbabilities } from "../calibration/class-probabilities.ts";
 import type { MatrixSpec } from "../matrix/matrix.ts";
 import { cohensKappa } from "../agreement/cohens-kappa.ts";
@@ -13,6 +13,8 @@ import { cohensKappa } from "../agreement/cohens-kappa.ts";
  */
 export function meanAbsoluteError(labels: LabelsSpec, predictions: ArrayLike<number>): number {
   checkLengths(labels, predictions.length, "predictions");
+  checkNumbers(labels, "labels");
+  checkNumbers(predictions, "predictions");
   let sum = 0;
   for (let row = 0; row < labels.length; row += 1) {
     const off = Math.abs((labels[row] as number) - (predictions[row] as number));

@@ -1,3 +1,5 @@
+import { checkChoice } from "../options/check-choice.ts";
+
 /**
  * How near two rows are: `cosine` of their angle, from -1 to 1, or `dot` product, larger is nearer; `euclidean` distance,
  * from 0, smaller is nearer.
@@ -6,9 +8,8 @@ export type Metric = "cosine" | "dot" | "euclidean";
 
 const metrics: readonly Metric[] = ["cosine", "dot", "euclidean"];
 
-export function checkMetric(metric: string): void {
-  if (!(metrics as readonly string[]).includes(metric))
-    throw new RangeError(`"${metric}" is no metric; there are ${metrics.join(", ")}`);
+export function checkMetric(metric: Metric): void {
+  checkChoice("metric", metric, metrics);
 }
 
 /** Squared lengths of rows, in double precision. */

@@ -97,7 +97,9 @@ describe("exact neighbours", () => {
     await expect(search([[1], [0]], [[1]])).rejects.toThrow("data: row 1 is all zeros");
     await expect(search([[1]], [[0]])).rejects.toThrow("queries: row 0 is all zeros");
     await expect(search([], [[1]])).rejects.toThrow("there are 0 rows");
-    await expect(search([[1]], [[1]], { metric: "manhattan" as never })).rejects.toThrow('"manhattan" is no metric');
+    await expect(search([[1]], [[1]], { metric: "manhattan" as never })).rejects.toThrow(
+      'metric must be "cosine", "dot" or "euclidean", got "manhattan"',
+    );
     await expect(search([[1]], [[1]], { k: 0 })).rejects.toThrow("k must be a whole number from 1, got 0");
     await expect(search([[1]], [[1]], { signal: AbortSignal.abort(new Error("enough")) })).rejects.toThrow("enough");
   });

@@ -1,3 +1,5 @@
+import { checkChoice } from "../options/check-choice.ts";
+
 /** How p-values of several comparisons are adjusted; see `adjustPValues`. */
 export type AdjustmentMethod = "holm" | "benjamini-hochberg" | "bonferroni";
 
@@ -11,9 +13,10 @@ export type AdjustmentMethod = "holm" | "benjamini-hochberg" | "bonferroni";
  * @param pValues one per comparison, all that were made, not only the promising ones
  * @param method Default `holm`
  * @returns adjusted p-values in the same order
- * @throws RangeError when a number is no p-value
+ * @throws RangeError when a number is no p-value, or there is no such method
  */
 export function adjustPValues(pValues: ArrayLike<number>, method: AdjustmentMethod = "holm"): number[] {
+  checkChoice("method", method, ["holm", "benjamini-hochberg", "bonferroni"]);
   const count = pValues.length;
   const order = Array.from({ length: count }, (_, at) => at).sort(
     (left, right) => (pValues[left] as number) - (pValues[right] as number),

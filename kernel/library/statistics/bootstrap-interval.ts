@@ -3,6 +3,7 @@ import normalQuantile from "@stdlib/stats-base-dists-normal-quantile";
 import { type Displayable, displaySymbol } from "../../../document/mime/mime-bundle.ts";
 import { unwatched } from "../audit/findings/watch.ts";
 import { createRandom } from "../random/create-random.ts";
+import { checkChoice } from "../options/check-choice.ts";
 import { type BootstrapColumn, createPicker } from "./bootstrap-rows.ts";
 import { checkLevel } from "./level.ts";
 import { meanOf, varianceOf } from "./sample.ts";
@@ -57,6 +58,7 @@ export function bootstrapInterval<Columns extends readonly BootstrapColumn[]>(
   options: BootstrapOptions = {},
 ): BootstrapInterval {
   const { resamples = 1000, level = 0.95, method = "percentile", seed = 0 } = options;
+  checkChoice("method", method, ["percentile", "basic", "bca"]);
   checkLevel(level);
   if (!(Number.isInteger(resamples) && resamples >= 2))
     throw new RangeError(`resamples must be a whole number from 2, got ${resamples}`);

@@ -1,4 +1,4 @@
-import { type SampleSpec, checkPairs, checkSample, meanOf, varianceOf } from "./sample.ts";
+import { type SampleSpec, checkPairs, checkSample, meanOf, varianceOf, roundingOf } from "./sample.ts";
 
 export interface CohensDOptions {
   /** divides by the spread of the pairs' differences (d_z) rather than by the pooled spread. Default false */
@@ -25,6 +25,7 @@ export function cohensD(a: SampleSpec, b: SampleSpec, options: CohensDOptions = 
   const variance = paired
     ? varianceOf(Float64Array.from(a, (value, at) => value - (b[at] as number)))
     : ((a.length - 1) * varianceOf(a) + (b.length - 1) * varianceOf(b)) / degrees;
-  if (variance === 0) throw new RangeError("there is no spread to measure the difference in");
+  if (variance === 0 || (paired && Math.sqrt(variance) <= roundingOf(a, b)))
+    throw new RangeError("there is no spread to measure the difference in");
   return ((meanOf(a) - meanOf(b)) / Math.sqrt(variance)) * (corrected ? 1 - 3 / (4 * degrees - 1) : 1);
 }

@@ -4,6 +4,7 @@ import rangeCdf from "@stdlib/stats-base-dists-studentized-range-cdf";
 import rangeQuantile from "@stdlib/stats-base-dists-studentized-range-quantile";
 import { displaySymbol } from "../../../document/mime/mime-bundle.ts";
 import { tableBundle } from "../tables/table-bundle.ts";
+import { checkChoice } from "../options/check-choice.ts";
 import { checkLevel } from "./level.ts";
 import { averageRanks, tieSum } from "./ranks.ts";
 import { type SampleSpec, checkSample } from "./sample.ts";
@@ -51,6 +52,7 @@ export function friedmanTest(
   options: FriedmanOptions = {},
 ): FriedmanTest {
   const { better = "higher", level = 0.95 } = options;
+  checkChoice("better", better, ["higher", "lower"]);
   checkLevel(level);
   const names = Object.keys(results);
   const columns = names.map((name) => results[name] as SampleSpec);

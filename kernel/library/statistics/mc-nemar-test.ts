@@ -1,5 +1,6 @@
 import binomialCdf from "@stdlib/stats-base-dists-binomial-cdf";
 import normalCdf from "@stdlib/stats-base-dists-normal-cdf";
+import { checkChoice } from "../options/check-choice.ts";
 import { type TestResult, testResult } from "./test-result.ts";
 
 export interface McNemarTestOptions {
@@ -35,6 +36,7 @@ export function mcNemarTest(
   options: McNemarTestOptions = {},
 ): McNemarTest {
   const { method = "exact" } = options;
+  checkChoice("method", method, ["exact", "corrected", "chi-square"]);
   const rows = firstRight.length;
   if (rows !== secondRight.length)
     throw new RangeError(`both classifiers need the same rows, got ${rows} and ${secondRight.length}`);

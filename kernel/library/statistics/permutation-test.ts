@@ -1,6 +1,6 @@
 import { createRandom } from "../random/create-random.ts";
 import { type SampleSpec, checkPairs, checkSample, meanOf } from "./sample.ts";
-import { type Alternative, type TestResult, shown, testResult } from "./test-result.ts";
+import { type Alternative, type TestResult, shown, testResult, checkAlternative } from "./test-result.ts";
 
 export interface PermutationTestOptions {
   /** whether number i of `a` and of `b` belong together: signs of differences are then flipped, else rows mixed. Default true */
@@ -39,6 +39,7 @@ const mostExact = 100_000;
  */
 export function permutationTest(a: SampleSpec, b: SampleSpec, options: PermutationTestOptions = {}): PermutationTest {
   const { paired = true, alternative = "two-sided", resamples = 10_000, seed = 0 } = options;
+  checkAlternative(alternative);
   if (!(Number.isInteger(resamples) && resamples >= 1))
     throw new RangeError(`resamples must be a whole number from 1, got ${resamples}`);
   if (paired) checkPairs(a, b, 1);

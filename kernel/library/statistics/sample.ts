@@ -38,3 +38,11 @@ export function varianceOf(values: SampleSpec): number {
   for (let at = 0; at < values.length; at += 1) squares += ((values[at] as number) - mean) ** 2;
   return squares / (values.length - 1);
 }
+
+/** The spread that differences of decimal numbers have by rounding alone, where in truth they are all equal. */
+export function roundingOf(a: SampleSpec, b: SampleSpec): number {
+  let largest = 0;
+  for (const values of [a, b])
+    for (let at = 0; at < values.length; at += 1) largest = Math.max(largest, Math.abs(values[at] as number));
+  return 4 * Number.EPSILON * largest;
+}

@@ -214,6 +214,7 @@ describe("what cannot be judged is refused", () => {
     ["a single pair", () => pairedTTest([1], [2]), "needs 2 or more numbers, got 1"],
     ["equal differences, but for rounding", () => pairedTTest([0.1, 0.2, 0.3], [0.2, 0.3, 0.4]), "without spread"],
     ["NaN", () => welchTTest([1, NaN], [1, 2]), "number 1 is NaN"],
+    ["equal differences", () => cohensD([0.3, 0.2, 0.1], [0.2, 0.1, 0], { paired: true }), "there is no spread"],
     ["Infinity", () => cohensD([1, 2], [1, Infinity]), "number 1 is Infinity"],
     ["no spread", () => welchTTest([1, 1], [2, 2]), "spread"],
     ["pairs without a difference", () => wilcoxonTest([1, 2], [1, 2]), "none of the 2 pairs differs"],

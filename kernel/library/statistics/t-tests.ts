@@ -2,8 +2,8 @@ import tCdf from "@stdlib/stats-base-dists-t-cdf";
 import tQuantile from "@stdlib/stats-base-dists-t-quantile";
 import { watchPairs } from "../audit/hooks/compared.ts";
 import { checkLevel } from "./level.ts";
-import { type SampleSpec, checkPairs, checkSample, meanOf, varianceOf } from "./sample.ts";
-import { type Alternative, type TestResult, shown, testResult } from "./test-result.ts";
+import { type SampleSpec, checkPairs, checkSample, meanOf, varianceOf, roundingOf } from "./sample.ts";
+import { type Alternative, type TestResult, shown, testResult, checkAlternative } from "./test-result.ts";
 
 export interface TTestOptions {
   /** which differences count against chance. Default `two-sided` */
@@ -45,9 +45,7 @@ export function pairedTTest(a: SampleSpec, b: SampleSpec, options: TTestOptions 
   const differences = Float64Array.from(a, (value, at) => value - (b[at] as number));
   const standardError = Math.sqrt(varianceOf(differences) / differences.length);
   const difference = meanOf(differences);
-  // Equal differences of decimal numbers come out unequal by rounding alone.
-  const rounding = Number.EPSILON * 4 * Math.max(...Float64Array.from(a, Math.abs), ...Float64Array.from(b, Math.abs));
-  if (standardError <= rounding)
+  if (standardError <= roundingOf(a, b))
     throw new RangeError(`all ${a.length} pairs differ by ${shown(difference)}: without spread a t-test says nothing`);
   return tTest("paired t-test", difference, standardError, differences.length - 1, options);
 }
@@ -102,6 +100,7 @@ function tTest(
   { alternative = "two-sided", level = 0.95 }: TTestOptions,
 ): TTest {
   checkLevel(level);
+  checkAlternative(alternative);
   const statistic = difference / standardError;
   const half = tQuantile(1 - (1 - level) / 2, degreesOfFreedom) * standardError;
   const interval = [difference - half, difference + half] as const;

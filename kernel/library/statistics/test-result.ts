@@ -1,7 +1,12 @@
 import { type Displayable, displaySymbol } from "../../../document/mime/mime-bundle.ts";
+import { checkChoice } from "../options/check-choice.ts";
 
 /** Which differences speak against chance: either way, only `a` greater, or only `a` less. */
 export type Alternative = "two-sided" | "greater" | "less";
+
+export function checkAlternative(alternative: Alternative): void {
+  checkChoice("alternative", alternative, ["two-sided", "greater", "less"]);
+}
 
 /** What every test reports; each adds what is its own. */
 export interface TestResult extends Displayable {

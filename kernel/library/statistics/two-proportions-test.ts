@@ -3,7 +3,7 @@ import normalQuantile from "@stdlib/stats-base-dists-normal-quantile";
 import { checkCounts } from "./clopper-pearson-interval.ts";
 import { checkLevel } from "./level.ts";
 import { wilsonInterval } from "../calibration/wilson-interval.ts";
-import { type Alternative, type TestResult, shown, testResult } from "./test-result.ts";
+import { type Alternative, type TestResult, shown, testResult, checkAlternative } from "./test-result.ts";
 
 /** A count out of another: `{ successes: 1744, trials: 3000 }`. */
 export interface Proportion {
@@ -47,6 +47,7 @@ export function twoProportionsTest(
   options: TwoProportionsTestOptions = {},
 ): TwoProportionsTest {
   const { alternative = "two-sided", level = 0.95 } = options;
+  checkAlternative(alternative);
   checkLevel(level);
   for (const { successes, trials } of [a, b]) {
     checkCounts(successes, trials);

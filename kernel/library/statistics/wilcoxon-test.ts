@@ -1,7 +1,8 @@
 import normalCdf from "@stdlib/stats-base-dists-normal-cdf";
+import { checkChoice } from "../options/check-choice.ts";
 import { averageRanks, tieSum } from "./ranks.ts";
 import { type SampleSpec, checkPairs } from "./sample.ts";
-import { type Alternative, type TestResult, shown, testResult } from "./test-result.ts";
+import { type Alternative, type TestResult, shown, testResult, checkAlternative } from "./test-result.ts";
 
 export interface WilcoxonTestOptions {
   /** which differences count against chance. Default `two-sided` */
@@ -35,6 +36,8 @@ export interface WilcoxonTest extends TestResult {
  */
 export function wilcoxonTest(a: SampleSpec, b: SampleSpec, options: WilcoxonTestOptions = {}): WilcoxonTest {
   const { alternative = "two-sided" } = options;
+  checkAlternative(alternative);
+  if (options.method) checkChoice("method", options.method, ["exact", "normal"]);
   checkPairs(a, b, 1);
   const differences = Float64Array.from(a, (value, at) => value - (b[at] as number)).filter((value) => value !== 0);
   const pairs = differences.length;
