@@ -20,6 +20,31 @@ describe.skipIf(browserMissing)("writing Markdown and snippets", { timeout: 120_
   });
   afterEach(() => sample.close());
 
+  it("keeps what is typed into a cell before its editor is there", async () => {
+    const { page, cell, host } = sample;
+    const isHeld = Promise.withResolvers<void>();
+    const isFree = Promise.withResolvers<void>();
+    await page.route("**/editor*.js", async (route) => {
+      isHeld.resolve();
+      await isFree.promise;
+      await route.continue();
+    });
+    await page.reload();
+    await isHeld.promise;
+    await cell("last").locator(".kv-source").click();
+    await expect.poll(() => cell("last").getAttribute("data-selection"), soon).toBe("edit");
+    const before = host.sourceOf("last") ?? "";
+    await page.keyboard.type("// abd");
+    await page.keyboard.press("Backspace");
+    await page.keyboard.type("c");
+    expect(await page.locator(".monaco-editor").count()).toBe(0);
+    isFree.resolve();
+    await cell("last").locator(".monaco-editor.focused").waitFor();
+    await expect.poll(() => host.sourceOf("last"), soon).not.toBe(before);
+    await page.keyboard.type("d");
+    await expect.poll(() => host.sourceOf("last"), soon).toContain("// abcd");
+  });
+
   it("shows below the text what it says, while it is written, unless that is switched off", async () => {
     const { page, press, select, cell, run } = sample;
     await select("method");
