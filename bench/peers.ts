@@ -17,21 +17,6 @@ function attempt(what: string, install: () => void): boolean {
   }
 }
 
-/** JupyterLab with ipykernel in a virtual environment; its folder of executables, or nothing where it cannot be had. */
-export function jupyterLab(): string | undefined {
-  const bin = join(folder, "python/bin");
-  const install = (): void => {
-    if (existsSync(join(bin, "jupyter-lab"))) return;
-    mkdirSync(folder, { recursive: true });
-    execFileSync("python3", ["-m", "venv", join(folder, "python")]);
-    execFileSync(join(bin, "pip"), ["install", "--quiet", "jupyterlab", "ipykernel"], {
-      env: { ...process.env, PIP_RETRIES: "0" },
-      stdio: ["ignore", "ignore", "inherit"],
-    });
-  };
-  return attempt("JupyterLab", install) ? bin : undefined;
-}
-
 /** A Python with packages in a virtual environment of its own, or nothing where they cannot be had. */
 export function pythonWith(name: string, packages: readonly string[]): string | undefined {
   const home = join(folder, name);
@@ -40,7 +25,7 @@ export function pythonWith(name: string, packages: readonly string[]): string | 
   const install = (): void => {
     if (existsSync(done)) return;
     mkdirSync(folder, { recursive: true });
-    execFileSync("python3", ["-m", "venv", home]);
+    if (!existsSync(python)) execFileSync("python3", ["-m", "venv", home]);
     execFileSync(python, ["-m", "pip", "install", "--quiet", ...packages], {
       env: { ...process.env, PIP_RETRIES: "0" },
       stdio: ["ignore", "ignore", "inherit"],
@@ -48,6 +33,12 @@ export function pythonWith(name: string, packages: readonly string[]): string | 
     writeFileSync(done, packages.join("\n"));
   };
   return attempt(packages.join(", "), install) ? python : undefined;
+}
+
+/** JupyterLab with ipykernel, and what its notebooks need, in a virtual environment; its folder of executables, or nothing where it cannot be had. */
+export function jupyterLab(): string | undefined {
+  const python = pythonWith("python", ["jupyterlab", "ipykernel", "pandas", "pyarrow", "matplotlib"]);
+  return python && dirname(python);
 }
 
 /** The folder of a package of npm that is installed for the bench alone, or nothing where it cannot be had. */

@@ -1,4 +1,4 @@
-// `npm run bench [-- kernels language window variables neighbors calibrators training metrics bignotebook floods grid plots gpu trees audits runs]`: builds, installs the peers under .cache/peers, measures, prints ratios.
+// `npm run bench [-- kernels language window variables neighbors calibrators training metrics bignotebook floods grid plots journeys gpu trees audits runs]`: builds, installs the peers under .cache/peers, measures, prints ratios.
 import { spawnSync } from "node:child_process";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -24,6 +24,7 @@ const names = [
   "floods",
   "grid",
   "plots",
+  "journeys",
   "gpu",
   "trees",
   "runs",

@@ -32,6 +32,7 @@ export const inJupyterLab: Readonly<Record<string, Journey>> = {
       const { page } = traveller;
       await traveller.doubleClick(fileOf(page, "open.ipynb"));
       await page.locator(".jp-Notebook .jp-Cell").first().waitFor();
+      await untilReady(traveller);
       await runAll(traveller);
       await cellOf(page, 3).locator(".jp-OutputArea-output img").waitFor({ timeout: 60_000 });
     },

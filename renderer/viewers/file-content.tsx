@@ -1,4 +1,5 @@
 import { say, spokenLocale } from "../../wording/say.ts";
+import { isData, loadData } from "../files/load-data.ts";
 import { useWindow } from "../shell/window-context.tsx";
 import { useSignal } from "../state/use-signal.ts";
 import type { FileModel, FileState } from "./file-model.ts";
@@ -32,13 +33,7 @@ export function FileContent({
         </p>
       );
     case "binary":
-      return (
-        <p className="kv-viewer-note" data-testid="binary">
-          {say("This is no text in UTF-8, and no picture ({size}): there is nothing to show.", {
-            size: sizeWords(state.size),
-          })}
-        </p>
-      );
+      return <Unshown path={file.path.get()} size={state.size} />;
     case "image":
       return (
         <div className="kv-image-view">
@@ -55,6 +50,28 @@ export function FileContent({
         <Drawn file={file} saved={state.text} mode={mode} />
       );
   }
+}
+
+/** A file that no viewer shows; data are a click away from a cell that does. */
+function Unshown({ path, size }: { readonly path: string; readonly size: number }) {
+  const { workspace } = useWindow();
+  return (
+    <div className="kv-viewer-note" data-testid="binary">
+      <p>
+        {say("This is no text in UTF-8, and no picture ({size}): there is nothing to show.", { size: sizeWords(size) })}
+      </p>
+      {isData(path) ? (
+        <button
+          type="button"
+          className="kv-button"
+          data-testid="load-data"
+          onClick={() => workspace.attempt(loadData(workspace, path))}
+        >
+          {say("Load in Notebook")}
+        </button>
+      ) : null}
+    </div>
+  );
 }
 
 /** The text as it is now, saved or not, drawn in another way. */
