@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { seriousFindings } from "../testing/axe.ts";
 import { browserMissing } from "../testing/browser.ts";
 import { soon } from "../testing/sample-page.ts";
 import { notebookOf, withSample } from "../testing/with-sample.ts";
@@ -113,4 +114,18 @@ describe.skipIf(browserMissing)("the grid of a table", () => {
     await page.getByText("the first row").waitFor();
     expect(sample().problems).toEqual([]);
   });
+
+  it(
+    "has nothing that axe calls serious, with a pinned column and the panel of one",
+    { timeout: 120_000 },
+    async () => {
+      const { page, press } = sample();
+      for (const key of ["ArrowDown", "Shift+ArrowRight", "Alt+ArrowDown"]) await press(key);
+      await page.getByRole("button", { name: "Pin", exact: true }).click();
+      await page.getByTestId("column-panel").waitFor({ state: "detached" });
+      await press("Alt+ArrowDown");
+      await page.getByTestId("column-panel").waitFor();
+      expect(await seriousFindings(page, [])).toEqual([]);
+    },
+  );
 });

@@ -40,7 +40,9 @@ export function GridStatus({ notebook, model, description, columns, selection, s
         : "";
   const { cursor } = selected;
   const column = columns.order[cursor.position];
-  const value = cursor.row === headRow || column === undefined ? undefined : model.cellAt(cursor.row, column);
+  const isHead = cursor.row === headRow;
+  const value = isHead || column === undefined ? undefined : model.cellAt(cursor.row, column);
+  const cellWords = value === undefined || column === undefined ? "" : `${description.columns[column]!.name}: ${value}`;
   return (
     <div className="kv-grid-status">
       <span data-testid="grid-size">
@@ -48,7 +50,7 @@ export function GridStatus({ notebook, model, description, columns, selection, s
       </span>
       <span className="kv-grid-value" title={value ?? undefined}>
         {partWords(selected) ??
-          (value === undefined || column === undefined ? "" : `${description.columns[column]!.name}: ${value}`)}
+          (isHead ? say("Enter sorts by this column; Space tells and does more with it.") : cellWords)}
       </span>
       <span role="status" data-testid="grid-note" data-problem={problem !== undefined || undefined}>
         {problem ?? (busy === "" ? said : busy)}

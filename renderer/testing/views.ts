@@ -64,6 +64,17 @@ export const views: readonly TestedView[] = [
   byCommand("question", "Restart and Run All", "question"),
   byCommand("find", "Find in Notebook", "find"),
   byCommand("replace", "Replace in Notebook", "find"),
+  {
+    name: "figure in the whole window",
+    open: (page) => page.getByTestId("figure-enlarge").first().click(),
+    shows: id("figure-viewer"),
+  },
+  {
+    name: "data of a figure",
+    open: (page) => page.getByTestId("figure-table").first().click(),
+    shows: id("figure-data"),
+    close: (page) => page.getByTestId("figure-table").first().click(),
+  },
   switched("contents", "Table of Contents", "contents"),
   switched("variables", "Variables", "variables"),
   switched("properties", "Tags and Metadata", "properties"),

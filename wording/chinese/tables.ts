@@ -63,6 +63,7 @@ export const tables = {
   "Keep rows whose value": "保留满足以下条件的行",
   Value: "值",
   Filter: "筛选",
+  "Enter sorts by this column; Space tells and does more with it.": "按 Enter 按此列排序；按空格键查看详情和更多操作。",
   "Not summarised yet": "尚未汇总",
   "mean {mean}": "均值 {mean}",
   "{count} distinct": "{count} 个不同的值",
