@@ -13,7 +13,7 @@ const countBytes = 3 * 2048 * 4;
 /**
  * Numbers in ascending order, and their rows; equal ones keep their order, as NumPy's stable argsort has it.
  *
- * A radix sort in WebAssembly: a million numbers take a fifth of the time of a sort that compares, which calls back for each pair.
+ * A radix sort in WebAssembly: of 100,000 numbers it takes a twentieth of the time of a sort that calls back for each pair.
  *
  * @param numbers none of them NaN; checked by who calls
  */

@@ -1,5 +1,5 @@
 /** SHA-256 of the passes.as.ts that `npm run passes` compiled. */
-export const passesSource = "f7f13f45b5c1bf44d559a01a9a91ba0616ec45d43198d4ac79935bcdb3248aa3";
+export const passesSource = "ec5a4139b7dc4d69ea2f5d0bf2b3baa43e8bea409ad4dd5f5c7ce29df546fb39";
 
 /** The program, in base64. */
 // prettier-ignore
