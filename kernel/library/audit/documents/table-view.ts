@@ -9,7 +9,7 @@ export interface TableView {
   /** per row, the texts that name it */
   readonly labels: readonly string[];
   /** per row, what its label says it is made by */
-  readonly rowKinds: readonly (DerivedKind | undefined)[];
+  readonly rowKinds: readonly (DerivedKind | "statistic" | undefined)[];
   /** per column, what its header says it is made by */
   readonly columnKinds: readonly (DerivedKind | undefined)[];
   /** columns most of whose cells are numbers */
@@ -19,6 +19,10 @@ export interface TableView {
   /** rows that hold cases, not totals and the like */
   readonly dataRows: readonly number[];
 }
+
+/** What a row holds that sums up others without being a total or an average of them. */
+const statistic =
+  /^\W*(?:min(?:imum)?|max(?:imum)?|median|std\.?(?: ?dev\.?)?|p\d\d|最小值?|最大值?|中位数|标准差)[^\p{L}\p{N}]*$/iu;
 
 /** Larger tables are data to compute with, not tables that somebody typed: only this much of them is looked at. */
 const mostRows = 400;
@@ -62,10 +66,11 @@ export function viewTable(table: DocumentTable): TableView {
  * Rows are named by words of their own: `Mean pooling` is a method, `Average (3 seeds)` and `avg w/o QA` are averages. Rows of
  * differences are called that and nothing else.
  */
-function rowKindOf(label: string): DerivedKind | undefined {
+function rowKindOf(label: string): DerivedKind | "statistic" | undefined {
+  if (statistic.test(label)) return "statistic";
   const kind = derivedKindOf(label);
   if (kind === "average")
-    return /^\W*(?:[\p{Script=Han}]{0,4}(?:平均(?:值|分)?|均值)|(?:macro |overall |grand )?(?:averages?|avg\.?|means?))\W*(?:$|[(（:：±/]|w\/o|without|excl|of\b|over\b)/iu.test(
+    return /^\W*(?:[\p{Script=Han}]{0,4}(?:平均(?:值|分)?|均值)|(?:macro |overall |grand )?(?:averages?|avg\.?|means?))[^\p{L}\p{N}]*(?:$|[(（:：±/]|w\/o|without|excl|of\b|over\b)/iu.test(
       label,
     )
       ? kind

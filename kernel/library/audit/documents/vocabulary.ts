@@ -103,6 +103,8 @@ const derived: readonly (readonly [DerivedKind, RegExp])[] = [
 /** What a label says is made from other numbers. `Train Ratio` is a setting: only what fits at most one kind is believed. */
 export function derivedKindOf(label: string): DerivedKind | undefined {
   if (/^d(?:Acc|F1|MAE|[A-Z]{2,})/u.test(label)) return "difference";
+  // A benchmark of that name.
+  if (/(?<![A-Za-z])DROP(?![A-Za-z])/u.test(label)) return undefined;
   return derived.find(([, pattern]) => pattern.test(label))?.[0];
 }
 

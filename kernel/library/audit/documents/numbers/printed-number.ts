@@ -57,6 +57,8 @@ export function findPrintedNumbers(text: string): PrintedNumber[] {
     } else if (about === "" && /[A-Za-z_\d.,/\\#@]$/u.test(before) && !/(?:^|[^\d])[,/.]$|[,/]$/u.test(before))
       continue;
     else if (about === "" && /[A-Za-z_]$/u.test(before)) continue;
+    // `2 _._ 11` is one number that was set in a formula.
+    if (/\d\s[_*]*\.[_*]*\s$/u.test(before)) continue;
     if (
       /^(?:[A-Za-z_]|\.\d|-[A-Za-z])/u.test(plain.slice(index + shown.length)) &&
       !/^[xX×sh]\b|^(?:ms|min|GB|MB|KB|pp|pt|pts|epochs?|x)\b/u.test(plain.slice(index + shown.length))
@@ -101,10 +103,20 @@ function toPrinted(
   };
 }
 
-/** All values that would be printed as this number: half a digit to each side, a whole one where it is only about that. */
+/**
+ * All values that would be printed as this number: half a digit to each side. Where it is only about that, a whole one, or
+ * half of the last that is not 0: `~200K` is said of 195,000, too.
+ */
 export function intervalOf({ value, digit, approximate }: PrintedNumber): Interval {
-  const half = (approximate ? 1 : 0.5) * digit;
+  const half = approximate ? Math.max(digit, 0.5 * lastDigit(value, digit)) : 0.5 * digit;
   return { lower: value - half, upper: value + half };
+}
+
+/** The unit of the last digit before the zeros at the end: 100,000 for 200K. */
+function lastDigit(value: number, digit: number): number {
+  let unit = digit;
+  while (value !== 0 && digit >= 1 && Number.isInteger(value / (unit * 10))) unit *= 10;
+  return unit;
 }
 
 /** Whether two printed numbers can be the same result: equal, or one is the other with fewer digits. */

@@ -7,6 +7,9 @@ const before = /^[\s\p{S}\p{P}\uFE0F]*$/u;
 /** What may stand after it: marks, one short word such as a unit, footnotes. */
 const after = /^[\s\p{S}\p{P}\uFE0F]*(?:[\p{L}µ]{1,8}(?:\/[\p{L}]{1,5})?)?[\s\p{S}\p{P}\uFE0F]*$/u;
 
+/** `≥ 5`, `<1`, `45+`: what is said is that the number is another. */
+const isBound = /^\W*(?:[<>≤≥≦≧]|at (?:least|most)|不(?:少|低|超)于?)|\d[\p{L}%×]{0,3}\s?\+\W*$/iu;
+
 /** A table's cell: its number is read where the cell holds one number and little else. */
 export function readCell(text: string, bold: boolean, place: Place): TableCell {
   const trimmed = text.replace(/\s+/gu, " ").trim();
@@ -15,7 +18,7 @@ export function readCell(text: string, bold: boolean, place: Place): TableCell {
 
 function numbersOf(text: string): { number: PrintedNumber | undefined; spread: PrintedNumber | undefined } {
   const nothing = { number: undefined, spread: undefined };
-  if (text === "" || text.length > 40) return nothing;
+  if (text === "" || text.length > 40 || isBound.test(text)) return nothing;
   const numbers = findPrintedNumbers(decimalPoint(text));
   const [first, second, ...others] = numbers;
   if (!first || others.length > 0) return nothing;

@@ -18,7 +18,8 @@ export function checkBestInBold({ tables }: CheckedContext): CheckFinding[] {
   return tables.flatMap((view) => {
     const readings = [columnContests(view), rowContests(view)].map((contests) => ({
       contests,
-      won: contests.filter((contest) => isWon(view, contest)).length,
+      // Where all are equal, bold proves nothing.
+      won: contests.filter((contest) => isWon(view, contest) && !isTie(view, contest)).length,
     }));
     const best = readings.reduce((a, b) => (b.won > a.won ? b : a));
     if (best.won < 2 || best.won < 0.65 * best.contests.length) return [];
@@ -76,6 +77,10 @@ function isWon(view: TableView, contest: Contest): boolean {
   const [row, column] = bestOf(view, contest);
   const [boldRow, boldColumn] = contest.bold[0]!;
   return numberAt(view, row, column)!.value === numberAt(view, boldRow, boldColumn)!.value;
+}
+
+function isTie(view: TableView, { cells }: Contest): boolean {
+  return new Set(cells.map(([row, column]) => numberAt(view, row, column)!.value)).size === 1;
 }
 
 function explain(view: TableView, contest: Contest): CheckFinding {

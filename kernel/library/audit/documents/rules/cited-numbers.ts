@@ -26,12 +26,30 @@ export function checkCitedNumbers(context: CheckedContext): CheckFinding[] {
   // A prose that does not cite its tables has numbers of its own.
   if (exact < 3 || exact < 0.5 * cited.length) return [];
   return cited.flatMap(({ statement, number, digits }) => {
-    if (known.has(digits) || isRounded(number, tabled)) return [];
-    const slips = tabled.filter((each) => isSlip(digits, each.digits) && isNamed(statement, each));
+    if (known.has(digits) || isRounded(number, tabled) || isDifference(statement, number)) return [];
+    // A sentence with other numbers that no table has speaks of other results.
+    const others = statement.numbers.filter((other) => other !== number && isPrecise(other));
+    if (others.some((other) => !known.has(digitsOf(other)) && !isRounded(other, tabled))) return [];
+    const named = tabled.filter((each) => each.digits.length === digits.length && isNamed(statement, each));
+    // Among many numbers one is always a slip away from another.
+    if (named.length * 9 * number.digits > 0.1 * 10 ** number.digits) return [];
+    const slips = named.filter((each) => isSlip(digits, each.digits));
     const [source] = slips;
     if (!source || new Set(slips.map((each) => each.digits)).size > 1) return [];
+    // Who gives the right number beside it means another by this one.
+    if (others.some((other) => digitsOf(other) === source.digits)) return [];
     return [explain(statement, number, source)];
   });
+}
+
+/** `36.28 % higher than B`: how far two results are apart. */
+function isDifference({ text }: Statement, { index, text: printed, signed }: PrintedNumber): boolean {
+  const [before, after] = [text.slice(Math.max(0, index - 12), index), text.slice(index + printed.length)];
+  return (
+    signed ||
+    /(?:高出?|低|多|少|快|慢|提升|提高|下降|降低|差距?|\bby)\s*(?:了|约|到)?\s*$/iu.test(before) ||
+    /^\s*(?:pp|points?|个?百分点|higher|lower|better|worse|more|less|faster|slower)(?![A-Za-z])/iu.test(after)
+  );
 }
 
 /** Numbers that hardly meet by chance: three digits after the point, or four in all. */

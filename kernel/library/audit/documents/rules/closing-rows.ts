@@ -16,22 +16,30 @@ interface JudgedCell {
   readonly arithmetic: string;
 }
 
-/** Rows of a table of statistics: its average is of what another table holds. */
-const statistic = /^\W*(?:min(?:imum)?|max(?:imum)?|median|p\d\d|最小值?|最大值?|中位数)(?![A-Za-z])/iu;
-
 /**
  * Rows called total or average, against the rows that they close: all above, or those since the last such row. A mean may
  * be weighted by any column of counts, and a total row may hold means where a sum would make no sense.
  */
 export function checkClosingRows({ tables }: CheckedContext): CheckFinding[] {
-  return tables
-    .filter((view) => !view.labels.some((label) => statistic.test(label)))
-    .flatMap((view) =>
-      view.rowKinds.flatMap((kind, row) => (kind === "total" || kind === "average" ? checkRow(view, row, kind) : [])),
-    );
+  return (
+    tables
+      // The average of a table of statistics is of what another table holds.
+      .filter(({ rowKinds, dataRows }) => dataRows.length > 0 && !isTableOfStatistics(rowKinds, dataRows.length))
+      .flatMap((view) =>
+        view.rowKinds.flatMap((kind, row) => (kind === "total" || kind === "average" ? checkRow(view, row, kind) : [])),
+      )
+  );
+}
+
+function isTableOfStatistics(rowKinds: TableView["rowKinds"], cases: number): boolean {
+  return rowKinds.includes("statistic") && cases < 3;
 }
 
 function checkRow(view: TableView, row: number, kind: "total" | "average"): CheckFinding[] {
+  // A row among others is one of them, unless there are several such rows, each closing a part.
+  const isAmongOthers =
+    row > 0 && view.dataRows.some((other) => other > row) && view.dataRows.some((other) => other < row);
+  if (isAmongOthers && view.rowKinds.filter((other) => other === kind).length === 1) return [];
   const groups = closedRows(view, row);
   const cells = view.numericColumns
     .filter((column) => column >= 1)
@@ -96,7 +104,7 @@ function judgeCell(
   for (const group of groups) {
     const parts = group.map((other) => numberAt(view, other, column));
     const known = parts.filter((part) => part !== undefined);
-    if (known.length < parts.length || known.length < 2) continue;
+    if (known.length < parts.length || known.length < 2 || !areOfOneUnit([stated, ...known])) continue;
     const mean = scaled(sumOf(known.map(meantBy)), 1 / known.length);
     const sum = sumOf(known.map(meantBy));
     const main = kind === "total" ? sum : mean;
@@ -117,6 +125,11 @@ function judgeCell(
     first ??= cell;
   }
   return first;
+}
+
+/** A column that has percentages beside other numbers holds something else in each row. */
+function areOfOneUnit(numbers: readonly PrintedNumber[]): boolean {
+  return numbers.every(({ percent }) => percent === numbers[0]!.percent);
 }
 
 function isWithin({ value }: PrintedNumber, parts: readonly PrintedNumber[]): boolean {

@@ -15,7 +15,8 @@ export interface RelationForm {
     | "product"
     | "multiple"
     | "harmonic mean"
-    | "mean";
+    | "mean"
+    | "spread";
   /** which derived headers it explains */
   readonly kinds: readonly DerivedKind[];
   readonly make: (parts: readonly Interval[]) => Interval | undefined;
@@ -82,7 +83,18 @@ export const manyForms: readonly RelationForm[] = [
     show: (parts) => `(${parts.join(" + ")}) / ${parts.length}`,
     unitless: false,
   },
+  {
+    name: "spread",
+    kinds: ["difference"],
+    make: (parts) => minus(extremeOf(parts, Math.max), extremeOf(parts, Math.min)),
+    show: (parts) => `max(${parts.join(", ")}) - min(${parts.join(", ")})`,
+    unitless: false,
+  },
 ];
+
+function extremeOf(parts: readonly Interval[], pick: (...values: number[]) => number): Interval {
+  return { lower: pick(...parts.map(({ lower }) => lower)), upper: pick(...parts.map(({ upper }) => upper)) };
+}
 
 /** Of positive amounts; each end of the result comes from opposite ends of the parts, as the base is in both. */
 export function relativeChange(a: Interval, b: Interval): Interval | undefined {

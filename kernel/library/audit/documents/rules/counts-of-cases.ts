@@ -6,16 +6,18 @@ const allOf = /(?:所有|全部|\ball(?: of)?(?: the)?)\s*(\d{1,3})\s*(?:个|种
 
 /** `on all 12 ratios`: as many rows must a table have whose first column is called that. */
 export function checkCountsOfCases(context: CheckedContext): CheckFinding[] {
-  return context.sentences.flatMap(({ text, place }) =>
+  return context.sentences.flatMap(({ text, place, prose }) =>
     [...text.matchAll(allOf)].flatMap(([stated, count, noun]) => {
       const words = wordsOf(noun as string).map(singular);
-      const about = context.tables.filter((view) => {
+      const about = (prose ? context.tablesNear(prose) : []).filter((view) => {
         const header = wordsOf(view.header[0] ?? "").map(singular);
         return header.length > 0 && view.labelColumns === 1 && header.every((word, index) => words[index] === word);
       });
       const sizes = [...new Set(about.map(({ labels, dataRows }) => new Set(dataRows.map((row) => labels[row])).size))];
-      if (about.length === 0 || sizes.includes(Number(count))) return [];
+      if (about.length !== 1 || sizes.includes(Number(count))) return [];
       const nearest = sizes.reduce((a, b) => (Math.abs(b - Number(count)) < Math.abs(a - Number(count)) ? b : a));
+      // A table may show the few of many that are worth a row.
+      if (Math.abs(nearest - Number(count)) > Math.max(2, 0.2 * Number(count))) return [];
       return [
         {
           rule: "count of cases",
@@ -23,8 +25,8 @@ export function checkCountsOfCases(context: CheckedContext): CheckFinding[] {
           place,
           stated: stated.trim(),
           recomputed: String(nearest),
-          arithmetic: `rows by ${about[0]!.header[0]}: ${sizes.join(", ")}`,
-          message: `No table by ${about[0]!.header[0]} has ${count} rows: ${about.length === 1 ? "it has" : "they have"} ${sizes.join(", ")}.`,
+          arithmetic: `rows by ${about[0]!.header[0]}: ${nearest}`,
+          message: `The table by ${about[0]!.header[0]} has ${nearest} rows, not ${count}.`,
         },
       ];
     }),

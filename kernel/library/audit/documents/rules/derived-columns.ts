@@ -6,7 +6,7 @@ import type { PrintedNumber } from "../numbers/printed-number.ts";
 import { cellName, numberAt, type TableView, wordsOf } from "../table-view.ts";
 import { chanceOfAgreement } from "./column-relation.ts";
 import { isBelievable, isPlausible } from "./evidence.ts";
-import type { Ingredients, RelationCandidate } from "./relation-candidate.ts";
+import { combine, type Ingredients, type RelationCandidate } from "./relation-candidate.ts";
 import { isPromised, relationCandidates } from "./relation-candidates.ts";
 
 interface JudgedRow {
@@ -85,7 +85,8 @@ function judge(
   const rows: JudgedRow[] = [];
   let missed = 0;
   const isObvious = isWhatTheHeaderSays(view, candidate);
-  const share = isObvious ? 0.5 : 0.6;
+  // What no header announces must hold nearly throughout, as F1 of averages is not made of the averages beside it.
+  const share = isObvious ? 0.5 : isPromised(candidate.form, view.columnKinds[candidate.target]) ? 0.6 : 0.7;
   const most = (1 - share) * view.dataRows.length;
   for (const row of view.dataRows) {
     const stated = numberAt(view, row, candidate.target);
@@ -102,7 +103,6 @@ function judge(
     holdsForOtherRows(view, candidate, equal)
   )
     return undefined;
-  const isNamed = namesItsParts(view, candidate);
   // Rows that repeat others say nothing new.
   const distinct = new Map(equal.map((each) => [`${each.stated.text}|${each.ingredients.shown()}`, each]));
   const range = candidate.isFitted ? Math.min(spread, spreadAround(rows)) : spread;
@@ -114,6 +114,8 @@ function judge(
   // Whatever constant was chosen, one row agrees with it.
   if (candidate.isFitted) chances[0] = 1;
   const isPromise = isPromised(candidate.form, view.columnKinds[candidate.target]);
+  // Rows of zeros are everything that one likes.
+  const isNamed = namesItsParts(view, candidate) && chances.some((chance) => chance < 0.1);
   const evidence = { chances, disagreements: rows.length - equal.length, tried: isPromise ? 10 : tried };
   if (!isNamed && !(isObvious ? isPlausible(evidence) : isBelievable(evidence))) return undefined;
   const logChance = chances.reduce((sum, chance) => sum + Math.log(chance), 0);
@@ -188,9 +190,42 @@ function namesItsParts(view: TableView, { form, target, reference }: RelationCan
   return label.length > 0 && label.every((word) => header.includes(word));
 }
 
+/** A column of improvements in rows of several metrics: where more is better, it is the other way round. */
+function isTurnedRound(
+  view: TableView,
+  { form, target }: RelationCandidate,
+  stated: PrintedNumber,
+  { parts }: Ingredients,
+): boolean {
+  const [a, b] = parts;
+  const isGain =
+    form.name === "ratio" ||
+    /improv|gain|speed|reduc|saving|better|提升|改善|改进|增益|优化|收益|节省|降幅|降低/iu.test(
+      view.header[target] ?? "",
+    );
+  if (!isGain || !a || !b || !["ratio", "relative change", "difference"].includes(form.name)) return false;
+  const size = { ...stated, value: Math.abs(stated.value) };
+  return [
+    [b, a],
+    [a, b],
+  ].some((order) => {
+    const made = combine(form, order);
+    if (!made) return false;
+    const { lower, upper } = made.computed;
+    const absolute = lower + upper < 0 ? { lower: -upper, upper: -lower } : made.computed;
+    return judgeNumber(size, absolute, form.unitless ? [1, 100] : [1]).agreement !== "different";
+  });
+}
+
 function disagreements(view: TableView, { candidate, rows, agreeing }: JudgedRelation): CheckFinding[] {
   const { target, form, inWords } = candidate;
   const units = rows.filter(({ judgement }) => judgement.agreement === "equal").map(({ judgement }) => judgement.unit);
+  // Whole numbers are taken for counts; where sums of them miss by one again and again, they were rounded.
+  const missedByOne = rows.filter(
+    ({ judgement, stated }) =>
+      judgement.agreement !== "equal" && Math.abs(middle(judgement.computed) - stated.value) <= 1.001 * stated.digit,
+  );
+  const isRounded = missedByOne.length >= 2;
   return rows
     .filter(({ judgement, stated, ingredients }) => {
       // In a column of totals, a number among its parts is an average of theirs.
@@ -198,14 +233,17 @@ function disagreements(view: TableView, { candidate, rows, agreeing }: JudgedRel
         form.name === "sum" &&
         ingredients.parts.some(({ value }) => value > stated.value) &&
         ingredients.parts.some(({ value }) => value < stated.value);
-      return judgement.agreement !== "equal" && !isAverage;
+      return judgement.agreement !== "equal" && !isAverage && !isTurnedRound(view, candidate, stated, ingredients);
     })
     .map(({ row, stated, ingredients }) => {
       const judgement = judgeNumber(stated, ingredients.computed, [units[0] as number]);
       const recomputed = printLike(stated, judgement.computed);
       return {
         rule: form.name,
-        verdict: judgement.agreement === "rounding" ? "rounding" : "wrong",
+        verdict:
+          judgement.agreement === "rounding" || (isRounded && missedByOne.some((missed) => missed.row === row))
+            ? "rounding"
+            : "wrong",
         place: { ...view.table.rows[row]![target]!.place, cell: cellName(view, row, target) },
         stated: stated.text,
         recomputed,

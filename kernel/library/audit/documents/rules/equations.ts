@@ -1,30 +1,32 @@
 import type { CheckedContext } from "../checked-context.ts";
 import type { CheckFinding } from "../finding.ts";
-import { type Interval, minus, over, plus, times } from "../numbers/interval.ts";
+import { type Interval, middle, minus, over, plus, times } from "../numbers/interval.ts";
 import { judgeNumber, printLike } from "../numbers/judge-number.ts";
-import { findPrintedNumbers, meantBy } from "../numbers/printed-number.ts";
+import { findPrintedNumbers, meantBy, type PrintedNumber } from "../numbers/printed-number.ts";
 
-const operand = String.raw`[(（]*\s*\d[\d,]*(?:\.\d+)?\s?(?:%|[KMB](?![A-Za-z]))?\s*[)）]*`;
+// Each space can be read in one way only: with two, a long row of terms would take for ever.
+const operand = String.raw`[(（\s]*\d[\d,]*(?:\.\d+)?(?:\s?(?:%|[KMB](?![A-Za-z])))?[)）\s]*`;
 const equation = new RegExp(
-  String.raw`(?<![\d.\w^=/+*×-])(?<![-–+*/×]\s)(${operand}(?:\s*[+×*÷·/−-]\s*${operand}|\s+x\s+${operand})+)\s*(?:=|≈|＝)\s*([~≈]?\s?[+-]?\d[\d,]*(?:\.\d+)?\s?(?:%|[KMB](?![A-Za-z]))?)(?![\d.]*\s*[+×*÷·/^%])`,
+  String.raw`(?<![\d.\w^=/+*×-])(?<![-–+*/×\d]\s)(${operand}(?:(?:[+×*÷·/−-]|(?<=\s)x(?=\s))${operand})+)(=|≈|＝)\s*([~≈]?\s?[+-]?\d[\d,]*(?:\.\d+)?\s?(?:%|[KMB](?![A-Za-z]))?)(?![\d.]*\s*[+×*÷·/^%]|[,\s]\s?\d{3})`,
   "gu",
 );
 
 /** Sums, products and quotients that a sentence writes out: `4096 + 63 = 4159`. */
 export function checkEquations(context: CheckedContext): CheckFinding[] {
   return context.statements.flatMap(({ text, place }) =>
-    [...text.matchAll(equation)].flatMap(([, left, right]) => {
-      const [stated] = findPrintedNumbers((right as string).trim());
+    [...text.matchAll(equation)].flatMap(([, left, sign, right]) => {
+      const [number] = findPrintedNumbers((right as string).trim());
+      const stated = number && { ...number, approximate: number.approximate || sign === "≈" };
       const computed = evaluate(left as string);
-      if (!stated || !computed || isDate(left as string) || isUnclear(left as string, stated.percent)) return [];
+      if (!stated || !computed || isDate(left as string) || isUnclear(left as string, stated)) return [];
       const units =
         stated.percent && !/%/u.test(left as string)
-          ? [100]
+          ? [100, 1]
           : !stated.percent && /%/u.test(left as string)
             ? [1, 0.01]
             : [1];
       const { agreement, computed: value } = judgeNumber(stated, computed, units);
-      if (agreement !== "different") return [];
+      if (agreement !== "different" || isOfAnotherUnit(stated, middle(value))) return [];
       const recomputed = printLike(stated, value);
       return [
         {
@@ -41,12 +43,26 @@ export function checkEquations(context: CheckedContext): CheckFinding[] {
   );
 }
 
+/** `15 × 480 = 7.2` may go on with a prefix that is not read, as in a formula. */
+function isOfAnotherUnit({ value }: PrintedNumber, computed: number): boolean {
+  return [1e-9, 1e-6, 1e-3, 1e3, 1024, 1e6, 1024 ** 2, 1e9, 1024 ** 3].some(
+    (prefix) => Math.abs(computed / (value * prefix) - 1) < 0.05,
+  );
+}
+
 function isDate(text: string): boolean {
   return /^\s*\d{4}-\d{1,2}(?:-\d{1,2})?\s*$/u.test(text);
 }
 
-/** `1 + 2 × 3 %` adds shares to numbers, and `2 + 1 = 67 %` names a proportion: neither is meant as it is written. */
-function isUnclear(left: string, isShare: boolean): boolean {
+/**
+ * `1 + 2 × 3 %` adds shares to numbers, and `2 + 1 = 67 %` names a proportion: neither is meant as it is written. In
+ * `32 × 4B = 8 kB` the B are bytes.
+ */
+function isUnclear(left: string, { percent: isShare, text }: PrintedNumber): boolean {
+  if (/B(?![A-Za-z])/u.test(left) && !text.endsWith("B")) return true;
+  // `0,13` has a decimal comma, `00102` is of another base, and `512×512` alone is a shape.
+  if (/\d,\d{1,2}(?!\d)|(?<![\d.,])0\d|^\W*\d+\s?[×x]\s?\d+\W*$/u.test(left) && !/\s/u.test(left.trim())) return true;
+  if (/\d,\d{1,2}(?!\d)|(?<![\d.,])0\d/u.test(left)) return true;
   const adds = /[+−-]/u.test(left);
   const operands = left.match(/\d[\d,]*(?:\.\d+)?\s?%?/gu) ?? [];
   const percents = operands.filter((each) => each.endsWith("%")).length;

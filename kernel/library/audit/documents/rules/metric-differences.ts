@@ -1,4 +1,4 @@
-import { numberAt, type TableView } from "../table-view.ts";
+import { numberAt, type TableView, wordsOf } from "../table-view.ts";
 import { metricOf, subjectOf } from "../vocabulary.ts";
 
 /** Differences of one metric between two ways to do something, one for each case of a table. */
@@ -8,6 +8,7 @@ export interface MetricDifferences {
   readonly name: string;
   /** what the two sides are called, without the metric */
   readonly subjects: readonly [string, string];
+  readonly metric: string;
   /** in points where the table holds fractions or percentages, else in its unit */
   readonly points: readonly number[];
   /** in percent of the second side */
@@ -22,13 +23,14 @@ export function metricDifferences(view: TableView, metric: string): MetricDiffer
       view.columnKinds[column] === undefined &&
       metricOf(view.header[column] ?? "") === metric,
   );
-  const single = columns.flatMap((a) => columns.flatMap((b) => (a === b ? [] : [differencesOf(view, [a], b)])));
+  const single = columns.flatMap((a) => columns.flatMap((b) => (a === b ? [] : [differencesOf(view, metric, [a], b)])));
   const together =
     columns.length < 3
       ? []
       : columns.map((base) =>
           differencesOf(
             view,
+            metric,
             columns.filter((column) => column !== base),
             base,
           ),
@@ -36,7 +38,17 @@ export function metricDifferences(view: TableView, metric: string): MetricDiffer
   return [...single, ...together].filter(({ points }) => points.length >= 2);
 }
 
-function differencesOf(view: TableView, columns: readonly number[], base: number): MetricDifferences {
+/** Whether a text names both sides of a difference, or a table has but these two to speak of. */
+export function namesDifference(text: string, { view, subjects, metric }: MetricDifferences): boolean {
+  const own = view.numericColumns.filter(
+    (column) => column >= view.labelColumns && metricOf(view.header[column] ?? "") === metric,
+  );
+  if (own.length === 2) return true;
+  const words = wordsOf(text);
+  return subjects.every((subject) => wordsOf(subject).some((word) => words.includes(word)));
+}
+
+function differencesOf(view: TableView, metric: string, columns: readonly number[], base: number): MetricDifferences {
   const pairs = columns.flatMap((column) =>
     view.dataRows.flatMap((row) => {
       const a = numberAt(view, row, column);
@@ -49,6 +61,7 @@ function differencesOf(view: TableView, columns: readonly number[], base: number
   const name = columns.length > 1 ? "the others" : header(columns[0] as number);
   return {
     view,
+    metric,
     name: `${name} - ${header(base)}`,
     subjects: [columns.map((column) => subjectOf(header(column))).join(" "), subjectOf(header(base))],
     points: pairs.map(({ a, b }) => (a.value - b.value) * (isFraction ? 100 : 1)),

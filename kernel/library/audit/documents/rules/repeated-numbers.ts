@@ -1,7 +1,7 @@
 import type { CheckedContext } from "../checked-context.ts";
 import type { CheckFinding } from "../finding.ts";
 import { isRound, isSameResult, type PrintedNumber } from "../numbers/printed-number.ts";
-import { cellName, numberAt, type TableView } from "../table-view.ts";
+import { cellName, numberAt, type TableView, wordsOf } from "../table-view.ts";
 
 interface ColumnOfKeys {
   readonly view: TableView;
@@ -18,8 +18,31 @@ export function checkRepeatedNumbers({ tables }: CheckedContext): CheckFinding[]
   const findings: CheckFinding[] = [];
   for (const [index, first] of columns.entries())
     for (const second of columns.slice(index + 1))
-      if (first.view !== second.view) findings.push(...compare(first, second));
+      if (first.view !== second.view && areOfOneName(first, second) && !isMeasuredAgain(columns, first, second))
+        findings.push(...compare(first, second));
   return findings;
+}
+
+function areOfOneName(first: ColumnOfKeys, second: ColumnOfKeys): boolean {
+  const [a, b] = [first, second].map(({ view, column }) => wordsOf(view.header[column] ?? ""));
+  return a!.length === 0 || b!.length === 0 || a!.some((word) => b!.includes(word));
+}
+
+/**
+ * Whether the two tables are of two runs: where other columns of one name differ in most rows, what is the same in this one
+ * may be so because it hardly varies, as the memory that a program needs does.
+ */
+function isMeasuredAgain(columns: readonly ColumnOfKeys[], first: ColumnOfKeys, second: ColumnOfKeys): boolean {
+  const of = ({ view, column }: ColumnOfKeys): readonly ColumnOfKeys[] =>
+    columns.filter((other) => other.view === view && other.column !== column);
+  return of(first).some((one) =>
+    of(second).some((other) => {
+      if (one.view.header[one.column] !== other.view.header[other.column]) return false;
+      const common = commonRows(one, other);
+      const same = common.filter((pair) => isSameResult(pair.one.number, pair.other.number));
+      return common.length >= 3 && same.length < 0.5 * common.length;
+    }),
+  );
 }
 
 /** Columns of results by row label, where labels tell the rows apart. */
@@ -47,12 +70,21 @@ function labelOf(view: TableView, row: number): string {
     .trim();
 }
 
-function compare(first: ColumnOfKeys, second: ColumnOfKeys): CheckFinding[] {
-  const common = [...first.numbers].flatMap(([label, one]) => {
+interface CommonRow {
+  readonly one: { readonly row: number; readonly number: PrintedNumber };
+  readonly other: { readonly row: number; readonly number: PrintedNumber };
+}
+
+function commonRows(first: ColumnOfKeys, second: ColumnOfKeys): readonly CommonRow[] {
+  return [...first.numbers].flatMap(([label, one]) => {
     const other = second.numbers.get(label);
     // A 1 may be the rounding of many numbers.
     return other && one.number.digits >= 3 && other.number.digits >= 3 ? [{ one, other }] : [];
   });
+}
+
+function compare(first: ColumnOfKeys, second: ColumnOfKeys): CheckFinding[] {
+  const common = commonRows(first, second);
   if (common.length < 4) return [];
   const different = common.filter(({ one, other }) => !isSameResult(one.number, other.number));
   const exact = common.filter(({ one, other }) => isSameResult(one.number, other.number));

@@ -1,12 +1,11 @@
 import type { CheckedContext } from "../checked-context.ts";
-import type { DocumentProse } from "../document.ts";
 import type { CheckFinding } from "../finding.ts";
 import { over, scaled, type Interval } from "../numbers/interval.ts";
 import { judgeNumber, printLike } from "../numbers/judge-number.ts";
 import { findPrintedNumbers, meantBy, type PrintedNumber } from "../numbers/printed-number.ts";
 
 const factor =
-  /(?<![\d.])(?:[~≈约]\s?)?\d+(?:\.\d+)?\s?(?:[x×]|倍|times)\s*(?:as\s+)?(?:faster|slower|quicker|speed-?up|fast|快|慢|加速|提速)/giu;
+  /(?<![\d.]|\d[x×]?\s?[-–~～])(?:[~≈约]\s?)?\d+(?:\.\d+)?\s?(?:[x×]|倍|times)\s*(?:as\s+)?(?:faster|slower|quicker|speed-?up|fast|快|慢|加速|提速)/giu;
 const units: readonly (readonly [RegExp, number])[] = [
   [/^\s?(?:ms|milliseconds?|毫秒)(?![A-Za-z])/u, 1e-3],
   [/^\s?(?:s|secs?|seconds?|秒)(?![A-Za-z])/u, 1],
@@ -21,16 +20,13 @@ interface Duration {
   readonly text: string;
 }
 
-/** `30× faster` beside the two times: in the same sentence, or in the list around it. */
+/** `30× faster` in a sentence that compares two times. */
 export function checkSpeedUps(context: CheckedContext): CheckFinding[] {
-  return context.sentences.flatMap(({ text, place, prose }) =>
+  return context.sentences.flatMap(({ text, place }) =>
     [...text.matchAll(factor)].flatMap(([match]) => {
       const [stated] = findPrintedNumbers(match.replace(/\s*(?:[x×]|倍|times).*$/iu, ""));
-      const own = durationsIn(text);
-      const around = own.length < 2 && prose ? blocksAround(context, prose).flatMap(durationsIn) : [];
-      const durations = [...own, ...around];
-      if (own.length >= 2 && !areCompared(text, own)) return [];
-      if (!stated || durations.length < 2 || durations.length > 6) return [];
+      const durations = durationsIn(text);
+      if (!stated || durations.length < 2 || durations.length > 6 || !areCompared(text, durations)) return [];
       const ratios = durations.flatMap((a) =>
         durations.flatMap((b) => {
           const ratio = over(a.seconds, b.seconds);
@@ -75,23 +71,14 @@ function areCompared(text: string, durations: readonly Duration[]): boolean {
 
 function durationsIn(text: string): Duration[] {
   return findPrintedNumbers(text).flatMap((number) => {
-    const rest = text.slice(number.index + number.text.length);
+    // In `14.1 vs 24.6 ms` the unit is of both.
+    const rest = text
+      .slice(number.index + number.text.length)
+      .replace(/^\s*(?:vs\.?|→|->|to|against|比|对)\s*[~≈]?\d+(?:\.\d+)?(?=\s?\p{L})/iu, "");
     const unit = units.find(([pattern]) => pattern.test(rest));
     if (!unit || number.percent || number.value <= 0) return [];
     return [
       { number, seconds: scaled(meantBy(number), unit[1]), text: `${number.text}${unit[0].exec(rest)?.[0] ?? ""}` },
     ];
   });
-}
-
-/** The few blocks around a paragraph, as long as they are of its section. */
-function blocksAround({ prose }: CheckedContext, block: DocumentProse): string[] {
-  const index = prose.indexOf(block);
-  return prose
-    .slice(Math.max(0, index - 3), index + 4)
-    .filter(
-      (other) =>
-        other !== block && other.section === block.section && Math.abs(other.place.line - block.place.line) <= 4,
-    )
-    .map(({ text }) => text);
 }

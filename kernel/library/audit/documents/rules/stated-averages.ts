@@ -2,7 +2,7 @@ import type { CheckedContext } from "../checked-context.ts";
 import type { CheckFinding } from "../finding.ts";
 import { numberAt, type TableView } from "../table-view.ts";
 import { metricOf, metricsIn } from "../vocabulary.ts";
-import { metricDifferences } from "./metric-differences.ts";
+import { metricDifferences, namesDifference } from "./metric-differences.ts";
 
 const average =
   /(?:平均(?:提升|提高|下降|降低|增加|减少|改善)了?|(?:average|mean) (?:improvement|gain|increase|drop|decrease|reduction)[^\d.;。]{0,40}?|(?:improves?|drops?|increases?|decreases?|gains?) [^\d.;。]{0,40}?on average[^\d.;。]{0,10}?)\s*(?:of|is|by|:|：|约)?\s*([+−-]?\d+(?:\.\d+)?)\s?(?:%|points?|pp|个?百分点)/giu;
@@ -18,14 +18,18 @@ export function checkStatedAverages(context: CheckedContext): CheckFinding[] {
       const stated = Math.abs(Number(printed.replace("−", "-")));
       const digit = 10 ** -(printed.split(".")[1] ?? "").length;
       const means = tables.flatMap((view) => [
-        ...metricDifferences(view, metric).flatMap(({ name, points, relative }) => [
-          { name, value: mean(points) },
-          { name: `${name}, relative`, value: mean(relative) },
+        ...metricDifferences(view, metric).flatMap((difference) => [
+          {
+            name: difference.name,
+            value: mean(difference.points),
+            isNamed: namesDifference([text, ...(prose?.headings ?? [])].join(" "), difference),
+          },
+          { name: `${difference.name}, relative`, value: mean(difference.relative), isNamed: false },
         ]),
-        ...closingNumbers(view).map((value) => ({ name: "the row of averages", value })),
+        ...closingNumbers(view).map((value) => ({ name: "the row of averages", value, isNamed: false })),
       ]);
       const off = ({ value }: { readonly value: number }): number => Math.abs(Math.abs(value) - stated);
-      const inTables = means.filter(({ name }) => !name.endsWith("relative"));
+      const inTables = means.filter(({ isNamed }) => isNamed);
       if (inTables.length === 0 || means.some((each) => off(each) <= digit)) return [];
       const best = inTables.reduce((a, b) => (off(b) < off(a) ? b : a));
       if (off(best) > 0.5 * stated) return [];

@@ -15,6 +15,8 @@ interface StatedChange {
   readonly change: PrintedNumber;
   /** the change is said to be so many times */
   readonly isFactor: boolean;
+  /** `46.3 vs 50.8`: neither of the two is said to be the first */
+  readonly isUnordered?: boolean;
 }
 
 const arrow = /^\s*(?:→|⟶|➜|->|-->|=>|到|降至|升至|to|vs\.?)\s*(?:[~≈约]\s*)?$/iu;
@@ -31,19 +33,35 @@ function changesIn({ text, numbers }: Statement): StatedChange[] {
   return numbers.flatMap((from, index) => {
     const to = numbers[index + 1];
     if (!to || !arrow.test(between(from, to)) || from.percent !== to.percent || isBareSetting(from, to)) return [];
+    // `11.2M/9.1M` are the results of two, and a range of changes is of several.
+    if (/^\s*[/／]/u.test(text.slice(to.index + to.text.length))) return [];
+    const isUnordered = /vs/iu.test(between(from, to));
+    // `35.5 % to 63.8 %` is a range, unless something is said to go from the one to the other.
+    const lead = text.slice(Math.max(0, from.index - 48), from.index);
+    const isRange = /\bto\b/iu.test(between(from, to)) && !/\bfrom\s*$/iu.test(lead);
+    if (isRange || /\b(?:rang\w*|vary|varies|varying)\b/iu.test(lead)) return [];
     const after = numbers[index + 2];
     const before = numbers[index - 1];
-    if (after && isChange(after, text) && closely.test(between(to, after)) && !isPairStart(text, numbers, index + 2))
-      return [{ from, to, change: after, isFactor: isFactor(after, text) }];
+    if (
+      after &&
+      isChange(after, text) &&
+      closely.test(between(to, after)) &&
+      !isPairStart(text, numbers, index + 2) &&
+      !isListed(text, to, after)
+    )
+      return isUnordered && isCount(after)
+        ? []
+        : [{ from, to, change: after, isFactor: isFactor(after, text), isUnordered }];
     if (
       before &&
       isChange(before, text) &&
+      !/\d[x×倍%]?\s*[-–~～]\s*$/u.test(text.slice(0, before.index)) &&
       /^[^()（）]{0,60}[(（:：]\s*(?:from\s+|从\s*)?$/u.test(between(before, from))
     ) {
       const words = between(before, from);
       const saysChange = risingWords.test(words) || fallingWords.test(words) || before.signed || isFactor(before, text);
       return saysChange && !/[.。;；]/u.test(words)
-        ? [{ from, to, change: before, isFactor: isFactor(before, text) }]
+        ? [{ from, to, change: before, isFactor: isFactor(before, text), isUnordered }]
         : [];
     }
     return [];
@@ -68,6 +86,21 @@ function isBareSetting(from: PrintedNumber, to: PrintedNumber): boolean {
   return from.percent && from.decimals === 0 && to.decimals === 0;
 }
 
+/** `from 100 % to 89.7 %, 79.4 %, 69.0 %` goes on and on, and `(49.8 % on average)` is of many. */
+function isListed(text: string, to: PrintedNumber, { index, text: printed, signed }: PrintedNumber): boolean {
+  const between = text.slice(to.index + to.text.length, index);
+  const rest = text.slice(index + printed.length);
+  return (
+    (!signed && /^\s*[,，]\s*$/u.test(between) && /^\s*(?:,|，|and|和)\s*(?:and\s*)?[\d.]/u.test(rest)) ||
+    /^\s*(?:on average|in average|average|平均)/iu.test(rest)
+  );
+}
+
+/** `13 vs 39, +12 scripts`: beside two that are compared, a whole number may count something else. */
+function isCount({ signed, percent, decimals }: PrintedNumber): boolean {
+  return signed && !percent && decimals === 0;
+}
+
 /** Whether the number begins a pair of its own. */
 function isPairStart(text: string, numbers: readonly PrintedNumber[], index: number): boolean {
   const number = numbers[index] as PrintedNumber;
@@ -82,6 +115,7 @@ export function readingsOfChange({
   from,
   to,
   isFactor: asFactor,
+  isUnordered = false,
 }: Omit<StatedChange, "change">): { readonly value: Interval; readonly shown: string }[] {
   const [a, b] = [intervalOf(from), intervalOf(to)];
   const [shownA, shownB] = [bare(from), bare(to)];
@@ -91,11 +125,13 @@ export function readingsOfChange({
   ];
   const difference = minus(b, a);
   const relative = relativeChange(b, a);
+  const reversed = isUnordered ? relativeChange(a, b) : undefined;
   const isFraction = !from.percent && Math.abs(from.value) <= 2 && Math.abs(to.value) <= 2;
   const all = asFactor
     ? ratios
     : [
         { value: relative && scaled(relative, 100), shown: `(${shownB} - ${shownA}) / ${shownA}` },
+        { value: reversed && scaled(reversed, 100), shown: `(${shownA} - ${shownB}) / ${shownB}` },
         { value: difference, shown: `${shownB} - ${shownA}` },
         ...(isFraction ? [{ value: scaled(difference, 100), shown: `${shownB} - ${shownA}` }] : []),
         ...ratios.map(({ value, shown }) => ({ value: value && scaled(value, 100), shown })),

@@ -80,10 +80,16 @@ function judge(
   const possible = fits.filter(
     ({ isRelative, lower, upper }) => !isRelative && lower <= stated.upper && upper >= stated.lower,
   );
-  if (possible.length === 0 || fits.some(({ isMeant }) => isMeant)) return [];
+  // Which numbers a range speaks of shows in the end that is right.
+  const meant = possible.filter(
+    ({ lower, upper, set }) =>
+      set.points.length >= 3 &&
+      [lower - stated.lower, upper - stated.upper].some((off) => Math.abs(off) <= stated.digit),
+  );
+  if (meant.length === 0 || fits.some(({ isMeant }) => isMeant)) return [];
   const words = wordsOf([text, ...(prose?.headings ?? [])].join(" "));
   const named = ({ set }: Fit): number => set.subjects.flatMap(wordsOf).filter((word) => words.includes(word)).length;
-  const best = possible.reduce((a, b) => ((a.off - b.off || named(b) - named(a)) > 0 ? b : a));
+  const best = meant.reduce((a, b) => ((a.off - b.off || named(b) - named(a)) > 0 ? b : a));
   const crosses = Math.sign(best.lower) !== Math.sign(best.upper);
   const decimals = Math.max(0, Math.round(-Math.log10(stated.digit))) + 2;
   const computed = `${best.lower.toFixed(decimals)} to ${best.upper.toFixed(decimals)}`;

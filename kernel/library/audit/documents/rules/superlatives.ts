@@ -14,6 +14,10 @@ const superlatives: readonly (readonly [End, RegExp])[] = [
   ["worst", /最差|最弱|worst|weakest/giu],
 ];
 
+/** `the largest drop (0.82)`, `the best baseline (0.91)`: the value is no extreme of all that the table has. */
+const ofSome =
+  /drop|declin|decreas|degrad|loss|increas|gain|improv|differ|gap|chang|jump|reduc|effect|baseline|other|exist|compet|rival|下降|降低|降幅|提升|增益|增幅|变化|差|基线|其他|其它|其余|现有|已有|对比/iu;
+
 const hedges = /次优|次高|第二|second|之一|one of|not the|并非|不是|除|except|previous|prior|此前|以往/iu;
 
 interface FoundCell {
@@ -43,7 +47,12 @@ function valueAfter(text: string, from: number, numbers: readonly PrintedNumber[
   const next = numbers.find(({ index }) => index >= from);
   if (!next) return undefined;
   const between = text.slice(from, next.index);
-  return between.length <= 28 && !/[,，。;；:：→\d]/u.test(between.replace(/F1/gu, "")) ? next : undefined;
+  if (
+    ofSome.test(between) ||
+    /(?:下降|降低|提升|损失|增益|变化|差距|降幅|增幅)$/u.test(text.slice(0, from).replace(/最.$/u, ""))
+  )
+    return undefined;
+  return between.length <= 28 && !/[,，。;；:：→\d)）/]/u.test(between.replace(/F1/gu, "")) ? next : undefined;
 }
 
 function cellsOf({ tables }: CheckedContext, value: PrintedNumber): FoundCell[] {

@@ -88,7 +88,9 @@ function isNamed(subject: string, words: readonly string[]): boolean {
 function changes(statement: Statement, tables: readonly TableView[]): CheckFinding[] {
   const { text } = statement;
   const [rises, falls] = [risingWords.test(text), fallingWords.test(text)];
-  const metrics = metricsIn(text).map(({ name }) => name);
+  const metrics = metricsIn(text)
+    .filter(({ index }) => saysChange(text.slice(Math.max(0, index - 24), index + 40)))
+    .map(({ name }) => name);
   if (
     rises === falls ||
     metrics.length === 0 ||
@@ -111,6 +113,11 @@ function changes(statement: Statement, tables: readonly TableView[]): CheckFindi
         }),
       ),
   );
+}
+
+/** Whether what goes up or down stands beside the word for it: `we added each flow` speaks of no result. */
+function saysChange(clause: string): boolean {
+  return (risingWords.test(clause) || fallingWords.test(clause)) && allWords.test(clause);
 }
 
 function exceptions(
