@@ -76,7 +76,13 @@ function rowKindOf(label: string): DerivedKind | "statistic" | undefined {
       ? kind
       : undefined;
   if (kind === "total") return label.length <= 24 ? kind : undefined;
-  return kind === "difference" && label.length <= 14 ? kind : undefined;
+  return kind === "difference" &&
+    label.length <= 14 &&
+    /^[^\p{L}]*(?:(?:abs|rel)\w*\.? ?|相对|绝对)?(?:[Δ∆]|diff|delta|gain|gap|improv|chang|drop|increas|decreas|reduc|差|提升|增益|变化|降|增)/iu.test(
+      label,
+    )
+    ? kind
+    : undefined;
 }
 
 function isBlank({ text }: TableCell): boolean {

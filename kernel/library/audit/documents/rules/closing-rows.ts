@@ -1,6 +1,6 @@
 import type { CheckedContext } from "../checked-context.ts";
 import type { CheckFinding } from "../finding.ts";
-import { over, scaled, sumOf, times } from "../numbers/interval.ts";
+import { type Interval, over, scaled, sumOf, times } from "../numbers/interval.ts";
 import { judgeNumber, printLike, type Agreement } from "../numbers/judge-number.ts";
 import { meantBy, type PrintedNumber } from "../numbers/printed-number.ts";
 import { numberAt, type TableView, wordsOf } from "../table-view.ts";
@@ -108,7 +108,12 @@ function judgeCell(
     const mean = scaled(sumOf(known.map(meantBy)), 1 / known.length);
     const sum = sumOf(known.map(meantBy));
     const main = kind === "total" ? sum : mean;
-    const candidates = [main, kind === "total" ? mean : sum, ...weightedMeans(view, group, column)];
+    const candidates = [
+      main,
+      kind === "total" ? mean : sum,
+      ...weightedMeans(view, group, column),
+      ...(kind === "total" ? sumsWithoutSubtotals(known) : []),
+    ];
     const judged = candidates.map((candidate) => judgeNumber(stated, candidate));
     const agreement = judged.find((each) => each.agreement !== "different")?.agreement ?? "different";
     // A rate is not added up: where the stated number lies among its parts, the total row may hold a rate of its own.
@@ -130,6 +135,16 @@ function judgeCell(
 /** A column that has percentages beside other numbers holds something else in each row. */
 function areOfOneUnit(numbers: readonly PrintedNumber[]): boolean {
   return numbers.every(({ percent }) => percent === numbers[0]!.percent);
+}
+
+/** Sums without one part that is itself the sum of the parts just before it. */
+function sumsWithoutSubtotals(parts: readonly PrintedNumber[]): Interval[] {
+  return parts.flatMap((part, index) => {
+    const isSubtotal = Array.from({ length: Math.max(0, index - 1) }, (_, from) => parts.slice(from, index)).some(
+      (run) => judgeNumber(part, sumOf(run.map(meantBy))).agreement === "equal",
+    );
+    return isSubtotal ? [sumOf(parts.filter((other) => other !== part).map(meantBy))] : [];
+  });
 }
 
 function isWithin({ value }: PrintedNumber, parts: readonly PrintedNumber[]): boolean {

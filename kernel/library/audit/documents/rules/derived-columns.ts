@@ -4,10 +4,10 @@ import { middle } from "../numbers/interval.ts";
 import { judgeNumber, type Judgement, printLike, unitsFor } from "../numbers/judge-number.ts";
 import type { PrintedNumber } from "../numbers/printed-number.ts";
 import { cellName, numberAt, type TableView, wordsOf } from "../table-view.ts";
-import { chanceOfAgreement } from "./column-relation.ts";
+import { chanceOfAgreement, pairForms } from "./column-relation.ts";
 import { isBelievable, isPlausible } from "./evidence.ts";
 import { combine, type Ingredients, type RelationCandidate } from "./relation-candidate.ts";
-import { isPromised, relationCandidates } from "./relation-candidates.ts";
+import { isPromised, isStatistic, relationCandidates } from "./relation-candidates.ts";
 
 interface JudgedRow {
   readonly row: number;
@@ -55,12 +55,8 @@ function checkTable(view: TableView): CheckFinding[] {
 
 function bestRelation(view: TableView, target: number): JudgedRelation | undefined {
   const values = view.dataRows.flatMap((row) => numberAt(view, row, target)?.value ?? []);
-  // The largest of several quotients is made of other columns in each row.
-  if (
-    new Set(values).size < 2 ||
-    /(?<![A-Za-z])(?:max|min)(?:imum)?(?![A-Za-z])|最[大小]/iu.test(view.header[target] ?? "")
-  )
-    return undefined;
+  // The largest of several quotients is made of other columns in each row, and a quantile of none.
+  if (new Set(values).size < 2 || isStatistic(view.header[target] ?? "")) return undefined;
   const spread = Math.max(...values) - Math.min(...values);
   const candidates = relationCandidates(view, target);
   let best: JudgedRelation | undefined;
@@ -105,7 +101,7 @@ function judge(
     return undefined;
   // Rows that repeat others say nothing new.
   const distinct = new Map(equal.map((each) => [`${each.stated.text}|${each.ingredients.shown()}`, each]));
-  const range = candidate.isFitted ? Math.min(spread, spreadAround(rows)) : spread;
+  const range = Math.min(spread, candidate.isFitted ? spreadAround(rows) : spreadBesideParts(rows));
   const chances = [...distinct.values()].map(({ stated, ingredients, judgement }) =>
     repeatsPart(stated, ingredients)
       ? 1
@@ -117,6 +113,8 @@ function judge(
   // Rows of zeros are everything that one likes.
   const isNamed = namesItsParts(view, candidate) && chances.some((chance) => chance < 0.1);
   const evidence = { chances, disagreements: rows.length - equal.length, tried: isPromise ? 10 : tried };
+  const isAnnounced = isNamed || isPromise || candidate.form.name === "mean";
+  if (!isAnnounced && evidence.disagreements > Math.max(1, 0.1 * rows.length)) return undefined;
   if (!isNamed && !(isObvious ? isPlausible(evidence) : isBelievable(evidence))) return undefined;
   const logChance = chances.reduce((sum, chance) => sum + Math.log(chance), 0);
   return { candidate, rows, agreeing: equal.length / rows.length, logChance, isNamed };
@@ -141,6 +139,19 @@ function spreadAround(rows: readonly JudgedRow[]): number {
   const unit = rows.find(({ judgement }) => judgement.agreement === "equal")?.judgement.unit ?? 1;
   const off = rows.map(({ stated, judgement }) => stated.value - (middle(judgement.computed) * unit) / judgement.unit);
   return Math.max(...off) - Math.min(...off);
+}
+
+/**
+ * How far the numbers stray from the part that they are nearest to. A 95th percentile is the 90th and a little more, and
+ * some other column is about as little.
+ */
+function spreadBesideParts(rows: readonly JudgedRow[]): number {
+  const count = Math.min(...rows.map(({ ingredients }) => ingredients.parts.length));
+  const spans = Array.from({ length: count }, (_, part) => {
+    const off = rows.map(({ stated, ingredients }) => stated.value - ingredients.parts[part]!.value);
+    return Math.max(...off) - Math.min(...off);
+  });
+  return Math.min(...spans);
 }
 
 /** An average or a total of all columns, or of all that stand on one side of it: what a reader expects without being told. */
@@ -190,6 +201,25 @@ function namesItsParts(view: TableView, { form, target, reference }: RelationCan
   return label.length > 0 && label.every((word) => header.includes(word));
 }
 
+const [plain, relative] = ["difference", "relative change"].map((name) =>
+  pairForms.find((form) => form.name === name)!,
+);
+
+/** Digits of the parts that were cut off instead of rounded. */
+function isFromCutParts(
+  view: TableView,
+  candidate: RelationCandidate,
+  stated: PrintedNumber,
+  ingredients: Ingredients,
+): boolean {
+  const cut = ingredients.parts.map((part) => (part.decimals > 0 ? { ...part, approximate: true } : part));
+  const made = combine(candidate.form, cut);
+  return (
+    made !== undefined &&
+    judgeNumber(stated, made.computed, unitsOf(view, candidate, stated, ingredients)).agreement !== "different"
+  );
+}
+
 /** A column of improvements in rows of several metrics: where more is better, it is the other way round. */
 function isTurnedRound(
   view: TableView,
@@ -197,6 +227,10 @@ function isTurnedRound(
   stated: PrintedNumber,
   { parts }: Ingredients,
 ): boolean {
+  const other = form.name === "difference" ? relative : form.name === "relative change" ? plain : undefined;
+  const made = parts.length === 2 && other ? combine(other, parts) : undefined;
+  // A column of changes may have absolute ones beside relative ones.
+  if (made && judgeNumber(stated, made.computed, [1, 100]).agreement !== "different") return true;
   const [a, b] = parts;
   const isGain =
     form.name === "ratio" ||
@@ -241,7 +275,9 @@ function disagreements(view: TableView, { candidate, rows, agreeing }: JudgedRel
       return {
         rule: form.name,
         verdict:
-          judgement.agreement === "rounding" || (isRounded && missedByOne.some((missed) => missed.row === row))
+          judgement.agreement === "rounding" ||
+          isFromCutParts(view, candidate, stated, ingredients) ||
+          (isRounded && missedByOne.some((missed) => missed.row === row))
             ? "rounding"
             : "wrong",
         place: { ...view.table.rows[row]![target]!.place, cell: cellName(view, row, target) },

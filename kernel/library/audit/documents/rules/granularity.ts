@@ -28,11 +28,19 @@ export function checkGranularity({ tables }: CheckedContext): CheckFinding[] {
           : [];
       }),
     );
-    const impossible = judged.filter((each) => !each.isPossible);
-    return impossible.length > 0 && judged.length >= 4 && impossible.length <= 0.34 * judged.length
-      ? impossible.map((each) => explain(view, each))
-      : [];
+    return accuracies.flatMap((column) => {
+      // None and all are possible of any number.
+      const own = judged.filter((each) => each.column === column && !isNoneOrAll(each.accuracy));
+      const impossible = own.filter((each) => !each.isPossible);
+      return impossible.length > 0 && own.length >= 4 && impossible.length <= 0.34 * own.length
+        ? impossible.map((each) => explain(view, each))
+        : [];
+    });
   });
+}
+
+function isNoneOrAll(accuracy: PrintedNumber): boolean {
+  return accuracy.value === 0 || accuracy.value === scaleOf(accuracy);
 }
 
 function scaleOf({ percent, value }: PrintedNumber): number {

@@ -23,7 +23,8 @@ export function relationCandidates(view: TableView, target: number): RelationCan
       for (const form of pairForms)
         if ((a < b || !isSymmetric(form)) && (form.name !== "harmonic mean" || isF1(view, target))) add(form, [a, b]);
     }
-  for (const run of runsOf(others, columns))
+  const results = others.filter((column) => !isStatistic(view.header[column] ?? ""));
+  for (const run of runsOf(results, columns))
     for (const form of manyForms)
       // Results that lie between others, or beside their likes, are no average of them, unless they say so.
       if (form.name === "mean" ? isAverage(view, target) : run.length > 2) add(form, run);
@@ -45,6 +46,13 @@ function referenceRows(view: TableView, target: number): readonly number[] {
 function isMeasured(view: TableView, column: number): boolean {
   const numbers = view.dataRows.flatMap((row) => numberAt(view, row, column) ?? []);
   return numbers.some(({ decimals }) => decimals > 0) && numbers.every(({ digit }) => digit <= 1);
+}
+
+/** Extremes, quantiles and deviations of a sample are no sums or differences of what stands beside them. */
+export function isStatistic(header: string): boolean {
+  return /(?<![A-Za-z])(?:(?:max|min)(?:imum)?|p\d\d|percentile|quantile|median|std|confidence interval|CI)(?![A-Za-z])|\d ?%ile|最[大小]|中位数|分位|标准差/iu.test(
+    header,
+  );
 }
 
 /** Harmonic means are made of precision and recall, and of little else. */

@@ -42,6 +42,8 @@ function changesIn({ text, numbers }: Statement): StatedChange[] {
     if (isRange || /\b(?:rang\w*|vary|varies|varying)\b/iu.test(lead)) return [];
     const after = numbers[index + 2];
     const before = numbers[index - 1];
+    // In a chain of several, the change is from the first.
+    if (before && arrow.test(between(before, from))) return [];
     if (
       after &&
       isChange(after, text) &&
@@ -49,7 +51,7 @@ function changesIn({ text, numbers }: Statement): StatedChange[] {
       !isPairStart(text, numbers, index + 2) &&
       !isListed(text, to, after)
     )
-      return isUnordered && isCount(after)
+      return (isUnordered && isCount(after)) || isFinerThan(after, from, to)
         ? []
         : [{ from, to, change: after, isFactor: isFactor(after, text), isUnordered }];
     if (
@@ -84,6 +86,11 @@ function isChange(number: PrintedNumber, text: string): boolean {
 /** `10 % → 50 %`: round numbers may be settings between which something else changed. */
 function isBareSetting(from: PrintedNumber, to: PrintedNumber): boolean {
   return from.percent && from.decimals === 0 && to.decimals === 0;
+}
+
+/** `40 → 640, +0.29`: whole numbers have no such difference, so these are settings. */
+function isFinerThan(change: PrintedNumber, from: PrintedNumber, to: PrintedNumber): boolean {
+  return change.signed && !change.percent && change.decimals > Math.max(from.decimals, to.decimals);
 }
 
 /** `from 100 % to 89.7 %, 79.4 %, 69.0 %` goes on and on, and `(49.8 % on average)` is of many. */

@@ -18,7 +18,8 @@ const superlatives: readonly (readonly [End, RegExp])[] = [
 const ofSome =
   /drop|declin|decreas|degrad|loss|increas|gain|improv|differ|gap|chang|jump|reduc|effect|baseline|other|exist|compet|rival|下降|降低|降幅|提升|增益|增幅|变化|差|基线|其他|其它|其余|现有|已有|对比/iu;
 
-const hedges = /次优|次高|第二|second|之一|one of|not the|并非|不是|除|except|previous|prior|此前|以往/iu;
+const hedges =
+  /次优|次高|第二|second|之一|one of|\b(?:its|their|whose|own)\b|not the|并非|不是|除|except|previous|prior|此前|以往/iu;
 
 interface FoundCell {
   readonly view: TableView;
