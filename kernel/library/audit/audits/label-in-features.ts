@@ -17,6 +17,8 @@ const sampledRows = 2000;
 /** Fewer rows may agree by chance. */
 const enoughRows = 30;
 const alike = 0.999;
+/** A few rows tell most columns from the label: far fewer than all, and where |r| is less than this in them. */
+const glance = { rows: 64, alike: 0.98 } as const;
 /** Rows for each value from which on values are classes rather than numbers. */
 const rowsPerClass = 5;
 
@@ -52,7 +54,7 @@ export function auditFeatures(
   if (matrix.rows < enoughRows) return [];
   const step = Math.max(1, Math.floor(matrix.rows / sampledRows));
   // One row of each stretch, and not always the same of it: labels are often written in a pattern.
-  const rows = Array.from({ length: Math.floor(matrix.rows / step) }, (_, at) => at * step + ((at * 7919) % step));
+  const rows = Int32Array.from({ length: Math.floor(matrix.rows / step) }, (_, at) => at * step + ((at * 7919) % step));
   const targets = Float64Array.from(rows, (row) => labels[row] as number);
   const classes = new Set(targets).size;
   if (classes < 2) return [];
@@ -64,18 +66,35 @@ export function auditFeatures(
 }
 
 function tellingOf(
-  { data, columns }: Matrix,
-  rows: readonly number[],
+  matrix: Matrix,
+  rows: Int32Array,
   targets: Float64Array,
   classes: number,
   column: number,
 ): string | undefined {
+  const first = likenessOf(matrix, rows, targets, classes, column, Math.max(1, Math.floor(rows.length / glance.rows)));
+  if (!first.isOneToOne && Math.abs(first.r) < glance.alike) return undefined;
+  const { isOneToOne, values, r } = likenessOf(matrix, rows, targets, classes, column, 1);
+  if (isOneToOne && values === classes) return `has one value for each of the ${classes} classes`;
+  return Math.abs(r) >= alike ? `goes with the label in a straight line (r = ${shownNumber(r)})` : undefined;
+}
+
+/** How a column goes with the label, in each `stride`th of the rows. */
+function likenessOf(
+  { data, columns }: Matrix,
+  rows: Int32Array,
+  targets: Float64Array,
+  classes: number,
+  column: number,
+  stride: number,
+): { readonly isOneToOne: boolean; readonly values: number; readonly r: number } {
   const labelOf = new Map<number, number>();
   let isOneToOne = classes * rowsPerClass <= rows.length;
-  let [sum, squares, products, targetSum, targetSquares] = [0, 0, 0, 0, 0];
-  for (const [at, row] of rows.entries()) {
-    const value = data[row * columns + column] as number;
+  let [count, sum, squares, products, targetSum, targetSquares] = [0, 0, 0, 0, 0, 0];
+  for (let at = 0; at < rows.length; at += stride) {
+    const value = data[rows[at]! * columns + column] as number;
     const target = targets[at]!;
+    count += 1;
     sum += value;
     squares += value * value;
     products += value * target;
@@ -86,11 +105,11 @@ function tellingOf(
     else labelOf.set(value, target);
     if (labelOf.size > classes) isOneToOne = false;
   }
-  const count = rows.length;
-  // One label for each value and one value for each label.
-  if (isOneToOne && labelOf.size === classes && new Set(labelOf.values()).size === classes)
-    return `has one value for each of the ${classes} classes`;
   const spread = (squares - sum ** 2 / count) * (targetSquares - targetSum ** 2 / count);
-  const r = (products - (sum * targetSum) / count) / Math.sqrt(spread);
-  return Math.abs(r) >= alike ? `goes with the label in a straight line (r = ${shownNumber(r)})` : undefined;
+  return {
+    // One label for each value and one value for each label.
+    isOneToOne: isOneToOne && new Set(labelOf.values()).size === labelOf.size,
+    values: labelOf.size,
+    r: (products - (sum * targetSum) / count) / Math.sqrt(spread),
+  };
 }
