@@ -48,7 +48,9 @@ function isDifference({ text }: Statement, { index, text: printed, signed }: Pri
   return (
     signed ||
     /(?:高出?|低|多|少|快|慢|提升|提高|下降|降低|差距?|\bby)\s*(?:了|约|到)?\s*$/iu.test(before) ||
-    /^\s*(?:pp|points?|个?百分点|higher|lower|better|worse|more|less|faster|slower)(?![A-Za-z])/iu.test(after)
+    /^\s*(?:pp|points?|个?百分点|increase|decrease|improvement|gain|reduction|drop|higher|lower|better|worse|more|less|faster|slower)(?![A-Za-z])/iu.test(
+      after,
+    )
   );
 }
 

@@ -1,6 +1,6 @@
 import type { CheckedContext } from "../checked-context.ts";
 import type { CheckFinding } from "../finding.ts";
-import { type Interval, over, scaled, sumOf, times } from "../numbers/interval.ts";
+import { type Interval, middle, over, scaled, sumOf, times } from "../numbers/interval.ts";
 import { judgeNumber, printLike, type Agreement } from "../numbers/judge-number.ts";
 import { meantBy, type PrintedNumber } from "../numbers/printed-number.ts";
 import { numberAt, type TableView, wordsOf } from "../table-view.ts";
@@ -12,6 +12,8 @@ interface JudgedCell {
   readonly agreement: Agreement;
   /** a mean lies among its parts, and a sum is no less than the largest of them */
   readonly isPossible: boolean;
+  /** off by little, as what closes other rows than these seldom is */
+  readonly isNear: boolean;
   readonly recomputed: string;
   readonly arithmetic: string;
 }
@@ -41,11 +43,14 @@ function checkRow(view: TableView, row: number, kind: "total" | "average"): Chec
     row > 0 && view.dataRows.some((other) => other > row) && view.dataRows.some((other) => other < row);
   if (isAmongOthers && view.rowKinds.filter((other) => other === kind).length === 1) return [];
   const groups = closedRows(view, row);
+  if (kind === "average" && groups.every((group) => isOfOthers(view.labels[row] ?? "", group.length))) return [];
   const cells = view.numericColumns
-    .filter((column) => column >= 1)
+    // The mean of changes is no change of means.
+    .filter((column) => column >= 1 && (kind === "total" || !isChangeInPercent(view, row, column)))
     .flatMap((column) => judgeCell(view, row, column, kind, groups) ?? []);
   const wrong = cells.filter(({ agreement }) => agreement === "different");
   const fine = cells.length - wrong.length;
+  if (fine === 0 && wrong.length <= 2 && wrong.some(({ isNear }) => !isNear)) return [];
   if (wrong.length === 0 || (kind === "total" && fine === 0 && wrong.length > 1)) return [];
   // `Mean` and `Total` are also names of methods, whose results stand among those of others.
   if (fine === 0 && isBareMean(view.labels[row] ?? "")) return [];
@@ -112,7 +117,7 @@ function judgeCell(
       main,
       kind === "total" ? mean : sum,
       ...weightedMeans(view, group, column),
-      ...(kind === "total" ? sumsWithoutSubtotals(known) : []),
+      ...(kind === "total" ? sumsWithoutSubtotals(known) : meansWithoutOne(known)),
     ];
     const judged = candidates.map((candidate) => judgeNumber(stated, candidate));
     const agreement = judged.find((each) => each.agreement !== "different")?.agreement ?? "different";
@@ -125,7 +130,8 @@ function judgeCell(
     const arithmetic = kind === "total" ? `${terms} = ${recomputed}` : `(${terms}) / ${known.length} = ${recomputed}`;
     const isPossible =
       kind === "total" ? known.every(({ value }) => value < 0 || value <= stated.value) : isWithin(stated, known);
-    const cell = { column, stated, agreement, isPossible, recomputed, arithmetic };
+    const isNear = Math.abs(middle(main) - stated.value) <= (kind === "total" ? 0.25 : 0.1) * Math.abs(middle(main));
+    const cell = { column, stated, agreement, isPossible, isNear, recomputed, arithmetic };
     if (agreement !== "different") return cell;
     first ??= cell;
   }
@@ -135,6 +141,22 @@ function judgeCell(
 /** A column that has percentages beside other numbers holds something else in each row. */
 function areOfOneUnit(numbers: readonly PrintedNumber[]): boolean {
   return numbers.every(({ percent }) => percent === numbers[0]!.percent);
+}
+
+function isChangeInPercent(view: TableView, row: number, column: number): boolean {
+  return view.columnKinds[column] === "difference" && numberAt(view, row, column)?.percent === true;
+}
+
+/** Means that leave out one of the rows, such as the baseline. */
+function meansWithoutOne(parts: readonly PrintedNumber[]): Interval[] {
+  if (parts.length < 3) return [];
+  return parts.map((_, index) => scaled(sumOf(parts.toSpliced(index, 1).map(meantBy)), 1 / (parts.length - 1)));
+}
+
+/** `Avg. (38 datasets)` under three rows is of others, too. */
+function isOfOthers(label: string, rows: number): boolean {
+  const said = /[(（]\D{0,6}(\d{1,4})\s*\p{L}/u.exec(label)?.[1];
+  return said !== undefined && Number(said) > rows;
 }
 
 /** Sums without one part that is itself the sum of the parts just before it. */

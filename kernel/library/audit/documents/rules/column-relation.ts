@@ -16,7 +16,8 @@ export interface RelationForm {
     | "multiple"
     | "harmonic mean"
     | "mean"
-    | "spread";
+    | "spread"
+    | "lead";
   /** which derived headers it explains */
   readonly kinds: readonly DerivedKind[];
   readonly make: (parts: readonly Interval[]) => Interval | undefined;
@@ -88,6 +89,13 @@ export const manyForms: readonly RelationForm[] = [
     kinds: ["difference"],
     make: (parts) => minus(extremeOf(parts, Math.max), extremeOf(parts, Math.min)),
     show: (parts) => `max(${parts.join(", ")}) - min(${parts.join(", ")})`,
+    unitless: false,
+  },
+  {
+    name: "lead",
+    kinds: ["difference"],
+    make: ([first, ...others]: readonly Interval[]) => minus(first!, extremeOf(others, Math.max)),
+    show: ([first, ...others]) => `${first} - max(${others.join(", ")})`,
     unitless: false,
   },
 ];

@@ -1,7 +1,7 @@
 import type { CheckedContext } from "../checked-context.ts";
 import type { CheckFinding } from "../finding.ts";
 import { middle } from "../numbers/interval.ts";
-import { judgeNumber, type Judgement, printLike, unitsFor } from "../numbers/judge-number.ts";
+import { isOfAnotherUnit, judgeNumber, type Judgement, printLike, unitsFor } from "../numbers/judge-number.ts";
 import type { PrintedNumber } from "../numbers/printed-number.ts";
 import { cellName, numberAt, type TableView, wordsOf } from "../table-view.ts";
 import { chanceOfAgreement, pairForms } from "./column-relation.ts";
@@ -205,6 +205,12 @@ const [plain, relative] = ["difference", "relative change"].map((name) =>
   pairForms.find((form) => form.name === name)!,
 );
 
+/** `13.3x` in a column of differences is a factor, and none of the column's arithmetic. */
+function isFactorAmongOthers(view: TableView, { form, target }: RelationCandidate, row: number): boolean {
+  const text = view.table.rows[row]?.[target]?.text ?? "";
+  return form.name !== "ratio" && form.name !== "multiple" && /\d\s?[x×倍]\W*$/u.test(text);
+}
+
 /** Digits of the parts that were cut off instead of rounded. */
 function isFromCutParts(
   view: TableView,
@@ -261,13 +267,19 @@ function disagreements(view: TableView, { candidate, rows, agreeing }: JudgedRel
   );
   const isRounded = missedByOne.length >= 2;
   return rows
-    .filter(({ judgement, stated, ingredients }) => {
+    .filter(({ row, judgement, stated, ingredients }) => {
       // In a column of totals, a number among its parts is an average of theirs.
       const isAverage =
         form.name === "sum" &&
         ingredients.parts.some(({ value }) => value > stated.value) &&
         ingredients.parts.some(({ value }) => value < stated.value);
-      return judgement.agreement !== "equal" && !isAverage && !isTurnedRound(view, candidate, stated, ingredients);
+      return (
+        judgement.agreement !== "equal" &&
+        !isAverage &&
+        !isTurnedRound(view, candidate, stated, ingredients) &&
+        !isOfAnotherUnit(stated, judgement.computed) &&
+        !isFactorAmongOthers(view, candidate, row)
+      );
     })
     .map(({ row, stated, ingredients }) => {
       const judgement = judgeNumber(stated, ingredients.computed, [units[0] as number]);

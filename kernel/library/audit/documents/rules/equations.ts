@@ -1,13 +1,13 @@
 import type { CheckedContext } from "../checked-context.ts";
 import type { CheckFinding } from "../finding.ts";
-import { type Interval, middle, minus, over, plus, times } from "../numbers/interval.ts";
-import { judgeNumber, printLike } from "../numbers/judge-number.ts";
+import { type Interval, minus, over, plus, times } from "../numbers/interval.ts";
+import { isOfAnotherUnit, judgeNumber, printLike } from "../numbers/judge-number.ts";
 import { findPrintedNumbers, meantBy, type PrintedNumber } from "../numbers/printed-number.ts";
 
 // Each space can be read in one way only: with two, a long row of terms would take for ever.
 const operand = String.raw`[(（\s]*\d[\d,]*(?:\.\d+)?(?:\s?(?:%|[KMB](?![A-Za-z])))?[)）\s]*`;
 const equation = new RegExp(
-  String.raw`(?<![\d.\w^=/+*×-])(?<![-–+*/×\d]\s)(${operand}(?:(?:[+×*÷·/−-]|(?<=\s)x(?=\s))${operand})+)(=|≈|＝)\s*([~≈]?\s?[+-]?\d[\d,]*(?:\.\d+)?\s?(?:%|[KMB](?![A-Za-z]))?)(?![\d.]*\s*[+×*÷·/^%]|[,\s]\s?\d{3})`,
+  String.raw`(?<![\d.\w^=/+*×−-])(?<![-–−+*/×·\d]\s)(${operand}(?:(?:[+×*÷·/−-]|(?<=\s)x(?=\s))${operand})+)(=|≈|＝)\s*([~≈]?\s?[+-]?\d[\d,]*(?:\.\d+)?\s?(?:%|[KMB](?![A-Za-z]))?)(?![\d.]*\s*[+×*÷·/^%]|[,\s]\s?\d{3})`,
   "gu",
 );
 
@@ -22,11 +22,13 @@ export function checkEquations(context: CheckedContext): CheckFinding[] {
       const units =
         stated.percent && !/%/u.test(left as string)
           ? [100, 1]
-          : !stated.percent && /%/u.test(left as string)
-            ? [1, 0.01]
+          : /%/u.test(left as string)
+            ? stated.percent
+              ? [1, 100]
+              : [1, 0.01]
             : [1];
       const { agreement, computed: value } = judgeNumber(stated, computed, units);
-      if (agreement !== "different" || isOfAnotherUnit(stated, middle(value))) return [];
+      if (agreement !== "different" || isOfAnotherUnit(stated, value)) return [];
       const recomputed = printLike(stated, value);
       return [
         {
@@ -43,11 +45,12 @@ export function checkEquations(context: CheckedContext): CheckFinding[] {
   );
 }
 
-/** `15 × 480 = 7.2` may go on with a prefix that is not read, as in a formula. */
-function isOfAnotherUnit({ value }: PrintedNumber, computed: number): boolean {
-  return [1e-9, 1e-6, 1e-3, 1e3, 1024, 1e6, 1024 ** 2, 1e9, 1024 ** 3].some(
-    (prefix) => Math.abs(computed / (value * prefix) - 1) < 0.05,
-  );
+/** `8-18 = 0.31` is a record of games, `512×512` a shape, `50.3/91.7 = 71.0` a list of two. */
+function isNoArithmetic(left: string, { percent, value }: PrintedNumber): boolean {
+  if (/^\d+(?:-\d+)+$|^\d+[×x]\d+$/u.test(left)) return true;
+  if (!left.includes("/") || /\s|[+×*÷·−()-]/u.test(left.replace(/\s*\/\s*/gu, "/"))) return false;
+  const isProportion = /^\d[\d,]*\s*\/\s*\d[\d,]*$/u.test(left) && (percent || value <= 1);
+  return !isProportion && (!/^[^/]*\s\/\s[^/]*$/u.test(left) || /\/.*\//u.test(left));
 }
 
 function isDate(text: string): boolean {
@@ -58,11 +61,11 @@ function isDate(text: string): boolean {
  * `1 + 2 × 3 %` adds shares to numbers, and `2 + 1 = 67 %` names a proportion: neither is meant as it is written. In
  * `32 × 4B = 8 kB` the B are bytes.
  */
-function isUnclear(left: string, { percent: isShare, text }: PrintedNumber): boolean {
+function isUnclear(left: string, stated: PrintedNumber): boolean {
+  const { percent: isShare, text } = stated;
   if (/B(?![A-Za-z])/u.test(left) && !text.endsWith("B")) return true;
-  // `0,13` has a decimal comma, `00102` is of another base, and `512×512` alone is a shape.
-  if (/\d,\d{1,2}(?!\d)|(?<![\d.,])0\d|^\W*\d+\s?[×x]\s?\d+\W*$/u.test(left) && !/\s/u.test(left.trim())) return true;
-  if (/\d,\d{1,2}(?!\d)|(?<![\d.,])0\d/u.test(left)) return true;
+  // `0,13` has a decimal comma, and `00102` is of another base.
+  if (/\d,\d{1,2}(?!\d)|(?<![\d.,])0\d/u.test(left) || isNoArithmetic(left.trim(), stated)) return true;
   const adds = /[+−-]/u.test(left);
   const operands = left.match(/\d[\d,]*(?:\.\d+)?\s?%?/gu) ?? [];
   const percents = operands.filter((each) => each.endsWith("%")).length;

@@ -35,6 +35,7 @@ function changesIn({ text, numbers }: Statement): StatedChange[] {
     if (!to || !arrow.test(between(from, to)) || from.percent !== to.percent || isBareSetting(from, to)) return [];
     // `11.2M/9.1M` are the results of two, and a range of changes is of several.
     if (/^\s*[/／]/u.test(text.slice(to.index + to.text.length))) return [];
+    if (isOfTwoKinds(from, to) || /(?:seed|run|version|epoch|layer)s?\s*$/iu.test(text.slice(0, from.index))) return [];
     const isUnordered = /vs/iu.test(between(from, to));
     // `35.5 % to 63.8 %` is a range, unless something is said to go from the one to the other.
     const lead = text.slice(Math.max(0, from.index - 48), from.index);
@@ -49,7 +50,8 @@ function changesIn({ text, numbers }: Statement): StatedChange[] {
       isChange(after, text) &&
       closely.test(between(to, after)) &&
       !isPairStart(text, numbers, index + 2) &&
-      !isListed(text, to, after)
+      !isListed(text, to, after) &&
+      !isOfSomethingElse(after, text)
     )
       return (isUnordered && isCount(after)) || isFinerThan(after, from, to)
         ? []
@@ -57,6 +59,8 @@ function changesIn({ text, numbers }: Statement): StatedChange[] {
     if (
       before &&
       isChange(before, text) &&
+      !isOfSomethingElse(before, text) &&
+      !isOtherWay(before, from, to) &&
       !/\d[x×倍%]?\s*[-–~～]\s*$/u.test(text.slice(0, before.index)) &&
       /^[^()（）]{0,60}[(（:：]\s*(?:from\s+|从\s*)?$/u.test(between(before, from))
     ) {
@@ -86,6 +90,29 @@ function isChange(number: PrintedNumber, text: string): boolean {
 /** `10 % → 50 %`: round numbers may be settings between which something else changed. */
 function isBareSetting(from: PrintedNumber, to: PrintedNumber): boolean {
   return from.percent && from.decimals === 0 && to.decimals === 0;
+}
+
+/** Two results of one kind are printed to about as many digits; `+2.0 → 0.55` is a setting and its result. */
+function isOfTwoKinds(from: PrintedNumber, to: PrintedNumber): boolean {
+  return Math.abs(from.decimals - to.decimals) > 1 || (from.signed !== to.signed && from.value >= 0 && to.value >= 0);
+}
+
+/** `50 % data`, `15× slower`, `6 % (…), 15 % (…)`: a share of something, a speed, or one of several settings. */
+function isOfSomethingElse({ index, text: printed, signed }: PrintedNumber, text: string): boolean {
+  const rest = text.slice(index + printed.length);
+  return (
+    /^\s?(?:[x×]|倍|times)?\s*(?:slow|fast|quick|慢|快|遅|速|data|samples|labels|training|split|数据|样本)/iu.test(
+      rest,
+    ) ||
+    /^\s?[·/、]\s?\d/u.test(rest) ||
+    (!signed && /^\s*\)[^()]*\d\s*\(\d+(?:\.\d+)?%\)/u.test(rest))
+  );
+}
+
+/** `the +0.085 of A is gone (0.850 → 0.790)`, `+2 degrees (0.58910 → 0.55075)`: what stands before is no change of these. */
+function isOtherWay(change: PrintedNumber, from: PrintedNumber, to: PrintedNumber): boolean {
+  if (!change.signed || change.percent) return false;
+  return change.value > 0 !== to.value > from.value || Math.abs(change.decimals - to.decimals) > 2;
 }
 
 /** `40 → 640, +0.29`: whole numbers have no such difference, so these are settings. */

@@ -16,6 +16,9 @@ export function checkStatedComparisons(context: CheckedContext): CheckFinding[] 
     const amounts = numbers.filter((number) => !values.includes(number) && isAmount(number, text, values));
     const [change, ...more] = amounts;
     if (!from || !to || others.length > 0 || !change || more.length > 0) return [];
+    // A third value may be what one of the two is compared with.
+    if (numbers.some((other) => !values.includes(other) && other !== change && other.decimals === from.decimals))
+      return [];
     if (from.percent !== to.percent || from.decimals !== to.decimals) return [];
     const size = { ...change, value: Math.abs(change.value) };
     const isFactor = /^\s?[x×倍]/u.test(text.slice(change.index + change.text.length));

@@ -29,18 +29,31 @@ interface FoundCell {
 
 /** `the worst is A (0.43)`: a value that is called an extreme, looked up in the tables that hold it. */
 export function checkSuperlatives(context: CheckedContext): CheckFinding[] {
-  return context.sentences.flatMap(({ text, place, numbers: all }) => {
+  return context.sentences.flatMap(({ text, place, prose, numbers: all }) => {
     if (!superlatives.some(([, pattern]) => text.search(pattern) >= 0) || hedges.test(text)) return [];
     const numbers = all.filter(({ digits, decimals }) => digits >= 3 && decimals > 0);
     return superlatives.flatMap(([end, pattern]) =>
       [...text.matchAll(pattern)].flatMap((match) => {
         const value = valueAfter(text, match.index + match[0].length, numbers);
-        const cells = value ? cellsOf(context, value) : [];
+        const cells =
+          value && prose
+            ? cellsOf(context, value).filter((cell) => isSpokenOf(cell, text, context.tablesNear(prose)))
+            : [];
         if (!value || cells.length === 0 || cells.some((cell) => isExtreme(cell, end))) return [];
         return disproof(cells, end, value, match[0]).map((finding) => ({ ...finding, place }));
       }),
     );
   });
+}
+
+/** Whether a sentence names what a cell measures, and is of its table or names whose result it is. */
+function isSpokenOf({ view, row, column }: FoundCell, text: string, tables: readonly TableView[]): boolean {
+  const metric = metricOf(view.header[column] ?? "");
+  if (metric === undefined || !metricsIn(text).some(({ name }) => name === metric)) return false;
+  const words = wordsOf(text);
+  return (
+    tables.includes(view) || wordsOf(view.labels[row] ?? "").some((word) => word.length >= 2 && words.includes(word))
+  );
 }
 
 /** The number that closes the phrase of the superlative: nothing but a few words, or an opening parenthesis, between them. */
@@ -50,6 +63,9 @@ function valueAfter(text: string, from: number, numbers: readonly PrintedNumber[
   const between = text.slice(from, next.index);
   if (
     ofSome.test(between) ||
+    /(?:baselines?|others?|existing|基线|其他|现有|对手)\s*(?:的|中)?\s*$/iu.test(
+      text.slice(0, from).replace(/\S{1,8}$/u, ""),
+    ) ||
     /(?:下降|降低|提升|损失|增益|变化|差距|降幅|增幅)$/u.test(text.slice(0, from).replace(/最.$/u, ""))
   )
     return undefined;
