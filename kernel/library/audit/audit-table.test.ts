@@ -114,6 +114,15 @@ test.each([
   ["The effect was significant, t(28) = 2.10, p = .045.", []],
   ["The effect was significant, t(28) = 2.10, p = .005.", ["p-value: p = 0.0449"]],
   ["χ²(3) = 7.81, p < .01", ["p-value: p = 0.0501"]],
+  // Sentences as published documents have them, and slips in the like of them.
+  ["The total is 8.9% lower (46.3 vs 50.8 ms).", []],
+  ["The total is 12.9% lower (46.3 vs 50.8 ms).", ["stated change: 9.7%"]],
+  ["It cuts the count 3.6-4.5x (40.5M -> 11.2M/9.1M).", []],
+  ["Cost is reduced by 35.50% to 63.76% (49.8% on average).", []],
+  ["Greedy went 0.267 → 0.356 → 0.385 → 0.393 (+0.126, +47%).", []],
+  ["With 40 → 640 tasks it gains (+0.29).", []],
+  ["Our record is 8-18 = 0.31, and (45 / 1,200) * 100 = 3.75% left.", []],
+  ["The gap is 1 − 0.4552 · 0.50201 = 0.7715.", []],
   ["Released 2025-12-10, version 1.2.3, GPT-4 and F1 scores, 10-20 runs.", []],
 ])("%s", (sentence, findings) => {
   expect(found(`# Report\n\n${sentence}\n`)).toEqual(findings);
@@ -373,4 +382,38 @@ test("the average in a column of totals is no sum", () => {
 test("sums of shares and numbers, and proportions, are not taken by their letter", () => {
   expect(found("The upscale gives 45.4B × (1 + 2 × 2.47%) = 47.6B tokens.")).toEqual([]);
   expect(found("Use different weights (e.g., 2.0 + 1.0 = 66.7% / 33.3%).")).toEqual([]);
+});
+
+test("a long row of terms is read in no time", () => {
+  const terms = Array.from({ length: 60 }, (_, term) => String(term)).join(" - ");
+  expect(found(`${terms} and so on.`)).toEqual([]);
+});
+
+test("bounds, units that change, percentiles and the best of several rivals are no slips", () => {
+  expect(found("| Part | Edges |\n|---|---|\n| a | 150+ |\n| b | 107+ |\n| c | 45+ |\n| Total | 500+ |\n")).toEqual([]);
+  expect(
+    found("| 指标 | 值 |\n|---|---|\n| 离线可用性 | 95 |\n| 年度宕机时间 | 24 |\n| 平均响应延迟 | 500 |\n"),
+  ).toEqual([]);
+  expect(
+    found(`
+| Batch | Send (ms) | p90 latency (ms) | p95 latency (ms) |
+|---|---|---|---|
+| 1 | 0.05 | 1.31 | 1.36 |
+| 2 | 0.05 | 2.05 | 2.10 |
+| 4 | 0.05 | 3.35 | 3.40 |
+| 8 | 0.05 | 6.12 | 6.17 |
+| 16 | 0.05 | 9.41 | 9.46 |
+| 32 | 0.05 | 16.67 | 16.69 |
+`),
+  ).toEqual([]);
+  const gains = (last: string): string => `
+| Data | Ours | A | B | Gain |
+|---|---|---|---|---|
+| one | 58.66 | 47.47 | 40.26 | +11.19 |
+| two | 77.52 | 69.21 | 73.01 | +4.51 |
+| three | 48.38 | 5.87 | 9.44 | +38.94 |
+| four | 47.69 | 2.51 | 21.73 | ${last} |
+`;
+  expect(found(gains("+25.96"))).toEqual([]);
+  expect(found(gains("+29.56"))).toEqual(["lead: +25.96"]);
 });

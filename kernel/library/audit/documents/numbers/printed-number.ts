@@ -114,8 +114,9 @@ export function intervalOf({ value, digit, approximate }: PrintedNumber): Interv
 
 /** The unit of the last digit before the zeros at the end: 100,000 for 200K. */
 function lastDigit(value: number, digit: number): number {
+  if (value === 0 || digit < 1) return digit;
   let unit = digit;
-  while (value !== 0 && digit >= 1 && Number.isInteger(value / (unit * 10))) unit *= 10;
+  while (Number.isInteger(value / (unit * 10))) unit *= 10;
   return unit;
 }
 

@@ -46,14 +46,14 @@ export function checkSuperlatives(context: CheckedContext): CheckFinding[] {
   });
 }
 
-/** Whether a sentence names what a cell measures, and is of its table or names whose result it is. */
+/** Whether a sentence names what a cell measures, or no metric at all, and is of its table or names whose result it is. */
 function isSpokenOf({ view, row, column }: FoundCell, text: string, tables: readonly TableView[]): boolean {
   const metric = metricOf(view.header[column] ?? "");
-  if (metric === undefined || !metricsIn(text).some(({ name }) => name === metric)) return false;
+  const said = metricsIn(text).map(({ name }) => name);
+  if (metric === undefined || (said.length > 0 && !said.includes(metric))) return false;
   const words = wordsOf(text);
-  return (
-    tables.includes(view) || wordsOf(view.labels[row] ?? "").some((word) => word.length >= 2 && words.includes(word))
-  );
+  const isNamed = wordsOf(view.labels[row] ?? "").some((word) => word.length >= 2 && words.includes(word));
+  return isNamed ? said.length > 0 || tables.includes(view) : said.length > 0 && tables.includes(view);
 }
 
 /** The number that closes the phrase of the superlative: nothing but a few words, or an opening parenthesis, between them. */
