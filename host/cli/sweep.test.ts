@@ -6,7 +6,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { installation } from "../runtime/installation.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "kelvin-sweep-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
 
 const script = join(installation().root, "dist/host/cli.mjs");
 const env = { ...process.env, KELVIN_HOME: join(folder, "home"), TMPDIR: join(folder, "scratch") };
@@ -94,7 +94,7 @@ describe.skipIf(missing)("kelvin sweep", () => {
         return { child, said: () => said, ended: new Promise((resolve) => child.once("close", resolve)) };
       };
       const killed = start();
-      await expect.poll(killed.said, { timeout: 60_000 }).toContain("x=1: succeeded");
+      await expect.poll(killed.said, { timeout: 120_000 }).toContain("x=1: succeeded");
       killed.child.kill("SIGKILL");
       await killed.ended;
       const both = [start(), start()];

@@ -1,11 +1,17 @@
 import { say } from "../../wording/say.ts";
-import { entryOf, parentOf } from "../files/paths.ts";
+import { entryOf, fileNameOf, parentOf } from "../files/paths.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 
 /** Where a store lies that a notebook speaks of; undefined for a notebook that has no folder yet. */
 export function folderOfStore(notebook: string | null, folder: string): string | undefined {
   if (/^(\/|[A-Za-z]:[\\/])/u.test(folder)) return folder;
   return notebook === null ? undefined : entryOf(parentOf(notebook), folder);
+}
+
+/** What a store is called: most are called `runs`, and then the folder that they are in tells more. */
+export function storeName(folder: string): string {
+  const name = fileNameOf(folder);
+  return name === "runs" ? fileNameOf(parentOf(folder)) : name;
 }
 
 /** Shows the runs that are kept in a folder in a tab beside what is shown. */

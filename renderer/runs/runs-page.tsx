@@ -1,10 +1,10 @@
 import { FolderOpen } from "lucide-react";
 import { useEffect, useMemo, useState } from "react";
 import { say } from "../../wording/say.ts";
-import { fileNameOf, parentOf } from "../files/paths.ts";
+import { parentOf } from "../files/paths.ts";
 import { useWindow } from "../shell/window-context.tsx";
 import { useSignal } from "../state/use-signal.ts";
-import { openRunsTab } from "./open-runs.ts";
+import { openRunsTab, storeName } from "./open-runs.ts";
 import { createRunsModel } from "./runs-model.ts";
 import { RunsView } from "./runs-view.tsx";
 
@@ -18,7 +18,7 @@ export function RunsPage({ folder }: { readonly folder: string }) {
   return (
     <div className="kv-runs-page" data-testid="runs-page">
       <header className="kv-runs-head">
-        <h1>{say("Runs in {folder}", { folder: fileNameOf(folder) })}</h1>
+        <h1>{say("Runs in {folder}", { folder: storeName(folder) })}</h1>
         <Stores folder={folder} />
       </header>
       {failure === null ? null : (

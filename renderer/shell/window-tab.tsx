@@ -1,6 +1,7 @@
 import { BookOpen, ChartLine, GitCompare, SquareTerminal } from "lucide-react";
 import { say } from "../../wording/say.ts";
 import { fileNameOf } from "../files/paths.ts";
+import { storeName } from "../runs/open-runs.ts";
 import type { NotebookModel } from "../notebook/notebook-model.ts";
 import { useSelected, useSignal } from "../state/use-signal.ts";
 import type { FileModel } from "../viewers/file-model.ts";
@@ -84,7 +85,7 @@ function ComparisonTab({ tab }: { readonly tab: Extract<Tab, { kind: "comparison
 }
 
 function RunsTab({ tab }: { readonly tab: Extract<Tab, { kind: "runs" }> }) {
-  const title = say("Runs in {folder}", { folder: fileNameOf(tab.folder) });
+  const title = say("Runs in {folder}", { folder: storeName(tab.folder) });
   return (
     <TabFrame tab={tab} title={title} description={tab.folder} path={null} testId="tab-runs">
       <ChartLine size={14} aria-hidden />
