@@ -1,5 +1,6 @@
 import { type LabelsSpec, checkLabels, checkLengths } from "../calibration/labels.ts";
 import type { MatrixSpec } from "../matrix/matrix.ts";
+import { checkChoice } from "../options/check-choice.ts";
 import { readClassProbabilities } from "./read-class-probabilities.ts";
 
 /**
@@ -31,8 +32,8 @@ export function labelQuality(
   const { method = "self-confidence" } = options;
   checkLengths(labels, rows);
   checkLabels(labels, columns);
+  checkChoice("method", method, Object.keys(scores) as LabelQualityMethod[]);
   const score = scores[method];
-  if (!score) throw new RangeError(`"${String(method)}" is no method; there are ${Object.keys(scores).join(", ")}`);
   return Float64Array.from({ length: rows }, (_, row) =>
     score(data.subarray(row * columns, (row + 1) * columns), labels[row] as number),
   );

@@ -63,7 +63,9 @@ describe("an index of neighbours", () => {
     await expect(createNeighborIndex([[1]], { connectivity: 0 })).rejects.toThrow(
       "connectivity must be a whole number",
     );
-    await expect(createNeighborIndex([[1]], { storage: "int4" as never })).rejects.toThrow('"int4" is no storage');
+    await expect(createNeighborIndex([[1]], { storage: "int4" as never })).rejects.toThrow(
+      'storage must be "float32", "float16" or "int8", got "int4"',
+    );
     const index = await createNeighborIndex([
       [1, 0],
       [0, 1],

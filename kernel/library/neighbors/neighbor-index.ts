@@ -2,6 +2,7 @@ import { open } from "node:fs/promises";
 import { type MatrixSpec, asMatrix } from "../matrix/matrix.ts";
 import { dataFile } from "../data/data-file.ts";
 import { readBytes } from "../data/read-bytes.ts";
+import { checkChoice } from "../options/check-choice.ts";
 import { type Metric, checkMetric, squaredNorms } from "./metric.ts";
 import { type Neighbors, checkCount } from "./neighbors.ts";
 import { type DataSpec, rowBlocks } from "./row-blocks.ts";
@@ -126,8 +127,7 @@ async function emptyIndex(columns: number, options: NeighborIndexOptions) {
   for (const [name, value] of Object.entries({ connectivity, expansionAdd, expansionSearch }))
     if (!(Number.isInteger(value) && value >= 1))
       throw new RangeError(`${name} must be a whole number from 1, got ${value}`);
-  if (!Object.hasOwn(storages, storage))
-    throw new RangeError(`"${storage}" is no storage; there are ${Object.keys(storages).join(", ")}`);
+  checkChoice("storage", storage, Object.keys(storages) as (keyof typeof storages)[]);
   const { Index } = await import("usearch");
   return new Index({
     dimensions: columns,

@@ -4,6 +4,7 @@ import { checkChoice } from "../options/check-choice.ts";
 /** Which differences speak against chance: either way, only `a` greater, or only `a` less. */
 export type Alternative = "two-sided" | "greater" | "less";
 
+/** Refuses other words, which a test would take for one of these. */
 export function checkAlternative(alternative: Alternative): void {
   checkChoice("alternative", alternative, ["two-sided", "greater", "less"]);
 }
