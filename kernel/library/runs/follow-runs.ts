@@ -51,8 +51,11 @@ export async function followRuns(
         watchers.delete(path);
       }
     for (const path of paths) {
-      if (watchers.has(path) || !existsSync(path)) continue;
-      const watcher = watch(path, changed);
+      if (watchers.has(path)) continue;
+      // What has come since the folder was read, or gone with it, is looked at once more.
+      changed();
+      const watcher = watchPresent(path, changed);
+      if (!watcher) continue;
       watcher.on("error", () => {
         watchers.delete(path);
         changed();
@@ -87,6 +90,16 @@ export async function followRuns(
   }
   clearTimeout(timer);
   attend([]);
+}
+
+/** Watches a folder, unless it is gone by now. */
+function watchPresent(folder: string, changed: () => void): FSWatcher | undefined {
+  try {
+    return watch(folder, changed);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw error;
+  }
 }
 
 /** Reads what is new or goes on; the first time everything. */
