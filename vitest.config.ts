@@ -16,7 +16,7 @@ export default defineConfig({
     exclude: ["**/node_modules/**", "dist/**"],
     // The cells of tests are not what the user who runs them wants to find in their history.
     env: { KELVIN_HISTORY: "off" },
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
     // What is waited for comes late on a busy machine; the usual second is for others.

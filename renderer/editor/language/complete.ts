@@ -56,21 +56,28 @@ export async function completeByServer(
       ...(triggerCharacter !== undefined && { triggerCharacter }),
     },
   };
-  const list = await maybeAskCell(text, "textDocument/completion", { ...asked, early: true });
-  if (!list || text.isDisposed()) return undefined;
-  if (list.isEarly) {
+  const { word: begun, startColumn, endColumn } = text.getWordUntilPosition(position);
+  let list = await maybeAskCell(text, "textDocument/completion", { ...asked, early: true });
+  if (list?.isEarly) {
     const whole = maybeAskCell(text, "textDocument/completion", asked);
-    completeAgain(
-      text,
-      whole.then((all) => all !== undefined),
-    ).catch((error: unknown) => console.warn(error));
+    // Of a list in which nothing fits, none is shown that could be added to.
+    if (list.items.some((item) => beginsWith(item, begun)))
+      completeAgain(
+        text,
+        whole.then((all) => all !== undefined),
+      ).catch((error: unknown) => console.warn(error));
+    else list = await whole;
   }
-  const { startColumn, endColumn } = text.getWordUntilPosition(position);
+  if (!list || text.isDisposed()) return undefined;
   const word = new monaco.Range(position.lineNumber, startColumn, position.lineNumber, endColumn);
   return {
     incomplete: list.isIncomplete,
     suggestions: list.items.map((item) => suggestionOf(text, item, word)),
   };
+}
+
+function beginsWith({ label, filterText = label }: ServerItem, word: string): boolean {
+  return filterText.toLowerCase().startsWith(word.toLowerCase());
 }
 
 function suggestionOf(text: monaco.editor.ITextModel, item: ServerItem, word: monaco.IRange): ItemOfServer {
