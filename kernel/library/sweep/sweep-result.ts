@@ -17,6 +17,7 @@ import { showSweep } from "./show-sweep.ts";
 export interface ConditionBest {
   /** empty where the sweep has no conditions */
   readonly condition: Setting;
+  /** the setting that was best under it */
   readonly best: BestSetting;
 }
 
