@@ -7,6 +7,9 @@ import type { OrderKey, TableSource } from "./table-source.ts";
 /** Larger tables are ordered by keys, and their first rows found before the order of all: that takes a fraction of the time. */
 const large = 100_000;
 
+/** Milliseconds. */
+const interruptEvery = 20;
+
 /** The first rows of an arrangement. */
 export interface FirstPlaces {
   readonly places: Uint32Array;
@@ -65,6 +68,10 @@ export function arrangeRows(source: TableSource, query: RowQuery): Arrangement {
     cancel() {
       cancelled = true;
       interrupt();
+      // A statement that is only about to run hears nothing yet.
+      const again = setInterval(() => interrupt(), interruptEvery);
+      const stop = () => clearInterval(again);
+      places.then(stop, stop);
     },
   };
 }

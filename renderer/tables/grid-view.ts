@@ -140,7 +140,7 @@ export function createGridView({ place, id, model, tableColumns, columns: first 
       isAtRest,
     });
     const nextColumns = spanToDraw({ drawn: columnsDrawn, seen: positions, limits, margin: columnMargin, isAtRest });
-    const nextOrigin = scrolled - at;
+    const nextOrigin = map.isExact ? 0 : scrolled - at;
     if (!isStale && nextRows === rowsDrawn && nextColumns === columnsDrawn && nextOrigin === origin) return;
     [rowsDrawn, columnsDrawn, origin, isStale] = [nextRows, nextColumns, nextOrigin, false];
     head.draw({ positions: columnsDrawn, query: model.shown.get().query, summaries: model.summaries.get() });
