@@ -6,6 +6,7 @@ import { downloadBlob } from "../workspace/download.ts";
 import { themeValue } from "../workspace/theme.ts";
 import { type FigureView, atView, figureViewOf } from "./figure-view.ts";
 import type { Plotly } from "./load-plotly.ts";
+import { plotlyWords } from "./plotly-words.ts";
 import { presentColors } from "./present-colors.ts";
 
 /** A figure on the page. */
@@ -46,6 +47,7 @@ export async function drawFigure(
   const save = async (format: "png" | "svg"): Promise<void> => downloadBlob(`figure.${format}`, await image(format));
   const copy = (): Promise<void> => navigator.clipboard.write([new ClipboardItem({ "image/png": image("png") })]);
   const config: Partial<Config> = {
+    ...plotlyWords(),
     displaylogo: false,
     // Uploads the figure to a service of its makers.
     showSendToCloud: false,
