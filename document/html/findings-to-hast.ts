@@ -82,11 +82,22 @@ export function findingsHeadToHast(findings: readonly ShownFinding[]): Element {
     "details",
     { className: ["kv-claims-head", "kv-findings-head"], open: isSerious },
     element("summary", {}, element("strong", {}, say("Audits")), ` ${findingsWords(findings)}`),
-    element("ul", { className: ["kv-claim-list"] }, ...sortFindings(findings).map(lineToHast)),
+    element("div", { className: ["kv-claims"] }, element("ul", { className: ["kv-claim-list"] }, ...linesOf(findings))),
   );
 }
 
-function lineToHast(finding: ShownFinding): Element {
+/** One line for all cells in which the same was seen. */
+function linesOf(findings: readonly ShownFinding[]): Element[] {
+  const alike = new Map<string, ShownFinding[]>();
+  for (const finding of sortFindings(findings)) {
+    const { audit, severity, seen, acknowledged } = finding;
+    const key = JSON.stringify([audit, severity, acknowledged ?? seen[0]]);
+    alike.set(key, [...(alike.get(key) ?? []), finding]);
+  }
+  return [...alike.values()].map((group) => lineToHast(group[0] as ShownFinding, group.length - 1));
+}
+
+function lineToHast(finding: ShownFinding, others: number): Element {
   const { title, seen, acknowledged } = finding;
   return element(
     "li",
@@ -97,6 +108,9 @@ function lineToHast(finding: ShownFinding): Element {
       { className: ["kv-claim-text"] },
       element("span", { className: ["kv-claim-sentence"] }, sayGiven(title)),
       element("span", { className: ["kv-claim-reason"] }, acknowledged ?? seen[0] ?? ""),
+      ...(others > 0
+        ? [element("span", { className: ["kv-claim-evidence"] }, say("and {count} more like it", { count: others }))]
+        : []),
     ),
   );
 }

@@ -117,7 +117,7 @@ function judgeCell(
       main,
       kind === "total" ? mean : sum,
       ...weightedMeans(view, group, column),
-      ...(kind === "total" ? sumsWithoutSubtotals(known) : meansWithoutOne(known)),
+      ...(kind === "total" ? [...sumsWithoutSubtotals(known), ...sumsOfFirst(known)] : meansWithoutOne(known)),
     ];
     const judged = candidates.map((candidate) => judgeNumber(stated, candidate));
     const agreement = judged.find((each) => each.agreement !== "different")?.agreement ?? "different";
@@ -157,6 +157,12 @@ function meansWithoutOne(parts: readonly PrintedNumber[]): Interval[] {
 function isOfOthers(label: string, rows: number): boolean {
   const said = /[(（]\D{0,6}(\d{1,4})\s*\p{L}/u.exec(label)?.[1];
   return said !== undefined && Number(said) > rows;
+}
+
+/** Sums of the first rows, at least half of all: what follows them may be of another kind. */
+function sumsOfFirst(parts: readonly PrintedNumber[]): Interval[] {
+  const least = Math.max(2, Math.ceil(parts.length / 2));
+  return parts.slice(least).map((_, index) => sumOf(parts.slice(0, least + index).map(meantBy)));
 }
 
 /** Sums without one part that is itself the sum of the parts just before it. */
