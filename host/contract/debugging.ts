@@ -18,6 +18,16 @@ export interface Breakpoint extends BreakpointSpec {
   readonly problem?: string;
 }
 
+/** What the user wants, without what a debugger said of it. */
+export function specOf({ line, enabled, condition, logMessage }: BreakpointSpec): BreakpointSpec {
+  return {
+    line,
+    enabled,
+    ...(condition !== undefined && { condition }),
+    ...(logMessage !== undefined && { logMessage }),
+  };
+}
+
 /** The breakpoints of one cell. */
 export interface CellBreakpoints {
   readonly cellId: string;

@@ -40,16 +40,6 @@ export function onePerLine(breakpoints: readonly Breakpoint[]): readonly Breakpo
     .toSorted((one, other) => one.line - other.line);
 }
 
-/** What the user wants, without what was said of it. */
-export function specOf({ line, enabled, condition, logMessage }: BreakpointSpec): BreakpointSpec {
-  return {
-    line,
-    enabled,
-    ...(condition !== undefined && { condition }),
-    ...(logMessage !== undefined && { logMessage }),
-  };
-}
-
 function isSame(known: BreakpointSpec, wanted: BreakpointSpec): boolean {
   return (
     known.line === wanted.line &&

@@ -1,18 +1,19 @@
 import { join } from "node:path";
 import * as v from "valibot";
-import type { BreakpointSpec, FileBreakpoints } from "../contract/debugging.ts";
+import { type BreakpointSpec, type FileBreakpoints, specOf } from "../contract/debugging.ts";
 import { isWithin } from "../files/move-file.ts";
 import type { Log } from "../runtime/log.ts";
 import { JsonFile } from "../settings/json-file.ts";
-import { judgeBreakpoints, noVerdicts, specOf, takeBreakpoints, type BreakpointVerdict } from "./breakpoint-lists.ts";
+import { judgeBreakpoints, noVerdicts, takeBreakpoints, type BreakpointVerdict } from "./breakpoint-lists.ts";
 
-const spec = v.object({
+/** A breakpoint as it is asked for and kept. */
+export const breakpointSchema = v.object({
   line: v.pipe(v.number(), v.integer(), v.minValue(1)),
   enabled: v.boolean(),
   condition: v.exactOptional(v.string()),
   logMessage: v.exactOptional(v.string()),
 });
-const kept = v.record(v.string(), v.array(spec));
+const kept = v.record(v.string(), v.array(breakpointSchema));
 
 /** Hears of a file whose breakpoints are others now. */
 export type FileBreakpointsListener = (file: FileBreakpoints) => void;

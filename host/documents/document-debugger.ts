@@ -7,13 +7,14 @@ import type {
   DebugExceptionFilter,
   DebugStackFrame,
 } from "../../kernel/protocol/debug-adapter.ts";
-import type {
-  BreakpointSpec,
-  DebugAnswer,
-  DebuggingRecord,
-  DebugOverview,
-  DebugQuestion,
-  DebugState,
+import {
+  type BreakpointSpec,
+  type DebugAnswer,
+  type DebuggingRecord,
+  type DebugOverview,
+  type DebugQuestion,
+  type DebugState,
+  specOf,
 } from "../contract/debugging.ts";
 import type { Done, Failed, RequestResult } from "../contract/requests.ts";
 import { DebugConnection, DebugRefused } from "../kernels/debug-connection.ts";
@@ -21,7 +22,6 @@ import { type KernelClient, KernelSilent } from "../kernels/kernel-client.ts";
 import type { QueuedCell } from "../kernels/run-queue.ts";
 import { reasonOf, type Log } from "../runtime/log.ts";
 import type { View } from "../server/view.ts";
-import { specOf } from "./breakpoint-lists.ts";
 import type { BreakpointsInFiles } from "./breakpoints-in-files.ts";
 import { DebuggedSources } from "./debugged-sources.ts";
 import { KeptBreakpoints } from "./kept-breakpoints.ts";

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import type { JsonObject } from "../../document/mime/mime-bundle.ts";
+import { breakpointSchema } from "../documents/breakpoints-in-files.ts";
 import type { DebugCommand } from "../../kernel/protocol/debug-adapter.ts";
 import type { TableQuestion, TableRef } from "../../kernel/protocol/tables.ts";
 import type { LanguageMethod } from "../../kernel/protocol/language-comm.ts";
@@ -16,12 +17,6 @@ const onOutput = { ...onDocument, cellId: v.string(), index: count };
 const isObject = (value: unknown) => typeof value === "object" && value !== null && !Array.isArray(value);
 const jsonObject = v.custom<JsonObject>(isObject);
 const onVariable = { ...onDocument, name: v.string(), path: v.array(v.string()) };
-const breakpoint = v.object({
-  line: v.pipe(v.number(), v.integer(), v.minValue(1)),
-  enabled: v.boolean(),
-  condition: v.exactOptional(v.string()),
-  logMessage: v.exactOptional(v.string()),
-});
 const debugCommands: readonly DebugCommand[] = [
   "continue",
   "next",
@@ -199,11 +194,11 @@ const schemas: {
   "debug.unwatch": v.object(onDocument),
   "debug.start": v.object(onDocument),
   "debug.stop": v.object(onDocument),
-  "debug.setBreakpoints": v.object({ ...onDocument, cellId: v.string(), breakpoints: v.array(breakpoint) }),
+  "debug.setBreakpoints": v.object({ ...onDocument, cellId: v.string(), breakpoints: v.array(breakpointSchema) }),
   "debug.chooseExceptions": v.object({ ...onDocument, filters: v.array(v.string()) }),
   "debug.setWatches": v.object({ ...onDocument, watches: v.array(v.string()) }),
   "breakpoints.inFiles": v.object({}),
-  "breakpoints.setInFile": v.object({ path, breakpoints: v.array(breakpoint) }),
+  "breakpoints.setInFile": v.object({ path, breakpoints: v.array(breakpointSchema) }),
   "debug.ask": v.object({ ...onDocument, command: v.picklist(debugCommands), arguments: jsonObject }),
   "export.html": v.object({ ...onDocument, path: v.exactOptional(v.pipe(v.string(), v.minLength(1))) }),
 };

@@ -57,6 +57,9 @@ const capabilities: JsonObject = {
   ],
 };
 
+/** Texts that were told and never ran are remembered up to so many: a script has its own. */
+const mostDumped = 2000;
+
 const exceptionFilters: readonly ExceptionFilter[] = ["uncaught", "caught"];
 
 const notAttached = "The debugger is not started: send `initialize` first.";
@@ -123,6 +126,7 @@ export function createDebugger({ kernelFolder, event, failed }: DebuggerParts): 
       const text = given.text("code");
       const path = cellPath(text);
       dumped.set(path, text);
+      if (dumped.size > mostDumped) dumped.delete(dumped.keys().next().value ?? "");
       return { sourcePath: path };
     },
     async inspectVariables() {

@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { afterAll, expect, test } from "vitest";
 import { type TestKernel, startKernel } from "./start-kernel.ts";
 
@@ -13,6 +14,12 @@ const remembered = async (kernel: TestKernel) => {
   return content.status === "ok" ? content.history : content;
 };
 
+/** The source of the cell that the file has last. Who opens it as a history begins a session there. */
+const latestIn = (file: string) => {
+  using database = new DatabaseSync(file, { readOnly: true });
+  return database.prepare("SELECT source FROM cells ORDER BY id DESC LIMIT 1").get()?.["source"];
+};
+
 test("History outlives restarts, and a kernel that is killed in the middle of a cell", async () => {
   const first = await startKernel({ env: { KELVIN_HISTORY: path } });
   await first.execute("6 * 7");
@@ -21,7 +28,7 @@ test("History outlives restarts, and a kernel that is killed in the middle of a 
   await first.execute("throw new Error('no')");
   const { id } = await first.start("console.log('running'); for (;;);");
   await first.until(() => first.messages.some((m) => m.msg_type === "stream" && m.parent_header.msg_id === id));
-  await new Promise((resolve) => setTimeout(resolve, 1000));
+  await expect.poll(() => latestIn(path), { timeout: 20_000 }).toBe("console.log('running'); for (;;);");
   await first.stop();
   const second = await startKernel({ env: { KELVIN_HISTORY: path } });
   await second.execute("'after'");

@@ -48,6 +48,8 @@ export interface KernelClient {
   readonly execute: (code: string, options?: JsonObject) => Promise<Execution>;
   /** Resolves when `condition` holds; looked at after each message. */
   readonly until: (condition: () => boolean, milliseconds?: number) => Promise<void>;
+  /** Resolves when the cell has printed something: it runs, however busy the machine is. */
+  readonly untilPrinted: (id: string) => Promise<void>;
   readonly close: () => void;
 }
 
@@ -174,6 +176,8 @@ export async function connectClient(
     start,
     execute: async (code, more) => (await start(code, more)).done,
     until,
+    untilPrinted: (id) =>
+      until(() => messages.some((message) => message.msg_type === "stream" && message.parent_header.msg_id === id)),
     close,
   };
 }

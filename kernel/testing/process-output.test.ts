@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { connectClient } from "./kernel-client.ts";
 import { startKernelProcess } from "./kernel-process.ts";
@@ -83,14 +86,17 @@ describe.skipIf(process.platform === "win32")("what a child writes to inherited 
 
 describe("without a front end", () => {
   test("output is kept for the next one that comes, in order", async () => {
-    const kernel = await startKernelProcess();
+    const folder = mkdtempSync(join(tmpdir(), "kelvin-nobody-"));
+    const kernel = await startKernelProcess({ folder });
     const first = await connectClient(kernel.connection);
-    const code =
-      "await new Promise((resolve) => setTimeout(resolve, 300)); for (let i = 0; i < 20_000; i++) console.log(i); 'value'";
+    const code = `while (!require('node:fs').existsSync('go')) await new Promise((resolve) => setTimeout(resolve, 20));
+      for (let i = 0; i < 20_000; i++) console.log(i); 'value'`;
     const id = await first.send("shell", "execute_request", { code });
     await first.until(() => first.messages.some(({ msg_type }) => msg_type === "execute_input"));
     first.close();
+    // ZeroMQ closes in a thread of its own, and tells nobody when it has.
     await new Promise((resolve) => setTimeout(resolve, 1000));
+    writeFileSync(join(folder, "go"), "");
     const second = await connectClient(kernel.connection);
     const ofCell = () => second.messages.filter(({ parent_header }) => parent_header.msg_id === id);
     await second.until(() => ofCell().some(({ msg_type }) => msg_type === "execute_result"));
@@ -100,5 +106,6 @@ describe("without a front end", () => {
     expect(text).toBe(Array.from({ length: 20_000 }, (_, line) => `${line}\n`).join(""));
     second.close();
     await kernel.stop();
+    rmSync(folder, { recursive: true });
   });
 });

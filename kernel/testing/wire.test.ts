@@ -199,10 +199,12 @@ test("The heartbeat echoes what it gets, also while a cell computes", async () =
 
 test("A kernel that answers on control while a cell runs is said to be busy again", async () => {
   kernel = await startKernel();
-  const { done, id } = await kernel.start("await new Promise((resolve) => setTimeout(resolve, 300))");
-  await kernel.until(() => answersTo(id).some((message) => isState(message, "busy")));
+  const { done, id } = await kernel.start("await input('?')", { allow_stdin: true });
+  const isQuestion = ({ msg_type }: Message) => msg_type === "input_request";
+  await kernel.until(() => kernel.messages.some(isQuestion));
   await kernel.request("kernel_info_request", {}, "control");
   await kernel.until(() => answersTo(id).filter((message) => isState(message, "busy")).length === 2);
+  await kernel.send("stdin", "input_reply", { value: "" }, kernel.messages.find(isQuestion));
   await done;
   expect(kernel.messages.filter(({ msg_type }) => msg_type === "status").at(-1)).toMatchObject({
     parent_header: { msg_id: id },

@@ -1,12 +1,13 @@
 import type * as Y from "yjs";
 import { cellMapsOf, sourceOf } from "../../document/shared/shared-cells.ts";
 import type { JsonObject } from "../../document/mime/mime-bundle.ts";
-import type {
-  Breakpoint,
-  BreakpointSpec,
-  CellBreakpoints,
-  DebugFrame,
-  DebugOverview,
+import {
+  type Breakpoint,
+  type BreakpointSpec,
+  type CellBreakpoints,
+  type DebugFrame,
+  type DebugOverview,
+  specOf,
 } from "../../host/contract/debugging.ts";
 import type { Done, Failed } from "../../host/contract/requests.ts";
 import type { DebugCommand, DebugCommands } from "../../kernel/protocol/debug-adapter.ts";
@@ -14,7 +15,7 @@ import { ConnectionLost } from "../connection/connection.ts";
 import type { Connection } from "../connection/connection.ts";
 import { createSignal } from "../state/signal.ts";
 import type { Signal } from "../state/signal.ts";
-import { specOf, unnumbered } from "./debugged-source.ts";
+import { unnumbered } from "./debugged-source.ts";
 import { foldBreakpoints } from "./fold-breakpoints.ts";
 
 export type BreakpointsByCell = ReadonlyMap<string, readonly Breakpoint[]>;

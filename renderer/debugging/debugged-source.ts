@@ -49,13 +49,3 @@ export function withBreakpoint(
 export function unnumbered(wanted: readonly BreakpointSpec[], known: readonly Breakpoint[]): readonly Breakpoint[] {
   return wanted.map((spec) => ({ ...spec, id: known.find(({ line }) => line === spec.line)?.id ?? -spec.line }));
 }
-
-/** What the host is asked for: without what debuggers said. */
-export function specOf({ line, enabled, condition, logMessage }: BreakpointSpec): BreakpointSpec {
-  return {
-    line,
-    enabled,
-    ...(condition !== undefined && { condition }),
-    ...(logMessage !== undefined && { logMessage }),
-  };
-}

@@ -1,11 +1,11 @@
 import type * as Y from "yjs";
 import { movedLines } from "../../document/shared/move-lines.ts";
-import type { Breakpoint, BreakpointSpec, FileBreakpoints } from "../../host/contract/debugging.ts";
+import { type Breakpoint, type BreakpointSpec, type FileBreakpoints, specOf } from "../../host/contract/debugging.ts";
 import { ConnectionLost } from "../connection/connection.ts";
 import type { Connection } from "../connection/connection.ts";
 import { createSignal } from "../state/signal.ts";
 import type { Signal } from "../state/signal.ts";
-import { specOf, unnumbered } from "./debugged-source.ts";
+import { unnumbered } from "./debugged-source.ts";
 
 export type BreakpointsByPath = ReadonlyMap<string, readonly Breakpoint[]>;
 
