@@ -104,8 +104,10 @@ export function listenToGrid(place: HTMLElement, actions: GridActions): () => vo
     drag = undefined;
   };
   const fit = (event: MouseEvent): void => {
-    const cell = view.cellAt(event.target);
-    if (!cell || (event.target as HTMLElement).dataset["part"] !== "handle") return;
+    // What has captured the pointer is said to be the target.
+    const target = document.elementFromPoint(event.clientX, event.clientY);
+    const cell = view.cellAt(target);
+    if (!cell || (target as HTMLElement).dataset["part"] !== "handle") return;
     const cells = [...place.querySelectorAll<HTMLElement>(`[aria-colindex="${cell.position + 2}"]`)];
     const needed = cells.flatMap((each) => [each, ...each.querySelectorAll<HTMLElement>(".kv-grid-name")]);
     actions.resize(cell.position, Math.min(600, Math.max(...needed.map(textWidth)) + fitted));
