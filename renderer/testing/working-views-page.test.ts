@@ -137,6 +137,7 @@ describe.skipIf(browserMissing)("views of files, versions and terminals", { time
       await keyboard.press("b");
       await expect.poll(() => cells.count(), soon).toBe(3);
       await keyboard.press("Enter");
+      await cells.nth(2).locator(".monaco-editor.focused").waitFor();
       await keyboard.type("rate + 1");
       await keyboard.press("Control+Enter");
       await expect.poll(() => cells.nth(2).getByTestId("cell-output").allInnerTexts(), soon).toEqual(["1.1"]);
