@@ -93,6 +93,13 @@ export function numberAt(view: TableView, row: number, column: number): PrintedN
   return view.table.rows[row]?.[column]?.number;
 }
 
+/** `Metric | Value`: each row holds a quantity of its own, so no row sums up the others. */
+export function listsQuantities({ header }: TableView): boolean {
+  return /^\W*(?:metrics?|measures?|propert(?:y|ies)|parameters?|statistics?|quantit(?:y|ies)|指标|参数|属性|统计量)[^\p{L}\p{N}]*$/iu.test(
+    header[0] ?? "",
+  );
+}
+
 /** Row and column of a cell in words. */
 export function cellName(view: TableView, row: number, column: number): string {
   return [view.labels[row] || `row ${row + 1}`, view.header[column] || `column ${column + 1}`].join(", ");

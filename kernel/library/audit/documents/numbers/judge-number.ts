@@ -57,7 +57,7 @@ export function printLike(stated: PrintedNumber, computed: Interval): string {
 
 /** `963.5 / 1.003 = 0.961` where the one is in ns and the other in µs, and `15 × 480 = 7.2` where a K follows that is not read. */
 export function isOfAnotherUnit({ value }: PrintedNumber, computed: Interval): boolean {
-  return [1e-9, 1e-6, 1e-3, 1e3, 1024, 1e6, 1024 ** 2, 1e9, 1024 ** 3].some(
+  return [1e-9, 1e-6, 1e-5, 1e-4, 1e-3, 1e3, 1024, 1e6, 1024 ** 2, 1e9, 1024 ** 3].some(
     (prefix) => Math.abs(middle(computed) / (value * prefix) - 1) < 0.05,
   );
 }

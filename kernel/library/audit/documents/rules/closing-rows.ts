@@ -3,7 +3,7 @@ import type { CheckFinding } from "../finding.ts";
 import { type Interval, middle, over, scaled, sumOf, times } from "../numbers/interval.ts";
 import { judgeNumber, printLike, type Agreement } from "../numbers/judge-number.ts";
 import { meantBy, type PrintedNumber } from "../numbers/printed-number.ts";
-import { numberAt, type TableView, wordsOf } from "../table-view.ts";
+import { listsQuantities, numberAt, type TableView, wordsOf } from "../table-view.ts";
 import { bare } from "./relation-candidate.ts";
 
 interface JudgedCell {
@@ -26,7 +26,7 @@ export function checkClosingRows({ tables }: CheckedContext): CheckFinding[] {
   return (
     tables
       // The average of a table of statistics is of what another table holds.
-      .filter(({ rowKinds, dataRows }) => dataRows.length > 0 && !isTableOfStatistics(rowKinds, dataRows.length))
+      .filter((view) => !isTableOfStatistics(view.rowKinds, view.dataRows.length) && !listsQuantities(view))
       .flatMap((view) =>
         view.rowKinds.flatMap((kind, row) => (kind === "total" || kind === "average" ? checkRow(view, row, kind) : [])),
       )

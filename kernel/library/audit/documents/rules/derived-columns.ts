@@ -276,6 +276,8 @@ function disagreements(view: TableView, { candidate, rows, agreeing }: JudgedRel
       return (
         judgement.agreement !== "equal" &&
         !isAverage &&
+        // A factor of 0 stands where another column was taken.
+        !(form.name === "product" && ingredients.parts.some(({ value }) => value === 0)) &&
         !isTurnedRound(view, candidate, stated, ingredients) &&
         !isOfAnotherUnit(stated, judgement.computed) &&
         !isFactorAmongOthers(view, candidate, row)

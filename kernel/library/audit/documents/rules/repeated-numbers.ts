@@ -1,7 +1,7 @@
 import type { CheckedContext } from "../checked-context.ts";
 import type { CheckFinding } from "../finding.ts";
 import { isRound, isSameResult, type PrintedNumber } from "../numbers/printed-number.ts";
-import { cellName, numberAt, type TableView, wordsOf } from "../table-view.ts";
+import { cellName, listsQuantities, numberAt, type TableView, wordsOf } from "../table-view.ts";
 
 interface ColumnOfKeys {
   readonly view: TableView;
@@ -48,7 +48,7 @@ function isMeasuredAgain(columns: readonly ColumnOfKeys[], first: ColumnOfKeys, 
 /** Columns of results by row label, where labels tell the rows apart. */
 function columnsOf(view: TableView): ColumnOfKeys[] {
   const labels = view.dataRows.map((row) => labelOf(view, row));
-  if (labels.length < 3 || new Set(labels).size < labels.length) return [];
+  if (listsQuantities(view) || labels.length < 3 || new Set(labels).size < labels.length) return [];
   return view.numericColumns
     .filter((column) => column >= view.labelColumns)
     .map((column) => ({
