@@ -49,14 +49,20 @@ test("claims are drawn with their text escaped, and the head opens where one is 
 
 test("JUnit's XML has a case for each claim", () => {
   expect(claimsToJUnit([held, refuted, open], [], "x.ipynb")).toBe(`<?xml version="1.0" encoding="UTF-8"?>
-<testsuites name="x.ipynb" tests="3" failures="1" skipped="1">
-  <testsuite name="x.ipynb" tests="2" failures="0" skipped="1">
+<testsuites name="x.ipynb" tests="3" failures="1" errors="0" skipped="1">
+  <testsuite name="x.ipynb" tests="2" failures="0" errors="0" skipped="1">
     <testcase classname="x.ipynb" name="a &lt; b &amp; c"></testcase>
     <testcase classname="x.ipynb" name="c"><skipped message="too few samples"/></testcase>
   </testsuite>
-  <testsuite name="H1" tests="1" failures="1" skipped="0">
+  <testsuite name="H1" tests="1" failures="1" errors="0" skipped="0">
     <testcase classname="x.ipynb" name="b"><failure message="b is &quot;2&quot;"></failure></testcase>
   </testsuite>
 </testsuites>
 `);
+});
+
+test("JUnit's XML has an error for the cell at which the run ended", () => {
+  const xml = claimsToJUnit([held], [], "x.ipynb", { cell: "Cell 2 (f())", message: "Error: <no>", details: "at f" });
+  expect(xml).toContain('<testsuites name="x.ipynb" tests="2" failures="0" errors="1" skipped="0">');
+  expect(xml).toContain('name="Cell 2 (f())"><error message="Error: &lt;no&gt;">at f</error>');
 });

@@ -60,7 +60,7 @@ test("cards say what was seen, why it matters and what to do, or why it was ackn
 
 test("JUnit's XML fails where a finding is serious and open", () => {
   const xml = claimsToJUnit([], [serious, note, accepted], "x.ipynb");
-  expect(xml).toContain('<testsuite name="Audits" tests="3" failures="1" skipped="1">');
+  expect(xml).toContain('<testsuite name="Audits" tests="3" failures="1" errors="0" skipped="1">');
   expect(xml).toContain('<failure message="3 &lt; 4 rows"></failure>');
   expect(xml).toContain("<system-out>acknowledged: because &amp; so</system-out>");
 });

@@ -122,8 +122,20 @@ describe("kelvin run", () => {
 
   it("ends with status 1 and names the cell that failed; what ran before is written", { timeout: 60_000 }, () => {
     const path = notebook("broken.ipynb", ["1 + 1", "const rows: number[] = [];\nrows[0]!.toFixed(2)", "2 + 2"]);
-    const { status, err } = kelvin("run", path, "--out", "broken-done.ipynb");
+    const { status, err } = kelvin(
+      "run",
+      path,
+      "--out",
+      "broken-done.ipynb",
+      "--claims",
+      "broken.json",
+      "--junit",
+      "broken.xml",
+    );
     expect(status).toBe(1);
+    const { failedCell } = JSON.parse(readFileSync(join(folder, "broken.json"), "utf8")) as { failedCell: unknown };
+    expect(failedCell).toMatchObject({ cell: 2, reason: "error", message: expect.stringContaining("TypeError: ") });
+    expect(readFileSync(join(folder, "broken.xml"), "utf8")).toMatch(/name="Cell 2 .*<error message="TypeError: /);
     expect(err).toMatch(/cell 2/i);
     expect(err).toContain("TypeError");
     // Nobody looks at a pipe in colour.
@@ -160,7 +172,7 @@ describe("kelvin run", () => {
       "a holds: held",
       "b holds: not held",
     ]);
-    expect(readFileSync(join(folder, "claims.xml"), "utf8")).toContain('tests="2" failures="1" skipped="0"');
+    expect(readFileSync(join(folder, "claims.xml"), "utf8")).toContain('tests="2" failures="1" errors="0" skipped="0"');
     expect(readFileSync(join(folder, "claims.html"), "utf8")).toContain("1 of 2 claims held, 1 not held");
   });
 

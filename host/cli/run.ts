@@ -1,7 +1,7 @@
 import { basename, resolve } from "node:path";
 import { parseArgs, stripVTControlCharacters } from "node:util";
 import { isTensorBackend, tensorBackends } from "../../document/tensor-backend.ts";
-import { claimsToJUnit } from "../../document/claims/claims-to-junit.ts";
+import { claimsToJUnit, type EndedAt } from "../../document/claims/claims-to-junit.ts";
 import { collectClaims } from "../../document/claims/collect-claims.ts";
 import { collectFindings } from "../../document/findings/collect-findings.ts";
 import { claimsSummary, type ShownClaim } from "../../document/mime/claims.ts";
@@ -15,13 +15,23 @@ import { UsageError } from "./usage.ts";
 
 type Ran = Extract<NotebookRun, { readonly kind: "ran" }>;
 
+const nameOf = ({ index, firstLine }: FailedCell): string => `Cell ${index + 1} (${firstLine})`;
+
 /** What failed, in words and with the error as the notebook shows it. */
-function explain({ index, firstLine, reason, error }: FailedCell, timeout: number | undefined): string {
-  const cell = `Cell ${index + 1} (${firstLine})`;
+function explain(failed: FailedCell, timeout: number | undefined): string {
+  const { reason, error } = failed;
+  const cell = nameOf(failed);
   if (reason === "timeout") return `${cell} ran longer than ${timeout} s and was stopped.`;
   if (reason === "aborted") return `${cell} was interrupted.`;
   if (reason === "kernel") return `${cell} ended the kernel: ${error?.evalue ?? "it is gone"}`;
   return `${cell} failed.\n${error ? (error.traceback.length > 0 ? error.traceback.join("\n") : `${error.ename}: ${error.evalue}`) : ""}`;
+}
+
+/** The same in a line, without the calls. */
+function messageOf(failed: FailedCell, timeout: number | undefined): string {
+  const { reason, error } = failed;
+  const message = reason === "error" && error ? `${error.ename}: ${error.evalue}` : explain(failed, timeout);
+  return stripVTControlCharacters(message);
 }
 
 /** On stderr, without colours where nobody looks at them. */
@@ -39,7 +49,8 @@ function tellClaims(claims: readonly ShownClaim[]): void {
   if (claims.length === 0) return;
   tell(claimsSummary(claims));
   for (const { sentence, verdict, reason } of claims)
-    if (verdict !== "held") tell(`  ${verdict}: ${sentence}${reason === undefined ? "" : ` (${reason})`}`);
+    if (verdict !== "held")
+      tell(`  ${verdict}: ${sentence.replaceAll(/\s+/g, " ")}${reason === undefined ? "" : ` (${reason})`}`);
 }
 
 /** What the audits found: a line in all, and one for each finding that nobody has acknowledged. */
@@ -54,6 +65,13 @@ function tellFindings(findings: readonly ShownFinding[]): void {
 interface Judged {
   readonly claims: readonly ShownClaim[];
   readonly findings: readonly ShownFinding[];
+  /** where the run ended early, so that claims may be missing */
+  readonly failedCell?: {
+    /** from 1, of all cells, as the terminal says it */
+    readonly cell: number;
+    readonly reason: FailedCell["reason"];
+    readonly message: string;
+  };
 }
 
 interface ResultFiles {
@@ -63,7 +81,12 @@ interface ResultFiles {
   readonly junit: string | undefined;
 }
 
-async function writeResults(path: string, { notebook }: Ran, judged: Judged, files: ResultFiles): Promise<void> {
+async function writeResults(
+  path: string,
+  { notebook, failedCell }: Ran,
+  judged: Judged,
+  files: ResultFiles,
+): Promise<void> {
   const { out, html } = files;
   const write = async (target: string, text: string): Promise<void> => {
     await writeAtomically(resolve(target), text);
@@ -73,7 +96,16 @@ async function writeResults(path: string, { notebook }: Ran, judged: Judged, fil
   if (html !== undefined) await write(html, await exportReport(notebook, { ...exportOptionsOf(path), trusted: true }));
   if (files.claims !== undefined) await write(files.claims, `${JSON.stringify(judged, null, 2)}\n`);
   if (files.junit !== undefined)
-    await write(files.junit, claimsToJUnit(judged.claims, judged.findings, basename(path)));
+    await write(
+      files.junit,
+      claimsToJUnit(judged.claims, judged.findings, basename(path), endedAt(judged, failedCell)),
+    );
+}
+
+function endedAt({ failedCell: told }: Judged, failed: FailedCell | undefined): EndedAt | undefined {
+  if (told === undefined || failed === undefined) return undefined;
+  const details = stripVTControlCharacters((failed.error?.traceback ?? []).join("\n"));
+  return { cell: nameOf(failed), message: told.message, details };
 }
 
 function secondsOf(text: string | undefined): number | undefined {
@@ -140,8 +172,19 @@ export async function run(args: readonly string[]): Promise<number> {
   const findings = collectFindings(result.notebook);
   tellClaims(claims);
   tellFindings(findings);
+  const failed = result.failedCell;
+  const failedCell = failed && {
+    cell: failed.index + 1,
+    reason: failed.reason,
+    message: messageOf(failed, timeout),
+  };
   const { out, html, junit } = values;
-  await writeResults(path, result, { claims, findings }, { out, html, junit, claims: values.claims });
+  await writeResults(
+    path,
+    result,
+    { claims, findings, ...(failedCell && { failedCell }) },
+    { out, html, junit, claims: values.claims },
+  );
   if (stop.signal.aborted) return interruptedStatus;
   if (result.failedCell) return 1;
   return claims.some(({ verdict }) => verdict === "not held") ? notHeldStatus : 0;

@@ -88,6 +88,24 @@ describe("a report", () => {
     expect(report([markdown("text")], { title: "Named" })).toContain('<h1 class="report-title">Named</h1>');
   });
 
+  it("tells its claims and findings below its title, before the text of the same cell", () => {
+    const claims = { claims: [{ id: "a", sentence: "It holds.", verdict: "held", evidence: [] }] };
+    const judged = code("claim", [display("application/vnd.kelvin.claims+json", claims)]);
+    const order = (cells: readonly Cell[]): string[] =>
+      main(report(cells)).match(/<h1|class="kv-claims-head"|First words|<code>imports/g)!;
+    expect(order([markdown("# Title\n\nFirst words"), judged])).toEqual([
+      "<h1",
+      'class="kv-claims-head"',
+      "First words",
+    ]);
+    expect(order([code("imports"), markdown("# Title"), judged])).toEqual([
+      "<code>imports",
+      "<h1",
+      'class="kv-claims-head"',
+    ]);
+    expect(order([markdown("First words"), judged])).toEqual(["<h1", 'class="kv-claims-head"', "First words"]);
+  });
+
   it("lists its headings, nested, each anchor once", () => {
     const html = report([markdown("# T\n\n## A\n\n### B"), markdown("## A\n\n#### deep")]);
     expect(/<nav.*<\/nav>/s.exec(html)![0]).toBe(

@@ -12,6 +12,7 @@ import { resolveFragments } from "../find-anchor.ts";
 import { formulaMacros } from "../formula-macros.ts";
 import { toHtml } from "../to-html.ts";
 import { notebookLanguage } from "./cell-language.ts";
+import { placeHead } from "./place-head.ts";
 import { cellToHast } from "./report-cell.ts";
 import { reportContents } from "./report-contents.ts";
 import { reportHead, reportScripts } from "./report-head.ts";
@@ -33,6 +34,10 @@ export function renderReport(notebook: Notebook, options: ReportOptions): string
   });
   const claims = collectClaims(notebook);
   const findings = collectFindings(notebook);
+  const head = [
+    ...(claims.length > 0 ? [claimsHeadToHast(claims)] : []),
+    ...(findings.length > 0 ? [findingsHeadToHast(findings)] : []),
+  ];
   const needs = reportNeeds(content);
   const heading = anchors.headings.find(({ level }) => level === 1)?.text;
   const title = options.title ?? heading ?? options.fileName.replace(/\.ipynb$/, "");
@@ -52,9 +57,7 @@ export function renderReport(notebook: Notebook, options: ReportOptions): string
             "main",
             { id: "report" },
             ...(heading === undefined ? [element("h1", { className: ["report-title"] }, title)] : []),
-            ...(claims.length > 0 ? [claimsHeadToHast(claims)] : []),
-            ...(findings.length > 0 ? [findingsHeadToHast(findings)] : []),
-            ...(content.children as ElementContent[]),
+            ...placeHead(content.children as ElementContent[], head),
             reportFooter(notebook, options),
           ),
           ...reportScripts(needs, options).map((script) => element("script", {}, script)),
