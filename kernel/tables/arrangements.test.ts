@@ -67,4 +67,13 @@ describe("the order of a large table", () => {
     await expect(outdated).rejects.toBeInstanceOf(Superseded);
     expect((await present).count).toBe(source.rowCount());
   });
+
+  test("is computed to its end for who takes all of it, whatever the viewer looks at meanwhile", async () => {
+    const arrangements = createArrangements();
+    const first = arrangements.lookAt(source, sorted(2), "one", 100);
+    const all = arrangements.all(source, sorted(2));
+    expect((await arrangements.lookAt(source, whole, "one", 100)).count).toBe(source.rowCount());
+    expect((await all).count).toBe(source.rowCount());
+    expect((await first).count).toBe(source.rowCount());
+  });
 });

@@ -12,7 +12,8 @@ export class Superseded extends Error {}
 interface Kept extends Arrangement {
   isDone: boolean;
   isCancelled: boolean;
-  readonly viewers: Set<string>;
+  /** Who waits for it: viewers by their names, and whoever takes all of it. */
+  readonly wantedBy: Set<string | symbol>;
 }
 
 /** The rows that a query chooses: how many, and the place in the table of the n-th. */
@@ -43,17 +44,25 @@ export function createArrangements(): Arrangements {
   const leave = (viewer: string): void => {
     const before = computing.get(viewer);
     computing.delete(viewer);
-    if (!before || before.isDone || !before.viewers.delete(viewer) || before.viewers.size > 0) return;
+    if (!before || before.isDone || !before.wantedBy.delete(viewer) || before.wantedBy.size > 0) return;
     before.isCancelled = true;
     before.cancel();
   };
   const begin = (source: TableSource, query: RowQuery, ofTable: Map<string, Kept>, key: string): Kept => {
-    const made: Kept = { ...arrangeRows(source, query), isDone: false, isCancelled: false, viewers: new Set() };
+    const made: Kept = { ...arrangeRows(source, query), isDone: false, isCancelled: false, wantedBy: new Set() };
+    // A viewer that stays with it does not keep a table that is gone.
+    const settle = (): void => {
+      for (const [viewer, present] of computing) if (present === made) computing.delete(viewer);
+    };
     made.places.then(
       () => {
         made.isDone = true;
+        settle();
       },
-      () => ofTable.delete(key),
+      () => {
+        if (ofTable.get(key) === made) ofTable.delete(key);
+        settle();
+      },
     );
     return made;
   };
@@ -84,12 +93,22 @@ export function createArrangements(): Arrangements {
       const arrangement = isWholeTable(query) ? undefined : arrangementOf(source, query);
       if (computing.get(viewer) !== arrangement) leave(viewer);
       if (!arrangement) return whole(source);
-      computing.set(viewer, arrangement);
-      arrangement.viewers.add(viewer);
+      if (!arrangement.isDone) {
+        computing.set(viewer, arrangement);
+        arrangement.wantedBy.add(viewer);
+      }
       return rowsOf(arrangement, until);
     },
     async all(source, query) {
-      return isWholeTable(query) ? whole(source) : rowsOf(arrangementOf(source, query), Infinity);
+      if (isWholeTable(query)) return whole(source);
+      const arrangement = arrangementOf(source, query);
+      const reader = Symbol("reader");
+      arrangement.wantedBy.add(reader);
+      try {
+        return await rowsOf(arrangement, Infinity);
+      } finally {
+        arrangement.wantedBy.delete(reader);
+      }
     },
     leave,
   };
