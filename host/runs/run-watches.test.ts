@@ -29,6 +29,13 @@ test.skipIf(!isBuilt)("stores beside a notebook are found, and followed until th
   ]);
   writeRun(folder, "2026-b", { ece: 0.1 });
   await view.until(() => told().some(({ change }) => change.runs[0]?.id === "2026-b"), "the new run");
+  // A page that comes back on another socket uses its names again, while the host still has the first.
+  const again = await host.connect();
+  expect(await again.request("runs.watch", { watchId: "w", folder })).toEqual({ kind: "done" });
+  await again.until(() => again.events.some(({ event }) => event === "runsChanged"), "the runs on the other socket");
+  const number = told().length;
+  writeRun(folder, "2026-c", { ece: 0.3 });
+  await view.until(() => told().length > number, "the newest run on the first socket");
   await view.request("runs.unwatch", { watchId: "w" });
   expect(view.events.some(({ event }) => event === "runsWatchEnded")).toBe(false);
 });

@@ -7,14 +7,10 @@ import { libraryScript } from "../runtime/library-script.ts";
 import { reasonOf } from "../runtime/log.ts";
 import type { View } from "../server/view.ts";
 
-interface Watch {
-  readonly view: View;
-  readonly child: ChildProcess;
-}
-
 /** Follows stores of runs for views: a program of the library for each, which reads them and waits for changes. */
 export class RunWatches {
-  readonly #watches = new Map<string, Watch>();
+  /** By the views' own names for them: one that comes back on another socket uses them again while the first is still there. */
+  readonly #watches = new Map<View, Map<string, ChildProcess>>();
 
   watch(watchId: string, folder: string, view: View): Done | Failed {
     this.unwatch(watchId, view);
@@ -22,16 +18,19 @@ export class RunWatches {
       const child = spawn(process.execPath, [libraryScript("runs"), folder, "--follow"], {
         stdio: ["pipe", "pipe", "pipe"],
       });
-      this.#watches.set(watchId, { view, child });
+      const watches = this.#watches.get(view) ?? new Map<string, ChildProcess>();
+      this.#watches.set(view, watches.set(watchId, child));
+      const isWatched = (): boolean => this.#watches.get(view)?.get(watchId) === child;
       let said = "";
       child.stderr.on("data", (text: Buffer) => (said = `${said}${text.toString()}`.slice(-2000)));
       createInterface({ input: child.stdout }).on("line", (line) => {
-        if (this.#watches.get(watchId)?.child !== child) return;
-        view.send({ event: "runsChanged", content: { watchId, change: JSON.parse(line) as RunsChange } });
+        // Of one that was killed the last line may be cut off; that it has ended is told in a moment.
+        const change = isWatched() ? changeOf(line) : undefined;
+        if (change) view.send({ event: "runsChanged", content: { watchId, change } });
       });
       const ended = (reason: string): void => {
-        if (this.#watches.get(watchId)?.child !== child) return;
-        this.#watches.delete(watchId);
+        if (!isWatched()) return;
+        this.unwatch(watchId, view);
         view.send({ event: "runsWatchEnded", content: { watchId, reason } });
       };
       child.on("error", (error) => ended(error.message));
@@ -43,20 +42,29 @@ export class RunWatches {
   }
 
   unwatch(watchId: string, view: View): void {
-    const watch = this.#watches.get(watchId);
-    if (watch?.view !== view) return;
-    this.#watches.delete(watchId);
-    watch.child.kill();
+    const watches = this.#watches.get(view);
+    watches?.get(watchId)?.kill();
+    watches?.delete(watchId);
+    if (watches?.size === 0) this.#watches.delete(view);
   }
 
   /** The view is gone. */
   forget(view: View): void {
-    for (const [watchId, watch] of this.#watches) if (watch.view === view) this.unwatch(watchId, view);
+    for (const child of this.#watches.get(view)?.values() ?? []) child.kill();
+    this.#watches.delete(view);
   }
 
   /** The host ends. */
   endAll(): void {
-    for (const { child } of this.#watches.values()) child.kill();
-    this.#watches.clear();
+    for (const view of this.#watches.keys()) this.forget(view);
+  }
+}
+
+function changeOf(line: string): RunsChange | undefined {
+  try {
+    return JSON.parse(line) as RunsChange;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
   }
 }
