@@ -63,8 +63,10 @@ export class PlacedBreakpoints {
     }
     for (const { path, breakpoints } of this.#inFiles?.all() ?? []) {
       const list = activeOf(breakpoints);
-      // Modules are loaded from where links lead to.
-      if (list.length > 0) wanted.set(await realPathOf(path), list);
+      if (list.length === 0) continue;
+      // Modules are loaded from where links lead to. What cannot be looked at now must not be in the way of the others.
+      const real = await realPathOf(path).catch(() => path);
+      wanted.set(real, [...(wanted.get(real) ?? []), ...list]);
     }
     for (const path of this.#told.keys()) if (!wanted.has(path)) await this.#placeIn(path, []);
     for (const [path, list] of wanted)
