@@ -48,10 +48,11 @@ export function createNamesLists(): NamesLists {
   return {
     async namesAt(question, parameters) {
       const { position } = parameters;
-      const word =
-        last && isGrownWord(last.place, question, position) && !last.known?.isIncomplete
-          ? last
-          : (last = begin(question, parameters));
+      const isKnown =
+        last &&
+        isGrownWord(last.place, question, position) &&
+        (!last.known?.isIncomplete || isSamePlace(last, position));
+      const word = last && isKnown ? last : (last = begin(question, parameters));
       if (word.known || !parameters.early || !word.early) return wholeList(word, question, parameters);
       const early = await word.early;
       const typed = wordBefore(question, position);
@@ -66,8 +67,13 @@ export function createNamesLists(): NamesLists {
   /** All names; where a list turns out to have more for a longer word, they are asked for anew. */
   async function wholeList(word: AskedWord, question: Question, parameters: CompletionParams): Promise<NamesList> {
     const list = await word.all;
-    return list.isIncomplete && word.place.question !== question ? listNames(question, parameters) : list;
+    return list.isIncomplete && !isSamePlace(word, parameters.position) ? listNames(question, parameters) : list;
   }
+}
+
+/** Whether nothing was typed since, of a word that has at most grown. */
+function isSamePlace({ place }: AskedWord, { character }: CompletionParams["position"]): boolean {
+  return place.position.character === character;
 }
 
 /** Whether a name is being written, and not a member of something. */
