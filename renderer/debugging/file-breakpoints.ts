@@ -38,8 +38,10 @@ export function createFileBreakpoints(connection: Connection): FileBreakpointsMo
     byPath.set(next);
   };
   const take = ({ path, breakpoints }: FileBreakpoints): void => {
-    if (before.has(path)) before.set(path, breakpoints);
-    else put(path, breakpoints);
+    if (breakpoints.length > 0 && before.has(path)) return void before.set(path, breakpoints);
+    // Where there are none any more they were taken away, or the file was moved.
+    before.delete(path);
+    put(path, breakpoints);
   };
   const failed = (error: unknown): void => {
     // The banner says that the host is away; it is asked again when it is back.
@@ -48,8 +50,9 @@ export function createFileBreakpoints(connection: Connection): FileBreakpointsMo
   const begin = (): void => {
     if (connection.state.get() !== "open") return;
     connection.request("breakpoints.inFiles", {}).then((files) => {
-      byPath.set(new Map(files.map(({ path, breakpoints }) => [path, breakpoints])));
-      before.clear();
+      const known = new Set(files.map(({ path }) => path));
+      const gone = [...byPath.get().keys()].filter((path) => !known.has(path));
+      for (const file of [...gone.map((path) => ({ path, breakpoints: [] })), ...files]) take(file);
     }, failed);
   };
   connection.on("fileBreakpointsChanged", take);

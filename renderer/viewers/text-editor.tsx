@@ -51,8 +51,9 @@ export function TextEditor({ file, readOnly }: { readonly file: FileModel; reado
       const unreveal = placesToReveal.subscribe(reveal);
       if (placesToReveal.get().has(file.id)) reveal();
       else if (!element.closest("[hidden]") && mayTakeFocus(element)) made.focus();
-      const unsettle = file.unsaved.subscribe(() => {
-        if (!file.unsaved.get()) fileBreakpoints.saved(file.path.get());
+      const unsettle = file.state.subscribe(() => {
+        const state = file.state.get();
+        if (state.kind === "text" && state.text === file.text) fileBreakpoints.saved(file.path.get());
       });
       stop = () => {
         unsettle();
