@@ -31,9 +31,10 @@ export function isData(path: string): boolean {
 
 /** Words that are nobody's name in TypeScript or in Python. */
 const reserved = new Set(
-  String.raw`await break case catch class const continue debugger def default del delete do elif else enum except export extends finally
-    for from function global if import in instanceof is lambda let new nonlocal not null or pass raise return static super switch this
-    throw try typeof undefined var void while with yield`.split(/\s+/),
+  String.raw`and arguments as assert async await break case catch class const continue debugger def default del delete do elif else enum
+    eval except export extends false finally for from function global if implements import in instanceof interface is lambda let new
+    nonlocal not null or package pass private protected public raise return static super switch this throw true try typeof undefined
+    var void while with yield`.split(/\s+/),
 );
 
 /** `digits 8x8.csv.gz` as the name of a variable: `digits8x8`. */

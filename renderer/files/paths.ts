@@ -19,9 +19,14 @@ export function entryOf(folder: string, name: string): string {
   return folder.endsWith(slash) ? folder + name : folder + slash + name;
 }
 
+/** Whether a path says from the top where something is, on any system. */
+export function isAbsolute(path: string): boolean {
+  return /^(\/|\\\\|[A-Za-z]:[\\/])/.test(path);
+}
+
 /** What was typed, as a path: itself where it is one, else that name in the folder. */
 export function childOf(folder: string, typed: string): string {
-  return /^(\/|~|[A-Za-z]:[\\/])/.test(typed) ? typed : entryOf(folder, typed);
+  return isAbsolute(typed) || typed.startsWith("~") ? typed : entryOf(folder, typed);
 }
 
 /** Whether a path is a folder itself, or of something in it. */

@@ -1,10 +1,10 @@
 import { say } from "../../wording/say.ts";
-import { entryOf, fileNameOf, parentOf } from "../files/paths.ts";
+import { entryOf, fileNameOf, isAbsolute, parentOf } from "../files/paths.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 
 /** Where a store lies that a notebook speaks of; undefined for a notebook that has no folder yet. */
 export function folderOfStore(notebook: string | null, folder: string): string | undefined {
-  if (/^(\/|[A-Za-z]:[\\/])/u.test(folder)) return folder;
+  if (isAbsolute(folder)) return folder;
   return notebook === null ? undefined : entryOf(parentOf(notebook), folder);
 }
 
