@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { hasInjectedParameters } from "../../document/parameters/inject-parameters.ts";
 import type { Notebook } from "../../document/notebook.ts";
 import { readNotebookFile } from "../documents/read-file.ts";
+import { isAlive } from "../files/write-atomically.ts";
 import type { SweepSetting } from "./sweep-settings.ts";
 
 /** The files of one setting. What is being written bears the number of the sweep's process: two sweeps may share a folder. */
@@ -20,15 +21,6 @@ export async function removeLeftovers(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
     const owner = /\.(\d+)\.partial\.ipynb$/.exec(name)?.[1];
     if (owner !== undefined && !isAlive(Number(owner))) await rm(join(folder, name), { force: true });
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code !== "ESRCH";
   }
 }
 

@@ -51,7 +51,8 @@ export class SweepResult {
 
   /** The best setting; undefined where none has a number, or where there are several conditions: each has its own in `bests`. */
   get best(): BestSetting | undefined {
-    return this.bests.length === 1 ? this.bests[0]!.best : undefined;
+    const conditions = new Set(this.settings.map(({ condition }) => parametersKey(condition)));
+    return conditions.size === 1 ? this.bests[0]?.best : undefined;
   }
 
   /**
