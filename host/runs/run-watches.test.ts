@@ -33,9 +33,9 @@ test.skipIf(!isBuilt)("stores beside a notebook are found, and followed until th
   const again = await host.connect();
   expect(await again.request("runs.watch", { watchId: "w", folder })).toEqual({ kind: "done" });
   await again.until(() => again.events.some(({ event }) => event === "runsChanged"), "the runs on the other socket");
-  const number = told().length;
   writeRun(folder, "2026-c", { ece: 0.3 });
-  await view.until(() => told().length > number, "the newest run on the first socket");
+  const hasNewest = () => told().some(({ change }) => change.runs.some(({ id }) => id === "2026-c"));
+  await view.until(hasNewest, "the newest run on the first socket");
   await view.request("runs.unwatch", { watchId: "w" });
   expect(view.events.some(({ event }) => event === "runsWatchEnded")).toBe(false);
 });
