@@ -10,7 +10,6 @@ import { cellAt, notebookOf, outputAt, picture, runCell, stateOf, untilCell, unt
 vi.setConfig({ testTimeout: 90_000 });
 
 const missing = chromiumMissing();
-const soon = { timeout: 20_000 };
 
 const cells = [
   "function twice(n: number): number {\n  const product = n * 2;\n  return product;\n}",
@@ -53,10 +52,10 @@ describe.skipIf(missing !== undefined)(`debugging in the window${missing ? ` (${
   const calls = (): Promise<string> => page.getByTestId("call-stack").innerText();
   const variables = (): Promise<string> => page.getByTestId("debug-variables").innerText();
   const untilCalls = async (words: string): Promise<void> => {
-    await expect.poll(calls, soon).toContain(words);
+    await expect.poll(calls).toContain(words);
   };
   const untilOff = async (): Promise<void> => {
-    await expect.poll(() => page.getByTestId("debugger").getAttribute("data-state"), soon).toBe("off");
+    await expect.poll(() => page.getByTestId("debugger").getAttribute("data-state")).toBe("off");
   };
   const showPanel = async (): Promise<void> => {
     const button = page.getByTestId("toolbar-debugger");
@@ -79,7 +78,7 @@ describe.skipIf(missing !== undefined)(`debugging in the window${missing ? ` (${
     await page.keyboard.press("Control+Alt+Enter");
     await untilCalls("twice");
     expect(await calls()).toMatch(/twice\s+Cell 1, Ln 2\s+top level\s+Cell 2, Ln 3/);
-    await expect.poll(variables, soon).toMatch(/n\s+1\s+product\s+not yet assigned/);
+    await expect.poll(variables).toMatch(/n\s+1\s+product\s+not yet assigned/);
     expect(await cellAt(page, 0).locator(".kv-paused-line").count()).toBe(1);
     expect(await cellAt(page, 0).locator(".kv-paused-note").innerText()).toMatch(/paused\son\sa\sbreakpoint/);
     await cellAt(page, 1).getByTestId("cell-paused").waitFor();
@@ -88,29 +87,29 @@ describe.skipIf(missing !== undefined)(`debugging in the window${missing ? ` (${
 
     await page.keyboard.press("F10");
     await untilCalls("Cell 1, Ln 3");
-    await expect.poll(variables, soon).toMatch(/product\s+2/);
+    await expect.poll(variables).toMatch(/product\s+2/);
     await page.getByTestId("debug-watch").fill("product + n * 100");
     await page.keyboard.press("Enter");
-    await expect.poll(() => page.getByTestId("debug-watches").innerText(), soon).toContain("102");
+    await expect.poll(() => page.getByTestId("debug-watches").innerText()).toContain("102");
     await page.getByTestId("debug-evaluate").fill("product * 10");
     await page.keyboard.press("Enter");
-    await expect.poll(() => page.getByTestId("debug-console").innerText(), soon).toMatch(/product \* 10\s+20/);
+    await expect.poll(() => page.getByTestId("debug-console").innerText()).toMatch(/product \* 10\s+20/);
     await page.getByTestId("debug-evaluate").fill("n = 50");
     await page.keyboard.press("Enter");
-    await expect.poll(() => page.getByTestId("debug-watches").innerText(), soon).toContain("5002");
-    await expect.poll(variables, soon).toMatch(/n\s+50/);
+    await expect.poll(() => page.getByTestId("debug-watches").innerText()).toContain("5002");
+    await expect.poll(variables).toMatch(/n\s+50/);
 
     // The caller's values, by a click on its call.
     await page.getByTestId("call-stack").getByText("top level").click();
     await cellAt(page, 1).locator(".kv-paused-caller-line").waitFor();
     await page.getByTestId("debug-variables").getByRole("row", { name: "Notebook" }).click();
-    await expect.poll(variables, soon).toMatch(/total\s+0/);
+    await expect.poll(variables).toMatch(/total\s+0/);
 
     await page.keyboard.press("Shift+F11");
-    await expect.poll(calls, soon).not.toContain("twice");
+    await expect.poll(calls).not.toContain("twice");
     await cellAt(page, 1).locator(".kv-paused-line").waitFor();
     await clickGutter(0, 2);
-    await expect.poll(() => marks(0).count(), soon).toBe(0);
+    await expect.poll(() => marks(0).count()).toBe(0);
     await page.keyboard.press("F5");
     await untilCell(page, 1, "succeeded");
     await untilOutput(page, 1, "12");
@@ -129,7 +128,7 @@ describe.skipIf(missing !== undefined)(`debugging in the window${missing ? ` (${
     await page.keyboard.press("Control+Home");
     await page.keyboard.type("// doubles\n");
     await showPanel();
-    await expect.poll(listed, soon).toEqual([expect.stringMatching(/Cell 1, Ln 3\s+const product/) as string]);
+    await expect.poll(listed).toEqual([expect.stringMatching(/Cell 1, Ln 3\s+const product/) as string]);
     await clickGutter(1, 3, "right");
     await page.getByTestId("gutter-menu").getByText("Set Conditional Breakpoint or Logpoint").click();
     await page.getByTestId("breakpoint-condition").fill("n === 3");
@@ -144,7 +143,7 @@ describe.skipIf(missing !== undefined)(`debugging in the window${missing ? ` (${
     await notebookOf(page).waitFor();
     await showPanel();
     await marks(1, "condition").waitFor();
-    await expect.poll(async () => (await listed()).length, soon).toBe(3);
+    await expect.poll(async () => (await listed()).length).toBe(3);
     await page.getByTestId("breakpoint-list").getByRole("checkbox").first().uncheck();
     await marks(0, "disabled").waitFor();
     await picture(page, "debugging-breakpoints");
@@ -154,7 +153,7 @@ describe.skipIf(missing !== undefined)(`debugging in the window${missing ? ` (${
     await cellAt(page, 1).click({ position: { x: 30, y: 60 } });
     await page.getByTestId("debug-cell").click();
     await untilCalls("Cell 2, Ln 3");
-    await expect.poll(variables, soon).toMatch(/n\s+3/);
+    await expect.poll(variables).toMatch(/n\s+3/);
     await untilOutput(page, 1, /returns 2\s+returns 4/);
     await page.getByTestId("debug-continue").click();
     await untilCell(page, 1, "succeeded");
@@ -173,23 +172,23 @@ describe.skipIf(missing !== undefined)(`debugging in the window${missing ? ` (${
     await page.getByTestId("debug-start").click();
     await page.getByTestId("exceptions-uncaught").check();
     await runCell(page, 0);
-    await expect.poll(() => page.getByTestId("debugger-note").innerText(), soon).toContain("RangeError: too far");
+    await expect.poll(() => page.getByTestId("debugger-note").innerText()).toContain("RangeError: too far");
     await picture(page, "debugging-exception");
     const other = await shell.openPage(path);
     await other.getByTestId("call-stack").waitFor();
     expect(await other.getByTestId("debug-status").innerText()).toContain("Paused");
     await other.keyboard.press("F5");
     await untilCell(page, 0, "failed");
-    await expect.poll(() => status().innerText(), soon).toContain("Debugging");
+    await expect.poll(() => status().innerText()).toContain("Debugging");
     await other.close();
 
     await runCell(page, 1);
-    await expect.poll(() => page.getByTestId("debug-pause").isEnabled(), soon).toBe(true);
+    await expect.poll(() => page.getByTestId("debug-pause").isEnabled()).toBe(true);
     await page.getByTestId("debug-pause").click();
     await untilCalls("Cell 2, Ln");
     await page.getByTestId("debug-evaluate").fill("going");
     await page.keyboard.press("Enter");
-    await expect.poll(() => page.getByTestId("debug-console").innerText(), soon).toContain("true");
+    await expect.poll(() => page.getByTestId("debug-console").innerText()).toContain("true");
     await cellAt(page, 1).getByTestId("cell-run-button").click();
     await untilCell(page, 1, "interrupted");
     expect(await stateOf(page, 1)).toBe("interrupted");
@@ -208,7 +207,7 @@ describe.skipIf(missing !== undefined)(`debugging in the window${missing ? ` (${
     await page.keyboard.press("Control+Alt+Enter");
     await untilCalls("model.ts, Ln 4");
     const source = page.getByTestId("frame-source");
-    await expect.poll(() => source.innerText(), soon).toContain("return 1 / options.steps");
+    await expect.poll(() => source.innerText()).toContain("return 1 / options.steps");
     await picture(page, "debugging-file");
     await page.keyboard.press("F10");
     await untilCalls("model.ts, Ln 5");
@@ -218,7 +217,7 @@ describe.skipIf(missing !== undefined)(`debugging in the window${missing ? ` (${
     await page.mouse.move(x, y);
     await page.mouse.move(x + 3, y);
     await expect
-      .poll(() => page.locator(".monaco-hover").allInnerTexts(), soon)
+      .poll(() => page.locator(".monaco-hover").allInnerTexts())
       .toContainEqual(expect.stringMatching(/first\s=\s0.25/));
     await picture(page, "debugging-hover");
     await page.keyboard.press("F5");

@@ -17,7 +17,6 @@ const shells: readonly (readonly [name: string, start: StartShell, missing: stri
   ["the desktop app", startElectron, electronMissing()],
   ["a browser on kelvin serve", startServed, chromiumMissing()],
 ];
-const soon = { timeout: 30_000 };
 
 describe.each(shells)("editing in %s", (name, start, missing) => {
   let shell: Shell | undefined;
@@ -34,7 +33,7 @@ describe.each(shells)("editing in %s", (name, start, missing) => {
       const count = () => notebookOf(page).getByTestId("cell").count();
       await page.getByTestId("tab").nth(1).waitFor();
       await page.getByTestId("tab").first().click();
-      await expect.poll(count, soon).toBe(3);
+      await expect.poll(count).toBe(3);
       await runCommand(page, "Run All Cells");
       await untilCell(page, 2, "succeeded");
       await untilOutput(page, 1, "42");
@@ -44,26 +43,26 @@ describe.each(shells)("editing in %s", (name, start, missing) => {
         .click({ position: { x: 4, y: 4 } });
       await page.keyboard.press("d");
       await page.keyboard.press("d");
-      await expect.poll(count, soon).toBe(2);
+      await expect.poll(count).toBe(2);
       await page.keyboard.press("z");
-      await expect.poll(count, soon).toBe(3);
+      await expect.poll(count).toBe(3);
       await untilOutput(page, 1, "42");
 
       await page.keyboard.press("c");
       await page.getByTestId("tab").nth(1).click();
-      await expect.poll(count, soon).toBe(1);
+      await expect.poll(count).toBe(1);
       await cellAt(page, 0).focus();
       await page.keyboard.press("v");
       await untilOutput(page, 1, "42");
 
       await page.getByTestId("tab").first().click();
-      await expect.poll(count, soon).toBe(3);
+      await expect.poll(count).toBe(3);
       await runCommand(page, "Restart and Run All");
       await page.getByTestId("answer-restart").click();
       const verdict = page.getByTestId("banner-verdict");
-      await verdict.waitFor(soon);
-      await expect.poll(() => verdict.innerText(), soon).toContain("2 of 3 put out what they did before");
-      await expect.poll(() => verdict.innerText(), soon).toMatch(/cell 3/);
+      await verdict.waitFor();
+      await expect.poll(() => verdict.innerText()).toContain("2 of 3 put out what they did before");
+      await expect.poll(() => verdict.innerText()).toMatch(/cell 3/);
       expect(await stateOf(page, 2)).toBe("succeeded");
       await picture(page, `${name.replaceAll(" ", "-")}-verdict`);
     },
@@ -79,7 +78,7 @@ describe.each(shells)("editing in %s", (name, start, missing) => {
       await cellAt(page, 0).focus();
       await page.keyboard.press("c");
       const copied = () => (shell as DesktopShell).app.evaluate(({ clipboard }) => clipboard.readText());
-      await expect.poll(copied, soon).toBe("6 * 7");
+      await expect.poll(copied).toBe("6 * 7");
       const keyOf = (id: string) =>
         (shell as DesktopShell).app.evaluate(
           ({ Menu }, wanted) => Menu.getApplicationMenu()?.getMenuItemById(wanted)?.accelerator,
@@ -88,8 +87,8 @@ describe.each(shells)("editing in %s", (name, start, missing) => {
       expect(await keyOf("view.palette")).toBe("CmdOrCtrl+Shift+C");
       await runCommand(page, "Keyboard Shortcuts");
       await page.getByTestId("key-map").selectOption("vscode");
-      await expect.poll(() => keyOf("view.palette"), soon).toBe("CmdOrCtrl+Shift+P");
-      await expect.poll(() => keyOf("cell.moveUp"), soon).toBe("Alt+Up");
+      await expect.poll(() => keyOf("view.palette")).toBe("CmdOrCtrl+Shift+P");
+      await expect.poll(() => keyOf("cell.moveUp")).toBe("Alt+Up");
     },
   );
 });

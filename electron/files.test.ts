@@ -12,7 +12,6 @@ const shells: readonly (readonly [name: string, start: StartShell, missing: stri
   ["the desktop app", startElectron, electronMissing()],
   ["a browser on kelvin serve", startServed, chromiumMissing()],
 ];
-const soon = { timeout: 30_000 };
 
 describe.each(shells)("files and tabs in %s", (name, start, missing) => {
   let shell: Shell | undefined;
@@ -60,7 +59,7 @@ describe.each(shells)("files and tabs in %s", (name, start, missing) => {
       await page.keyboard.press("ControlOrMeta+a");
       await page.keyboard.type("export const two = 2;");
       await page.keyboard.press("ControlOrMeta+s");
-      await expect.poll(() => readFileSync(join(folder, "two.ts"), "utf8"), soon).toBe("export const two = 2;");
+      await expect.poll(() => readFileSync(join(folder, "two.ts"), "utf8")).toBe("export const two = 2;");
       await row("one.ipynb").click();
       await runCommand(page, "Run All Cells");
       await untilOutput(page, 0, "2");
@@ -71,7 +70,7 @@ describe.each(shells)("files and tabs in %s", (name, start, missing) => {
       await page.getByTestId("file-rename").fill("renamed.ipynb");
       await page.keyboard.press("Enter");
       await row("renamed.ipynb").waitFor();
-      await expect.poll(tabs, soon).toEqual(["renamed", "two.ts"]);
+      await expect.poll(tabs).toEqual(["renamed", "two.ts"]);
       await page.getByTestId("files-new-folder").click();
       await page.getByTestId("file-rename").fill("sub");
       await page.keyboard.press("Enter");
@@ -79,7 +78,7 @@ describe.each(shells)("files and tabs in %s", (name, start, missing) => {
       await drag(row("renamed.ipynb"), row("sub"), { taken: '.kv-file-row[data-target="true"]' });
       await row("sub/renamed.ipynb").waitFor();
       await runCommand(page, "Save");
-      await expect.poll(() => readFileSync(join(folder, "sub/renamed.ipynb"), "utf8"), soon).toContain('"2"');
+      await expect.poll(() => readFileSync(join(folder, "sub/renamed.ipynb"), "utf8")).toContain('"2"');
       expect(existsSync(join(folder, "one.ipynb"))).toBe(false);
       expect(await page.locator(".kv-banner-warning").count()).toBe(0);
       await untilCell(page, 0, "succeeded");
@@ -96,7 +95,7 @@ describe.each(shells)("files and tabs in %s", (name, start, missing) => {
       await page.getByTestId("side-search").click();
       await page.getByTestId("search-query").fill("from './two");
       await page.locator(".kv-found-line").first().click();
-      await expect.poll(() => page.locator(".kv-tab[data-active=true]").innerText(), soon).toBe("renamed");
+      await expect.poll(() => page.locator(".kv-tab[data-active=true]").innerText()).toBe("renamed");
     },
   );
 
@@ -110,15 +109,15 @@ describe.each(shells)("files and tabs in %s", (name, start, missing) => {
       let { page } = shell;
       const count = () => page.getByTestId("tab").count();
       const source = (pane: string) => page.locator(`[data-testid=${pane}] .kv-source`).first().innerText();
-      await expect.poll(count, soon).toBe(3);
+      await expect.poll(count).toBe(3);
       await page.getByTestId("tab").first().click();
       await page.getByTestId("tab").nth(1).click({ button: "right" });
       await page.getByRole("menuitem", { name: "Show on the Right" }).click();
-      await expect.poll(() => source("notebook"), soon).toContain("second");
-      await expect.poll(() => source("notebook-beside"), soon).toContain("first");
+      await expect.poll(() => source("notebook")).toContain("second");
+      await expect.poll(() => source("notebook-beside")).toContain("first");
       // A click gives the other pane the keys: what runs is what was clicked.
       await page.locator("[data-testid=notebook-beside] [data-testid=cell]").first().click();
-      await expect.poll(() => source("notebook"), soon).toContain("first");
+      await expect.poll(() => source("notebook")).toContain("first");
       await page.keyboard.press("ControlOrMeta+Enter");
       await untilOutput(page, 0, "'first'");
       await page.getByTestId("split-divider").focus();
@@ -131,25 +130,25 @@ describe.each(shells)("files and tabs in %s", (name, start, missing) => {
         taken: ".kv-tab[data-edge]",
       });
       const order = [third, first, second];
-      await expect.poll(titles, soon).toEqual(order);
+      await expect.poll(titles).toEqual(order);
       await (isDesktop ? page.keyboard.press("ControlOrMeta+PageDown") : page.keyboard.press("Alt+PageDown"));
       await runCommand(page, "Two Tabs Side by Side");
-      await expect.poll(() => page.getByTestId("notebook-beside").count(), soon).toBe(0);
+      await expect.poll(() => page.getByTestId("notebook-beside").count()).toBe(0);
       // The page is drawn again: only what is shown is opened.
       await page.reload();
-      await expect.poll(titles, soon).toEqual(order);
+      await expect.poll(titles).toEqual(order);
       await notebookOf(page).waitFor();
       expect(await page.locator(".kv-notebook").count()).toBe(1);
       await page.getByTestId("tab").first().click();
       await cellAt(page, 0).waitFor();
-      await expect.poll(() => source("notebook"), soon).toContain("third");
+      await expect.poll(() => source("notebook")).toContain("third");
       await page.getByTestId("tab").first().click({ button: "middle" });
-      await expect.poll(titles, soon).toEqual(order.slice(1));
+      await expect.poll(titles).toEqual(order.slice(1));
       if (!isDesktop) return;
       await shell.close();
       shell = await start(home);
       ({ page } = shell);
-      await expect.poll(titles, soon).toEqual(order.slice(1));
+      await expect.poll(titles).toEqual(order.slice(1));
     },
   );
 });

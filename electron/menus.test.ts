@@ -5,8 +5,6 @@ import { electronMissing, newHome, startElectron } from "./testing/shells.ts";
 const missing = electronMissing();
 if (missing) console.warn(`menus of the desktop app: skipped, ${missing}`);
 
-const soon = { timeout: 30_000 };
-
 describe.skipIf(missing !== undefined)("menus of the desktop app", { timeout: 120_000 }, () => {
   let shell: DesktopShell;
   beforeAll(async () => {
@@ -28,28 +26,28 @@ describe.skipIf(missing !== undefined)("menus of the desktop app", { timeout: 12
   const setting = (name: string) => shell.page.locator(`[data-setting="${name}"]`);
 
   it("mark what is on", async () => {
-    await expect.poll(() => isChecked("code.formatOnSave"), soon).toBe(false);
+    await expect.poll(() => isChecked("code.formatOnSave")).toBe(false);
     await choose("code.formatOnSave");
-    await expect.poll(() => isChecked("code.formatOnSave"), soon).toBe(true);
+    await expect.poll(() => isChecked("code.formatOnSave")).toBe(true);
     await choose("code.formatOnSave");
-    await expect.poll(() => isChecked("code.formatOnSave"), soon).toBe(false);
+    await expect.poll(() => isChecked("code.formatOnSave")).toBe(false);
   });
 
   it("zoom the window, and keep how far in the settings", async () => {
     await choose("view.zoomIn");
-    await expect.poll(factor, soon).toBeCloseTo(1.1, 5);
+    await expect.poll(factor).toBeCloseTo(1.1, 5);
     await choose("view.zoomIn");
-    await expect.poll(factor, soon).toBeCloseTo(1.25, 5);
+    await expect.poll(factor).toBeCloseTo(1.25, 5);
     await choose("view.zoomReset");
-    await expect.poll(factor, soon).toBeCloseTo(1, 5);
+    await expect.poll(factor).toBeCloseTo(1, 5);
   });
 
   it("speak the language of the settings", async () => {
     await choose("app.settings");
     await setting("language").locator("select").selectOption("zh");
     await shell.page.getByPlaceholder("查找设置").waitFor();
-    await expect.poll(titles, soon).toContain("单元格");
+    await expect.poll(titles).toContain("单元格");
     await setting("language").locator("select").selectOption("en");
-    await expect.poll(titles, soon).toContain("Cell");
+    await expect.poll(titles).toContain("Cell");
   });
 });

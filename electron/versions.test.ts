@@ -8,7 +8,6 @@ import { runCommand } from "./testing/run-command.ts";
 import { cellAt, notebookOf, picture, untilCell, untilOutput } from "./testing/steps.ts";
 
 const missing = chromiumMissing();
-const soon = { timeout: 30_000 };
 
 const git = (folder: string, ...args: readonly string[]) =>
   execFileSync("git", ["-c", "user.name=A", "-c", "user.email=a@example.org", ...args], { cwd: folder });
@@ -24,12 +23,12 @@ describe.skipIf(missing !== undefined)(`versions in a browser on kelvin serve${m
     git(dirname(path), "commit", "--quiet", "-m", "Begin");
     shell = await startServed(newHome(), [path]);
     const { page } = shell;
-    await expect.poll(() => notebookOf(page).getByTestId("cell").count(), soon).toBe(3);
+    await expect.poll(() => notebookOf(page).getByTestId("cell").count()).toBe(3);
     await runCommand(page, "Run All Cells");
     await untilOutput(page, 2, "20");
     await untilCell(page, 2, "succeeded");
     await page.keyboard.press("Control+s");
-    await expect.poll(() => readFileSync(path, "utf8"), soon).toContain('"20"');
+    await expect.poll(() => readFileSync(path, "utf8")).toContain('"20"');
 
     await cellAt(page, 1)
       .locator(".kv-prompt")
@@ -38,28 +37,28 @@ describe.skipIf(missing !== undefined)(`versions in a browser on kelvin serve${m
     await page.keyboard.press("d");
     await runCommand(page, "Compare with Saved File");
     const summary = page.getByTestId("diff-summary");
-    await expect.poll(() => summary.textContent(), soon).toBe("0 cells changed · 0 added · 1 removed");
+    await expect.poll(() => summary.textContent()).toBe("0 cells changed · 0 added · 1 removed");
     const removed = page.locator("[data-testid=diff-cell][data-kind=removed]");
     expect(await removed.textContent()).toContain("console.log('second')");
     await picture(page, "comparison");
     await removed.getByTestId("diff-take").click();
-    await expect.poll(() => summary.textContent(), soon).toBe("There are no differences.");
+    await expect.poll(() => summary.textContent()).toBe("There are no differences.");
     await page.getByTestId("tab").first().click();
-    await expect.poll(() => notebookOf(page).getByTestId("cell").count(), soon).toBe(3);
+    await expect.poll(() => notebookOf(page).getByTestId("cell").count()).toBe(3);
     await untilOutput(page, 1, "second");
 
     await runCommand(page, "Compare with Last Commit");
     await expect
-      .poll(() => page.getByTestId("diff-summary").last().textContent(), soon)
+      .poll(() => page.getByTestId("diff-summary").last().textContent())
       .toBe("3 cells changed · 0 added · 0 removed");
     await page.getByTestId("tab").first().click();
 
     await runCommand(page, "Versions and Checkpoints…");
     const checkpoints = page.getByTestId("version-checkpoint");
-    await expect.poll(() => checkpoints.count(), soon).toBe(2);
+    await expect.poll(() => checkpoints.count()).toBe(2);
     await checkpoints.last().getByRole("button", { name: "Restore…" }).click();
     await page.getByRole("button", { name: "Restore", exact: true }).click();
-    await expect.poll(() => notebookOf(page).getByTestId("cell-output").count(), soon).toBe(0);
+    await expect.poll(() => notebookOf(page).getByTestId("cell-output").count()).toBe(0);
   });
 
   it("of a merge that git could not end are both there, until one is chosen", { timeout: 120_000 }, async () => {
@@ -83,15 +82,15 @@ describe.skipIf(missing !== undefined)(`versions in a browser on kelvin serve${m
     shell = await startServed(newHome(), [path]);
     const { page } = shell;
     const conflicts = page.getByTestId("conflict");
-    await expect.poll(() => conflicts.count(), soon).toBe(2);
+    await expect.poll(() => conflicts.count()).toBe(2);
     expect(await conflicts.allTextContents()).toEqual([
       expect.stringContaining("Your version (HEAD)"),
       expect.stringContaining("Their version (wider)"),
     ]);
     await picture(page, "merge-conflict");
     await conflicts.last().getByTestId("conflict-keep").click();
-    await expect.poll(() => conflicts.count(), soon).toBe(0);
+    await expect.poll(() => conflicts.count()).toBe(0);
     await page.keyboard.press("Control+s");
-    await expect.poll(() => readFileSync(path, "utf8"), soon).toBe(theirs);
+    await expect.poll(() => readFileSync(path, "utf8")).toBe(theirs);
   });
 });

@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { browserMissing, launchBrowser } from "../testing/browser.ts";
-import { openSample, soon } from "../testing/sample-page.ts";
+import { openSample } from "../testing/sample-page.ts";
 import type { SamplePage } from "../testing/sample-page.ts";
 
 if (browserMissing) console.warn(`keys of commands: skipped, ${browserMissing}`);
@@ -36,7 +36,7 @@ describe.skipIf(browserMissing)("keys of commands", { timeout: 120_000 }, () => 
     await page.getByTestId("shortcuts-dialog").waitFor({ state: "detached" });
     await select("intro");
     await press("a");
-    await expect.poll(() => host.requests.at(-1)?.request, soon).toBe("cells.run");
+    await expect.poll(() => host.requests.at(-1)?.request).toBe("cells.run");
     expect(host.order()).toHaveLength(10);
     await press("Control+Shift+C");
     await page.getByTestId("palette-query").fill("run all cells");
@@ -52,15 +52,13 @@ describe.skipIf(browserMissing)("keys of commands", { timeout: 120_000 }, () => 
     const { page, press, host, select } = sample;
     await press("h");
     await page.getByTestId("key-map").selectOption("vscode");
-    await expect
-      .poll(() => row("view.palette").locator("kbd").allInnerTexts(), soon)
-      .toEqual(["Ctrl", "Shift", "P", "F1"]);
+    await expect.poll(() => row("view.palette").locator("kbd").allInnerTexts()).toEqual(["Ctrl", "Shift", "P", "F1"]);
     await page.getByRole("button", { name: "Close", exact: true }).click();
     await select("load");
     await press("Alt+ArrowUp");
-    await expect.poll(() => host.order()[0], soon).toBe("load");
+    await expect.poll(() => host.order()[0]).toBe("load");
     await press("Delete");
-    await expect.poll(() => host.order(), soon).toHaveLength(9);
+    await expect.poll(() => host.order()).toHaveLength(9);
     await press("F1");
     await page.getByTestId("palette").waitFor();
     await press("Escape");

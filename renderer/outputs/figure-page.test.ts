@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { plotlyMediaType } from "../../document/mime/plotly-figure.ts";
 import { browserMissing } from "../testing/browser.ts";
-import { soon } from "../testing/sample-page.ts";
 import { notebookOf, withSample } from "../testing/with-sample.ts";
 
 if (browserMissing) console.warn(`figures in the page: skipped, ${browserMissing}`);
@@ -29,7 +28,7 @@ describe.skipIf(browserMissing)("a figure in the page", () => {
     await button.focus();
     await press("Enter");
     const table = page.getByTestId("figure-data").getByRole("table", { name: "loss" });
-    await expect.poll(() => table.getByRole("row").allInnerTexts(), soon).toEqual(["x\ty", "1\t4.5", "2\t2", "3\t1"]);
+    await expect.poll(() => table.getByRole("row").allInnerTexts()).toEqual(["x\ty", "1\t4.5", "2\t2", "3\t1"]);
     expect(await button.getAttribute("aria-expanded")).toBe("true");
     await press("Enter");
     await page.getByTestId("figure-data").waitFor({ state: "detached" });
@@ -41,7 +40,7 @@ describe.skipIf(browserMissing)("a figure in the page", () => {
     await page.getByTestId("figure-enlarge").focus();
     await press("Enter");
     const drawn = page.getByTestId("figure-viewer").locator(".js-plotly-plot .main-svg").first();
-    await expect.poll(async () => (await drawn.boundingBox())?.height ?? 0, soon).toBeGreaterThan(500);
+    await expect.poll(async () => (await drawn.boundingBox())?.height ?? 0).toBeGreaterThan(500);
     await press("Escape");
     await page.getByTestId("figure-viewer").waitFor({ state: "detached" });
     expect(sample().problems).toEqual([]);
@@ -59,7 +58,7 @@ describe.skipIf(browserMissing)("a figure in the page", () => {
       .poll(async () => {
         const [room, drawn] = await widths();
         return room! < before && Math.abs(drawn! - room!) < 1;
-      }, soon)
+      })
       .toBe(true);
   });
 });

@@ -1,7 +1,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { browserMissing, launchBrowser } from "../testing/browser.ts";
-import { openWelcome, soon } from "../testing/sample-page.ts";
+import { openWelcome } from "../testing/sample-page.ts";
 import type { WelcomePage } from "../testing/sample-page.ts";
 
 if (browserMissing) console.warn(`the API reference: skipped, ${browserMissing}`);
@@ -35,7 +35,7 @@ describe.skipIf(browserMissing)("the API reference", () => {
     await page.keyboard.press("Enter");
     const entry = page.getByTestId("entry-expectedCalibrationError");
     await entry.waitFor();
-    await expect.poll(() => isAtTop("expectedCalibrationError"), soon).toBe(true);
+    await expect.poll(() => isAtTop("expectedCalibrationError")).toBe(true);
     expect(await address()).toBe("#reference/kelvin/calibration/expectedCalibrationError");
     expect(await entry.locator(".katex-display").count()).toBe(1);
     expect(await entry.innerText()).toContain("Guo et al., ICML 2017");
@@ -44,13 +44,13 @@ describe.skipIf(browserMissing)("the API reference", () => {
 
   it("has an address for every name, goes back, and outlives a reload", async () => {
     await page.evaluate(() => (location.hash = "#reference/kelvin/data/sql"));
-    await expect.poll(() => isAtTop("sql"), soon).toBe(true);
+    await expect.poll(() => isAtTop("sql")).toBe(true);
     await page.getByTestId("entry-sql").getByRole("link", { name: "SqlOptions" }).first().click();
-    await expect.poll(address, soon).toBe("#reference/kelvin/data/SqlOptions");
+    await expect.poll(address).toBe("#reference/kelvin/data/SqlOptions");
     await page.goBack();
-    await expect.poll(() => isAtTop("sql"), soon).toBe(true);
+    await expect.poll(() => isAtTop("sql")).toBe(true);
     await page.reload();
-    await expect.poll(() => isAtTop("sql"), soon).toBe(true);
+    await expect.poll(() => isAtTop("sql")).toBe(true);
     await page.getByRole("button", { name: "Close API Reference", includeHidden: true }).click();
     await page.getByTestId("welcome").waitFor();
     expect(await address()).toBe("");
@@ -63,7 +63,7 @@ describe.skipIf(browserMissing)("the API reference", () => {
     await page.evaluate(() => (location.hash = "#reference/kelvin/random"));
     await page.getByTestId("insert-example").first().click();
     await page.getByTestId("notebook").waitFor();
-    await expect.poll(() => page.getByTestId("cell").count(), soon).toBe(cells + 1);
+    await expect.poll(() => page.getByTestId("cell").count()).toBe(cells + 1);
     expect(await page.locator('[data-testid="cell"][data-active="true"]').innerText()).toContain("createRandom(7)");
     expect(sample.problems).toEqual([]);
   });

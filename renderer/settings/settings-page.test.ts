@@ -1,7 +1,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { browserMissing, launchBrowser } from "../testing/browser.ts";
-import { openWelcome, soon } from "../testing/sample-page.ts";
+import { openWelcome } from "../testing/sample-page.ts";
 import type { WelcomePage } from "../testing/sample-page.ts";
 
 if (browserMissing) console.warn(`the settings: skipped, ${browserMissing}`);
@@ -30,13 +30,13 @@ describe.skipIf(browserMissing)("the settings", () => {
     await page.keyboard.type("dark");
     expect(await page.locator(".kv-setting").count()).toBe(1);
     await page.getByLabel("Theme", { exact: true }).selectOption("dark");
-    await expect.poll(() => page.evaluate(() => document.documentElement.dataset["theme"]), soon).toBe("dark");
+    await expect.poll(() => page.evaluate(() => document.documentElement.dataset["theme"])).toBe("dark");
     await page.getByTestId("settings-query").fill("format");
     await page.getByRole("switch", { name: "Format code when saving" }).click();
     await page.getByTestId("settings-query").fill("");
-    await expect.poll(() => page.locator('[data-changed="true"]').count(), soon).toBe(2);
+    await expect.poll(() => page.locator('[data-changed="true"]').count()).toBe(2);
     await setting("theme").getByRole("button", { name: "Reset: Theme" }).click();
-    await expect.poll(changes, soon).toEqual([{ theme: "dark" }, { formatOnSave: true }, { theme: "system" }]);
+    await expect.poll(changes).toEqual([{ theme: "dark" }, { formatOnSave: true }, { theme: "system" }]);
     expect(await page.getByTestId("settings-dialog").innerText()).toContain("/home/me/.config/kelvin/settings.json");
     expect(sample.problems).toEqual([]);
   });
@@ -49,7 +49,7 @@ describe.skipIf(browserMissing)("the settings", () => {
     expect(await size.inputValue()).toBe("13.5");
     await size.fill("18");
     await size.press("Enter");
-    await expect.poll(changes, soon).toEqual([{ fontSize: 18 }]);
+    await expect.poll(changes).toEqual([{ fontSize: 18 }]);
   });
 
   it("lead to the keys of commands", async () => {

@@ -9,8 +9,6 @@ import { runCommand } from "../testing/run-command.ts";
 const missing = browserMissing ?? (existsSync(installation().kernel) ? undefined : "the Kelvin kernel is not built");
 if (missing) console.warn(`stale cells in the page: skipped, ${missing}`);
 
-const soon = { timeout: 15_000 };
-
 describe.skipIf(missing)("stale cells in the page", () => {
   let browser: Browser;
   let host: TestHost;
@@ -44,9 +42,9 @@ describe.skipIf(missing)("stale cells in the page", () => {
     expect(await why.innerText()).toContain("rows was changed by cell 3 since.");
     await why.getByRole("button", { name: "Go there" }).click();
     await page.keyboard.press("Escape");
-    await expect.poll(() => cell(2).getAttribute("data-active"), soon).toBe("true");
+    await expect.poll(() => cell(2).getAttribute("data-active")).toBe("true");
     await page.getByTestId("stale-count").click();
-    await expect.poll(() => output(1), soon).toBe("3");
+    await expect.poll(() => output(1)).toBe("3");
     await page.getByTestId("stale-count").waitFor({ state: "detached" });
     expect(await page.getByTestId("stale-mark").count()).toBe(0);
     expect(problems).toEqual([]);
@@ -71,7 +69,7 @@ describe.skipIf(missing)("stale cells in the page", () => {
     await page.getByTestId("reactive").waitFor();
     await cell(2).locator(".kv-prompt").click();
     await page.keyboard.press("Control+Enter");
-    await expect.poll(() => output(1), soon).toBe("4");
+    await expect.poll(() => output(1)).toBe("4");
     await page.getByTestId("reactive").click();
     await page.getByTestId("reactive").waitFor({ state: "detached" });
     expect(problems).toEqual([]);

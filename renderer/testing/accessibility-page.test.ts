@@ -12,8 +12,6 @@ import { views } from "./views.ts";
 
 if (browserMissing) console.warn(`accessibility: skipped, ${browserMissing}`);
 
-const soon = { timeout: 20_000 };
-
 /** How far the page goes beyond its width. */
 const overflow = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
@@ -50,7 +48,7 @@ describe.skipIf(browserMissing)("all views", { timeout: 900_000 }, () => {
     await look("welcome");
     await page.getByTestId("bundled-notebook").first().click();
     await page.locator("[data-testid=notebook] [data-testid=cell]").first().waitFor();
-    await expect.poll(() => focusPlace(page), soon).toBe("a cell");
+    await expect.poll(() => focusPlace(page)).toBe("a cell");
     for (const { name, open, shows, close } of views) {
       await open(page);
       await page.locator(shows).first().waitFor();
@@ -58,7 +56,7 @@ describe.skipIf(browserMissing)("all views", { timeout: 900_000 }, () => {
       if (close) await close(page);
       else await page.keyboard.press("Escape");
       if (!close && name !== "cell being edited") await page.locator(shows).first().waitFor({ state: "detached" });
-      await expect.poll(() => focusPlace(page), { ...soon, message: `after ${name}` }).toBe("a cell");
+      await expect.poll(() => focusPlace(page), { message: `after ${name}` }).toBe("a cell");
     }
     await runCommand(page, "API Reference");
     await page.getByTestId("reference").waitFor();
@@ -105,12 +103,12 @@ describe.skipIf(browserMissing)("all views", { timeout: 900_000 }, () => {
     await page.locator("[data-testid=cell]").first().waitFor();
     const cells = host.order().length;
     await page.keyboard.press("b");
-    await expect.poll(() => host.order().length, soon).toBe(cells + 1);
+    await expect.poll(() => host.order().length).toBe(cells + 1);
     host.tellSettings({ language: "zh" });
     await page.getByText("全部运行").waitFor();
-    await expect.poll(() => focusPlace(page), soon).toBe("a cell");
+    await expect.poll(() => focusPlace(page)).toBe("a cell");
     await page.keyboard.press("z");
-    await expect.poll(() => host.order().length, soon).toBe(cells);
+    await expect.poll(() => host.order().length).toBe(cells);
     host.tellSettings({ language: "en" });
     await page.getByText("Run all").waitFor();
   });
@@ -134,8 +132,8 @@ describe.skipIf(browserMissing)("all views", { timeout: 900_000 }, () => {
     ];
     for (const [key, left] of steps) {
       await page.keyboard.press(key);
-      await expect.poll(() => host.order().length, { ...soon, message: `after ${key}` }).toBe(left);
-      await expect.poll(() => focusPlace(page), { ...soon, message: `after ${key}` }).toBe("a cell");
+      await expect.poll(() => host.order().length, { message: `after ${key}` }).toBe(left);
+      await expect.poll(() => focusPlace(page), { message: `after ${key}` }).toBe("a cell");
     }
   });
 });

@@ -2,7 +2,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { browserMissing, launchBrowser } from "./browser.ts";
 import { drag } from "./drag.ts";
-import { openSample, soon } from "./sample-page.ts";
+import { openSample } from "./sample-page.ts";
 import type { SamplePage } from "./sample-page.ts";
 
 if (browserMissing) console.warn(`cells as wholes: skipped, ${browserMissing}`);
@@ -34,12 +34,12 @@ describe.skipIf(browserMissing)("cells as wholes", { timeout: 120_000 }, () => {
     await select("warning");
     await press("Shift+j");
     await press("d", "d");
-    await expect.poll(() => host.order(), soon).toHaveLength(8);
+    await expect.poll(() => host.order()).toHaveLength(8);
     await press("z");
-    await expect.poll(() => outputs("warning"), soon).toEqual(["the search stopped at its bound"]);
+    await expect.poll(() => outputs("warning")).toEqual(["the search stopped at its bound"]);
     await press("d", "d");
     await page.getByTestId("toast").getByRole("button", { name: "Undo" }).click();
-    await expect.poll(() => host.order(), soon).toHaveLength(10);
+    await expect.poll(() => host.order()).toHaveLength(10);
     expect(await cell("failure").getByTestId("cell-output").count()).toBe(1);
     expect(sample.problems).toEqual([]);
   });
@@ -48,23 +48,23 @@ describe.skipIf(browserMissing)("cells as wholes", { timeout: 120_000 }, () => {
     const { press, select, host, run } = sample;
     await select("warning");
     await run("Clear Output");
-    await expect.poll(() => outputs("warning"), soon).toEqual([]);
+    await expect.poll(() => outputs("warning")).toEqual([]);
     await press("b");
-    await expect.poll(() => host.order(), soon).toHaveLength(11);
+    await expect.poll(() => host.order()).toHaveLength(11);
     await press("z");
-    await expect.poll(() => host.order(), soon).toHaveLength(10);
+    await expect.poll(() => host.order()).toHaveLength(10);
     expect(await outputs("warning")).toEqual([]);
     await press("z");
-    await expect.poll(() => outputs("warning"), soon).toEqual(["the search stopped at its bound"]);
+    await expect.poll(() => outputs("warning")).toEqual(["the search stopped at its bound"]);
     await press("Shift+z");
-    await expect.poll(() => outputs("warning"), soon).toEqual([]);
+    await expect.poll(() => outputs("warning")).toEqual([]);
   });
 
   it("are copied with their outputs to another window, and as text to other programs", async () => {
     const { press, select, host, page } = sample;
     await select("warning");
     await press("c");
-    await expect.poll(clipboard, soon).toBe('console.warn("the search stopped at its bound");');
+    await expect.poll(clipboard).toBe('console.warn("the search stopped at its bound");');
     const other = await page.context().newPage();
     await other.goto(host.address);
     await other.getByTestId("bundled-notebook").first().click();
@@ -74,14 +74,14 @@ describe.skipIf(browserMissing)("cells as wholes", { timeout: 120_000 }, () => {
       .poll(async () => {
         if (host.order().length === 10) await other.keyboard.press("v");
         return host.order();
-      }, soon)
+      })
       .toHaveLength(11);
     const pasted = host.order()[1]!;
-    await expect.poll(() => outputs(pasted), soon).toEqual(["the search stopped at its bound"]);
+    await expect.poll(() => outputs(pasted)).toEqual(["the search stopped at its bound"]);
     // The keys of the system do the same, and the clipboard holds cells as Jupyter's pages write them.
     await other.keyboard.press("Control+v");
-    await expect.poll(() => host.order(), soon).toHaveLength(12);
-    await expect.poll(() => outputs(host.order()[2]!), soon).toEqual(["the search stopped at its bound"]);
+    await expect.poll(() => host.order()).toHaveLength(12);
+    await expect.poll(() => outputs(host.order()[2]!)).toEqual(["the search stopped at its bound"]);
     await other.close();
     expect(sample.problems).toEqual([]);
   });
@@ -92,18 +92,18 @@ describe.skipIf(browserMissing)("cells as wholes", { timeout: 120_000 }, () => {
     const cells = [{ cell_type: "code", source: ["a\n", "b"], metadata: {}, execution_count: 3, outputs: [] }];
     await page.evaluate((text) => navigator.clipboard.writeText(text), JSON.stringify(cells));
     await press("Control+v");
-    await expect.poll(() => host.sourceOf(host.order()[1]!), soon).toBe("a\nb");
+    await expect.poll(() => host.sourceOf(host.order()[1]!)).toBe("a\nb");
     await page.evaluate(() => navigator.clipboard.writeText("plain = 1"));
     await press("Control+v");
-    await expect.poll(() => host.sourceOf(host.order()[2]!), soon).toBe("plain = 1");
+    await expect.poll(() => host.sourceOf(host.order()[2]!)).toBe("plain = 1");
     await page.evaluate(async (base64) => {
       const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
       await navigator.clipboard.write([new ClipboardItem({ "image/png": new Blob([bytes], { type: "image/png" }) })]);
     }, pixel);
     await press("Control+v");
-    await expect.poll(() => host.sourceOf(host.order()[3]!), soon).toBe("![image](attachment:image.png)");
+    await expect.poll(() => host.sourceOf(host.order()[3]!)).toBe("![image](attachment:image.png)");
     await expect
-      .poll(() => cell(host.order()[3]!).locator("img").getAttribute("src"), soon)
+      .poll(() => cell(host.order()[3]!).locator("img").getAttribute("src"))
       .toMatch(/^data:image\/png;base64,/);
     // In a Markdown cell that is written, the picture goes where the cursor is.
     await select("method");
@@ -111,7 +111,7 @@ describe.skipIf(browserMissing)("cells as wholes", { timeout: 120_000 }, () => {
     await cell("method").locator(".monaco-editor.focused").waitFor();
     await press("Control+End");
     await press("Control+v");
-    await expect.poll(() => host.sourceOf("method"), soon).toMatch(/ten bins\.!\[image\]\(attachment:image\.png\)$/);
+    await expect.poll(() => host.sourceOf("method")).toMatch(/ten bins\.!\[image\]\(attachment:image\.png\)$/);
     expect(sample.problems).toEqual([]);
   });
 
@@ -127,13 +127,13 @@ describe.skipIf(browserMissing)("cells as wholes", { timeout: 120_000 }, () => {
         taken: '.kv-cells[data-drop="true"]',
       });
     await dragCell("last", "script");
-    await expect.poll(() => host.order().slice(-3), soon).toEqual(["json", "last", "script"]);
+    await expect.poll(() => host.order().slice(-3)).toEqual(["json", "last", "script"]);
     await press("z");
-    await expect.poll(() => host.order().slice(-3), soon).toEqual(["script", "json", "last"]);
+    await expect.poll(() => host.order().slice(-3)).toEqual(["script", "json", "last"]);
     await page.keyboard.down("Control");
     await dragCell("last", "json");
     await page.keyboard.up("Control");
-    await expect.poll(() => host.order(), soon).toHaveLength(12);
+    await expect.poll(() => host.order()).toHaveLength(12);
     expect(host.order().slice(-2)).toEqual(["json", "last"]);
     expect(sample.problems).toEqual([]);
   });

@@ -8,8 +8,6 @@ import { browserMissing, launchBrowser, watchProblems } from "./browser.ts";
 const missing = browserMissing ?? (existsSync(installation().kernel) ? undefined : "the Kelvin kernel is not built");
 if (missing) console.warn(`the language service in the page: skipped, ${missing}`);
 
-const soon = { timeout: 15_000 };
-
 const cells = [
   "const values = [1, 2, 3];\nfunction total(numbers: number[]): number {\n  return numbers.length;\n}",
   "const mean = total(values) / values.length;\nmean",
@@ -71,7 +69,7 @@ describe.skipIf(missing)("the language service in the page, through host and ker
     const suggestions = page.locator(".suggest-widget.visible");
     await suggestions.getByText("./local").waitFor();
     await page.keyboard.press("Enter");
-    await expect.poll(() => text(3), soon).toBe('import { twice } from "./local";\nconst half = twice');
+    await expect.poll(() => text(3)).toBe('import { twice } from "./local";\nconst half = twice');
     await page.keyboard.type("(");
     await page.locator(".parameter-hints-widget.visible").getByText("Twice as much.").waitFor();
     expect(problems).toEqual([]);
@@ -80,11 +78,11 @@ describe.skipIf(missing)("the language service in the page, through host and ker
   it("underlines what is wrong, lists it, and leads to it; running is not kept from it", async () => {
     await edit(3);
     await cell(2).locator(".squiggly-error").first().waitFor();
-    await expect.poll(errors, soon).toMatch(/1\s*0/);
+    await expect.poll(errors).toMatch(/1\s*0/);
     await page.getByTestId("problem-count").click();
     await page.getByTestId("problems").getByText("Type 'number' is not assignable").click();
-    await expect.poll(() => cell(2).getAttribute("data-selection"), soon).toBe("edit");
-    await expect.poll(place, soon).toContain("Ln 1, Col 7");
+    await expect.poll(() => cell(2).getAttribute("data-selection")).toBe("edit");
+    await expect.poll(place).toContain("Ln 1, Col 7");
     await write(2, "const bad: number = 3; bad;");
     await page.getByTestId("problems").getByText("No problems are known").waitFor();
     await write(2, 'const bad: string = 4; "ran"');
@@ -100,16 +98,16 @@ describe.skipIf(missing)("the language service in the page, through host and ker
     await page.getByTestId("palette-query").fill("format when saving");
     await page.keyboard.press("Enter");
     await page.getByText("Code is formatted when the notebook is saved.").waitFor();
-    await expect.poll(errors, soon).toMatch(/1\s*0/);
+    await expect.poll(errors).toMatch(/1\s*0/);
     await page.keyboard.press("Control+s");
     const saved = () => JSON.stringify(JSON.parse(readFileSync(path, "utf8")).cells[1].source);
-    await expect.poll(saved, soon).toContain("const mean = total(values) / values.length; mean");
+    await expect.poll(saved).toContain("const mean = total(values) / values.length; mean");
     await cell(1)
       .locator(".kv-prompt")
       .first()
       .click({ position: { x: 4, y: 4 } });
     await page.keyboard.press("z");
-    await expect.poll(() => text(1), soon).toContain("const   mean=total( values )");
+    await expect.poll(() => text(1)).toContain("const   mean=total( values )");
     expect(problems).toEqual([]);
   });
 
@@ -118,7 +116,7 @@ describe.skipIf(missing)("the language service in the page, through host and ker
     await page.keyboard.press("Home");
     for (let step = 0; step < 21; step++) await page.keyboard.press("ArrowRight");
     await page.keyboard.press("F12");
-    await expect.poll(place, soon).toContain("Cell 1 of 4");
+    await expect.poll(place).toContain("Cell 1 of 4");
     expect(await place()).toContain("Ln 2, Col 10");
     await page.keyboard.press("Shift+F12");
     await page.locator(".peekview-widget").getByText("References (3)").waitFor();
@@ -146,13 +144,13 @@ describe.skipIf(missing)("the language service in the page, through host and ker
     await page.keyboard.press("Control+a");
     await page.keyboard.type("amount");
     await page.keyboard.press("Enter");
-    await expect.poll(() => text(2), soon).toContain("amount(values)");
+    await expect.poll(() => text(2)).toContain("amount(values)");
     expect(await text(0)).toContain("function amount(");
     expect(await text(1)).toContain("mean = amount(values)");
     await page.keyboard.press("Control+z");
-    for (const index of [0, 1, 2]) await expect.poll(() => text(index), soon).not.toContain("amount");
+    for (const index of [0, 1, 2]) await expect.poll(() => text(index)).not.toContain("amount");
     await page.keyboard.press("Control+Shift+z");
-    for (const index of [0, 1, 2]) await expect.poll(() => text(index), soon).toContain("amount");
+    for (const index of [0, 1, 2]) await expect.poll(() => text(index)).toContain("amount");
     expect(problems).toEqual([]);
   });
 
@@ -175,7 +173,7 @@ describe.skipIf(missing)("the language service in the page, through host and ker
     expect(await text(3)).toContain("options.rate");
     await write(3, 'import { options } from "./options"; options.rate');
     await rename("rename");
-    await expect.poll(() => text(3), soon).toBe('import { options } from "./options"; options.speed');
+    await expect.poll(() => text(3)).toBe('import { options } from "./options"; options.speed');
     expect(readFileSync(file, "utf8")).toBe("export const options = { speed: 1 };\n");
     // The server has seen the change of the file.
     await cell(3).locator(".squiggly-error").first().waitFor({ state: "detached" });
@@ -189,15 +187,15 @@ describe.skipIf(missing)("the language service in the page, through host and ker
     await page.keyboard.press("Control+.");
     await page.getByText("Change spelling to 'values'").waitFor();
     await page.keyboard.press("Enter");
-    await expect.poll(() => text(3), soon).toBe("values.length");
+    await expect.poll(() => text(3)).toBe("values.length");
     await write(3, "const  pair={a:1}");
     await page.keyboard.press("Alt+Shift+F");
-    await expect.poll(() => text(3), soon).toBe("const pair = { a: 1 }");
+    await expect.poll(() => text(3)).toBe("const pair = { a: 1 }");
     await write(3, "const  pair={a:2}");
     await write(2, "const  bad=1");
     await page.getByRole("menuitem", { name: "Code" }).click();
     await page.getByRole("menuitem", { name: "Format Notebook" }).click();
-    await expect.poll(() => text(3), soon).toBe("const pair = { a: 2 }");
+    await expect.poll(() => text(3)).toBe("const pair = { a: 2 }");
     expect(await text(2)).toBe("const bad = 1");
     expect(problems).toEqual([]);
   });

@@ -39,7 +39,6 @@ afterEach(async () => {
 
 const cell = (id: string) => page.locator(`[data-cell-id="${id}"]`);
 /** What becomes true in a while, on a machine that has other things to do as well. */
-const soon = { timeout: 10_000 };
 /** Presses keys one right after the other, as the halves of `d d` must be however busy the machine is. */
 const press = async (...keys: readonly string[]): Promise<void> => {
   await Promise.all(keys.map((key) => page.keyboard.press(key)));
@@ -50,14 +49,12 @@ async function open(): Promise<void> {
   await page.getByTestId("bundled-notebook").first().click();
   await page.getByTestId("notebook").waitFor();
   await page.locator('[data-testid="cell"][data-selection="command"]').waitFor();
-  await expect
-    .poll(() => page.evaluate(() => document.activeElement?.getAttribute("data-cell-id")), soon)
-    .toBe("intro");
+  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute("data-cell-id"))).toBe("intro");
 }
 
 async function edit(id: string): Promise<void> {
   await cell(id).locator(".kv-source").click();
-  await expect.poll(() => cell(id).getAttribute("data-selection"), soon).toBe("edit");
+  await expect.poll(() => cell(id).getAttribute("data-selection")).toBe("edit");
   await cell(id).locator(".monaco-editor.focused").waitFor();
 }
 
@@ -66,26 +63,26 @@ describe.skipIf(browserMissing)("the notebook page", () => {
     await page.getByTestId("recent-file").nth(1).click();
     expect(await page.getByTestId("question").innerText()).toContain("is not there any more");
     await page.getByTestId("answer-forget").click();
-    await expect.poll(() => host.requests.at(-1)?.request, soon).toBe("recent.forget");
+    await expect.poll(() => host.requests.at(-1)?.request).toBe("recent.forget");
   });
 
   it("keeps Jupyter's keys of command mode", async () => {
     await open();
     await press("j", "b");
-    await expect.poll(() => host.order(), soon).toHaveLength(11);
+    await expect.poll(() => host.order()).toHaveLength(11);
     await press("d", "d");
-    await expect.poll(() => host.order(), soon).toHaveLength(10);
+    await expect.poll(() => host.order()).toHaveLength(10);
     await press("z");
-    await expect.poll(() => host.order(), soon).toHaveLength(11);
+    await expect.poll(() => host.order()).toHaveLength(11);
     await press("Shift+z", "m");
-    await expect.poll(() => host.order(), soon).toHaveLength(10);
+    await expect.poll(() => host.order()).toHaveLength(10);
     await press("Escape", "y", "x", "Shift+V");
-    await expect.poll(() => host.order(), soon).toHaveLength(10);
+    await expect.poll(() => host.order()).toHaveLength(10);
     await press("0", "0");
     await page.getByTestId("answer-restart").click();
-    await expect.poll(() => host.requests.at(-1)?.request, soon).toBe("kernel.restart");
+    await expect.poll(() => host.requests.at(-1)?.request).toBe("kernel.restart");
     await press("i", "i");
-    await expect.poll(() => host.requests.at(-1)?.request, soon).toBe("kernel.interrupt");
+    await expect.poll(() => host.requests.at(-1)?.request).toBe("kernel.interrupt");
     expect(problems).toEqual([]);
   });
 
@@ -97,15 +94,15 @@ describe.skipIf(browserMissing)("the notebook page", () => {
     await page.getByTestId("tensor-backend-webgpu").click();
     expect(await page.getByTestId("question").innerText()).toContain("from the kernel's next start");
     await page.getByTestId("answer-later").click();
-    await expect.poll(() => item.innerText(), soon).toBe("Tensors: WebGPU (after restart)");
-    await expect.poll(() => host.metadata(), soon).toMatchObject({ kelvin: { backend: "webgpu" } });
+    await expect.poll(() => item.innerText()).toBe("Tensors: WebGPU (after restart)");
+    await expect.poll(() => host.metadata()).toMatchObject({ kelvin: { backend: "webgpu" } });
     await item.click();
     await page.getByTestId("tensor-backend-wasm").click();
     await page.getByTestId("answer-restart").click();
-    await expect.poll(() => host.requests.at(-1)?.request, soon).toBe("kernel.restart");
+    await expect.poll(() => host.requests.at(-1)?.request).toBe("kernel.restart");
     await item.click();
     await page.getByTestId("tensor-backend-auto").click();
-    await expect.poll(() => item.innerText(), soon).toBe("Tensors: Automatic");
+    await expect.poll(() => item.innerText()).toBe("Tensors: Automatic");
     expect(host.metadata()["kelvin"]).toBeUndefined();
     expect(problems).toEqual([]);
   });
@@ -115,11 +112,11 @@ describe.skipIf(browserMissing)("the notebook page", () => {
     await edit("last");
     await press("Control+End");
     await page.keyboard.type(" + 1");
-    await expect.poll(() => host.sourceOf("last"), soon).toBe("1 + 1 + 1");
+    await expect.poll(() => host.sourceOf("last")).toBe("1 + 1 + 1");
     await press("Control+z");
-    await expect.poll(() => host.sourceOf("last"), soon).toBe("1 + 1");
+    await expect.poll(() => host.sourceOf("last")).toBe("1 + 1");
     await press("Control+Shift+z");
-    await expect.poll(() => host.sourceOf("last"), soon).toBe("1 + 1 + 1");
+    await expect.poll(() => host.sourceOf("last")).toBe("1 + 1 + 1");
     expect(problems).toEqual([]);
   });
 
@@ -127,7 +124,7 @@ describe.skipIf(browserMissing)("the notebook page", () => {
     await open();
     await edit("last");
     await press("Shift+Enter");
-    await expect.poll(() => cell("last").getByTestId("cell-output").innerText(), soon).toBe("2");
+    await expect.poll(() => cell("last").getByTestId("cell-output").innerText()).toBe("2");
     expect(await cell("last").getAttribute("data-state")).toBe("succeeded");
     expect(await page.locator('[data-selection="edit"]').getAttribute("aria-label")).toBe("Code cell 11 of 11");
   });
@@ -143,7 +140,7 @@ describe.skipIf(browserMissing)("the notebook page", () => {
     await press("Tab");
     await page.locator(".suggest-widget.visible").getByText("softmax").waitFor();
     await press("Enter");
-    await expect.poll(() => host.sourceOf("last"), soon).toBe("1 + 1\nsoftmax");
+    await expect.poll(() => host.sourceOf("last")).toBe("1 + 1\nsoftmax");
     await press("Shift+Tab");
     await page.getByText("Probabilities of logits.").waitFor();
     expect(problems).toEqual([]);
@@ -178,17 +175,15 @@ describe.skipIf(browserMissing)("the notebook page", () => {
   it("runs script of an output only in a frame without an origin, and only once the notebook is trusted", async () => {
     await open();
     await cell("script").scrollIntoViewIfNeeded();
-    await expect.poll(() => cell("script").getByTestId("cell-output").innerText(), soon).toContain("still");
+    await expect.poll(() => cell("script").getByTestId("cell-output").innerText()).toContain("still");
     await page.getByTestId("trust-output").click();
     await expect
-      .poll(
-        () =>
-          page
-            .frames()
-            .find((frame) => frame.url().endsWith("/frame.html"))
-            ?.locator("#x")
-            .innerText(),
-        soon,
+      .poll(() =>
+        page
+          .frames()
+          .find((frame) => frame.url().endsWith("/frame.html"))
+          ?.locator("#x")
+          .innerText(),
       )
       .toBe("script ran");
     const frame = page.frames().find((each) => each.url().endsWith("/frame.html"))!;
@@ -202,10 +197,10 @@ describe.skipIf(browserMissing)("the notebook page", () => {
     await error.getByText("2 frames in node_modules/zed").click();
     expect(await error.locator("details[open]").innerText()).toContain("inner (index.js:1)");
     await error.locator("a.kv-place").first().click();
-    await expect.poll(() => cell("failure").getAttribute("data-selection"), soon).toBe("edit");
-    await expect.poll(() => page.getByTestId("status-bar").textContent(), soon).toContain("Ln 2, Col 7");
+    await expect.poll(() => cell("failure").getAttribute("data-selection")).toBe("edit");
+    await expect.poll(() => page.getByTestId("status-bar").textContent()).toContain("Ln 2, Col 7");
     await error.locator("a.kv-place").nth(1).click();
-    await expect.poll(() => cell("table").getAttribute("data-selection"), soon).toBe("edit");
+    await expect.poll(() => cell("table").getAttribute("data-selection")).toBe("edit");
   });
 
   it("draws Plotly figures in the colours of the page", async () => {
@@ -218,7 +213,7 @@ describe.skipIf(browserMissing)("the notebook page", () => {
     await cell("plot").locator(".gtitle").waitFor();
     const light = await ink();
     await page.getByRole("button", { name: "Switch to the dark theme" }).click();
-    await expect.poll(ink, soon).not.toBe(light);
+    await expect.poll(ink).not.toBe(light);
     expect(problems).toEqual([]);
   });
 
@@ -228,7 +223,7 @@ describe.skipIf(browserMissing)("the notebook page", () => {
     await edit("last");
     await press("Control+End");
     await page.keyboard.type("\nhere");
-    await expect.poll(() => other.locator('[data-cell-id="last"] .kv-source').innerText(), soon).toContain("here");
+    await expect.poll(() => other.locator('[data-cell-id="last"] .kv-source').innerText()).toContain("here");
     await other.close();
     expect(problems).toEqual([]);
   });
@@ -239,14 +234,14 @@ describe.skipIf(browserMissing)("the notebook page", () => {
     await press("Control+End");
     host.disconnect();
     await page.keyboard.type(" // kept");
-    await expect.poll(() => host.sourceOf("last"), soon).toBe("1 + 1 // kept");
+    await expect.poll(() => host.sourceOf("last")).toBe("1 + 1 // kept");
     expect(await page.getByTestId("disconnected").count()).toBe(0);
   });
 
   it("asks before unsaved changes are lost", async () => {
     await open();
     await press("b");
-    await expect.poll(() => page.getByTestId("save-state").getAttribute("data-unsaved"), soon).toBe("true");
+    await expect.poll(() => page.getByTestId("save-state").getAttribute("data-unsaved")).toBe("true");
     await page.getByRole("button", { name: "Close 1-temperature-scaling", includeHidden: true }).click();
     await page.getByTestId("answer-save").click();
     await page.getByTestId("welcome").waitFor();
@@ -258,10 +253,8 @@ describe.skipIf(browserMissing)("the notebook page", () => {
     await press("Control+Shift+c");
     await page.getByTestId("palette-query").fill("clear all");
     await press("Enter");
-    await expect.poll(() => host.requests.at(-1)?.request, soon).toBe("cells.clearOutputs");
-    await expect
-      .poll(() => page.evaluate(() => document.activeElement?.getAttribute("data-testid")), soon)
-      .toBe("cell");
+    await expect.poll(() => host.requests.at(-1)?.request).toBe("cells.clearOutputs");
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute("data-testid"))).toBe("cell");
     expect(problems).toEqual([]);
   });
 

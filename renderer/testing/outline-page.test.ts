@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { browserMissing, launchBrowser } from "./browser.ts";
-import { openSample, soon } from "./sample-page.ts";
+import { openSample } from "./sample-page.ts";
 import type { SamplePage } from "./sample-page.ts";
 
 if (browserMissing) console.warn(`sections and properties of cells: skipped, ${browserMissing}`);
@@ -27,7 +27,7 @@ describe.skipIf(browserMissing)("sections and properties of cells", { timeout: 1
     const { press, select, host, cell, page } = sample;
     await select("method");
     await press("ArrowLeft");
-    await expect.poll(seen, soon).toBe(3);
+    await expect.poll(seen).toBe(3);
     expect(await cell("method").innerText()).toContain("7 cells are folded");
     await page.screenshot({ path: "test-results/screenshots/folded-light.png" });
     await press("ArrowUp");
@@ -38,34 +38,34 @@ describe.skipIf(browserMissing)("sections and properties of cells", { timeout: 1
     await press("ArrowDown");
     expect(await active()).toBe("method");
     await press("b");
-    await expect.poll(() => host.order(), soon).toHaveLength(11);
+    await expect.poll(() => host.order()).toHaveLength(11);
     // What is put below belongs to the section, which opens for it.
     expect(host.order().indexOf("last")).toBe(9);
-    await expect.poll(seen, soon).toBe(11);
+    await expect.poll(seen).toBe(11);
     await select("method");
     await press("ArrowLeft");
-    await expect.poll(seen, soon).toBe(3);
+    await expect.poll(seen).toBe(3);
     await press("d", "d");
-    await expect.poll(() => host.order().length, soon).toBe(2);
+    await expect.poll(() => host.order().length).toBe(2);
     await press("z");
-    await expect.poll(() => host.order().length, soon).toBe(11);
+    await expect.poll(() => host.order().length).toBe(11);
     await select("method");
     await press("ArrowRight");
-    await expect.poll(seen, soon).toBe(11);
+    await expect.poll(seen).toBe(11);
     expect(sample.problems).toEqual([]);
   });
 
   it("opens a fold for who goes into it, and keeps it in the file", async () => {
     const { run, select, press, page, cell } = sample;
     await run("Fold All Sections");
-    await expect.poll(seen, soon).toBe(1);
+    await expect.poll(seen).toBe(1);
     await page.reload();
     await page.getByTestId("notebook").waitFor();
-    await expect.poll(seen, soon).toBe(1);
+    await expect.poll(seen).toBe(1);
     await select("intro");
     await press("f");
     await page.keyboard.type("search stopped");
-    await expect.poll(() => cell("warning").isVisible(), soon).toBe(true);
+    await expect.poll(() => cell("warning").isVisible()).toBe(true);
     await press("Escape");
     expect(await active()).toBe("warning");
   });
@@ -76,14 +76,12 @@ describe.skipIf(browserMissing)("sections and properties of cells", { timeout: 1
     const entry = (name: string) => page.getByRole("treeitem", { name });
     await entry("Temperature scaling").focus();
     await press("ArrowDown");
-    await expect
-      .poll(() => entry("Before calibration").evaluate((each) => each === document.activeElement), soon)
-      .toBe(true);
+    await expect.poll(() => entry("Before calibration").evaluate((each) => each === document.activeElement)).toBe(true);
     await press("ArrowLeft");
-    await expect.poll(() => entry("Before calibration").getAttribute("aria-expanded"), soon).toBe("false");
+    await expect.poll(() => entry("Before calibration").getAttribute("aria-expanded")).toBe("false");
     await press("Enter");
-    await expect.poll(active, soon).toBe("method");
-    await expect.poll(() => cell("method").evaluate((each) => each === document.activeElement), soon).toBe(true);
+    await expect.poll(active).toBe("method");
+    await expect.poll(() => cell("method").evaluate((each) => each === document.activeElement)).toBe(true);
     expect(sample.problems).toEqual([]);
   });
 
@@ -91,7 +89,7 @@ describe.skipIf(browserMissing)("sections and properties of cells", { timeout: 1
     const { select, run, host } = sample;
     await select("table");
     await run("Run Section");
-    await expect.poll(() => host.requests.at(-1)?.request, soon).toBe("cells.run");
+    await expect.poll(() => host.requests.at(-1)?.request).toBe("cells.run");
     const asked = host.requests.at(-1);
     expect(asked?.request === "cells.run" && asked.arguments.cellIds).toEqual([
       "plot",
@@ -110,26 +108,26 @@ describe.skipIf(browserMissing)("sections and properties of cells", { timeout: 1
     await run("Tags and Metadata");
     await page.getByTestId("add-tag").fill("raises-exception, slow");
     await page.getByTestId("add-tag").press("Enter");
-    await expect.poll(() => page.getByTestId("tag").allInnerTexts(), soon).toEqual(["raises-exception", "slow"]);
+    await expect.poll(() => page.getByTestId("tag").allInnerTexts()).toEqual(["raises-exception", "slow"]);
     await page.getByRole("button", { name: "Remove the tag slow" }).click();
     const metadata = page.getByTestId("cell-metadata");
-    await expect.poll(() => metadata.inputValue(), soon).toBe('{\n "tags": [\n  "raises-exception"\n ]\n}');
+    await expect.poll(() => metadata.inputValue()).toBe('{\n "tags": [\n  "raises-exception"\n ]\n}');
     await metadata.fill('{"tags": [}');
     await metadata.press("Control+Enter");
     await expect
-      .poll(() => page.getByTestId("properties").locator(".kv-problem").first().innerText(), soon)
+      .poll(() => page.getByTestId("properties").locator(".kv-problem").first().innerText())
       .toContain("Line 1, column 11");
     await metadata.fill('{"slide": 1}');
     await page.screenshot({ path: "test-results/screenshots/properties-light.png" });
     await metadata.press("Control+Enter");
-    await expect.poll(() => host.metadataOf("warning"), soon).toEqual({ slide: 1 });
+    await expect.poll(() => host.metadataOf("warning")).toEqual({ slide: 1 });
     await page.getByLabel("Hide the code").check();
-    await expect.poll(() => cell("warning").innerText(), soon).toContain("Code is hidden");
+    await expect.poll(() => cell("warning").innerText()).toContain("Code is hidden");
     await page.getByRole("button", { name: "Switch to the dark theme" }).click();
     await page.screenshot({ path: "test-results/screenshots/properties-dark.png" });
     await select("warning");
     await press("z");
-    await expect.poll(() => host.metadataOf("warning"), soon).toEqual({ slide: 1 });
+    await expect.poll(() => host.metadataOf("warning")).toEqual({ slide: 1 });
     expect(sample.problems).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { browserMissing, launchBrowser } from "./browser.ts";
-import { openSample, soon } from "./sample-page.ts";
+import { openSample } from "./sample-page.ts";
 import type { SamplePage } from "./sample-page.ts";
 
 if (browserMissing) console.warn(`runs of cells: skipped, ${browserMissing}`);
@@ -38,15 +38,15 @@ describe.skipIf(browserMissing)("runs of cells", { timeout: 120_000 }, () => {
     status("json", "running");
     status("load", "queued");
     status("plot", "queued");
-    await expect.poll(() => queue().innerText(), soon).toBe("Cell 9 runs, 2 wait");
+    await expect.poll(() => queue().innerText()).toBe("Cell 9 runs, 2 wait");
     expect(await cell("load").locator(".kv-run-note").innerText()).toBe("next");
     host.tell({ event: "kernelMemoryChanged", content: { documentId: "fake", memory: 184_300_000 } });
-    await expect.poll(() => page.getByTestId("kernel-memory").innerText(), soon).toBe("184 MB");
+    await expect.poll(() => page.getByTestId("kernel-memory").innerText()).toBe("184 MB");
     await page.screenshot({ path: "test-results/screenshots/queue-light.png" });
     await cell("load").getByTestId("cell-run-button").click();
-    await expect.poll(() => host.requests.at(-1)?.request, soon).toBe("cells.unqueue");
+    await expect.poll(() => host.requests.at(-1)?.request).toBe("cells.unqueue");
     await queue().click();
-    await expect.poll(() => cell("json").getAttribute("data-selection"), soon).toBe("command");
+    await expect.poll(() => cell("json").getAttribute("data-selection")).toBe("command");
     await press("Escape");
     expect(sample.problems).toEqual([]);
   });
@@ -61,11 +61,11 @@ describe.skipIf(browserMissing)("runs of cells", { timeout: 120_000 }, () => {
     host.tell({ event: "runJudged", content: { documentId: "fake", verdict: { seconds: 3.2, cells } } });
     const banner = page.getByTestId("banner-verdict");
     await expect
-      .poll(() => banner.innerText(), soon)
+      .poll(() => banner.innerText())
       .toContain("3 cells ran on a fresh kernel in 3.2 s, without an error. 2 of 3 put out what they did before.");
     await page.screenshot({ path: "test-results/screenshots/verdict-light.png" });
     await banner.getByRole("button", { name: "cell 4" }).click();
-    await expect.poll(() => cell("plot").getAttribute("data-selection"), soon).toBe("command");
+    await expect.poll(() => cell("plot").getAttribute("data-selection")).toBe("command");
     host.tell({
       event: "runJudged",
       content: {
@@ -80,7 +80,7 @@ describe.skipIf(browserMissing)("runs of cells", { timeout: 120_000 }, () => {
       },
     });
     await expect
-      .poll(() => banner.innerText(), soon)
+      .poll(() => banner.innerText())
       .toContain("On a fresh kernel, 1 cell failed after 1.0 s. 1 cell was not reached.");
     await page.getByRole("button", { name: "Switch to the dark theme" }).click();
     await page.screenshot({ path: "test-results/screenshots/verdict-dark.png" });

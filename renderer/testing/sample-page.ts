@@ -7,7 +7,6 @@ import type { FakeHost } from "./fake-host.ts";
 import { runCommand } from "./run-command.ts";
 
 /** What becomes true in a while, on a machine that has other things to do as well. */
-export const soon = { timeout: 20_000 };
 
 /** A page on a host that only looks like one, with nothing open in it yet. */
 export interface WelcomePage {
@@ -58,7 +57,7 @@ export async function openSample(browser: Browser, notebook?: Notebook): Promise
   await page.getByTestId("bundled-notebook").first().click();
   await page.getByTestId("notebook").waitFor();
   await page.locator('[data-testid="cell"][data-selection="command"]').waitFor();
-  await expect.poll(() => page.evaluate(() => document.activeElement?.hasAttribute("data-cell-id")), soon).toBe(true);
+  await expect.poll(() => page.evaluate(() => document.activeElement?.hasAttribute("data-cell-id"))).toBe(true);
   const cell = (id: string) => page.locator(`[data-cell-id="${id}"]`);
   return {
     ...welcome,
@@ -71,11 +70,11 @@ export async function openSample(browser: Browser, notebook?: Notebook): Promise
         .locator(".kv-prompt")
         .first()
         .click({ position: { x: 4, y: 4 } });
-      await expect.poll(() => cell(id).getAttribute("data-selection"), soon).toBe("command");
+      await expect.poll(() => cell(id).getAttribute("data-selection")).toBe("command");
     },
     async edit(id) {
       await cell(id).locator(".kv-source").click();
-      await expect.poll(() => cell(id).getAttribute("data-selection"), soon).toBe("edit");
+      await expect.poll(() => cell(id).getAttribute("data-selection")).toBe("edit");
       await cell(id).locator(".monaco-editor.focused").waitFor();
     },
     run: (label) => runCommand(page, label),

@@ -10,8 +10,6 @@ import { browserMissing, launchBrowser } from "./browser.ts";
 import { runCommand } from "./run-command.ts";
 
 if (browserMissing) console.warn(`views of files: skipped, ${browserMissing}`);
-
-const soon = { timeout: 30_000 };
 const themes: readonly Settings["theme"][] = ["light", "dark", "contrast-light", "contrast-dark"];
 /** The smallest picture there is. */
 const picture = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
@@ -119,34 +117,34 @@ describe.skipIf(browserMissing)("views of files, versions and terminals", { time
     const { keyboard } = page;
     const task = async (name: string, work: () => Promise<void>): Promise<void> => {
       await work();
-      await expect.poll(hasFocus, { ...soon, message: `after: ${name}` }).toBe(true);
+      await expect.poll(hasFocus, { message: `after: ${name}` }).toBe(true);
     };
     const cells = page.locator("[data-testid=notebook] [data-testid=cell]");
     const tree = page.getByTestId("file-tree");
     const isFocused = async (locator: Locator): Promise<void> => {
-      await expect.poll(() => locator.evaluate((element) => element.contains(document.activeElement)), soon).toBe(true);
+      await expect.poll(() => locator.evaluate((element) => element.contains(document.activeElement))).toBe(true);
     };
 
     await task("run a cell and go on", async () => {
       await keyboard.press("Control+Home");
       await keyboard.press("Shift+Enter");
-      await expect.poll(() => cells.first().getAttribute("data-state"), soon).toBe("succeeded");
+      await expect.poll(() => cells.first().getAttribute("data-state")).toBe("succeeded");
     });
     await task("write a new cell", async () => {
       await keyboard.press("Escape");
       await keyboard.press("b");
-      await expect.poll(() => cells.count(), soon).toBe(3);
+      await expect.poll(() => cells.count()).toBe(3);
       await keyboard.press("Enter");
       await cells.nth(2).locator(".monaco-editor.focused").waitFor();
       await keyboard.type("rate + 1");
       await keyboard.press("Control+Enter");
-      await expect.poll(() => cells.nth(2).getByTestId("cell-output").allInnerTexts(), soon).toEqual(["1.1"]);
+      await expect.poll(() => cells.nth(2).getByTestId("cell-output").allInnerTexts()).toEqual(["1.1"]);
     });
     await task("delete it and take that back", async () => {
       await Promise.all([keyboard.press("d"), keyboard.press("d")]);
-      await expect.poll(() => cells.count(), soon).toBe(2);
+      await expect.poll(() => cells.count()).toBe(2);
       await keyboard.press("z");
-      await expect.poll(() => cells.count(), soon).toBe(3);
+      await expect.poll(() => cells.count()).toBe(3);
     });
     await task("find a word", async () => {
       await keyboard.press("Control+F");

@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { browserMissing, launchBrowser } from "./browser.ts";
-import { openSample, soon } from "./sample-page.ts";
+import { openSample } from "./sample-page.ts";
 import type { SamplePage } from "./sample-page.ts";
 
 if (browserMissing) console.warn(`writing Markdown and snippets: skipped, ${browserMissing}`);
@@ -32,7 +32,7 @@ describe.skipIf(browserMissing)("writing Markdown and snippets", { timeout: 120_
     await page.reload();
     await isHeld.promise;
     await cell("last").locator(".kv-source").click();
-    await expect.poll(() => cell("last").getAttribute("data-selection"), soon).toBe("edit");
+    await expect.poll(() => cell("last").getAttribute("data-selection")).toBe("edit");
     const before = host.sourceOf("last") ?? "";
     await page.keyboard.type("// abd");
     await page.keyboard.press("Backspace");
@@ -40,9 +40,9 @@ describe.skipIf(browserMissing)("writing Markdown and snippets", { timeout: 120_
     expect(await page.locator(".monaco-editor").count()).toBe(0);
     isFree.resolve();
     await cell("last").locator(".monaco-editor.focused").waitFor();
-    await expect.poll(() => host.sourceOf("last"), soon).not.toBe(before);
+    await expect.poll(() => host.sourceOf("last")).not.toBe(before);
     await page.keyboard.type("d");
-    await expect.poll(() => host.sourceOf("last"), soon).toContain("// abcd");
+    await expect.poll(() => host.sourceOf("last")).toContain("// abcd");
   });
 
   it("shows below the text what it says, while it is written, unless that is switched off", async () => {
@@ -53,11 +53,11 @@ describe.skipIf(browserMissing)("writing Markdown and snippets", { timeout: 120_
     await press("Control+End");
     await page.keyboard.type(" With a note[^n] and $x^2$.\n\n[^n]: Told below.");
     const preview = cell("method").getByTestId("markdown-preview");
-    await expect.poll(() => preview.locator(".katex").count(), soon).toBe(1);
-    await expect.poll(() => preview.innerText(), soon).toContain("Told below.");
+    await expect.poll(() => preview.locator(".katex").count()).toBe(1);
+    await expect.poll(() => preview.innerText()).toContain("Told below.");
     await page.screenshot({ path: "test-results/screenshots/preview-light.png" });
     await run("Preview Markdown While Writing");
-    await expect.poll(() => preview.count(), soon).toBe(0);
+    await expect.poll(() => preview.count()).toBe(0);
     expect(sample.problems).toEqual([]);
   });
 
@@ -70,13 +70,11 @@ describe.skipIf(browserMissing)("writing Markdown and snippets", { timeout: 120_
     await page.keyboard.type("```mermaid\nflowchart LR\n  data --> model --> report\n");
     await press("Shift+Enter");
     const diagram = cell("method").getByTestId("diagram").locator("img");
-    await expect
-      .poll(() => diagram.evaluate((image) => (image as HTMLImageElement).naturalWidth), soon)
-      .toBeGreaterThan(100);
+    await expect.poll(() => diagram.evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBeGreaterThan(100);
     const light = await diagram.getAttribute("src");
     await page.screenshot({ path: "test-results/screenshots/diagram-light.png" });
     await page.getByRole("button", { name: "Switch to the dark theme" }).click();
-    await expect.poll(() => diagram.getAttribute("src"), soon).not.toBe(light);
+    await expect.poll(() => diagram.getAttribute("src")).not.toBe(light);
     await page.screenshot({ path: "test-results/screenshots/diagram-dark.png" });
     await edit("last");
     await press("Escape");
@@ -101,8 +99,8 @@ describe.skipIf(browserMissing)("writing Markdown and snippets", { timeout: 120_
     await press("Control+Alt+i");
     await page.getByTestId("snippets-query").fill("settings");
     await page.getByTestId("snippets-query").press("Enter");
-    await expect.poll(() => host.order(), soon).toHaveLength(11);
-    await expect.poll(() => host.sourceOf(host.order()[1]!), soon).toBe("settings");
+    await expect.poll(() => host.order()).toHaveLength(11);
+    await expect.poll(() => host.sourceOf(host.order()[1]!)).toBe("settings");
     await edit("last");
     await press("Control+End");
     await page.keyboard.type("\n");
@@ -110,11 +108,11 @@ describe.skipIf(browserMissing)("writing Markdown and snippets", { timeout: 120_
     await page.getByTestId("snippets-query").fill("time");
     await page.screenshot({ path: "test-results/screenshots/snippets-light.png" });
     await page.getByTestId("snippets-query").press("Enter");
-    await expect.poll(() => host.sourceOf("last"), soon).toContain("const started = performance.now();");
+    await expect.poll(() => host.sourceOf("last")).toContain("const started = performance.now();");
     // The first place is selected: what is typed takes its place.
     await page.keyboard.type("work();");
     await expect
-      .poll(() => host.sourceOf("last"), soon)
+      .poll(() => host.sourceOf("last"))
       .toBe(
         "1 + 1\nconst started = performance.now();\nwork();\nconsole.log(`${(performance.now() - started).toFixed(1)} ms`);\n",
       );

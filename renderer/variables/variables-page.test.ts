@@ -1,7 +1,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { browserMissing, launchBrowser } from "../testing/browser.ts";
-import { openSample, soon } from "../testing/sample-page.ts";
+import { openSample } from "../testing/sample-page.ts";
 import type { SamplePage } from "../testing/sample-page.ts";
 
 if (browserMissing) console.warn(`the variables beside the cells: skipped, ${browserMissing}`);
@@ -28,10 +28,10 @@ describe.skipIf(browserMissing)("the variables beside the cells", () => {
   it("are found by words, sorted by columns, and a click tells more of one", async () => {
     expect(await note()).toBe("301 variables");
     await page.getByTestId("variables-find").fill("array");
-    await expect.poll(note, soon).toBe("1 of 301 variables");
+    await expect.poll(note).toBe("1 of 301 variables");
     await page.locator(".kv-variable", { hasText: "list" }).click();
     const details = page.getByTestId("variable-details");
-    await expect.poll(() => details.innerText(), soon).toContain("the whole list");
+    await expect.poll(() => details.innerText()).toContain("the whole list");
     await page.getByTestId("variables-find").fill("");
     await page.getByRole("columnheader", { name: "Size" }).getByRole("button").click();
     expect(await page.getByRole("columnheader", { name: "Size" }).getAttribute("aria-sort")).toBe("descending");
@@ -45,21 +45,19 @@ describe.skipIf(browserMissing)("the variables beside the cells", () => {
     await page.locator('.kv-variable[tabindex="0"]').focus();
     await page.keyboard.press("ArrowRight");
     const row = page.locator(".kv-variable", { hasText: "list" });
-    await expect.poll(() => row.getAttribute("aria-expanded"), soon).toBe("true");
+    await expect.poll(() => row.getAttribute("aria-expanded")).toBe("true");
     await page.getByText("Show 150 more").waitFor();
     await page.keyboard.press("ArrowDown");
-    await expect.poll(focused, soon).toBe("0");
+    await expect.poll(focused).toBe("0");
     await page.keyboard.press("ArrowLeft");
-    await expect.poll(focused, soon).toBe("list");
+    await expect.poll(focused).toBe("list");
     await page.keyboard.press("ArrowLeft");
-    await expect.poll(() => row.getAttribute("aria-expanded"), soon).toBe("false");
+    await expect.poll(() => row.getAttribute("aria-expanded")).toBe("false");
     await page.keyboard.press("End");
-    await expect.poll(focused, soon).toBe("n299");
+    await expect.poll(focused).toBe("n299");
     expect(await active.getAttribute("data-cell-id")).toBe(before);
     await page.keyboard.press("Escape");
-    await expect
-      .poll(() => page.evaluate(() => document.activeElement?.getAttribute("data-cell-id")), soon)
-      .toBe(before);
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute("data-cell-id"))).toBe(before);
   });
 
   it("follow what the kernel tells, and say when there are none to be had", async () => {
@@ -78,18 +76,18 @@ describe.skipIf(browserMissing)("the variables beside the cells", () => {
         },
       },
     });
-    await expect.poll(note, soon).toBe("300 variables");
-    await expect.poll(() => page.locator(".kv-variable[data-new]").innerText(), soon).toContain('"new"');
+    await expect.poll(note).toBe("300 variables");
+    await expect.poll(() => page.locator(".kv-variable[data-new]").innerText()).toContain('"new"');
     sample.host.tell({
       event: "variablesChanged",
       content: { ...at, update: { kind: "state", state: { kind: "unsupported" } } },
     });
-    await expect.poll(note, soon).toContain("does not list its variables");
+    await expect.poll(note).toContain("does not list its variables");
     sample.host.tell({
       event: "variablesChanged",
       content: { ...at, update: { kind: "state", state: { kind: "gone", count: 3 } } },
     });
-    await expect.poll(note, soon).toContain("its 3 variables are gone");
+    await expect.poll(note).toContain("its 3 variables are gone");
     expect(sample.problems).toEqual([]);
   });
 });

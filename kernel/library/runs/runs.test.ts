@@ -18,8 +18,6 @@ import type { RunsChange } from "../../../document/mime/runs.ts";
 import { toRows } from "../data/to-rows.ts";
 import { followRuns } from "./follow-runs.ts";
 import { openRuns } from "./index.ts";
-
-const soon = { timeout: 30_000 };
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "kelvin-runs-"));
@@ -174,20 +172,18 @@ describe("runs", () => {
       const end = new AbortController();
       const told: RunsChange[] = [];
       const following = followRuns(runs.folder, (change) => told.push(change), end.signal);
-      await expect.poll(() => told, soon).toMatchObject([{ total: 0, runs: [] }]);
+      await expect.poll(() => told).toMatchObject([{ total: 0, runs: [] }]);
       const run = await runs.start({ name: "first" });
       const last = () => told.at(-1)?.runs.at(-1);
-      await expect.poll(last, soon).toMatchObject({ name: "first", status: "running" });
+      await expect.poll(last).toMatchObject({ name: "first", status: "running" });
       run.log({ loss: 2 });
       run.log({ loss: Number.NaN });
-      await expect.poll(() => last()?.courses["loss"], soon).toEqual({ steps: [0, 1], values: [2, null], count: 2 });
+      await expect.poll(() => last()?.courses["loss"]).toEqual({ steps: [0, 1], values: [2, null], count: 2 });
       run.finish({ ece: 0.1 });
-      await expect.poll(last, soon).toMatchObject({ status: "finished", metrics: { loss: "NaN", ece: 0.1 } });
+      await expect.poll(last).toMatchObject({ status: "finished", metrics: { loss: "NaN", ece: 0.1 } });
       const before = told.length;
       await runs.remove([run.record.id]);
-      await expect
-        .poll(() => told.slice(before), soon)
-        .toMatchObject([{ total: 0, runs: [], removed: [run.record.id] }]);
+      await expect.poll(() => told.slice(before)).toMatchObject([{ total: 0, runs: [], removed: [run.record.id] }]);
       const child = spawn(
         process.execPath,
         program("await runs.start({ name: 'killed' }); setInterval(() => {}, 1000)"),
@@ -195,9 +191,9 @@ describe("runs", () => {
           stdio: "inherit",
         },
       );
-      await expect.poll(last, soon).toMatchObject({ name: "killed", status: "running" });
+      await expect.poll(last).toMatchObject({ name: "killed", status: "running" });
       child.kill("SIGKILL");
-      await expect.poll(last, soon).toMatchObject({ name: "killed", status: "lost" });
+      await expect.poll(last).toMatchObject({ name: "killed", status: "lost" });
       end.abort();
       await following;
     },
