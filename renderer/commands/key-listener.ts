@@ -52,6 +52,7 @@ export function listenToKeys(context: () => WindowContext): () => void {
     const place = placeOf(event.target);
     if (place === "layer" || event.isComposing || event.defaultPrevented) return;
     const present = context();
+    const { notebook } = present;
     const chords = chordsOf(event, isMac);
     const accelerator = chords.map((chord) => keyBindings.get().anywhere.get(chord)).find((id) => id !== undefined);
     // In other fields, such as a cell's metadata, the keys that run and move cells are the field's own.
@@ -62,10 +63,14 @@ export function listenToKeys(context: () => WindowContext): () => void {
         (aboutCells.test(accelerator) && isBesideNotebooks(event.target)));
     if (accelerator !== undefined && !isElsewhere && isAvailable(accelerator, present)) {
       take(event);
-      if (!event.repeat || accelerator.startsWith("cell.move")) runCommand(accelerator, present);
+      if (event.repeat && !accelerator.startsWith("cell.move")) return;
+      const run = (): void => runCommand(accelerator, context());
+      const active = notebook?.maybeCell(notebook.selection.get().active);
+      const host = notebook && editorHostOf(notebook);
+      if (active && host && aboutCells.test(accelerator)) host.afterTyping(active, run);
+      else run();
       return;
     }
-    const { notebook } = present;
     // A grid has keys of its own to move about in it.
     if (!notebook || place === "grid") return sequence.forget();
     if (place === "text") {

@@ -31,6 +31,8 @@ export interface EditorHost {
   readonly focus: (cell: CellModel) => void;
   /** Keeps a key that came before the cell's editor: it is typed as soon as that is there. */
   readonly typeAhead: (cell: CellModel, key: string) => void;
+  /** Puts off what needs the whole text of a cell, such as running it, until the keys that came before its editor are typed. */
+  readonly afterTyping: (cell: CellModel, act: () => void) => void;
   /** Puts the cursor where the user clicked into the text that stood there before the editor. */
   readonly placeCursor: (cell: CellModel, x: number, y: number) => void;
   /** Puts the cursor at `offset`: at once where the cell has an editor, else when it gets one. */
@@ -69,8 +71,8 @@ export function createEditorHost(
   let focused: CellModel | undefined;
   /** What an editor that is still on its way is to do. */
   let wantedAct: { readonly cell: CellModel; readonly act: (pool: EditorPool) => void } | undefined;
-  /** What was typed, and where the cursor was put, before there were editors. */
-  let ahead: { readonly cell: CellModel; readonly keys: readonly string[] } | undefined;
+  /** What was typed and done, and where the cursor was put, before there were editors. */
+  let ahead: { readonly cell: CellModel; readonly steps: readonly (string | (() => void))[] } | undefined;
   const cursors = new Map<CellModel, number>();
   let settled: ReturnType<typeof setTimeout> | undefined;
   let turn: number | undefined;
@@ -90,8 +92,11 @@ export function createEditorHost(
     focused = undefined;
     if (wantedAct?.cell === request.cell) wantedAct.act(pool);
     wantedAct = undefined;
-    if (ahead?.cell === request.cell) pool.type(request.cell, ahead.keys);
+    const steps = ahead?.cell === request.cell ? ahead.steps : [];
     ahead = undefined;
+    for (const step of steps)
+      if (typeof step === "string") pool.type(request.cell, step);
+      else step();
   };
   const moveCursor = (cell: CellModel, offset: number): void => {
     if (pool) pool.moveCursor(cell, offset);
@@ -116,14 +121,20 @@ export function createEditorHost(
   const load = (): void => {
     if (isLoading || disposed) return;
     isLoading = true;
-    loadEditors().then(({ createEditorPool }) => {
-      if (disposed) return;
-      pool = createEditorPool({ model });
-      for (const [cell, offset] of cursors) pool.moveCursor(cell, offset);
-      cursors.clear();
-      settleFocus();
-      soon();
-    }, failed);
+    loadEditors().then(
+      ({ createEditorPool }) => {
+        if (disposed) return;
+        pool = createEditorPool({ model });
+        for (const [cell, offset] of cursors) pool.moveCursor(cell, offset);
+        cursors.clear();
+        settleFocus();
+        soon();
+      },
+      (error: unknown) => {
+        ahead = undefined;
+        failed(error);
+      },
+    );
   };
   // The cells are painted first, unless one is edited before: Monaco takes as long to begin as they do.
   preload("editor");
@@ -152,7 +163,11 @@ export function createEditorHost(
       settleFocus();
     },
     typeAhead(cell, key) {
-      ahead = { cell, keys: [...(ahead?.cell === cell ? ahead.keys : []), key] };
+      ahead = { cell, steps: [...(ahead?.cell === cell ? ahead.steps : []), key] };
+    },
+    afterTyping(cell, act) {
+      if (ahead?.cell === cell) ahead = { cell, steps: [...ahead.steps, act] };
+      else act();
     },
     placeCursor(cell, x, y) {
       const request = wanted.get(cell);

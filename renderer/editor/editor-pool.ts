@@ -33,8 +33,8 @@ export interface EditorPool {
   /** Marks places in the texts of these cells, and in no others: at once, and in editors that come later. */
   readonly mark: (marks: ReadonlyMap<CellModel, readonly TextMark[]>) => void;
   readonly selectedText: (cell: CellModel) => string;
-  /** Types keys as if they came now: characters, `Enter` and `Backspace`. */
-  readonly type: (cell: CellModel, keys: readonly string[]) => void;
+  /** Types a key as if it came now: a character, `Enter` or `Backspace`. */
+  readonly type: (cell: CellModel, key: string) => void;
   /** Writes a text where the cursor is, as if it had been pasted. */
   readonly insert: (cell: CellModel, text: string) => void;
   readonly insertSnippet: (cell: CellModel, template: string) => void;
@@ -156,11 +156,10 @@ export function createEditorPool({ model }: EditorPoolOptions): EditorPool {
       const range = claim?.slot.editor.getSelection();
       return claim && range ? claim.open.text.getValueInRange(range) : "";
     },
-    type(cell, keys) {
+    type(cell, key) {
       const editor = claims.get(cell)?.slot.editor;
-      for (const key of keys)
-        if (key === "Backspace") act(editor, "deleteLeft");
-        else editor?.trigger("keyboard", "type", { text: key === "Enter" ? "\n" : key });
+      if (key === "Backspace") act(editor, "deleteLeft");
+      else editor?.trigger("keyboard", "type", { text: key === "Enter" ? "\n" : key });
     },
     insert(cell, text) {
       const editor = claims.get(cell)?.slot.editor;

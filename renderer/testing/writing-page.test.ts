@@ -20,7 +20,7 @@ describe.skipIf(browserMissing)("writing Markdown and snippets", { timeout: 120_
   });
   afterEach(() => sample.close());
 
-  it("keeps what is typed into a cell before its editor is there", async () => {
+  it("keeps what is typed into a cell before its editor is there, and runs it with that", async () => {
     const { page, cell, host } = sample;
     const isHeld = Promise.withResolvers<void>();
     const isFree = Promise.withResolvers<void>();
@@ -33,16 +33,17 @@ describe.skipIf(browserMissing)("writing Markdown and snippets", { timeout: 120_
     await isHeld.promise;
     await cell("last").locator(".kv-source").click();
     await expect.poll(() => cell("last").getAttribute("data-selection")).toBe("edit");
-    const before = host.sourceOf("last") ?? "";
     await page.keyboard.type("// abd");
     await page.keyboard.press("Backspace");
     await page.keyboard.type("c");
+    await page.keyboard.press("ControlOrMeta+Enter");
     expect(await page.locator(".monaco-editor").count()).toBe(0);
+    const asked = () => host.requests.map(({ request }) => request);
+    expect(asked()).not.toContain("cells.run");
     isFree.resolve();
-    await cell("last").locator(".monaco-editor.focused").waitFor();
-    await expect.poll(() => host.sourceOf("last")).not.toBe(before);
-    await page.keyboard.type("d");
-    await expect.poll(() => host.sourceOf("last")).toContain("// abcd");
+    await expect.poll(asked).toContain("cells.run");
+    expect(asked().lastIndexOf("document.update")).toBeLessThan(asked().indexOf("cells.run"));
+    expect(host.sourceOf("last")).toContain("// abc");
   });
 
   it("shows below the text what it says, while it is written, unless that is switched off", async () => {
