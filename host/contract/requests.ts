@@ -157,6 +157,8 @@ export interface Requests extends FileRequests, RunRequests, TerminalRequests {
   "tables.ask": Request<OnDocument<TableQuestionOnKernel>, TableAnswerOfKernel>;
   /** The viewer of that name is closed. */
   "tables.leave": Request<OnDocument<{ readonly viewer: string }>, Done>;
+  /** Looks at once which cells are stale, not a moment after the last edit: `stalenessChanged` comes before the answer. */
+  "cells.findStale": Request<OnDocument, Done>;
   /** What code cells define, use and change, read from their text as it is now; all of them where no ids are given. */
   "cells.analyse": Request<
     OnDocument<{ readonly cellIds?: readonly string[] }>,

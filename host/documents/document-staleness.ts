@@ -71,6 +71,12 @@ export class DocumentStaleness {
     this.#soon();
   }
 
+  /** Looks now rather than in a moment: somebody wants to know. */
+  async lookNow(): Promise<void> {
+    clearTimeout(this.#timer);
+    await this.#look();
+  }
+
   /** Its variables are gone, and with them all that cells depended on. */
   kernelEnded(): void {
     this.#runs = [];

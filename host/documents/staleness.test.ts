@@ -29,6 +29,10 @@ test.runIf(hasKelvin)(
       () => marked(document) === "cell-0:stale cell-1:stale cell-2:stale",
       "what depends on an edited cell is",
     );
+    document.type("cell-1", "rows.length + 1");
+    document.type("cell-0", "let rows = [1]");
+    await view.request("cells.findStale", { documentId: document.id });
+    expect(marked(document)).toBe("cell-1:stale");
     await view.request("kernel.restart", { documentId: document.id });
     await view.until(() => marked(document) === "", "a new kernel knows of no runs");
   },

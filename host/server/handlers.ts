@@ -247,6 +247,10 @@ export const handlers: Handlers = {
     entryOf(context, documentId).kernel.variables.children(question),
   "variables.inspect": ({ documentId, ...question }, context) =>
     entryOf(context, documentId).kernel.variables.inspect(question),
+  "cells.findStale": async ({ documentId }, context) => {
+    await entryOf(context, documentId).kernel.staleness.lookNow();
+    return done;
+  },
   "cells.analyse": ({ documentId, cellIds }, context) => {
     const { document, kernel } = entryOf(context, documentId);
     const cells = (cellIds ?? document.cellIds()).flatMap((cellId) => {

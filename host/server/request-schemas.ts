@@ -177,6 +177,7 @@ const schemas: {
     question: v.custom<TableQuestion>(isObject),
   }),
   "tables.leave": v.object({ ...onDocument, viewer: v.string() }),
+  "cells.findStale": v.object(onDocument),
   "cells.analyse": v.object({ ...onDocument, cellIds: v.exactOptional(cellIds) }),
   "language.watch": v.object(onDocument),
   "language.unwatch": v.object(onDocument),

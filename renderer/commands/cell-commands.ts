@@ -107,6 +107,7 @@ export const cellCommands: CommandHandlers<CellCommand> = {
   ),
   "cell.runSection": forNotebook(runSection),
   "cell.runStale": forNotebook(async ({ workspace, notebook }) => {
+    await notebook.request("cells.findStale", {});
     const stale = staleCells(notebook.order.get(), notebook.staleness.marks.get());
     if (stale.length > 0) await runCells(workspace, notebook, stale);
     else workspace.toasts.add("info", say("No cell is known to be stale."));
