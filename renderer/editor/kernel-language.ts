@@ -32,11 +32,12 @@ async function complete(
 ): Promise<monaco.languages.CompletionList | undefined> {
   const owner = ownerOf(text);
   if (!owner || owner.cell.type.get() !== "code" || owner.notebook.kernel.get().state === "none") return undefined;
-  const version = text.getVersionId();
-  const reply = await orNothing(
-    owner.notebook.request("kernel.complete", { code: text.getValue(), cursor: text.getOffsetAt(position) }),
-  );
-  if (!reply || text.isDisposed() || text.getVersionId() !== version) return undefined;
+  const [code, cursor] = [text.getValue(), text.getOffsetAt(position)];
+  const reply = await orNothing(owner.notebook.request("kernel.complete", { code, cursor }));
+  if (!reply || text.isDisposed()) return undefined;
+  // Whoever has typed on meanwhile is shown what still fits; where anything else has changed, the answer is about another text.
+  const now = text.getValue();
+  if (now !== code && !(reply.end <= cursor && now.startsWith(code.slice(0, cursor)))) return undefined;
   const [start, end] = [text.getPositionAt(reply.start), text.getPositionAt(reply.end)];
   const range = monaco.Range.fromPositions(start, end);
   return {
