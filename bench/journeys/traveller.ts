@@ -79,7 +79,7 @@ export class Traveller {
 
 /** One way to do something in one front end. */
 export interface Journey {
-  /** Opens `file`, or the folder where there is none, and brings the page to where the journey starts. */
+  /** Brings the page to where the journey starts. */
   readonly start: (traveller: Traveller) => Promise<void>;
   /** Goes it, until what was wanted is there to be seen. */
   readonly go: (traveller: Traveller) => Promise<void>;

@@ -16,6 +16,8 @@ import { fileSource } from "./file-source.ts";
 
 /** A breakpoint with the text that it stands in. */
 interface ListedBreakpoint {
+  /** Its own among all: files of other folders may have the same name. */
+  readonly id: string;
   readonly source: DebuggedSource;
   readonly breakpoint: Breakpoint;
   readonly place: string;
@@ -43,7 +45,7 @@ export function BreakpointList() {
       ) : (
         <ul className="kv-breakpoint-list" data-testid="breakpoint-list">
           {listed.map((each) => (
-            <BreakpointRow key={each.place} {...each} />
+            <BreakpointRow key={each.id} {...each} />
           ))}
         </ul>
       )}
@@ -57,6 +59,7 @@ function breakpointsInCells(model: NotebookModel, editors: EditorHost): readonly
     const cell = model.cell(cellId);
     const source = cellSource(model, cell);
     return source.breakpoints().map((breakpoint) => ({
+      id: `${cellId} ${breakpoint.line}`,
       source,
       breakpoint,
       place: say("Cell {place}, Ln {line}", { place: model.placeOf(cellId) + 1, line: breakpoint.line }),
@@ -70,6 +73,7 @@ function breakpointsInFiles(workspace: Workspace): readonly ListedBreakpoint[] {
   return [...workspace.fileBreakpoints.byPath.get()].flatMap(([path, breakpoints]) => {
     const source = fileSource(workspace, () => path);
     return breakpoints.map((breakpoint) => ({
+      id: `${path} ${breakpoint.line}`,
       source,
       breakpoint,
       place: say("{source}, Ln {line}", { source: fileNameOf(path), line: breakpoint.line }),

@@ -1,6 +1,6 @@
 import type { Translations } from "../phrase.ts";
 
-/** Runs of experiments: document/runs, document/html, host/runs, renderer/runs. */
+/** Runs of experiments: document/html, host/runs, renderer/runs. */
 export const runs = {
   "Experiment Runs": "实验运行记录",
   run: "运行",

@@ -116,7 +116,7 @@ export function intervalOf({ value, digit, approximate }: PrintedNumber): Interv
 function lastDigit(value: number, digit: number): number {
   if (value === 0 || digit < 1) return digit;
   let unit = digit;
-  while (Number.isInteger(value / (unit * 10))) unit *= 10;
+  while (unit * 10 <= Math.abs(value) && Number.isInteger(value / (unit * 10))) unit *= 10;
   return unit;
 }
 
