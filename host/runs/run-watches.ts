@@ -21,6 +21,13 @@ export class RunWatches {
       const watches = this.#watches.get(view) ?? new Map<string, ChildProcess>();
       this.#watches.set(view, watches.set(watchId, child));
       const isWatched = (): boolean => this.#watches.get(view)?.get(watchId) === child;
+      const ended = (reason: string): void => {
+        if (!isWatched()) return;
+        this.unwatch(watchId, view);
+        view.send({ event: "runsWatchEnded", content: { watchId, reason } });
+      };
+      // Heard before anything else: where the system has no files left, a child has no streams.
+      child.on("error", (error) => ended(error.message));
       let said = "";
       child.stderr.on("data", (text: Buffer) => (said = `${said}${text.toString()}`.slice(-2000)));
       createInterface({ input: child.stdout }).on("line", (line) => {
@@ -28,12 +35,6 @@ export class RunWatches {
         const change = isWatched() ? changeOf(line) : undefined;
         if (change) view.send({ event: "runsChanged", content: { watchId, change } });
       });
-      const ended = (reason: string): void => {
-        if (!isWatched()) return;
-        this.unwatch(watchId, view);
-        view.send({ event: "runsWatchEnded", content: { watchId, reason } });
-      };
-      child.on("error", (error) => ended(error.message));
       child.on("close", () => ended(said.trim() || say("The program that reads them has ended.")));
       return { kind: "done" };
     } catch (error) {
