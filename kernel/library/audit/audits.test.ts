@@ -288,6 +288,9 @@ describe("each audit finds a real case and is silent on its near miss:", () => {
     ]);
     forgetFindings();
     expect(auditSteps({ counted: 1000, rows: 9950, batchSize: 100, epochs: 10 })).toEqual([]);
+    expect(auditSteps({ counted: 12, rows: 10, batchSize: 1, epochs: 1 })[0]!.seen[0]).toContain(
+      "1 epoch of 10 rows in batches of 1 has 10.",
+    );
   });
 
   test("classes too small, prefixes as samples, shifted confidence, and standardizing twice", () => {

@@ -40,7 +40,7 @@ export function agreesWith(
   const evidence = {
     [name]: pairs.map(({ shown }) => shown).join(", "),
     printed: texts.join(", "),
-    ...uncertaintyOf(uncertainty),
+    ...uncertaintyOf(uncertainty, texts.map(oneNumber)),
   };
   if (values.some((each) => !Number.isFinite(each)))
     return undecided("not computable on this data: a value is not a number", evidence);
@@ -66,7 +66,11 @@ export function staysWithin(values: readonly number[], from: string, to: string,
     throw new RangeError(`the lower end must not be above the upper one: ${from} and ${to}`);
   const range = { lower: intervalOf(lower).lower, upper: intervalOf(upper).upper };
   const shown = values.map((value) => digitsOf(value, lower));
-  const evidence = { [name]: shown.join(", "), printed: `${from} to ${to}`, ...uncertaintyOf(uncertainty) };
+  const evidence = {
+    [name]: shown.join(", "),
+    printed: `${from} to ${to}`,
+    ...uncertaintyOf(uncertainty, [lower, upper]),
+  };
   if (values.length === 0) return undecided("too few samples: there are none", evidence);
   if (!values.every(Number.isFinite))
     return undecided("not computable on this data: a value is not a number", evidence);
@@ -99,6 +103,9 @@ function digitsOf(value: number, { decimals, percent }: PrintedNumber): string {
   return String(Number((percent ? 100 * value : value).toFixed(Math.min(decimals + 2, 12))));
 }
 
-function uncertaintyOf(uncertainty: number): { readonly rounding?: string } {
-  return uncertainty === 0 ? {} : { rounding: `may be off by ${shownNumber(uncertainty)}` };
+/** In the unit of what it stands beside: where percent are printed, the computed values are told in percent, too. */
+function uncertaintyOf(uncertainty: number, printed: readonly PrintedNumber[]): { readonly rounding?: string } {
+  if (uncertainty === 0) return {};
+  const unit = printed.length > 0 && printed.every(({ percent }) => percent) ? 100 : 1;
+  return { rounding: `may be off by ${shownNumber(unit * uncertainty)}` };
 }

@@ -41,7 +41,7 @@ export function auditSteps(steps: CountedSteps): readonly Finding[] {
   if (counted <= real) return [];
   return report(
     stepsInEvaluation,
-    `${counted} steps were counted, and ${epochs} epochs of ${rows} rows in batches of ${batchSize * accumulation} have ${real}.`,
+    `${counted} steps were counted, and ${epochs === 1 ? "1 epoch" : `${epochs} epochs`} of ${rows} rows in batches of ${batchSize * accumulation} ${epochs === 1 ? "has" : "have"} ${real}.`,
   );
 }
 
