@@ -6,8 +6,6 @@ import { startFakeHost } from "./fake-host.ts";
 import type { FakeHost } from "./fake-host.ts";
 import { runCommand } from "./run-command.ts";
 
-/** What becomes true in a while, on a machine that has other things to do as well. */
-
 /** A page on a host that only looks like one, with nothing open in it yet. */
 export interface WelcomePage {
   readonly page: Page;
