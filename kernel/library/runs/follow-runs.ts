@@ -9,7 +9,10 @@ import { shownRuns } from "./shown-runs.ts";
 /** Changes are told together when it has been quiet for this long, and at the latest after some of them. Milliseconds. */
 const quiet = 150;
 const longest = 1000;
-/** How often it is looked, while runs go on, whether their processes are still there: a killed one changes no file. */
+/**
+ * How often it is looked, while runs go on, whether their processes are still there: a killed one changes no file. What cannot
+ * be watched is looked at as often. Milliseconds.
+ */
 const alive = 4000;
 /** Of so many runs that go on at the same time the folders are watched; others are looked at as often as processes. */
 const mostWatched = 64;
@@ -44,7 +47,9 @@ export async function followRuns(
     clearTimeout(timer);
     timer = setTimeout(() => wake(), Math.max(0, Math.min(quiet, since + longest - Date.now())));
   };
+  let isBlind = false;
   const attend = (paths: readonly string[]): void => {
+    isBlind = false;
     for (const [path, watcher] of watchers)
       if (!paths.includes(path)) {
         watcher.close();
@@ -52,10 +57,14 @@ export async function followRuns(
       }
     for (const path of paths) {
       if (watchers.has(path)) continue;
+      const watcher = watchPresent(path, changed);
+      if (watcher === "unwatchable") {
+        isBlind = true;
+        continue;
+      }
       // What has come since the folder was read, or gone with it, is looked at once more.
       changed();
-      const watcher = watchPresent(path, changed);
-      if (!watcher) continue;
+      if (watcher === "gone") continue;
       watcher.on("error", () => {
         watchers.delete(path);
         changed();
@@ -79,7 +88,7 @@ export async function followRuns(
     isFirst = false;
     if (signal.aborted) break;
     await new Promise<void>((done) => {
-      const again = goesOn ? setTimeout(done, alive) : undefined;
+      const again = goesOn || isBlind ? setTimeout(done, alive) : undefined;
       wake = () => {
         clearTimeout(again);
         done();
@@ -92,12 +101,14 @@ export async function followRuns(
   attend([]);
 }
 
-/** Watches a folder, unless it is gone by now. */
-function watchPresent(folder: string, changed: () => void): FSWatcher | undefined {
+/** Watches a folder, unless it is gone by now, or the system watches as much as it can for other programs. */
+function watchPresent(folder: string, changed: () => void): FSWatcher | "gone" | "unwatchable" {
   try {
     return watch(folder, changed);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT") return "gone";
+    if (code === "ENOSPC" || code === "EMFILE") return "unwatchable";
     throw error;
   }
 }
