@@ -49,7 +49,11 @@ export function createSweepView({ quiet, total, store, metric, better }: SweepVi
   return {
     begins(run, progress) {
       running = run;
-      if (bar) bar.note = `${run.name}, seed ${run.seed}`;
+      if (bar) {
+        bar.note = `${run.name}, seed ${run.seed}`;
+        // Above the runs, also where the first one takes so long that they are drawn before it is done.
+        bar.update(0);
+      }
       // A first run that takes long is to be seen while it does.
       if (!drawn && display) timer ??= setTimeout(draw, interval, progress).unref();
     },

@@ -8,7 +8,7 @@ import { toRows } from "../data/to-rows.ts";
 import { createRandom } from "../random/create-random.ts";
 import { openRuns } from "../runs/index.ts";
 import { judgeBest } from "./judge-best.ts";
-import { type SweepTask, logUniform, sweep, uniform } from "./index.ts";
+import { type SweepOptions, type SweepTask, logUniform, sweep, uniform } from "./index.ts";
 import type { SettingResult } from "./setting-result.ts";
 
 let folder: string;
@@ -19,6 +19,13 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 const runs = () => openRuns(join(folder, "runs"));
 
 describe("a sweep", () => {
+  it("says what it wants where it gets no store", async () => {
+    const options = { parameters: { lambda: [0] }, metric: "ece" } as unknown as SweepOptions;
+    await expect(sweep(options, () => ({ ece: 0 }))).rejects.toThrow(
+      'runs must be what openRuns("FOLDER") gives, not undefined',
+    );
+  });
+
   it("tries every combination with every seed, and tells mean and deviation", async () => {
     const tried: string[] = [];
     const result = await sweep(

@@ -1,6 +1,6 @@
 import { watchBest } from "../audit/hooks/swept.ts";
 import { codeHash } from "../runs/code-hash.ts";
-import type { RunStore } from "../runs/run-store.ts";
+import { RunStore } from "../runs/run-store.ts";
 import { meanOf } from "../statistics/sample.ts";
 import { cellSurface } from "../training/cell-surface.ts";
 import { type ParameterSpace, drawSettings, gridOf } from "./parameter-space.ts";
@@ -73,6 +73,11 @@ export interface SweepOptions {
 export async function sweep(options: SweepOptions, work: SweepWork): Promise<SweepResult> {
   const { parameters, conditions = {}, runs, metric, better = "lower", seeds = [0], halving } = options;
   const { count, samplingSeed = 0, force = false, changed = "refuse", quiet = false } = options;
+  // Cells may leave their types unchecked.
+  if (!(runs instanceof RunStore))
+    throw new TypeError(
+      `a sweep keeps its runs in a store: runs must be what openRuns("FOLDER") gives, not ${String(runs)}`,
+    );
   if (seeds.length === 0) throw new RangeError("a sweep needs a seed or more, got none");
   if (new Set(seeds).size !== seeds.length) throw new RangeError(`seeds must differ, got ${seeds.join(", ")}`);
   checkNames(options);
