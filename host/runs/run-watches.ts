@@ -17,6 +17,7 @@ export class RunWatches {
     try {
       const child = spawn(process.execPath, [libraryScript("runs"), folder, "--follow"], {
         stdio: ["pipe", "pipe", "pipe"],
+        windowsHide: true,
       });
       const watches = this.#watches.get(view) ?? new Map<string, ChildProcess>();
       this.#watches.set(view, watches.set(watchId, child));

@@ -43,7 +43,12 @@ export function createDescribingProcess(script: string, folder: string): Describ
     for (const id of waiting.keys()) settle(id, { kind: "unanswered" });
   };
   const start = (): ChildProcess => {
-    const started = fork(script, [], { cwd: folder, execArgv: [], stdio: ["ignore", "ignore", "ignore", "ipc"] });
+    const started = fork(script, [], {
+      cwd: folder,
+      execArgv: [],
+      stdio: ["ignore", "ignore", "ignore", "ipc"],
+      windowsHide: true,
+    });
     started.on("message", ({ id, columns }: Answer) =>
       settle(id, columns ? { kind: "described", columns } : { kind: "unreadable" }),
     );
