@@ -125,7 +125,7 @@ describe("kelvin run", () => {
     const { status, err } = kelvin(
       "run",
       path,
-      "--out",
+      "-o",
       "broken-done.ipynb",
       "--claims",
       "broken.json",

@@ -136,7 +136,7 @@ export async function run(args: readonly string[]): Promise<number> {
     args: [...args],
     allowPositionals: true,
     options: {
-      out: { type: "string" },
+      out: { type: "string", short: "o" },
       html: { type: "string" },
       claims: { type: "string" },
       junit: { type: "string" },

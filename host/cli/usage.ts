@@ -7,7 +7,7 @@ export const usage = `Usage: kelvin COMMAND
       --port N                 listen on this port (default: any free one)
       --no-open                do not open the browser
   run NOTEBOOK                 run all cells; exit 1 when a cell fails, 2 when a claim is not held
-      --out FILE.ipynb         write the executed notebook here (default: nowhere)
+      -o, --out FILE.ipynb     write the executed notebook here (default: nowhere)
       --html FILE.html         write the report here
       --claims FILE.json       write the claims, their verdicts and what audits found here
       --junit FILE.xml         the same as build servers read it

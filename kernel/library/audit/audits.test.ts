@@ -300,6 +300,10 @@ describe("each audit finds a real case and is silent on its near miss:", () => {
     expect(auditClassSizes(labels)[0]!.seen[0]).toContain("Class 5 has 13 rows");
     forgetFindings();
     expect(auditClassSizes(labels.slice(13))).toEqual([]);
+    // Twenty rows are just enough, and nineteen are not.
+    expect(auditClassSizes([...repeat(80, 0), ...repeat(20, 1)])).toEqual([]);
+    expect(severities(auditClassSizes([...repeat(81, 0), ...repeat(19, 1)]))).toEqual(["warning small-class"]);
+    forgetFindings();
     // Write-up 4: accuracy at 100, 200, 400 and 800 rows, each the beginning of the next.
     const rows = Array.from({ length: 800 }, () => Math.floor(1e6 * random.uniform()));
     const first = (count: number) => rows.slice(0, count);
