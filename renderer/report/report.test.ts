@@ -313,3 +313,26 @@ describe.skipIf(!hasChromium)("HTML outputs that need a frame, with a network th
     await page.close();
   });
 });
+
+describe.skipIf(!hasChromium)("the claims at the head of a report", () => {
+  it("are folded where they are many; on paper those that do not hold stand open", async () => {
+    const page = await browser.newPage();
+    const claims = Array.from({ length: 9 }, (_, index) => ({
+      id: String(index),
+      sentence: `Sentence ${index}.`,
+      verdict: index === 4 ? "not held" : "held",
+      evidence: [],
+    }));
+    await open(page, "claims", withData({ "application/vnd.kelvin.claims+json": { claims } }));
+    const shown = () => page.locator(".kv-claims-head .kv-claim:visible .kv-claim-sentence").allTextContents();
+    const tell = (event: string) => page.evaluate((name) => dispatchEvent(new Event(name)), event);
+    expect(await shown()).toEqual([]);
+    await page.emulateMedia({ media: "print" });
+    await tell("beforeprint");
+    expect(await shown()).toEqual(["Sentence 4."]);
+    await page.emulateMedia({ media: "screen" });
+    await tell("afterprint");
+    expect(await shown()).toEqual([]);
+    await page.close();
+  });
+});
