@@ -61,6 +61,7 @@ describe.each(shells)("files and tabs in %s", (name, start, missing) => {
       await page.keyboard.press("ControlOrMeta+s");
       await expect.poll(() => readFileSync(join(folder, "two.ts"), "utf8")).toBe("export const two = 2;");
       await row("one.ipynb").click();
+      await notebookOf(page).waitFor();
       await runCommand(page, "Run All Cells");
       await untilOutput(page, 0, "2");
       // Keys of the tree: the name, and a folder to move it to.
