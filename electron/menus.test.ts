@@ -34,6 +34,8 @@ describe.skipIf(missing !== undefined)("menus of the desktop app", { timeout: 12
   });
 
   it("zoom the window, and keep how far in the settings", async () => {
+    await choose("view.zoomReset");
+    await expect.poll(factor).toBeCloseTo(1, 5);
     await choose("view.zoomIn");
     await expect.poll(factor).toBeCloseTo(1.1, 5);
     await choose("view.zoomIn");
