@@ -54,6 +54,7 @@ function Stores({ folder }: { readonly folder: string }) {
     <label className="kv-runs-path">
       <FolderOpen size={14} aria-hidden />
       <select
+        className="kv-field"
         aria-label={say("The folder of the runs")}
         value={folder}
         onChange={(event) => openRunsTab(workspace, event.currentTarget.value)}

@@ -37,7 +37,7 @@ export function RunsTools(props: RunsToolsProps) {
     <div className="kv-runs-tools">
       <input
         type="search"
-        className="kv-runs-filter"
+        className="kv-field kv-runs-filter"
         value={typed}
         placeholder={say("Filter: words, lambda > 0.1, status = failed")}
         aria-label={say("Filter runs")}
