@@ -10,7 +10,7 @@ import {
   startServed,
 } from "./testing/shells.ts";
 import { writeNotebook } from "./testing/notebook-files.ts";
-import { runCommand } from "./testing/run-command.ts";
+import { runCommand } from "../renderer/testing/run-command.ts";
 import { cellAt, notebookOf, picture, stateOf, untilCell, untilOutput } from "./testing/steps.ts";
 
 const shells: readonly (readonly [name: string, start: StartShell, missing: string | undefined])[] = [

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { writeNotebook } from "./testing/notebook-files.ts";
 import { chromiumMissing, electronMissing, newHome, startElectron, startServed } from "./testing/shells.ts";
 import type { Shell, StartShell } from "./testing/shells.ts";
-import { runCommand } from "./testing/run-command.ts";
+import { runCommand } from "../renderer/testing/run-command.ts";
 import { cellAt, notebookOf, runCell, typeInto, untilCell, untilOutput } from "./testing/steps.ts";
 import { drag } from "../renderer/testing/drag.ts";
 

@@ -13,7 +13,7 @@ import {
   startElectron,
   startServed,
 } from "./testing/shells.ts";
-import { runCommand } from "./testing/run-command.ts";
+import { runCommand } from "../renderer/testing/run-command.ts";
 
 const shells: readonly (readonly [name: string, start: StartShell, missing: string | undefined])[] = [
   ["the desktop app", startElectron, electronMissing()],

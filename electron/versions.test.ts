@@ -4,7 +4,7 @@ import { dirname } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { writeNotebook } from "./testing/notebook-files.ts";
 import { type Shell, chromiumMissing, newHome, startServed } from "./testing/shells.ts";
-import { runCommand } from "./testing/run-command.ts";
+import { runCommand } from "../renderer/testing/run-command.ts";
 import { cellAt, notebookOf, picture, untilCell, untilOutput } from "./testing/steps.ts";
 
 const missing = chromiumMissing();

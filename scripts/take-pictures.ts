@@ -7,7 +7,7 @@ import { copyFileSync, cpSync, mkdirSync, mkdtempSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { CDPSession, Page } from "playwright-core";
-import { runCommand } from "../electron/testing/run-command.ts";
+import { runCommand } from "../renderer/testing/run-command.ts";
 import { newHome, root, startServed } from "../electron/testing/shells.ts";
 
 const target = join(root, "docs/views");
