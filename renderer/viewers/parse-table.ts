@@ -1,7 +1,11 @@
 import { dsvFormat } from "d3-dsv";
+import { type FirstRecord, judgeFirstRecord } from "../../document/mime/csv-header.ts";
 
-/** A table as text: its first line are the names of the columns. */
+/** A table as text. */
 export interface TextTable {
+  /** What its first line looks like. */
+  readonly first: FirstRecord;
+  /** Those of the first line, or else numbered, as `readCsv` calls them. */
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
 }
@@ -14,10 +18,18 @@ function delimiterOf(path: string, text: string): string {
   return [",", ";", "\t"].reduce((best, each) => (count(each) > count(best) ? each : best));
 }
 
-/** Reads a CSV or TSV file; rows may have more or fewer values than there are names. */
-export function parseTable(path: string, whole: string): TextTable {
+/**
+ * Reads a CSV or TSV file; rows may have more or fewer values than there are names.
+ *
+ * @param hasNames whether its first line names the columns; default: as it looks
+ */
+export function parseTable(path: string, whole: string, hasNames?: boolean): TextTable {
   const text = whole.replace(/^\uFEFF/, "");
-  const [columns = [], ...rows] = dsvFormat(delimiterOf(path, text)).parseRows(text);
-  const width = rows.reduce((most, row) => Math.max(most, row.length), columns.length);
-  return { columns: Array.from({ length: width }, (_, index) => columns[index] ?? ""), rows };
+  const records = dsvFormat(delimiterOf(path, text)).parseRows(text);
+  const first = judgeFirstRecord(records);
+  const width = records.reduce((most, record) => Math.max(most, record.length), 0);
+  if (!(hasNames ?? first !== "data"))
+    return { first, columns: Array.from({ length: width }, (_, index) => `column${index}`), rows: records };
+  const [names = [], ...rows] = records;
+  return { first, columns: Array.from({ length: width }, (_, index) => names[index] ?? ""), rows };
 }

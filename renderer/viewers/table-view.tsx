@@ -1,4 +1,4 @@
-import { useMemo, useRef } from "react";
+import { useMemo, useRef, useState } from "react";
 import { say, sayCount } from "../../wording/say.ts";
 import { useRowWindow } from "../files/use-row-window.ts";
 import { parseTable } from "./parse-table.ts";
@@ -11,7 +11,9 @@ const isNumber = (value: string | undefined): boolean =>
 
 /** A CSV or TSV file as a table: of its rows those near what is seen are in the page. */
 export function TableView({ path, text }: { readonly path: string; readonly text: string }) {
-  const { columns, rows } = useMemo(() => parseTable(path, text), [path, text]);
+  const [chosen, setChosen] = useState<boolean>();
+  const { first: looks, columns, rows } = useMemo(() => parseTable(path, text, chosen), [path, text, chosen]);
+  const hasNames = chosen ?? looks !== "data";
   const list = useRef<HTMLDivElement>(null);
   const { first, last } = useRowWindow(list, height, rows.length);
   const shown = columns.slice(0, mostColumns);
@@ -46,10 +48,28 @@ export function TableView({ path, text }: { readonly path: string; readonly text
           </tbody>
         </table>
       </div>
-      <p className="kv-viewer-count">
-        {sayCount(rows.length, "{count} row", "{count} rows")} ×{" "}
-        {sayCount(columns.length, "{count} column", "{count} columns")}
-        {columns.length > mostColumns ? ` · ${say("the first {count} are shown", { count: mostColumns })}` : ""}
+      <p className="kv-viewer-count kv-table-foot">
+        <span>
+          {sayCount(rows.length, "{count} row", "{count} rows")} ×{" "}
+          {sayCount(columns.length, "{count} column", "{count} columns")}
+          {columns.length > mostColumns ? ` · ${say("the first {count} are shown", { count: mostColumns })}` : ""}
+        </span>
+        <label>
+          <input
+            type="checkbox"
+            checked={hasNames}
+            data-testid="table-has-names"
+            onChange={(event) => setChosen(event.target.checked)}
+          />
+          {say("The first line names the columns")}
+        </label>
+        {chosen === undefined && looks !== "names" ? (
+          <span data-testid="table-names-note">
+            {looks === "data"
+              ? say("It looks like the rows below, so it is shown as one of them.")
+              : say("Its numbers may be names or data.")}
+          </span>
+        ) : null}
       </p>
     </>
   );

@@ -5,6 +5,7 @@ import { parseTable } from "./parse-table.ts";
 describe("a table in a text file", () => {
   it("is read with quotes, line breaks within values, and rows of other lengths", () => {
     expect(parseTable("a.csv", '\uFEFFname,"a ""b"""\n1,"x\ny"\n2\n3,4,5\n')).toEqual({
+      first: "names",
       columns: ["name", 'a "b"', ""],
       rows: [["1", "x\ny"], ["2"], ["3", "4", "5"]],
     });
@@ -13,7 +14,15 @@ describe("a table in a text file", () => {
   it("has the delimiter of its first line, and tabs where it is called .tsv", () => {
     expect(parseTable("a.csv", "a;b\n1,5;2").rows).toEqual([["1,5", "2"]]);
     expect(parseTable("a.tsv", "a,b\tc\n1\t2").columns).toEqual(["a,b", "c"]);
-    expect(parseTable("a.csv", "")).toEqual({ columns: [], rows: [] });
+    expect(parseTable("a.csv", "")).toEqual({ first: "names", columns: [], rows: [] });
+  });
+
+  it("keeps its first line among the rows where it is like them, until its user says otherwise", () => {
+    const text = "5.1,setosa\n4.9,setosa\n7,versicolor";
+    expect(parseTable("a.csv", text)).toMatchObject({ first: "data", columns: ["column0", "column1"] });
+    expect(parseTable("a.csv", text).rows).toHaveLength(3);
+    expect(parseTable("a.csv", text, true)).toMatchObject({ columns: ["5.1", "setosa"] });
+    expect(parseTable("a.csv", "name,mark\na,1", false).rows).toHaveLength(2);
   });
 });
 

@@ -83,6 +83,9 @@ export const files = {
   Row: "行",
   "{count} rows": "{count} 行",
   "{count} columns": "{count} 列",
+  "The first line names the columns": "首行为列名",
+  "It looks like the rows below, so it is shown as one of them.": "首行与下面各行相似，因此作为数据行显示。",
+  "Its numbers may be names or data.": "首行的数字可能是列名，也可能是数据。",
   "the first {count} are shown": "仅显示前 {count} 列",
   "This is no text in UTF-8, and no picture ({size}): there is nothing to show.":
     "这不是 UTF-8 文本，也不是图片（{size}），无法显示。",

@@ -7,8 +7,8 @@ export type ColumnTypeSpec =
 export interface ReadCsvOptions {
   /** what stands between fields. Default a comma, in files named `.tsv` or `.tab` a tab */
   readonly delimiter?: string;
-  /** whether the first record names the columns. Default true */
-  readonly header?: boolean;
+  /** whether the first record names the columns. Default `auto`: unless it holds what the records below hold */
+  readonly header?: boolean | "auto";
   /** names of the columns, instead of the header's or, without a header, of column0, column1 … */
   readonly columns?: readonly string[];
   /** types of columns by name; the others are inferred from all rows, and are text where any value asks for it. Default: all are inferred */
@@ -28,10 +28,12 @@ export function delimiterOf(path: string): string {
   return /\.(tsv|tab)(\.\w+)?$/i.test(path) ? "\t" : ",";
 }
 
+/** Options of which it is settled whether there is a header. */
+export type CsvForm = ReadCsvOptions & { readonly header: boolean };
+
 /** The file as a query reads it. @param extra further settings of DuckDB's `read_csv` */
-export function csvSource(file: string, options: ReadCsvOptions, extra: readonly string[]): string {
-  const { delimiter = delimiterOf(file), header = true, quote = '"', skip = 0 } = options;
-  if (typeof header !== "boolean") throw new RangeError(`header must be true or false, got ${String(header)}`);
+export function csvSource(file: string, options: CsvForm, extra: readonly string[]): string {
+  const { delimiter = delimiterOf(file), header, quote = '"', skip = 0 } = options;
   if (!(Number.isInteger(skip) && skip >= 0))
     throw new RangeError(`skip must be a whole number of lines from 0, got ${String(skip)}`);
   const settings = [

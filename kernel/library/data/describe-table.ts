@@ -1,6 +1,7 @@
 import { open } from "node:fs/promises";
 import { DuckDBTypeId, type DuckDBType } from "@duckdb/node-api";
 import { DataType, DateUnit, RecordBatchReader, TimeUnit } from "apache-arrow";
+import { settleHeader } from "./csv-header.ts";
 import { type ReadCsvOptions, csvSource } from "./csv-source.ts";
 import { dataFile, sqlText } from "./data-file.ts";
 import { connect } from "./database.ts";
@@ -27,10 +28,10 @@ export async function describeTable(source: string): Promise<Readonly<Record<str
   const json = (format: string) =>
     `read_json(${sqlText(file)}, format=${sqlText(format)}, sample_size=${sample}, maximum_object_size=1073741824)`;
   switch (reader) {
-    case "csv":
-      return describeQuery(
-        `select * from ${csvSource(file, JSON.parse(options) as ReadCsvOptions, [`sample_size=${sample}`])}`,
-      );
+    case "csv": {
+      const { form } = await settleHeader(path, file, JSON.parse(options) as ReadCsvOptions);
+      return describeQuery(`select * from ${csvSource(file, form, [`sample_size=${sample}`])}`);
+    }
     case "json":
       return describeQuery(`select * from ${json("auto")}`);
     case "jsonl":

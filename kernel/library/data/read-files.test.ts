@@ -3,10 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync, zstdCompressSync } from "node:zlib";
 import type { Table } from "apache-arrow";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { column } from "./column.ts";
 import { matrix } from "./table-matrix.ts";
 import { readArrow } from "./read-arrow.ts";
+import { describeTable } from "./describe-table.ts";
 import { readCsv } from "./read-csv.ts";
 import { readJson, readJsonl } from "./read-json.ts";
 import { readParquet } from "./read-parquet.ts";
@@ -91,6 +92,30 @@ describe("CSV", () => {
     });
     expect(types(table)).toEqual({ id: "Utf8", score: "Float32", word: "Utf8" });
     expect(toRows(table)).toEqual([{ id: "7", score: null, word: "é" }]);
+  });
+
+  it("without a line of names keeps its first record, and says so; header settles it", async () => {
+    const warn = vi.spyOn(console, "warn").mockReturnValue();
+    try {
+      const path = await written("bare.csv", "5.1,3.5,setosa\n4.9,3,setosa\n7,3.2,versicolor\n");
+      const names = ["a", "b", "species"];
+      expect((await readCsv(path)).schema.names).toEqual(["column0", "column1", "column2"]);
+      expect(warn.mock.lastCall?.[0]).toContain('bare.csv" has no line of names: its first line (5.1, 3.5, setosa)');
+      expect((await readCsv(path, { columns: names })).numRows).toBe(3);
+      expect(await describeTable(`csv:${path}`)).toEqual({ column0: "float64", column1: "float64", column2: "text" });
+      const years = await written("years.csv", "country,2019,2020\nFrance,1.5,1.6\nPeru,2.5,2.6\n");
+      expect((await readCsv(years)).schema.names).toEqual(["country", "2019", "2020"]);
+      expect(warn.mock.lastCall?.[0]).toContain("is taken for the names of the columns");
+      expect(warn).toHaveBeenCalledTimes(3);
+      expect((await readCsv(path, { header: false })).numRows).toBe(3);
+      expect((await readCsv(path, { header: true })).numRows).toBe(2);
+      expect((await readCsv(years, { header: false })).numRows).toBe(3);
+      expect((await readCsv(path, { header: true, columns: names, types: { a: "float32" } })).numRows).toBe(2);
+      expect(warn).toHaveBeenCalledTimes(3);
+      await expect(readCsv(path, { header: "yes" as never })).rejects.toThrow('header must be true, false or "auto"');
+    } finally {
+      warn.mockRestore();
+    }
   });
 
   it("of a header alone has no rows, and its columns keep their order even when they are called 10, 2, 1", async () => {

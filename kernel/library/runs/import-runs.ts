@@ -63,7 +63,7 @@ export async function importRuns({ store, newFolder, present, paths, options }: 
 
 async function resultsIn(path: string): Promise<readonly JsonResult[]> {
   const kind = extname(path).toLowerCase();
-  if (kind === ".csv") return toRows(await readCsv(path)) as readonly JsonResult[];
+  if (kind === ".csv") return toRows(await readCsv(path, { header: true })) as readonly JsonResult[];
   if (kind !== ".json" && kind !== ".jsonl")
     throw new RangeError(`results are read from files that end in .json, .jsonl or .csv, got "${path}"`);
   const text = await readFile(path, "utf8");

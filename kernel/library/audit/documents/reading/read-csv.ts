@@ -1,15 +1,21 @@
 import { dsvFormat } from "d3-dsv";
+import { judgeFirstRecord } from "../../../../../document/mime/csv-header.ts";
 import type { CheckedDocument } from "../document.ts";
 import { readCell } from "./read-cell.ts";
 
-/** A file of comma-, semicolon- or tab-separated values as one table, its first row the header. */
+/** A file of comma-, semicolon- or tab-separated values as one table, its first row the header unless it is like the others. */
 export function readCsv(source: string): CheckedDocument {
   const text = source.replace(/^\uFEFF/u, "");
   const delimiter = delimiterOf(text);
   const records = dsvFormat(delimiter).parseRows(text);
-  const [header = [], ...body] = records;
-  let line = 1 + linesIn(header);
-  const notices: string[] = [];
+  const isBare = judgeFirstRecord(records) === "data";
+  const [first = [], ...others] = records;
+  const header = isBare ? first.map((_, index) => `column${index}`) : first;
+  const body = isBare ? records : others;
+  let line = isBare ? 1 : 1 + linesIn(first);
+  const notices = isBare
+    ? ["The first line is like the others: it is read as a row, and the columns have no names."]
+    : [];
   const ragged = body.filter((row) => row.length !== header.length && row.some((cell) => cell.trim() !== "")).length;
   if (ragged > 0)
     notices.push(
