@@ -10,7 +10,7 @@ import type { Cell, Notebook } from "./notebook.ts";
 import { readNotebook } from "./read-notebook.ts";
 import { createSharedNotebook } from "./shared/create-shared-notebook.ts";
 import { toNotebook } from "./shared/to-notebook.ts";
-import { validateNotebook } from "./validate-notebook.ts";
+import { validateNotebook } from "./testing/validate-notebook.ts";
 import { writeNotebook } from "./write-notebook.ts";
 
 const folders = [join(import.meta.dirname, "fixtures"), ...(process.env["KELVIN_NOTEBOOKS"]?.split(":") ?? [])];

@@ -2,8 +2,6 @@ import { createCellId } from "./cell-id.ts";
 import type { JsonObject } from "./mime/mime-bundle.ts";
 import type { Cell, CellType, Notebook } from "./notebook.ts";
 
-export { createCellId } from "./cell-id.ts";
-
 /** An empty notebook of version 4.5 for a kernel, with one empty code cell. */
 export function createNotebook(options: {
   readonly kernelspec?: { readonly name: string; readonly display_name: string };

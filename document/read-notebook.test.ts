@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { JsonValue } from "./mime/mime-bundle.ts";
 import { readNotebook } from "./read-notebook.ts";
-import { validateNotebook } from "./validate-notebook.ts";
+import { validateNotebook } from "./testing/validate-notebook.ts";
 import { writeNotebook } from "./write-notebook.ts";
 
 function read(text: string) {

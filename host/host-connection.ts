@@ -37,7 +37,7 @@ export async function answers(record: HostRecord): Promise<boolean> {
 }
 
 /** The host did not do what it was asked. */
-export class RefusedByHost extends Error {
+class RefusedByHost extends Error {
   override readonly name = "RefusedByHost";
 }
 

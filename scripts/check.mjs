@@ -1,4 +1,5 @@
-// `npm run check`: build, types, the library's documentation, arrows between rooms, lint and format. Every problem is
+// `npm run check`: build, types, the library's documentation, arrows between rooms, what
+// nothing uses, lint and format. Every problem is
 // printed; the exit status says whether there is one.
 import { spawnSync } from "node:child_process";
 import { dirname, join } from "node:path";
@@ -20,6 +21,7 @@ const steps = [
   ]),
   ["documentation", join(root, "scripts/reference/check-reference.mjs")],
   ["arrows", join(root, "scripts/arrows.mjs")],
+  ["unused", bin("knip/bin/knip.js"), "--no-progress"],
   ["lint", bin("oxlint/bin/oxlint"), "--deny-warnings"],
   ["format", bin("prettier/bin/prettier.cjs"), "--check", "--log-level", "warn", "."],
 ];

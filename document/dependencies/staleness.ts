@@ -1,5 +1,4 @@
 import type { CellAnalysis, Certainty } from "../../kernel/protocol/dependencies.ts";
-import type { AnalysedCell } from "./dependency-graph.ts";
 import { NotebookNames } from "./notebook-names.ts";
 
 /** One run of a cell in the present life of the kernel, with the text that it had then. */
@@ -41,7 +40,7 @@ interface Write {
  * order, `runs` the runs of this kernel in theirs, those of deleted cells among them.
  */
 export function findStale(
-  cells: readonly Pick<AnalysedCell, "cellId">[],
+  cells: readonly { readonly cellId: string }[],
   runs: readonly CellRunRecord[],
 ): ReadonlyMap<string, CellStaleness> {
   const present = new Set(cells.map(({ cellId }) => cellId));
@@ -168,7 +167,7 @@ function withUpstream(
 
 /** The cells to run so that nothing is stale any more, in the order of the notebook. Those that ran never are left alone. */
 export function runOrder(
-  cells: readonly Pick<AnalysedCell, "cellId">[],
+  cells: readonly { readonly cellId: string }[],
   staleness: ReadonlyMap<string, CellStaleness>,
 ): readonly string[] {
   return cells.flatMap(({ cellId }) => (staleness.get(cellId)?.state === "stale" ? [cellId] : []));

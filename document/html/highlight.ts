@@ -19,11 +19,6 @@ lowlight.registerAlias({
 /** Beyond this, colouring costs more than it tells: a source so long is shown plain. */
 const longestColoured = 200_000;
 
-/** Whether `language`, a fence's or a kernel's name for it, can be coloured. */
-export function isHighlighted(language: string): boolean {
-  return lowlight.registered(language.toLowerCase());
-}
-
 /**
  * Source code as coloured spans with `hljs-…` classes, whose colours are in `renderer/content.css`. A language that is
  * not known gives plain text. The text of the result is the source, character by character.

@@ -135,7 +135,7 @@ function drawOutput(output: Output, options: OutputOptions): ElementContent[] {
 }
 
 /** A MIME bundle by its richest representation. A type that Kelvin does not draw is named, and its text shown. */
-export function bundleToHast(bundle: MimeBundle, metadata: JsonObject, options: OutputOptions): ElementContent[] {
+function bundleToHast(bundle: MimeBundle, metadata: JsonObject, options: OutputOptions): ElementContent[] {
   const mediaType = preferredMediaType(bundle);
   const draw = drawings.find(([each]) => each === mediaType)?.[1];
   const shown = draw && mediaType ? draw(bundle[mediaType]!, bundle, metadata, options) : [];

@@ -13,12 +13,6 @@ export interface MimeBundle {
   readonly [mediaType: string]: JsonValue;
 }
 
-/** What a value displays as: its representations, and metadata keyed by media type. */
-export interface DisplayData {
-  readonly data: MimeBundle;
-  readonly metadata?: JsonObject;
-}
-
 /** The method by which a value displays itself; the same symbol that Deno's Jupyter kernel honours. */
 export const displaySymbol: unique symbol = Symbol.for("Jupyter.display") as never;
 

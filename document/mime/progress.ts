@@ -41,7 +41,7 @@ export function clockOf(seconds: number): string {
 }
 
 /** How long something took: as a clock would say it, and of short times `0.25 s`. */
-export function durationText(seconds: number): string {
+function durationText(seconds: number): string {
   return seconds < 10 ? `${Number(seconds.toPrecision(2))} s` : clockOf(seconds);
 }
 

@@ -8,7 +8,7 @@ export interface RunColumn {
   readonly name: string;
 }
 
-export const ownColumns = ["seed", "duration", "started"] as const;
+const ownColumns = ["seed", "duration", "started"] as const;
 
 /** So many parameters and metrics are shown unless others are chosen. */
 const mostShown = 12;

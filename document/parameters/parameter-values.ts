@@ -15,7 +15,7 @@ const reserved = new Set(
 );
 
 /** Why a name cannot be a parameter; undefined where it can. */
-export function wrongName(name: string): string | undefined {
+function wrongName(name: string): string | undefined {
   return identifier.test(name) && !reserved.has(name)
     ? undefined
     : `${JSON.stringify(name)} is no name of a variable: expected letters, digits and _, such as "learningRate".`;

@@ -9,16 +9,6 @@ import { cellIdsOf, cellMapsOf, orderOf } from "./shared-cells.ts";
  */
 
 /**
- * Puts a new cell in front of the one at `index`, at the end where there is none, and answers with its id: the
- * cell's own, or a fresh one where that is taken or not allowed.
- */
-export function insertCell(doc: Y.Doc, index: number, cell: Cell, origin?: unknown): string {
-  const id = addCell(doc, cell);
-  doc.transact(() => placeCell(doc, id, cellIdsOf(doc)[index]), origin);
-  return id;
-}
-
-/**
  * Adds a cell that is not in the order yet. To be called outside of the transaction that places it, so that no undo
  * manager tracks it: undo then only takes the cell out of the order, and its text stays there for those who edit it
  * and for redo.

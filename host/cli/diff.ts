@@ -52,7 +52,7 @@ function cellLines(diff: CellDiff): readonly string[] {
 }
 
 /** A comparison as lines for a terminal, or for `git diff` with its `command` setting. */
-export function diffLines(diff: NotebookDiff): readonly string[] {
+function diffLines(diff: NotebookDiff): readonly string[] {
   return [...metadataLines(diff.metadata), ...diff.cells.flatMap(cellLines)];
 }
 

@@ -3,9 +3,10 @@ import type * as Y from "yjs";
 import { createNotebook } from "../../document/create-notebook.ts";
 import type { Cell } from "../../document/notebook.ts";
 import { createSharedNotebook } from "../../document/shared/create-shared-notebook.ts";
-import { changeCellType, deleteCells, insertCell, moveCells } from "../../document/shared/edit-cells.ts";
+import { changeCellType, deleteCells, moveCells } from "../../document/shared/edit-cells.ts";
 import { replaceSource } from "../../document/shared/replace-source.ts";
 import { sourceOf } from "../../document/shared/shared-cells.ts";
+import { insertCell } from "../../document/testing/insert-cell.ts";
 import type { CellChange, LanguageCell } from "../../kernel/protocol/language-comm.ts";
 import { followCodeCells, structureChanges } from "./follow-code-cells.ts";
 

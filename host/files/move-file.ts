@@ -7,7 +7,7 @@ export class NameTaken extends Error {
   override readonly name = "NameTaken";
 }
 
-export async function isTaken(path: string): Promise<boolean> {
+async function isTaken(path: string): Promise<boolean> {
   try {
     await lstat(path);
     return true;

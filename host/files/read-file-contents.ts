@@ -9,7 +9,7 @@ import { decodeText, hashOf, isReadOnly } from "./text-of-file.ts";
 import { hasCode, realPathOf, writeAtomically } from "./write-atomically.ts";
 
 /** Longer texts come in parts. Bytes. */
-export const longestText = 8 * 1024 * 1024;
+const longestText = 8 * 1024 * 1024;
 const partSize = 1024 * 1024;
 const largestImage = 64 * 1024 * 1024;
 /** So much of a file is looked at to tell text from other things. */

@@ -1,7 +1,7 @@
 import { crc32 } from "node:zlib";
 
 /** The kinds of records, as they are numbered in the file. */
-export const recordKinds = { header: 1, edit: 2, outputs: 3, saving: 4 } as const;
+const recordKinds = { header: 1, edit: 2, outputs: 3, saving: 4 } as const;
 export type RecordKind = keyof typeof recordKinds;
 
 export interface JournalRecord {

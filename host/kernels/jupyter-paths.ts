@@ -49,7 +49,7 @@ export async function allJupyterDataFolders(): Promise<string[]> {
 }
 
 /** Folders in which Jupyter data, kernelspecs among them, is looked for; the first that has a name wins. */
-export function jupyterDataFolders(env: Environment = process.env, home: string = homedir()): string[] {
+function jupyterDataFolders(env: Environment = process.env, home: string = homedir()): string[] {
   const named = (env["JUPYTER_PATH"] ?? "").split(delimiter).filter((folder) => folder !== "");
   const system =
     process.platform === "win32"

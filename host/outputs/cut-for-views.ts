@@ -7,9 +7,9 @@ import { tableRows } from "./table-rows.ts";
 /** Text longer than this is cut for views; the file and `output.read` have all of it. Characters. */
 export const viewTextLimit = 1_000_000;
 /** How much of each end of a cut text views get. */
-export const viewTextEnds = 100_000;
+const viewTextEnds = 100_000;
 /** Representations that cannot be cut (figures, images, HTML) reach views whole up to this size. Characters. */
-export const viewDataLimit = 32_000_000;
+const viewDataLimit = 32_000_000;
 
 /** HTML longer than this is looked at; a table in it of more rows is cut to its first ones. */
 const longHtml = 50_000;
@@ -17,7 +17,7 @@ const mostTableRows = 500;
 const firstTableRows = 100;
 
 /** The beginning and the end of a long text, and between them a line that says how much is missing. */
-export function cutText(text: string): string {
+function cutText(text: string): string {
   if (text.length <= viewTextLimit) return text;
   const missing = text.length - 2 * viewTextEnds;
   return (

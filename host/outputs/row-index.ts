@@ -62,7 +62,7 @@ export function indexRows(output: Output): RowIndex {
 }
 
 /** The row in which `at` stands. */
-export function rowAt({ starts }: RowIndex, at: number): number {
+function rowAt({ starts }: RowIndex, at: number): number {
   let [low, high] = [0, starts.length - 2];
   while (low < high) {
     const middle = (low + high + 1) >> 1;

@@ -76,7 +76,7 @@ const closed = (): OpenRefusal => ({
 const gone = (): Failed => ({ kind: "failed", reason: say("This output is not there any more.") });
 
 /** What the host does for each request of a view. */
-export const handlers: Handlers = {
+const handlers: Handlers = {
   ...fileHandlers,
   ...runHandlers,
   ...terminalHandlers,

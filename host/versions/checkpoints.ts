@@ -7,7 +7,7 @@ import { hashOf } from "../files/text-of-file.ts";
 import { hasCode, writeAtomically } from "../files/write-atomically.ts";
 
 /** So many versions of each notebook are kept, the newest ones. */
-export const mostCheckpoints = 20;
+const mostCheckpoints = 20;
 /** And no more than this of each, packed; the newest is kept whatever it takes. Bytes. */
 const mostBytes = 200 * 1024 * 1024;
 /** Saves that come by themselves are put by no more often than this. Milliseconds. */

@@ -2,7 +2,7 @@ import { displaySymbol, type Displayable, type MimeBundle } from "../../document
 import { escapeHtml } from "./escape-html.ts";
 
 /** Markup that displays itself. */
-export class Markup implements Displayable {
+class Markup implements Displayable {
   readonly #mediaType: string;
   readonly #text: string;
 

@@ -52,7 +52,7 @@ export function completeFromValues(
 }
 
 /** Names of the own and inherited properties. A proxy is not asked: its traps are user code. */
-export function propertyNames(value: unknown): readonly string[] {
+function propertyNames(value: unknown): readonly string[] {
   if (value === undefined || value === null) return [];
   const names: string[] = [];
   for (let object: unknown = Object(value); object; object = Object.getPrototypeOf(object)) {

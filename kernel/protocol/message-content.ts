@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue, MimeBundle } from "../../document/mime/mime-bundle.ts";
+import type { JsonObject, MimeBundle } from "../../document/mime/mime-bundle.ts";
 import type { DebugEvent, DebugRequest, DebugResponse } from "./debug-adapter.ts";
 
 /** What a kernel tells of an error, in replies and in `error` messages. `traceback` lines may hold ANSI colours. */
@@ -219,6 +219,3 @@ export const optionalFields: {
   shutdown_request: { restart: "boolean" },
   debug_request: { arguments: "object" },
 };
-
-/** Content of a message whose type is not in the map: kept as it came. */
-export type UnknownContent = { readonly [field: string]: JsonValue };

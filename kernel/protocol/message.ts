@@ -8,9 +8,6 @@ export type ReplyType<Request extends RequestType = RequestType> = Request exten
   ? Extract<MessageType, `${Name}_reply`>
   : never;
 
-/** The five sockets of a kernel, named as the specification names them. */
-export type Channel = "shell" | "control" | "iopub" | "stdin" | "hb";
-
 /** Version of the messaging protocol that these messages follow. */
 export const protocolVersion = "5.4";
 

@@ -3,7 +3,7 @@ import { columnNames, placeColumn } from "./scan-table.ts";
 import type { SourceColumn, TableSource } from "./table-source.ts";
 
 /** A filter or condition that cannot be meant. */
-export class QueryProblem extends Error {}
+class QueryProblem extends Error {}
 
 export function isWholeTable({ sort, filters, where }: RowQuery): boolean {
   return sort.length === 0 && filters.length === 0 && where.trim() === "";

@@ -50,7 +50,7 @@ function size(bytes: number): string {
 }
 
 /** What a cell that leaves much behind is told. */
-export function leakWarning(before: Counts, after: Counts): string | undefined {
+function leakWarning(before: Counts, after: Counts): string | undefined {
   const left = after.tensors - after.variables - (before.tensors - before.variables);
   const bytes = after.bytes - before.bytes;
   if (left < manyTensors && (left < 1 || bytes < manyBytes)) return undefined;

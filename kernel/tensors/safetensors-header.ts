@@ -1,5 +1,5 @@
 /** Number formats of the safetensors format, with the bytes of one number. */
-export const itemSizes = {
+const itemSizes = {
   F64: 8,
   F32: 4,
   F16: 2,

@@ -45,7 +45,7 @@ function choose(requested: BackendName | undefined): Choice {
 }
 
 /** The choice that the first tensor operation makes: what the environment asks for, else the best that loads. */
-export function chooseAtFirstUse(): Choice {
+function chooseAtFirstUse(): Choice {
   const made = choice ?? choose(requestedBackend(process.env));
   const notice = announced ? undefined : fallbackNotice(made);
   announced = true;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { dependencyGraph } from "../../document/dependencies/dependency-graph.ts";
+import { NotebookNames } from "../../document/dependencies/notebook-names.ts";
 import { findStale } from "../../document/dependencies/staleness.ts";
 import { analyzeCell } from "../analysis/analyze-cell.ts";
 import { runsOf, stalenessFixtures } from "../analysis/staleness-fixtures.ts";
@@ -51,8 +51,9 @@ test.each(Object.entries(stalenessFixtures))(
       Object.keys(fixture.cells).map((cellId) => ({ cellId })),
       runs,
     );
-    const graph = dependencyGraph(runs);
-    const namesOf = (cellId: string): readonly string[] => graph.get(cellId)?.writes ?? [];
+    const names = new NotebookNames();
+    const effects = new Map(runs.map(({ cellId, analysis }) => [cellId, names.run(analysis)]));
+    const namesOf = (cellId: string): readonly string[] => [...(effects.get(cellId)?.writes ?? [])].sort();
     const missed: string[] = [];
     for (const again of Object.keys(fixture.cells)) {
       const before = new Map<string, string>();
@@ -65,8 +66,8 @@ test.each(Object.entries(stalenessFixtures))(
     expect(missed).toEqual([]);
     function changesItself(cellId: string): boolean {
       // `x += 1`, `xs.push(1)`: such a cell gives something else each time, which is no staleness.
-      const { changes, writes, dependencies } = graph.get(cellId)!;
-      return changes.length > 0 || dependencies.some(({ name }) => writes.includes(name));
+      const { changes, writes, reads } = effects.get(cellId)!;
+      return changes.size > 0 || [...reads].some((name) => writes.has(name));
     }
   },
 );

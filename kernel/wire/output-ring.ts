@@ -7,7 +7,7 @@
 export const ringCapacity = 1 << 20;
 const headerBytes = 8;
 /** Longer texts are cut into several records. */
-export const maximumRecordBytes = 1 << 16;
+const maximumRecordBytes = 1 << 16;
 
 /** Indices into the shared words. Positions grow without end, modulo 2^32. */
 const written = 0;
@@ -22,7 +22,7 @@ const maximumPendingBytes = 1 << 26;
 /** What a small message counts as, so that there are never thousands of them between a cell and its interrupt. */
 const minimumMessageBytes = 1 << 17;
 
-export const recordKinds = { stdout: 0, stderr: 1, posted: 2, padding: 3 } as const;
+const recordKinds = { stdout: 0, stderr: 1, posted: 2, padding: 3 } as const;
 type RecordKind = (typeof recordKinds)[keyof typeof recordKinds];
 
 export interface RingRecord {

@@ -17,7 +17,7 @@ const largestFrame = 512 * 1024 * 1024;
 const largestBeat = 64 * 1024;
 
 /** A port is taken, or an address is not of this machine. */
-export class CannotBind extends Error {
+class CannotBind extends Error {
   // Of its own, as it crosses from one thread to the other.
   override readonly name = "CannotBind";
 }

@@ -3,7 +3,7 @@ import { useSignal } from "../state/use-signal.ts";
 import { useNotebook } from "./notebook-context.tsx";
 
 /** Bytes in few characters: `84 MB`, `1.3 GB`. */
-export function memoryWords(bytes: number): string {
+function memoryWords(bytes: number): string {
   const mega = bytes / 1e6;
   return mega < 1000 ? `${Math.round(mega)} MB` : `${(mega / 1000).toFixed(1)} GB`;
 }

@@ -11,7 +11,7 @@ import { useNotebook } from "./notebook-context.tsx";
 const mostNamed = 12;
 
 /** The verdict in a sentence or two. */
-export function verdictWords({ seconds, cells }: RunVerdict): string {
+function verdictWords({ seconds, cells }: RunVerdict): string {
   const of = (outcome: CellOutcome): number => cells.filter((cell) => cell.outcome === outcome).length;
   const time = duration(seconds * 1000);
   const compared = of("same") + of("different");

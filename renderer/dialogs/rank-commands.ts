@@ -6,7 +6,7 @@ export interface Findable {
 }
 
 /** How well `query` fits `label`: letters in their order, best where words begin; undefined where they are not all there. */
-export function fit(label: string, query: string): number | undefined {
+function fit(label: string, query: string): number | undefined {
   const text = label.toLowerCase();
   let score = 0;
   let at = 0;

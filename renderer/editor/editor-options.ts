@@ -11,7 +11,7 @@ function pixels(length: string): number {
 }
 
 /** Space above and below the text, the same as of the text that stands there before. */
-export const sourcePadding = { top: 8, bottom: 8 };
+const sourcePadding = { top: 8, bottom: 8 };
 
 /** How an editor of a cell looks and behaves: as tall as its text, as quiet as a page, its measures from theme.css. */
 export function editorOptions(): monaco.editor.IEditorOptions & monaco.editor.IGlobalEditorOptions {

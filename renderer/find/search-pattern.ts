@@ -26,12 +26,6 @@ export function searchPattern({ text, isRegex, matchCase, wholeWord }: FindQuery
   }
 }
 
-/** A place in a text, from character to character. */
-export interface TextSpan {
-  readonly start: number;
-  readonly end: number;
-}
-
 /** Where the pattern stands in a text, at most `most` times. Empty matches are none: there is nothing to be shown. */
 export function matchesIn(text: string, pattern: RegExp, most: number): readonly RegExpExecArray[] {
   const found: RegExpExecArray[] = [];

@@ -11,7 +11,7 @@ async function bundleOf(image: File): Promise<JsonObject> {
 }
 
 /** A name for the attachment that can stand in a Markdown link, and that no other attachment has. */
-export function attachmentName(name: string, taken: readonly string[]): string {
+function attachmentName(name: string, taken: readonly string[]): string {
   const plain = name.replace(/[^\w.-]+/g, "-").replace(/^-+|-+$/g, "") || "image.png";
   if (!taken.includes(plain)) return plain;
   const dot = plain.lastIndexOf(".");

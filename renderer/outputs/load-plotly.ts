@@ -51,7 +51,7 @@ function load(edition: Edition): Promise<Plotly> {
 }
 
 /** Which edition of Plotly draws this figure: the smallest that knows all its traces. */
-export function plotlyEdition({ data }: PlotlyFigure): Edition {
+function plotlyEdition({ data }: PlotlyFigure): Edition {
   // A trace that names no type is a scatter.
   const isKnown = data.every(({ type }) => type === undefined || cartesianTraces.has(String(type)));
   return isKnown ? "cartesian" : "whole";

@@ -5,8 +5,8 @@ import { nodesOf } from "../cells/hast-view.tsx";
 import type { StreamLine, StreamLines } from "../notebook/stream-lines.ts";
 
 /** Lines that are drawn of the beginning and of the end; what is between them waits for the reader to ask. */
-export const headLines = 100;
-export const tailLines = 100;
+const headLines = 100;
+const tailLines = 100;
 /** What is drawn of one line. Characters. */
 const longestLine = 4000;
 
@@ -27,7 +27,7 @@ export function drawLine({ text, style }: StreamLine): Node {
 }
 
 /** Which lines are drawn of so many: the indices of the head and of the tail, ends excluded. */
-export function drawnRanges(count: number): readonly [headEnd: number, tailStart: number] {
+function drawnRanges(count: number): readonly [headEnd: number, tailStart: number] {
   const headEnd = Math.min(count, headLines);
   return [headEnd, Math.max(headEnd, count - tailLines)];
 }

@@ -52,7 +52,7 @@ export function createRunsModel(connection: Connection, folder: string): RunsMod
 }
 
 /** The newest first, as ids sort by time. */
-export function applyChange(before: RunsDisplay | undefined, folder: string, change: RunsChange): RunsDisplay {
+function applyChange(before: RunsDisplay | undefined, folder: string, change: RunsChange): RunsDisplay {
   const known = new Map<string, ShownRun>(before?.runs.map((run) => [run.id, run]));
   for (const id of change.removed) known.delete(id);
   for (const run of change.runs) known.set(run.id, run);

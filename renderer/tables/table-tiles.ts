@@ -2,7 +2,7 @@ import type { CellText, TableRows } from "../../kernel/protocol/tables.ts";
 
 /** Rows and columns of a tile: what is asked for and kept together. */
 export const tileRows = 64;
-export const tileColumns = 16;
+const tileColumns = 16;
 /** So many are kept, those looked at last. */
 const mostTiles = 300;
 

@@ -17,7 +17,7 @@ export function wholeTime(at: number): string {
 }
 
 /** When the checkpoint with this id was put by: ids begin with it. */
-export function timeOfCheckpoint(id: string): number {
+function timeOfCheckpoint(id: string): number {
   return Number.parseInt(id, 10);
 }
 

@@ -1,19 +1,13 @@
 import { useEffect, useRef } from "react";
 import { say } from "../../wording/say.ts";
 import { fileSource } from "../debugging/file-source.ts";
-import type { FileEditor, FileEditorOptions } from "../editor/file-editor.ts";
+import type { FileEditor } from "../editor/file-editor.ts";
 import { loadEditors } from "../editor/load-editors.ts";
 import { fileNameOf } from "../files/paths.ts";
 import { mayTakeFocus } from "../shell/may-take-focus.ts";
 import { useWindow } from "../shell/window-context.tsx";
 import type { FileModel } from "./file-model.ts";
 import { placesToReveal } from "./places-to-reveal.ts";
-
-/** Loads Monaco, and what shows a whole file in it. */
-async function loadFileEditor(): Promise<{ readonly createFileEditor: (options: FileEditorOptions) => FileEditor }> {
-  const [, module] = await Promise.all([loadEditors(), import("../editor/file-editor.ts")]);
-  return module;
-}
 
 /** A text file in an editor, which holds its text from then on. */
 export function TextEditor({ file, readOnly }: { readonly file: FileModel; readonly readOnly: boolean }) {
@@ -25,7 +19,9 @@ export function TextEditor({ file, readOnly }: { readonly file: FileModel; reado
     let stop: (() => void) | undefined;
     let isGone = false;
     const open = async (): Promise<void> => {
-      const { createFileEditor } = await loadFileEditor();
+      const editors = loadEditors();
+      const { createFileEditor } = await import("../editor/file-editor.ts");
+      await editors;
       const element = place.current;
       if (isGone || !element) return;
       const path = file.path.get();

@@ -63,7 +63,7 @@ function inLines(node) {
   return `function ${node.name.getText()}${types}(\n${parameters}): ${withoutComments(node.type?.getText() ?? "void")}`;
 }
 
-export function withoutComments(text) {
+function withoutComments(text) {
   return text
     .replace(/[ \t]*\/\*(?:[^*]|\*(?!\/))*\*\/\n?/g, "")
     .replace(/^\s*\n/gm, "")

@@ -44,7 +44,7 @@ const notWords =
   /\bimport \*|^px,|– Kelvin$|\bkv-|&&|var\(--|^(allow-|(img|media|font)-src )|^light dark$|_$|^[a-z-]+: [a-z-]+$|:\/\/|(^|\s)[.#][a-z]|^[.#[(]?(kv-|--|\[|#)|[{}<>=;]|^\(|^(application|text|image)\//;
 
 /** Whether a text reads like words of a language rather than like a name or a style. */
-export function readsLikeWords(text: string): boolean {
+function readsLikeWords(text: string): boolean {
   if (sentence.test(text)) return true;
   return !names.test(text) && !notWords.test(text) && (spacedWords.test(text) || capitalWord.test(text));
 }

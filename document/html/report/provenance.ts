@@ -20,7 +20,7 @@ export function provenance(notebook: Notebook, fileName: string, version: string
 }
 
 /** The date to the minute, in UTC, the same whatever machine writes it. */
-export function dateText(date: Date): string {
+function dateText(date: Date): string {
   return `${date.toISOString().slice(0, 16).replace("T", " ")} UTC`;
 }
 
@@ -36,7 +36,7 @@ function kernelText(notebook: Notebook): string {
 }
 
 /** Whether the results are what running the notebook from its top gives, as far as its execution counts tell. */
-export function executionText(notebook: Notebook): string {
+function executionText(notebook: Notebook): string {
   const code = notebook.cells.filter(
     (cell): cell is CodeCell => cell.cell_type === "code" && cell.source.trim() !== "",
   );

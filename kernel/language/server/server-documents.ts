@@ -88,7 +88,7 @@ function documentOf(uri: string, languageId: OpenDocument["languageId"]): OpenDo
 }
 
 /** The one replacement that makes `after` of `before`, as LSP has it. */
-export function singleChange(before: string, after: string): object {
+function singleChange(before: string, after: string): object {
   const shorter = Math.min(before.length, after.length);
   let start = 0;
   while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start += 1;

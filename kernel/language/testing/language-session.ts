@@ -19,7 +19,7 @@ import { createLanguageService, type LanguageService, type ValueAnswers } from "
 const typesFolder = fileURLToPath(new URL("../../../dist/kernel/types", import.meta.url));
 
 /** A request that was answered with an error. */
-export class LanguageRequestError extends Error {
+class LanguageRequestError extends Error {
   readonly code: LanguageError["code"];
   constructor({ code, message }: LanguageError) {
     super(message);

@@ -1,6 +1,4 @@
-import { type MatrixSpec, asMatrix } from "../matrix/matrix.ts";
-import type { LabelsSpec } from "./labels.ts";
-import { type TemperatureScan, temperatureScan } from "./temperature-scan.ts";
+import type { TemperatureScan } from "./temperature-scan.ts";
 
 /** Where a bounded search ended. */
 export interface BoundedOptimum {
@@ -22,16 +20,6 @@ const guessRows = 10_000;
  * halves the bracket where a step leaves it. The number of exact digits trebles with each step, so a search that starts
  * at the optimum of a sample goes over all rows some two times. The result is exact to the last few digits.
  */
-export function bestInverseTemperature(
-  labels: LabelsSpec,
-  logits: MatrixSpec,
-  min: number,
-  max: number,
-): BoundedOptimum {
-  return searchInverseTemperature(temperatureScan(labels, asMatrix(logits, "logits")), min, max);
-}
-
-/** The same for logits that are ready to be gone over. */
 export function searchInverseTemperature(scan: TemperatureScan, min: number, max: number): BoundedOptimum {
   const nearOne = Math.min(max, Math.max(min, 1));
   if (scan.rows < 4 * guessRows) return search(scan, min, max, nearOne);

@@ -2,13 +2,15 @@ import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
 import { uniformInt } from "pure-rand/distribution/uniformInt";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { describe, expect, it } from "vitest";
+import { asMatrix } from "../matrix/matrix.ts";
 import { argmax } from "./argmax.ts";
-import { bestInverseTemperature } from "./best-inverse-temperature.ts";
+import { searchInverseTemperature } from "./best-inverse-temperature.ts";
 import { brierScore } from "./brier-score.ts";
 import { calibrationConventions } from "./calibration-conventions.ts";
 import { expectedCalibrationError } from "./expected-calibration-error.ts";
 import { logLossFromLogits } from "./log-loss.ts";
 import { softmax } from "./softmax.ts";
+import { temperatureScan } from "./temperature-scan.ts";
 import { wilsonInterval } from "./wilson-interval.ts";
 
 /** Forecasts of many shapes: one row and many, two classes and nine, meek and extreme logits. */
@@ -67,7 +69,11 @@ describe.each(Array.from({ length: 40 }, (_, index) => index + 1))("on data of s
   });
 
   it("no temperature nearby beats the fitted one", () => {
-    const { inverseTemperature } = bestInverseTemperature(labels, logits, 0.01, 100);
+    const { inverseTemperature } = searchInverseTemperature(
+      temperatureScan(labels, asMatrix(logits, "logits")),
+      0.01,
+      100,
+    );
     const loss = (b: number) => logLossFromLogits(labels, logits, { temperature: 1 / b });
     const least = loss(inverseTemperature);
     for (const factor of [0.5, 0.98, 1.02, 2]) {

@@ -61,7 +61,7 @@ function withoutNulls(vector: Vector, name: string): Vector {
 }
 
 /** The names of a table's columns, for a message. */
-export function columnNames(table: Table): string {
+function columnNames(table: Table): string {
   const names = table.schema.fields.map((field) => `"${field.name}"`);
   return names.length > 20 ? `${names.slice(0, 20).join(", ")} and ${names.length - 20} more` : names.join(", ");
 }

@@ -71,7 +71,7 @@ export function short(value: number): string {
 }
 
 /** Mean and standard deviation (n - 1) of several runs; of one run the deviation is 0. */
-export function meanAndDeviation(runs: readonly number[]): { readonly mean: number; readonly deviation: number } {
+function meanAndDeviation(runs: readonly number[]): { readonly mean: number; readonly deviation: number } {
   return { mean: meanOf(runs), deviation: runs.length < 2 ? 0 : Math.sqrt(varianceOf(runs)) };
 }
 

@@ -56,7 +56,7 @@ const scores: Readonly<Record<LabelQualityMethod, (forecast: Forecast, label: nu
 };
 
 /** How far the given class is ahead of the best other one, -1 to 1. */
-export function marginOf(forecast: Forecast, label: number): number {
+function marginOf(forecast: Forecast, label: number): number {
   let other = -Infinity;
   for (let index = 0; index < forecast.length; index += 1)
     if (index !== label) other = Math.max(other, forecast[index] as number);

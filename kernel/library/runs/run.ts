@@ -5,7 +5,7 @@ import type { RunMetrics, RunRecord } from "./run-record.ts";
 
 export const recordFile = "run.json";
 export const metricsFile = "metrics.jsonl";
-export const artefactsFolder = "artefacts";
+const artefactsFolder = "artefacts";
 
 /**
  * One run of an experiment, while it runs. What it logs is on disk at once, so nothing is lost with the process; other

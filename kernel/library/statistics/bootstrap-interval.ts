@@ -110,7 +110,7 @@ function checked(value: number, of: string): number {
 }
 
 /** Quantile of sorted numbers, linear between neighbours, as NumPy's default. */
-export function quantileOf(sorted: ArrayLike<number>, level: number): number {
+function quantileOf(sorted: ArrayLike<number>, level: number): number {
   const place = level * (sorted.length - 1);
   const below = Math.floor(place);
   const low = sorted[below] as number;

@@ -33,7 +33,7 @@ export const recordName = "link.json";
 export const platformName = `${process.platform}-${process.arch}`;
 
 /** The folder that holds one folder per linked TensorFlow. `KELVIN_HOME` moves it, as it moves all of Kelvin's folders. */
-export function linksFolder(home: string | undefined = process.env["KELVIN_HOME"]): string {
+function linksFolder(home: string | undefined = process.env["KELVIN_HOME"]): string {
   return join(home ? resolve(home, "cache") : envPaths("kelvin", { suffix: "" }).cache, "tensorflow");
 }
 

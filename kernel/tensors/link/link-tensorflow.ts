@@ -106,7 +106,7 @@ export async function findLinkParts({
 }
 
 /** The two add-ons of a link: the one to TensorFlow, and the one that keeps its greeting away. */
-export function addOns({ layout, headers, sources }: LinkParts, folder: string): AddOn[] {
+function addOns({ layout, headers, sources }: LinkParts, folder: string): AddOn[] {
   return [
     {
       sources: [join(folder, "standard_error.cc")],

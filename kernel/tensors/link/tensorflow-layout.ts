@@ -23,7 +23,7 @@ const cudaLibrary = /^lib(cudart|cublas|cublasLt|cufft|cusolver|cusparse|cudnn|c
  * The CUDA libraries that pip put beside TensorFlow (`nvidia/cublas/lib/libcublas.so.12`). TensorFlow opens them by
  * name alone; linked to the add-on, they are in the process by then.
  */
-export function cudaLibraries(sitePackages: string): string[] {
+function cudaLibraries(sitePackages: string): string[] {
   const nvidia = join(sitePackages, "nvidia");
   if (!existsSync(nvidia)) return [];
   return readdirSync(nvidia)

@@ -56,7 +56,7 @@ function probe(): Availability {
 }
 
 /** The GPU in words; one that is none is called by its name. */
-export function describeAdapter({ adapter }: Pick<GpuConnection, "adapter">): string {
+function describeAdapter({ adapter }: Pick<GpuConnection, "adapter">): string {
   return `${adapter.software ? "the CPU, acting as a GPU: " : ""}${adapterName(adapter, [])} (${adapter.description})`;
 }
 

@@ -26,7 +26,7 @@ export const valueHover: monaco.languages.HoverProvider = {
 };
 
 /** The dotted name at a position, up to the part that is pointed at. */
-export function expressionAt(
+function expressionAt(
   text: Pick<monaco.editor.ITextModel, "getLineContent" | "getWordAtPosition">,
   position: monaco.IPosition,
 ): { readonly expression: string; readonly range: monaco.IRange } | undefined {

@@ -66,7 +66,7 @@ export function createCalibrator(fitted: Omit<CalibratorJson, "kind" | "version"
 }
 
 /** The `apply` of a calibrator: reads forecasts, checks their classes, returns them in the shape they were given in. */
-export function applyMap(map: CalibrationMap, { method, classes }: Pick<Calibrator, "method" | "classes">) {
+function applyMap(map: CalibrationMap, { method, classes }: Pick<Calibrator, "method" | "classes">) {
   function apply(spec: PositiveForecastsSpec): Float64Array;
   function apply(spec: ClassForecastsSpec): Matrix<Float64Array>;
   function apply(spec: ForecastsSpec): Float64Array | Matrix<Float64Array>;

@@ -23,7 +23,7 @@ export async function treesBundle(fitted: FittedTrees): Promise<MimeBundle> {
 }
 
 /** What became of a fit, in a sentence. */
-export function treesSentence(fitted: FittedTrees): string {
+function treesSentence(fitted: FittedTrees): string {
   const { task, classes, features, rows, trees, history, bestIteration, end } = fitted;
   const last = history.at(-1);
   const best = history.find(({ iteration }) => iteration === bestIteration);

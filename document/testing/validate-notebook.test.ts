@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { JsonValue } from "./mime/mime-bundle.ts";
+import type { JsonValue } from "../mime/mime-bundle.ts";
 import { validateNotebookJson } from "./validate-notebook.ts";
 
 const code = { cell_type: "code", id: "a", metadata: {}, source: "", outputs: [], execution_count: null };

@@ -1,12 +1,12 @@
-import { isCellId } from "./cell-id.ts";
-import { isJsonObject } from "./json/provenance.ts";
-import type { JsonObject, JsonValue } from "./mime/mime-bundle.ts";
-import { isJsonMediaType } from "./nbformat/mime-lines.ts";
-import { isMultilineText } from "./nbformat/multiline-text.ts";
-import { notebookToJson } from "./nbformat/notebook-json.ts";
-import { isExecutionCount } from "./nbformat/repair-output.ts";
-import { minorWithIds, newestMinor } from "./nbformat/versions.ts";
-import type { Notebook } from "./notebook.ts";
+import { isCellId } from "../cell-id.ts";
+import { isJsonObject } from "../json/provenance.ts";
+import type { JsonObject, JsonValue } from "../mime/mime-bundle.ts";
+import { isJsonMediaType } from "../nbformat/mime-lines.ts";
+import { isMultilineText } from "../nbformat/multiline-text.ts";
+import { notebookToJson } from "../nbformat/notebook-json.ts";
+import { isExecutionCount } from "../nbformat/repair-output.ts";
+import { minorWithIds, newestMinor } from "../nbformat/versions.ts";
+import type { Notebook } from "../notebook.ts";
 
 /** What is wrong in a notebook, and where: `cells[3].source`. */
 export interface NotebookProblem {
