@@ -1,6 +1,5 @@
-// `npm run check`: build, types, the library's documentation, arrows between rooms, what
-// nothing uses, lint and format. Every problem is
-// printed; the exit status says whether there is one.
+// `npm run check`: build, types, the library's documentation, arrows between rooms, what nothing uses, lint and format.
+// Every problem is printed; the exit status says whether there is one.
 import { spawnSync } from "node:child_process";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
