@@ -1,12 +1,11 @@
 import type { Element } from "hast";
 import { say } from "../../wording/say.ts";
-import { opensAtOnce } from "../claims/opens-at-once.ts";
 import { type ClaimsDisplay, type ClaimVerdict, groupClaims, type ShownClaim, verdictOfAll } from "../mime/claims.ts";
 import type { JsonObject, JsonValue } from "../mime/mime-bundle.ts";
 import { element } from "./element.ts";
-import { claimsWords, verdictWord } from "./verdict-words.ts";
-
-const marks: Readonly<Record<ClaimVerdict, string>> = { held: "✓", "not held": "✗", undecided: "?" };
+import { claimsOpenAtOnce } from "./opens-at-once.ts";
+import { tallyToHast } from "./tally-to-hast.ts";
+import { claimTallies, verdictMarks, verdictWord } from "./verdict-words.ts";
 
 /** Whether JSON is what `application/vnd.kelvin.claims+json` promises. */
 export function isClaimsDisplay(value: JsonValue | undefined): boolean {
@@ -18,7 +17,7 @@ function isClaim(value: JsonValue): boolean {
     isObject(value) &&
     ["id", "sentence"].every((name) => typeof value[name] === "string") &&
     typeof value["verdict"] === "string" &&
-    Object.hasOwn(marks, value["verdict"]) &&
+    Object.hasOwn(verdictMarks, value["verdict"]) &&
     ["reason", "restsOn", "hypothesis"].every((name) => ["undefined", "string"].includes(typeof value[name])) &&
     Array.isArray(value["evidence"]) &&
     value["evidence"].every(
@@ -80,7 +79,7 @@ function badge(verdict: ClaimVerdict): Element {
   return element(
     "span",
     { className: ["kv-verdict", `kv-verdict-${name}`] },
-    element("span", { ariaHidden: "true" }, `${marks[verdict]} `),
+    element("span", { ariaHidden: "true" }, `${verdictMarks[verdict]} `),
     verdictWord(verdict),
   );
 }
@@ -89,8 +88,8 @@ function badge(verdict: ClaimVerdict): Element {
 export function claimsHeadToHast(claims: readonly ShownClaim[]): Element {
   return element(
     "details",
-    { className: ["kv-claims-head"], open: opensAtOnce(claims) },
-    element("summary", {}, element("strong", {}, say("Claims")), ` ${claimsWords(claims)}`),
+    { className: ["kv-claims-head"], open: claimsOpenAtOnce(claims) },
+    element("summary", {}, element("strong", {}, say("Claims")), ...tallyToHast(claimTallies(claims))),
     claimsToHast({ claims }),
   );
 }

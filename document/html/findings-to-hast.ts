@@ -1,15 +1,13 @@
 import type { Element } from "hast";
 import { say, sayGiven } from "../../wording/say.ts";
-import {
-  findingSeverities,
-  type FindingsDisplay,
-  openFindings,
-  type ShownFinding,
-  sortFindings,
-} from "../mime/findings.ts";
+import { type AlikeFindings, joinAlike, type PlacedFinding } from "../findings/join-alike.ts";
+import { findingSeverities, type FindingsDisplay, type ShownFinding, sortFindings } from "../mime/findings.ts";
 import type { JsonObject, JsonValue } from "../mime/mime-bundle.ts";
 import { element } from "./element.ts";
-import { findingsWords, severityWord } from "./verdict-words.ts";
+import { findingsOpenAtOnce } from "./opens-at-once.ts";
+import { tallyToHast } from "./tally-to-hast.ts";
+import { runAnchor } from "./traceback-to-hast.ts";
+import { findingTallies, severityWord } from "./verdict-words.ts";
 
 /** Whether JSON is what `application/vnd.kelvin.findings+json` promises. */
 export function isFindingsDisplay(value: JsonValue | undefined): boolean {
@@ -75,30 +73,26 @@ function badge({ severity, acknowledged }: ShownFinding): Element {
   return element("span", { className: ["kv-verdict", `kv-severity-${state}`] }, severityWord(state));
 }
 
-/** All findings of a notebook, for its head: how many there are and how serious, and each in a line. */
-export function findingsHeadToHast(findings: readonly ShownFinding[]): Element {
-  const isSerious = openFindings(findings).some(({ severity }) => severity === "serious");
+/**
+ * All findings of a notebook, for its head: how many there are and how serious, and those that are alike in one. Their places are the
+ * runs of cells that the page can go to.
+ */
+export function findingsHeadToHast(placed: readonly PlacedFinding<number | null>[]): Element {
+  const findings = placed.map(({ shown }) => shown);
+  const lines = joinAlike(placed);
   return element(
     "details",
-    { className: ["kv-claims-head", "kv-findings-head"], open: isSerious },
-    element("summary", {}, element("strong", {}, say("Audits")), ` ${findingsWords(findings)}`),
-    element("div", { className: ["kv-claims"] }, element("ul", { className: ["kv-claim-list"] }, ...linesOf(findings))),
+    { className: ["kv-claims-head", "kv-findings-head"], open: findingsOpenAtOnce(findings, lines.length) },
+    element("summary", {}, element("strong", {}, say("Audits")), ...tallyToHast(findingTallies(findings))),
+    element(
+      "div",
+      { className: ["kv-claims"] },
+      element("ul", { className: ["kv-claim-list"] }, ...lines.map(lineToHast)),
+    ),
   );
 }
 
-/** One line for all cells in which the same was seen. */
-function linesOf(findings: readonly ShownFinding[]): Element[] {
-  const alike = new Map<string, ShownFinding[]>();
-  for (const finding of sortFindings(findings)) {
-    const { audit, severity, seen, acknowledged } = finding;
-    const key = JSON.stringify([audit, severity, acknowledged ?? seen[0]]);
-    alike.set(key, [...(alike.get(key) ?? []), finding]);
-  }
-  return [...alike.values()].map((group) => lineToHast(group[0] as ShownFinding, group.length - 1));
-}
-
-function lineToHast(finding: ShownFinding, others: number): Element {
-  const { title, seen, acknowledged } = finding;
+function lineToHast({ finding, seen }: AlikeFindings<number | null>): Element {
   return element(
     "li",
     { className: ["kv-claim"] },
@@ -106,13 +100,21 @@ function lineToHast(finding: ShownFinding, others: number): Element {
     element(
       "div",
       { className: ["kv-claim-text"] },
-      element("span", { className: ["kv-claim-sentence"] }, sayGiven(title)),
-      element("span", { className: ["kv-claim-reason"] }, acknowledged ?? seen[0] ?? ""),
-      ...(others > 0
-        ? [element("span", { className: ["kv-claim-evidence"] }, say("and {count} more like it", { count: others }))]
-        : []),
+      element("span", { className: ["kv-claim-sentence"] }, sayGiven(finding.title)),
+      ...seen.map(({ finding: one, places }) =>
+        element(
+          "span",
+          { className: ["kv-claim-reason"] },
+          one.acknowledged ?? one.seen[0] ?? "",
+          ...places.flatMap((run) => (run === null ? [] : [" ", linkToRun(run)])),
+        ),
+      ),
     ),
   );
+}
+
+function linkToRun(run: number): Element {
+  return element("a", { className: ["kv-claim-cell"], href: `#${runAnchor(run)}` }, say("cell [{run}]", { run }));
 }
 
 function isObject(value: JsonValue | undefined): value is JsonObject {

@@ -1,5 +1,5 @@
 import type { PlainPhrase } from "../../wording/phrase.ts";
-import { say, sayCount, sayTogether } from "../../wording/say.ts";
+import { say, sayCount } from "../../wording/say.ts";
 import type { ClaimVerdict, ShownClaim } from "../mime/claims.ts";
 import { findingSeverities, openFindings, type FindingSeverity, type ShownFinding } from "../mime/findings.ts";
 
@@ -14,14 +14,34 @@ export function verdictWord(verdict: ClaimVerdict): string {
   return say(verdicts[verdict]);
 }
 
-/** How many claims hold, and how many do not or are undecided: `1 of 3 claims held, 2 undecided`. */
-export function claimsWords(claims: readonly ShownClaim[]): string {
+/** How many of a notebook's claims, or findings, came out in one way. */
+export interface Tally {
+  readonly state: ClaimVerdict | FindingSeverity | "acknowledged";
+  readonly words: string;
+}
+
+/** What stands before a verdict, for those who do not tell its colour. */
+export const verdictMarks: Readonly<Record<ClaimVerdict, string>> = { held: "✓", "not held": "✗", undecided: "?" };
+
+/** How many claims hold, and how many do not or are undecided; where all hold, that in one. */
+export function claimTallies(claims: readonly ShownClaim[]): readonly Tally[] {
   const count = (verdict: ClaimVerdict): number => claims.filter((claim) => claim.verdict === verdict).length;
-  const others = (["not held", "undecided"] as readonly ClaimVerdict[]).filter((verdict) => count(verdict) > 0);
-  return sayTogether([
-    sayCount(claims.length, "{held} of {count} claim held", "{held} of {count} claims held", { held: count("held") }),
-    ...others.map((verdict) => `${count(verdict)} ${verdictWord(verdict)}`),
-  ]);
+  if (count("held") === claims.length)
+    return [{ state: "held", words: sayCount(claims.length, "{count} held", "all {count} held") }];
+  return (["held", "not held", "undecided"] as const)
+    .filter((verdict) => count(verdict) > 0)
+    .map((verdict) => ({ state: verdict, words: verdictCount(verdict, count(verdict)) }));
+}
+
+function verdictCount(verdict: ClaimVerdict, count: number): string {
+  switch (verdict) {
+    case "held":
+      return say("{count} held", { count });
+    case "not held":
+      return say("{count} not held", { count });
+    case "undecided":
+      return say("{count} undecided", { count });
+  }
 }
 
 const severities: Readonly<Record<FindingSeverity | "acknowledged", PlainPhrase>> = {
@@ -36,7 +56,7 @@ export function severityWord(severity: FindingSeverity | "acknowledged"): string
   return say(severities[severity]);
 }
 
-function countOf(severity: FindingSeverity, count: number): string {
+function severityCount(severity: FindingSeverity, count: number): string {
   switch (severity) {
     case "serious":
       return say("{count} serious", { count });
@@ -47,16 +67,17 @@ function countOf(severity: FindingSeverity, count: number): string {
   }
 }
 
-/** How many findings there are and how serious: `2 findings, 1 serious, 1 warning, 1 acknowledged`. */
-export function findingsWords(findings: readonly ShownFinding[]): string {
+/** How many findings there are of each severity, and how many are acknowledged. */
+export function findingTallies(findings: readonly ShownFinding[]): readonly Tally[] {
   const open = openFindings(findings);
   const acknowledged = findings.length - open.length;
-  return sayTogether([
-    sayCount(findings.length, "{count} finding", "{count} findings"),
+  return [
     ...findingSeverities.flatMap((severity) => {
       const count = open.filter((finding) => finding.severity === severity).length;
-      return count === 0 ? [] : [countOf(severity, count)];
+      return count === 0 ? [] : [{ state: severity, words: severityCount(severity, count) }];
     }),
-    ...(acknowledged > 0 ? [say("{count} acknowledged", { count: acknowledged })] : []),
-  ]);
+    ...(acknowledged > 0
+      ? [{ state: "acknowledged" as const, words: say("{count} acknowledged", { count: acknowledged }) }]
+      : []),
+  ];
 }

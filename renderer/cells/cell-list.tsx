@@ -2,15 +2,15 @@ import { useMemo } from "react";
 import type { MouseEvent, PointerEvent, RefObject } from "react";
 import { say } from "../../wording/say.ts";
 import type { NotebookModel } from "../notebook/notebook-model.ts";
+import { titleIdOf } from "../notebook/outline.ts";
 import { selectedIds } from "../notebook/selection.ts";
-import { useSignal } from "../state/use-signal.ts";
+import { useSelected, useSignal } from "../state/use-signal.ts";
 import { CellMenu, leaveToBrowser } from "./cell-menu.tsx";
 import { CellView } from "./cell-view.tsx";
 import { useWindow } from "../shell/window-context.tsx";
-import { ClaimsHead } from "./claims-head.tsx";
-import { FindingsHead } from "./findings-head.tsx";
 import { createCellDrag } from "./drag-cells.ts";
 import { useNotebook } from "./notebook-context.tsx";
+import { NotebookHead } from "./notebook-head.tsx";
 import { useSlices } from "./use-slices.ts";
 
 /** Cells of the first paint: they fill most windows, and the next ones follow at once. */
@@ -30,6 +30,8 @@ export function CellList({ scroller }: { readonly scroller: RefObject<HTMLDivEle
   const { workspace, view } = useWindow();
   const drag = useMemo(() => createCellDrag(() => ({ workspace, view, notebook: model })), [workspace, view, model]);
   const order = useSignal(model.order);
+  // With a title, the cell that has it shows the head below it.
+  const hasTitle = useSelected(model.outline, (outline) => titleIdOf(outline) !== undefined);
   const ready = useSlices(order.length, firstCells);
 
   const point = (event: PointerEvent): void => pointed.set(cellIdOf(event.target) ?? null);
@@ -63,8 +65,7 @@ export function CellList({ scroller }: { readonly scroller: RefObject<HTMLDivEle
       onMouseDown={leave}
       onContextMenuCapture={leaveToBrowser}
     >
-      <ClaimsHead />
-      <FindingsHead />
+      {hasTitle ? null : <NotebookHead />}
       <CellMenu>
         <div
           className="kv-cells"

@@ -1,30 +1,25 @@
-import { Fragment, useMemo } from "react";
-import { claimsOfOutputs } from "../../document/claims/collect-claims.ts";
-import { opensAtOnce } from "../../document/claims/opens-at-once.ts";
-import { say } from "../../wording/say.ts";
-import { claimsWords, verdictWord } from "../../document/html/verdict-words.ts";
+import { Fragment, useState } from "react";
+import { claimsOpenAtOnce } from "../../document/html/opens-at-once.ts";
+import { claimTallies, verdictMarks, verdictWord } from "../../document/html/verdict-words.ts";
 import { type ClaimVerdict, groupClaims, type ShownClaim, verdictOfAll } from "../../document/mime/claims.ts";
-import type { NotebookModel } from "../notebook/notebook-model.ts";
-import { placedDisplays } from "../notebook/placed-displays.ts";
-import { useSignal } from "../state/use-signal.ts";
-import { goToCell } from "./go-to-cell.ts";
-import { useNotebook } from "./notebook-context.tsx";
+import { say } from "../../wording/say.ts";
+import type { PlacedDisplay } from "../notebook/placed-displays.ts";
+import { HeadSummary } from "./head-summary.tsx";
 
-const marks: Readonly<Record<ClaimVerdict, string>> = { held: "✓", "not held": "✗", undecided: "?" };
+interface ClaimsHeadProps {
+  readonly placed: readonly PlacedDisplay<ShownClaim>[];
+  readonly go: (cellId: string) => void;
+}
 
-/** The notebook's claims at its head, once cells have made some: how many hold, and a way to each. */
-export function ClaimsHead() {
-  const { model } = useNotebook();
-  const claimsOf = useMemo(() => placedDisplays(model, { read: claimsOfOutputs, key: ({ id }) => id }), [model]);
-  const placed = useSignal(claimsOf);
-  if (placed.length === 0) return null;
+/** The notebook's claims at its head: how many hold, and a way to each. */
+export function ClaimsHead({ placed, go }: ClaimsHeadProps) {
   const claims = placed.map(({ shown }) => shown);
   const cellOf = new Map(placed.map(({ cellId, shown }) => [shown.id, cellId]));
+  // Later verdicts must not open what its reader has folded, nor push the cells away.
+  const [open] = useState(() => claimsOpenAtOnce(claims));
   return (
-    <details className="kv-claims-head" data-testid="claims-head" open={opensAtOnce(claims)}>
-      <summary>
-        <strong>{say("Claims")}</strong> {claimsWords(claims)}
-      </summary>
+    <details className="kv-claims-head" data-testid="claims-head" open={open}>
+      <HeadSummary title={say("Claims")} tallies={claimTallies(claims)} />
       <div className="kv-claims">
         {[...groupClaims(claims, "")].map(([hypothesis, group]) => (
           <Fragment key={hypothesis}>
@@ -35,7 +30,7 @@ export function ClaimsHead() {
             )}
             <ul className="kv-claim-list">
               {group.map((claim) => (
-                <ClaimLine key={claim.id} claim={claim} cellId={cellOf.get(claim.id) as string} model={model} />
+                <ClaimLine key={claim.id} claim={claim} go={() => go(cellOf.get(claim.id)!)} />
               ))}
             </ul>
           </Fragment>
@@ -45,13 +40,7 @@ export function ClaimsHead() {
   );
 }
 
-interface ClaimLineProps {
-  readonly claim: ShownClaim;
-  readonly cellId: string;
-  readonly model: NotebookModel;
-}
-
-function ClaimLine({ claim, cellId, model }: ClaimLineProps) {
+function ClaimLine({ claim, go }: { readonly claim: ShownClaim; readonly go: () => void }) {
   return (
     <li className="kv-claim">
       <Badge verdict={claim.verdict} />
@@ -60,7 +49,7 @@ function ClaimLine({ claim, cellId, model }: ClaimLineProps) {
           type="button"
           className="kv-claim-link"
           title={say("Go to the cell that makes this claim")}
-          onClick={() => goToCell(model, cellId)}
+          onClick={go}
         >
           {claim.sentence}
         </button>
@@ -73,7 +62,7 @@ function ClaimLine({ claim, cellId, model }: ClaimLineProps) {
 function Badge({ verdict }: { readonly verdict: ClaimVerdict }) {
   return (
     <span className={`kv-verdict kv-verdict-${verdict.replace(" ", "-")}`}>
-      <span aria-hidden="true">{marks[verdict]} </span>
+      <span aria-hidden="true">{verdictMarks[verdict]} </span>
       {verdictWord(verdict)}
     </span>
   );

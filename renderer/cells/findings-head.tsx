@@ -1,59 +1,70 @@
-import { useMemo } from "react";
-import { say, sayGiven } from "../../wording/say.ts";
-import { findingsOfOutputs } from "../../document/findings/collect-findings.ts";
-import { findingsWords, severityWord } from "../../document/html/verdict-words.ts";
-import { openFindings, sortFindings } from "../../document/mime/findings.ts";
+import { useState } from "react";
+import { type AlikeFindings, joinAlike } from "../../document/findings/join-alike.ts";
+import { findingsOpenAtOnce } from "../../document/html/opens-at-once.ts";
+import { findingTallies, severityWord } from "../../document/html/verdict-words.ts";
 import type { ShownFinding } from "../../document/mime/findings.ts";
-import { placedDisplays } from "../notebook/placed-displays.ts";
-import { useSignal } from "../state/use-signal.ts";
-import { goToCell } from "./go-to-cell.ts";
-import { useNotebook } from "./notebook-context.tsx";
+import { say, sayGiven } from "../../wording/say.ts";
+import type { PlacedDisplay } from "../notebook/placed-displays.ts";
+import { HeadSummary } from "./head-summary.tsx";
 
-/** What the audits found, at the notebook's head: how much and how serious, and a way to each cell that caused it. */
-export function FindingsHead() {
-  const { model } = useNotebook();
-  const findingsOf = useMemo(
-    () => placedDisplays(model, { read: findingsOfOutputs, key: ({ audit }, cellId) => `${cellId} ${audit}` }),
-    [model],
-  );
-  const placed = useSignal(findingsOf);
-  if (placed.length === 0) return null;
+interface FindingsHeadProps {
+  readonly placed: readonly PlacedDisplay<ShownFinding>[];
+  /** How a cell is called, and a way to it. */
+  readonly nameOf: (cellId: string) => string;
+  readonly go: (cellId: string) => void;
+}
+
+/** What the audits found, at the notebook's head: how much and how serious, each thing once, and a way to each cell. */
+export function FindingsHead({ placed, nameOf, go }: FindingsHeadProps) {
   const findings = placed.map(({ shown }) => shown);
-  const cellOf = new Map(placed.map(({ shown, cellId }) => [shown, cellId]));
+  const lines = joinAlike(placed.map(({ shown, cellId }) => ({ shown, place: cellId })));
+  const [open] = useState(() => findingsOpenAtOnce(findings, lines.length));
   return (
-    <details
-      className="kv-claims-head kv-findings-head"
-      data-testid="findings-head"
-      open={openFindings(findings).some(({ severity }) => severity === "serious")}
-    >
-      <summary>
-        <strong>{say("Audits")}</strong> {findingsWords(findings)}
-      </summary>
+    <details className="kv-claims-head kv-findings-head" data-testid="findings-head" open={open}>
+      <HeadSummary title={say("Audits")} tallies={findingTallies(findings)} />
       <div className="kv-claims">
         <ul className="kv-claim-list">
-          {sortFindings(findings).map((finding) => {
-            const cellId = cellOf.get(finding)!;
-            return (
-              <FindingLine key={`${cellId} ${finding.audit}`} finding={finding} go={() => goToCell(model, cellId)} />
-            );
-          })}
+          {lines.map((alike) => (
+            <FindingLine key={keyOf(alike.finding)} alike={alike} nameOf={nameOf} go={go} />
+          ))}
         </ul>
       </div>
     </details>
   );
 }
 
-function FindingLine({ finding, go }: { readonly finding: ShownFinding; readonly go: () => void }) {
-  const { acknowledged, severity, seen, title } = finding;
+function keyOf({ audit, severity, acknowledged }: ShownFinding): string {
+  return JSON.stringify([audit, severity, acknowledged]);
+}
+
+interface FindingLineProps extends Pick<FindingsHeadProps, "nameOf" | "go"> {
+  readonly alike: AlikeFindings<string>;
+}
+
+function FindingLine({ alike: { finding, seen }, nameOf, go }: FindingLineProps) {
+  const { acknowledged, severity, title } = finding;
   const state = acknowledged === undefined ? severity : "acknowledged";
   return (
     <li className="kv-claim">
       <span className={`kv-verdict kv-severity-${state}`}>{severityWord(state)}</span>
       <div className="kv-claim-text">
-        <button type="button" className="kv-claim-link" title={say("Go to the cell that caused this")} onClick={go}>
-          {sayGiven(title)}
-        </button>
-        <span className="kv-claim-reason">{acknowledged ?? seen[0]}</span>
+        <span className="kv-claim-sentence">{sayGiven(title)}</span>
+        {seen.map(({ finding: one, places }) => (
+          <span className="kv-claim-reason" key={places.join()}>
+            {one.acknowledged ?? one.seen[0]}{" "}
+            {places.map((cellId) => (
+              <button
+                key={cellId}
+                type="button"
+                className="kv-link kv-claim-cell"
+                title={say("Go to the cell that caused this")}
+                onClick={() => go(cellId)}
+              >
+                {nameOf(cellId)}
+              </button>
+            ))}
+          </span>
+        ))}
       </div>
     </li>
   );

@@ -5,7 +5,7 @@ export interface DrawnText {
   readonly range: (start: number, end: number) => Range;
 }
 
-const unread = "button, script, style, .katex-mathml";
+const unread = "button, script, style, .katex-mathml, [data-kv-unread]";
 
 export function drawnText(element: Element): DrawnText {
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT, (node) =>

@@ -28,6 +28,9 @@ export interface Outline {
   readonly hidden: ReadonlyMap<string, string>;
 }
 
+/** Before the title there may be a cell or two with parameters or imports. */
+const titleCells = 3;
+
 export const emptyOutline: Outline = { sections: [], hidden: new Map() };
 
 /** The level of the highest heading in a Markdown cell; undefined where it has none. */
@@ -67,6 +70,11 @@ export function outlineOf(
 /** The innermost section that the cell at `place` is in: its own where it is a heading. */
 export function sectionAt({ sections }: Outline, place: number): Section | undefined {
   return sections.findLast(({ start, end }) => start <= place && place < end);
+}
+
+/** The cell with the notebook's title: a heading of the first level among its first cells. */
+export function titleIdOf({ sections }: Outline): string | undefined {
+  return sections.find(({ level, start }) => level === 1 && start < titleCells)?.headingId;
 }
 
 export function sectionOf({ sections }: Outline, headingId: string): Section | undefined {

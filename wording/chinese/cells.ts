@@ -56,6 +56,7 @@ export const cells = {
 
   Claims: "结论",
   Audits: "审查",
+  "Claims and audits": "结论与审查",
   "Go to the cell that caused this": "转到引起此发现的单元格",
   "Go to the cell that makes this claim": "转到提出此结论的单元格",
 

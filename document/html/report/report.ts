@@ -4,7 +4,7 @@ import { say, spokenLanguage } from "../../../wording/say.ts";
 import type { Notebook } from "../../notebook.ts";
 import { createAnchors, type HeadingAnchor } from "../anchor-headings.ts";
 import { collectClaims } from "../../claims/collect-claims.ts";
-import { collectFindings } from "../../findings/collect-findings.ts";
+import { findingsOfOutputs } from "../../findings/collect-findings.ts";
 import { claimsHeadToHast } from "../claims-to-hast.ts";
 import { element } from "../element.ts";
 import { findingsHeadToHast } from "../findings-to-hast.ts";
@@ -28,12 +28,14 @@ export function renderReport(notebook: Notebook, options: ReportOptions): string
   const anchors = createAnchors();
   const prose = notebook.cells.filter((cell) => cell.cell_type === "markdown").map((cell) => cell.source);
   const context = { options, language: notebookLanguage(notebook), anchors, macros: formulaMacros(prose) };
-  const content = resolveFragments({
-    type: "root",
-    children: notebook.cells.flatMap((cell) => cellToHast(cell, context)),
-  });
+  const drawn = notebook.cells.map((cell) => ({ cell, parts: cellToHast(cell, context) }));
+  const content = resolveFragments({ type: "root", children: drawn.flatMap(({ parts }) => parts) });
   const claims = collectClaims(notebook);
-  const findings = collectFindings(notebook);
+  const findings = drawn.flatMap(({ cell, parts }) => {
+    if (cell.cell_type !== "code") return [];
+    const place = parts.length > 0 ? cell.execution_count : null;
+    return findingsOfOutputs(cell.outputs).map((shown) => ({ shown, place }));
+  });
   const head = [
     ...(claims.length > 0 ? [claimsHeadToHast(claims)] : []),
     ...(findings.length > 0 ? [findingsHeadToHast(findings)] : []),
