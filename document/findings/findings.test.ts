@@ -53,7 +53,8 @@ test("cards say what was seen, why it matters and what to do, or why it was ackn
   expect(html(serious)).toContain("What to do");
   expect(html(accepted)).not.toContain("What to do");
   expect(html(accepted)).toContain("because &#x26; so");
-  const head = (finding: ShownFinding) => toHtml({ type: "root", children: [findingsHeadToHast([finding])] });
+  const head = (finding: ShownFinding) =>
+    toHtml({ type: "root", children: [findingsHeadToHast([{ shown: finding, place: 4 }])] });
   expect(head(serious)).toContain(" open");
   expect(head(accepted)).not.toContain(" open");
 });

@@ -1,6 +1,6 @@
 import type { PlainPhrase } from "../../wording/phrase.ts";
 import { say, sayCount } from "../../wording/say.ts";
-import type { ClaimVerdict, ShownClaim } from "../mime/claims.ts";
+import { claimVerdicts, type ClaimVerdict, type ShownClaim } from "../mime/claims.ts";
 import { findingSeverities, openFindings, type FindingSeverity, type ShownFinding } from "../mime/findings.ts";
 
 const verdicts: Readonly<Record<ClaimVerdict, PlainPhrase>> = {
@@ -28,7 +28,7 @@ export function claimTallies(claims: readonly ShownClaim[]): readonly Tally[] {
   const count = (verdict: ClaimVerdict): number => claims.filter((claim) => claim.verdict === verdict).length;
   if (count("held") === claims.length)
     return [{ state: "held", words: sayCount(claims.length, "{count} held", "all {count} held") }];
-  return (["held", "not held", "undecided"] as const)
+  return claimVerdicts
     .filter((verdict) => count(verdict) > 0)
     .map((verdict) => ({ state: verdict, words: verdictCount(verdict, count(verdict)) }));
 }

@@ -3,6 +3,9 @@ export const claimsMediaType = "application/vnd.kelvin.claims+json";
 
 export type ClaimVerdict = "held" | "not held" | "undecided";
 
+/** The verdicts, in the order in which they are counted. */
+export const claimVerdicts: readonly ClaimVerdict[] = ["held", "not held", "undecided"];
+
 /** One number or word that a claim rests on, as it is to be read. */
 export interface ShownEvidence {
   readonly name: string;
