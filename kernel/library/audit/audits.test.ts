@@ -107,6 +107,14 @@ describe("each audit finds a real case and is silent on its near miss:", () => {
     forgetFindings();
     expect(auditConfidences(Array.from({ length: 1000 }, (_, row) => (row % 20) / 20))).toEqual([]);
     expect(auditConfidences(repeat(10, 0.5))).toEqual([]);
+    // A parser that reads two answers in five, and puts 0.5 for the others.
+    const spread = (row: number) => 0.05 + ((row * 37) % 91) / 100;
+    const fallback = Array.from({ length: 500 }, (_, row) => (row % 5 < 2 ? spread(row) : 0.5));
+    expect(auditConfidences(fallback)[0]!.seen[0]).toContain("302 of 500 confidences are 0.5");
+    forgetFindings();
+    const sure = fallback.map((value) => (value === 0.5 ? 1 : value));
+    const step = fallback.map((value) => (value === 0.5 ? 0.8731 : value));
+    expect([...auditConfidences(sure), ...auditConfidences(step)]).toEqual([]);
   });
 
   test("parse fallbacks", () => {
@@ -145,6 +153,13 @@ describe("each audit finds a real case and is silent on its near miss:", () => {
     const stamped = (offset: number) =>
       train.map(([a, b, c]) => [a!, b!, c!, 0, 1e12 * (1 + (c! % 3)) + offset, 1e-9 * (c! + offset)]);
     expect(auditDuplicateRows({ train: stamped(0), test: stamped(0.5) })).toEqual([]);
+    // Most people tick the same answers.
+    const ticked = createRandom(4);
+    const answers = (count: number) =>
+      Array.from({ length: count }, () =>
+        Array.from({ length: 8 }, () => (ticked.uniform() < 0.75 ? 1 : ticked.integer(2, 4))),
+      );
+    expect(auditDuplicateRows({ train: answers(600), test: answers(300) })).toEqual([]);
     // Eight different rows are all that three columns of two values allow.
     const binary = (rows: number, seed: number) =>
       Array.from({ length: rows }, (_, row) => [0, 1, 2].map((bit) => ((row * 2654435761 + seed) >> (7 + bit)) & 1));
@@ -177,6 +192,14 @@ describe("each audit finds a real case and is silent on its near miss:", () => {
     ]);
     forgetFindings();
     expect(auditNearDuplicates({ train, test: rows(115, 20) })).toEqual([]);
+    // Four noisy copies of each row, shuffled and then split: copies are in the training rows as well.
+    const augmented = random.shuffle(
+      rows(150, 20).flatMap((row) => [0, 1, 2, 3].map((k) => row.map((value) => value + 0.02 * k * random.normal()))),
+    );
+    expect(severities(auditNearDuplicates({ train: augmented.slice(0, 400), test: augmented.slice(400) }))).toEqual([
+      "warning near-duplicate-rows",
+    ]);
+    forgetFindings();
     // Dense data has neighbours everywhere, none of them a copy.
     for (const columns of [1, 2, 3])
       expect(auditNearDuplicates({ train: rows(500, columns), test: rows(200, columns) })).toEqual([]);
@@ -206,6 +229,11 @@ describe("each audit finds a real case and is silent on its near miss:", () => {
         labels.map((label, row) => [wave(row), label + 0.4 * wave(3 * row)]),
       ),
     ).toEqual([]);
+    // One-hot columns of the label were left in the table; a mark of one class that others have at times is a feature.
+    const hot = labels.map((label, row) => [wave(row), Number(label === 2)]);
+    expect(auditFeatures(labels, hot)[0]!.seen[0]).toContain("Column 1 tells class 2 from all others");
+    forgetFindings();
+    expect(auditFeatures(labels, hot.with(40, [0, 1 - hot[40]![1]!]))).toEqual([]);
     // Petal length parts one class from the others without being its label.
     expect(
       auditFeatures(
@@ -241,6 +269,9 @@ describe("each audit finds a real case and is silent on its near miss:", () => {
     forgetFindings();
     expect(auditConventions({ raw: { value: 1.4 }, scaled: { value: 0.6 } })).toEqual([]);
     expect(auditConventions({ raw: { value: 0.1, options: { bins: 15 } }, scaled: { value: 0.2 } })).toEqual([]);
+    // The same rows, in the order in which a loader has shuffled them.
+    expect(severities(auditTestSets({ kNN: test, MLP: random.shuffle(test) }))).toEqual(["note different-test-sets"]);
+    forgetFindings();
     const [raw, scaled] = [{ value: 0.31, options: { weights: "bins" } }, { value: 0.2 }] as const;
     expect(severities(auditConventions({ raw, scaled }))).toEqual(["serious mixed-conventions"]);
   });

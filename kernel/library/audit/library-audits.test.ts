@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
@@ -171,6 +171,65 @@ test("rows that are standardized twice, or not at all where the training rows we
   expect(findings()[0]!.seen[0]).toContain("come to the same standardizer");
 });
 
+test("rows that are divided in training and not in use", async () => {
+  const { inputs, labels } = rowsOf(200, 19);
+  const model = linearProbe({ features: 8, classes: 2 });
+  await train(model, { train: { inputs, labels }, epochs: 1 });
+  const others = rowsOf(100, 20).inputs;
+  await predict(model, others);
+  await predict(
+    model,
+    others.map((row) => row.map((value) => 1.5 * value + 1)),
+  );
+  expect(found()).toEqual([]);
+  await predict(
+    model,
+    others.map((row) => row.map((value) => 16 * value)),
+  );
+  expect(findings()[0]!.seen[0]).toContain(
+    "In 8 of 8 columns the 100 rows forecast are spread at least 3 times as wide",
+  );
+});
+
+test("rows of a test that were picked by hand are known by the labels of their split", async () => {
+  const { inputs, labels } = rowsOf(400, 21);
+  const random = createRandom(22);
+  const classes = labels.map((label) => (random.uniform() < 0.3 ? 2 : label));
+  const split = splitRows(400, { fractions: { train: 0.5, validation: 0.2, test: 0.3 }, stratify: classes, seed: 0 });
+  const of = (rows: Int32Array) => ({
+    inputs: Array.from(rows, (row) => inputs[row]!),
+    labels: Array.from(rows, (row) => classes[row]!),
+  });
+  const model = linearProbe({ features: 8, classes: 3 });
+  await train(model, { train: of(split.train), validation: of(split.validation), epochs: 1 });
+  expect(found()).toEqual([]);
+  await train(model, { train: of(split.train), validation: of(split.test), epochs: 1 });
+  fitTemperature(of(split.test).labels, await predict(model, of(split.test).inputs), {
+    method: "fixed",
+    temperature: 1.1,
+  });
+  expect(findings()[0]!.seen).toEqual([
+    'The rows of the split "test" choose the epoch of a training.',
+    'The rows of the split "test" choose a temperature.',
+  ]);
+});
+
+test("results of another program in which the temperature is 1", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "kelvin-"));
+  const paths = await Promise.all(
+    [1, 1.83].map(async (temperature, at) => {
+      const path = join(folder, `${at}.json`);
+      await writeFile(path, JSON.stringify({ calibration: { temperature }, sampling: { temperature: 1 }, ece: 0.44 }));
+      return path;
+    }),
+  );
+  await openRuns(join(folder, "runs")).importFiles(paths.slice(1));
+  expect(found()).toEqual([]);
+  await openRuns(join(folder, "others")).importFiles(paths);
+  expect(findings()[0]!.seen).toEqual(["calibration.temperature is exactly 1 in 1 of 2 results that were read."]);
+  await rm(folder, { recursive: true });
+});
+
 test("targets that hold a row's own answer", async () => {
   const { inputs, labels } = rowsOf(60, 11);
   const neighbors = await kNearestNeighbors(inputs, inputs, { k: 5, excludeSelf: true });
@@ -199,6 +258,18 @@ test("a loss that counts its own calls", async () => {
   expect(found()).toEqual([]);
   await train(model, { train: spec, validation: rowsOf(20, 13), epochs: 1, loss: counting });
   expect(found()).toEqual(["serious steps-in-evaluation"]);
+  forgetFindings();
+  const summing = (_: unknown, logits: Tensor2D) => {
+    let steps = 0;
+    for (const part of [1, 2]) steps += part;
+    return mean(logits).mul(steps);
+  };
+  await train(model, { train: spec, validation: rowsOf(20, 13), epochs: 1, loss: summing });
+  expect(found()).toEqual([]);
+  let t = 0;
+  const warming = (_: unknown, logits: Tensor2D) => mean(logits).mul(Math.min(1, t++ / 10));
+  await train(model, { train: spec, validation: rowsOf(20, 13), epochs: 1, loss: warming });
+  expect(findings()[0]!.seen[0]).toContain("counts its own calls (t)");
 });
 
 test("scores that meet again know the rows and the convention that they were computed by", () => {
@@ -252,6 +323,11 @@ test("classes of a few rows, and test sets of which each is the beginning of the
   expect(found()).toEqual([]);
   accuracy(labels, labels);
   expect(found()).toEqual(["warning prefix-subsets"]);
+  // Other rows are not told of those.
+  forgetFindings();
+  const others = labels.toReversed();
+  accuracy(others, others);
+  expect(found()).toEqual([]);
 });
 
 test("a calibrator that is applied to other confidences, or fitted on rows of the training", async () => {
@@ -263,6 +339,12 @@ test("a calibrator that is applied to other confidences, or fitted on rows of th
   fit.apply({ logits: logits(1) });
   expect(found()).toEqual([]);
   fit.apply({ logits: logits(6) });
+  expect(found()).toEqual(["warning confidence-shift"]);
+  forgetFindings();
+  // The same by the number.
+  evaluateLogits(labels, logits(1), { temperature: fit.temperature });
+  expect(found()).toEqual([]);
+  evaluateLogits(labels, logits(6), { temperature: fit.temperature });
   expect(found()).toEqual(["warning confidence-shift"]);
   forgetFindings();
   const { inputs, labels: classes } = rowsOf(200, 17);

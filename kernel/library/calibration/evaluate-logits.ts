@@ -1,5 +1,6 @@
 import { type Displayable, displaySymbol } from "../../../document/mime/mime-bundle.ts";
 import { type MatrixSpec, asMatrix } from "../matrix/matrix.ts";
+import { watchTemperature } from "../audit/hooks/calibrated.ts";
 import { watchCalibration, watchScores } from "../audit/hooks/evaluated.ts";
 import { tableBundle } from "../tables/table-bundle.ts";
 import { binConfidences } from "./binning.ts";
@@ -87,6 +88,7 @@ export function evaluateLogits(
     found.confidence += confidenceSum;
   });
   watchCalibration({ confidences, correct });
+  watchTemperature(options.temperature ?? 1, matrix);
   const bins = binConfidences(confidences, correct, options);
   const scores = {
     rows,

@@ -2,7 +2,7 @@ import { displaySymbol } from "../../../document/mime/mime-bundle.ts";
 import { plotlyMediaType } from "../../../document/mime/plotly-figure.ts";
 import { reportBounds } from "../audit/audits/search-at-bound.ts";
 import { auditTemperature } from "../audit/audits/temperature-of-one.ts";
-import { watchCalibratorRows, watchFitted } from "../audit/hooks/calibrated.ts";
+import { watchCalibratorRows, watchFitted, watchFittedTemperature } from "../audit/hooks/calibrated.ts";
 import { watchCalibrator } from "../audit/hooks/selected.ts";
 import { watch } from "../audit/findings/watch.ts";
 import { type MatrixSpec, asMatrix } from "../matrix/matrix.ts";
@@ -126,9 +126,10 @@ export function fitTemperature(
   });
   const warnings = [...found.warnings, ...atBounds];
   if (!options.quiet) for (const warning of found.warnings) console.warn(`fitTemperature: ${warning}`);
-  watchCalibrator("a temperature", forecasts);
+  watchCalibrator("a temperature", labels, forecasts);
   watchCalibratorRows(forecasts);
   watchFitted(calibrator.apply, { logits: matrix });
+  if (options.method !== "fixed") watchFittedTemperature(temperature, matrix);
   watch(() => {
     reportBounds(atBounds);
     if (temperature === 1) auditTemperature({ temperature, optimum: bestTemperature(scan) });

@@ -58,7 +58,7 @@ export function splitRows<Name extends string>(
     Name,
     Int32Array
   >;
-  watchSplit(split);
+  watchSplit(split, stratify);
   return split;
 }
 

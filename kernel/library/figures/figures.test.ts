@@ -132,6 +132,10 @@ describe("what a figure shows", () => {
     const { alt } = layout["meta"] as { alt: string };
     expect(alt).toBe("ECE against λ. easy: 1 at λ = 1; hard: 1 at λ = 2, an end of the sweep.");
     expect(data[1]).toMatchObject({ x: [1], y: [1] });
+    // A temperature has no better end.
+    const neither = sweepPlot([0, 1, 2], { T: [3, 1, 2] }, { better: "neither" });
+    expect(neither.data).toHaveLength(1);
+    expect(neither.layout["meta"]).toMatchObject({ alt: "ECE against λ. T." });
   });
 
   it("of risk and coverage: 0 at first where the surest rows are right, and the error rate in the end", () => {

@@ -10,8 +10,8 @@ export interface SweepPlotOptions {
   readonly xTitle?: string;
   /** name of the vertical axis. Default "ECE" */
   readonly yTitle?: string;
-  /** which end of the measure is better. Default `lower` */
-  readonly better?: "lower" | "higher";
+  /** which end of the measure is better; `neither` where none is, as of a temperature: then no setting is marked. Default `lower` */
+  readonly better?: "lower" | "higher" | "neither";
 }
 
 /**
@@ -41,31 +41,36 @@ export function sweepPlot(
     return { name, points, best };
   });
   const bests = read.map(({ name, points, best }) => {
+    if (better === "neither") return name;
     const atEnd = best === 0 || best === settings.length - 1 ? ", an end of the sweep" : "";
     return `${name}: ${short(points[best]?.mean as number)} at ${xTitle} = ${settings[best]}${atEnd}`;
   });
   return createFigure({
     data: read.flatMap(({ name, points, best }, index) => [
       lineWithBars(bests[index] as string, settings, points, index),
-      {
-        type: "scatter",
-        mode: "markers",
-        name: `best of ${name}`,
-        showlegend: false,
-        x: [settings[best] as number],
-        y: [points[best]?.mean as number],
-        marker: {
-          symbol: "circle-open",
-          size: 18,
-          color: seriesColor(index),
-          line: { color: seriesColor(index), width: 2.5 },
-        },
-        hovertemplate: `best of ${name}<br>${xTitle} = %{x}<br>${yTitle} %{y:.5~g}<extra></extra>`,
-      },
+      ...(better === "neither"
+        ? []
+        : [
+            {
+              type: "scatter",
+              mode: "markers",
+              name: `best of ${name}`,
+              showlegend: false,
+              x: [settings[best] as number],
+              y: [points[best]?.mean as number],
+              marker: {
+                symbol: "circle-open",
+                size: 18,
+                color: seriesColor(index),
+                line: { color: seriesColor(index), width: 2.5 },
+              },
+              hovertemplate: `best of ${name}<br>${xTitle} = %{x}<br>${yTitle} %{y:.5~g}<extra></extra>`,
+            },
+          ]),
     ]),
     layout: plotLayout({
       title,
-      subtitle: `circled: the ${better === "lower" ? "lowest" : "highest"} ${yTitle}`,
+      subtitle: better === "neither" ? "" : `circled: the ${better === "lower" ? "lowest" : "highest"} ${yTitle}`,
       alt: `${title}. ${bests.join("; ")}.`,
       entries: entries.length,
       x: { title: axisTitle(xTitle) },

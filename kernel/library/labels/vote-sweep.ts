@@ -36,7 +36,7 @@ export function voteSweep(
   second: MatrixSpec,
   alphas: readonly number[] = Array.from({ length: 11 }, (_, step) => step / 10),
 ): VotePoint[] {
-  if (alphas.length > 1) watchSelection("the weight α of a vote", first, second);
+  if (alphas.length > 1) watchSelection("the weight α of a vote", labels, first, second);
   return alphas.map((alpha) =>
     unwatched(() => {
       if (!(alpha >= 0 && alpha <= 1)) throw new RangeError(`alpha must lie between 0 and 1, got ${alpha}`);

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { basename, extname, join } from "node:path";
+import { watchImported } from "../audit/hooks/imported.ts";
 import { readCsv } from "../data/read-csv.ts";
 import { toRows } from "../data/to-rows.ts";
 import { type JsonResult, type Leaf, leavesOf, readResults } from "./json-numbers.ts";
@@ -58,6 +59,7 @@ export async function importRuns({ store, newFolder, present, paths, options }: 
       problems.push({ path, reason: (error as Error).message });
     }
   }
+  watchImported(runs);
   return { runs, problems };
 }
 

@@ -21,7 +21,7 @@ const level = 0.001;
  * Looks whether confidences in use have another distribution than in training: another mean, by 0.1 or more, that chance
  * cannot explain (Kolmogorov and Smirnov's test at 0.001).
  *
- * Calibrators make this audit for what they are applied to; call it for targets of a training and confidences that a model
+ * Calibrators make this audit for what they are applied to, and `evaluateLogits` for a temperature that was fitted; call it for targets of a training and confidences that a model
  * then states.
  *
  *     const learned = Array.from({ length: 100 }, (_, row) => 0.05 + row / 400);

@@ -1,3 +1,4 @@
+import type { FindingSeverity } from "../../../../document/mime/findings.ts";
 import type { AuditDefinition, Finding } from "../findings/finding.ts";
 import { report } from "../findings/registry.ts";
 
@@ -54,8 +55,8 @@ export function auditConfigurations(
 }
 
 /** Tells of rows that are not made as those of the training were. */
-export function reportOtherRows(sentence: string): void {
-  report(configurationMismatch, sentence);
+export function reportOtherRows(sentence: string, severity: FindingSeverity = configurationMismatch.severity): void {
+  report(configurationMismatch, sentence, severity);
 }
 
 /** Settings as text by their path, `model.num_layers`. */

@@ -16,7 +16,8 @@ const enoughRows = 20;
 const fewValues = 3;
 
 /**
- * Looks whether confidences change from row to row: constant, nearly constant, or one value in nine rows of ten and few others.
+ * Looks whether confidences change from row to row: constant, nearly constant, few values, or one round number in more than
+ * half of the rows, as a parser's fallback leaves it.
  *
  * Three models whose confidence is 0.5 for every question share one calibration error, |accuracy - 0.5|, and it may be lower
  * than that of a model that knows what it knows. The library makes this audit wherever it scores forecasts or states
@@ -32,6 +33,8 @@ export function auditConfidences(confidences: ArrayLike<number>): readonly Findi
   const counts = new Map<number, number>();
   let [rows, sum, squares] = [0, 0, 0];
   let [least, greatest] = [Infinity, -Infinity];
+  // The only value that can be that of more than half of the rows (Boyer and Moore 1981).
+  let [candidate, votes] = [NaN, 0];
   for (let row = 0; row < confidences.length; row += 1) {
     const value = confidences[row] as number;
     if (Number.isNaN(value)) continue;
@@ -45,8 +48,8 @@ export function auditConfidences(confidences: ArrayLike<number>): readonly Findi
       const key = Math.round(value * 1e6);
       counts.set(key, (counts.get(key) ?? 0) + 1);
     }
-    // Spread enough to be neither: nothing more can be found.
-    if (counts.size > fewValues && rows > 1000 && greatest - least > 0.05) return [];
+    votes += value === candidate ? 1 : -1;
+    if (votes < 0) [candidate, votes] = [value, 1];
   }
   if (rows < enoughRows) return [];
   const of = `of ${rows} confidences`;
@@ -61,7 +64,7 @@ export function auditConfidences(confidences: ArrayLike<number>): readonly Findi
       constantConfidence,
       `The standard deviation ${of} is ${deviation.toPrecision(2)}: they lie from ${shownNumber(least)} to ${shownNumber(greatest)}.`,
     );
-  if (counts.size > fewValues) return [];
+  if (counts.size > fewValues) return reportSpike(confidences, rows, candidate);
   const [[value, count]] = [...counts].toSorted((a, b) => b[1] - a[1]) as [[number, number]];
   const values = [...counts.keys()].toSorted((a, b) => a - b).map((key) => shownNumber(key / 1e6));
   return count >= 0.9 * rows
@@ -74,6 +77,23 @@ export function auditConfidences(confidences: ArrayLike<number>): readonly Findi
         `There are only ${counts.size} different values among ${rows} confidences: ${values.join(", ")}.`,
         "note",
       );
+}
+
+/**
+ * One round number in more than half of the rows, and others of all kinds, are what a fallback looks like. Numbers near 0 and 1
+ * are left to those who are sure, and steps of a calibrator are hardly ever round.
+ */
+function reportSpike(confidences: ArrayLike<number>, rows: number, value: number): readonly Finding[] {
+  const twentieths = 20 * value;
+  if (value < 0.01 || value > 0.99 || Math.abs(twentieths - Math.round(twentieths)) > 1e-6) return [];
+  let count = 0;
+  for (let row = 0; row < confidences.length; row += 1) if (confidences[row] === value) count += 1;
+  if (count <= rows / 2) return [];
+  return report(
+    constantConfidence,
+    `${count} of ${rows} confidences are ${shownNumber(value)}, and the others spread: is it a fallback, or where they are cut off?`,
+    "warning",
+  );
 }
 
 function firstOf(confidences: ArrayLike<number>): number {

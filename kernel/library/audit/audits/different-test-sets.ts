@@ -36,6 +36,12 @@ export function compareTestSets(
   other: { readonly name: string; readonly set: TestSet },
 ): readonly Finding[] {
   if (one.set.key === other.set.key) return [];
+  if (one.set.counts === other.set.counts)
+    return report(
+      differentTestSets,
+      `${one.name} and ${other.name}: ${one.set.rows} rows of the same classes each, in another order. They are other rows, unless they were shuffled.`,
+      "note",
+    );
   const told = ({ name, set }: typeof one): string =>
     `${name}: ${set.rows} rows, of which the commonest class has ${shownNumber(100 * set.baseRate)} %`;
   return report(differentTestSets, `${told(one)}; ${told(other)}.`);

@@ -28,8 +28,8 @@ export interface AuditFeaturesOptions {
 }
 
 /**
- * Looks for a column that is the label itself: as many values as classes, one for each, or a number that goes with the label
- * in a straight line (|r| ≥ 0.999).
+ * Looks for a column that is the label itself: as many values as classes, one for each, a number that goes with the label
+ * in a straight line (|r| ≥ 0.999), or one of two values that all rows of one class have and no others, as one-hot columns are.
  *
  * Training and boosted trees make this audit for their training rows. A feature that parts the classes well by a threshold is
  * not told of: that is what features are for.
@@ -72,11 +72,36 @@ function tellingOf(
   classes: number,
   column: number,
 ): string | undefined {
+  const indicated = indicatedClass(matrix, rows, targets, column);
+  if (indicated !== undefined && classes > 2) return `tells class ${indicated} from all others`;
   const first = likenessOf(matrix, rows, targets, classes, column, Math.max(1, Math.floor(rows.length / glance.rows)));
   if (!first.isOneToOne && Math.abs(first.r) < glance.alike) return undefined;
   const { isOneToOne, values, r } = likenessOf(matrix, rows, targets, classes, column, 1);
   if (isOneToOne && values === classes) return `has one value for each of the ${classes} classes`;
   return Math.abs(r) >= alike ? `goes with the label in a straight line (r = ${shownNumber(r)})` : undefined;
+}
+
+/** The class that one of a column's two values stands for: all rows of the class have it, and no other row has. */
+function indicatedClass(
+  { data, columns }: Matrix,
+  rows: Int32Array,
+  targets: Float64Array,
+  column: number,
+): number | undefined {
+  const one = data[rows[0]! * columns + column] as number;
+  const classes: readonly [Map<number, number>, Map<number, number>] = [new Map(), new Map()];
+  let other: number | undefined;
+  for (const [at, row] of rows.entries()) {
+    const value = data[row * columns + column] as number;
+    if (value !== one && value !== (other ??= value)) return undefined;
+    const [own, others] = value === one ? classes : [classes[1], classes[0]];
+    const label = targets[at]!;
+    if (others.has(label)) return undefined;
+    own.set(label, (own.get(label) ?? 0) + 1);
+  }
+  const alone = classes.find((each) => each.size === 1);
+  const [label, count] = [...(alone ?? [])][0] ?? [];
+  return count !== undefined && count >= rowsPerClass ? label : undefined;
 }
 
 /** How a column goes with the label, in each `stride`th of the rows. */

@@ -22,12 +22,16 @@ export interface NearDuplicatesOptions {
 const enoughRows = 50;
 /** Training rows from which the usual distance is learned. */
 const usualRows = 40;
-/** Near is a tenth of the distance at which training rows have their own nearest neighbour. */
-const nearShare = 0.1;
+/** Rows among which a training row's neighbour is looked for: so few of them that its own near copies are hardly there. */
+const thinnedRows = 50;
+const mostThinned = 8;
+/** Near is a tenth, or a fifth, of the distance at which training rows have their nearest neighbour among those. */
+const nearShares = [0.1, 0.2];
 
 /**
- * Looks for rows that are nearly the same as rows of another split: nearer than a tenth of what lies between a training row and
- * its own nearest neighbour, with few rows in between, so that dense data is not told of.
+ * Looks for rows that are nearly the same as rows of another split: nearer than a fifth of what lies between a training row and
+ * its nearest neighbour in an eighth of them (where copies that were made of a row before the split hardly are), with few rows
+ * in between, so that dense data is not told of.
  *
  * Give features or embeddings. Training does it for its validation rows, and for what a model forecasts first. Large splits
  * are sampled; equal rows are for `auditDuplicateRows`.
@@ -64,13 +68,15 @@ export function compareNearly(
   if (!matrix || matrix.columns !== one.matrix.columns || Math.min(matrix.rows, one.matrix.rows) < enoughRows)
     return [];
   const others = { set: among.rows, matrix };
-  const usual = medianOf(nearestDistances(others, others, Math.min(Math.ceil(wanted / 2), usualRows)).distances);
+  const stride = Math.max(1, Math.min(mostThinned, Math.floor(matrix.rows / thinnedRows)));
+  const sampled = Math.min(Math.ceil(wanted / 2), usualRows);
+  const usual = medianOf(nearestDistances(others, others, sampled, stride).distances);
   const found = nearestDistances(rows, others, wanted);
-  const near = nearShare * usual;
-  const places = [...found.distances.keys()].filter((at) => found.distances[at]! <= near && found.distances[at]! > 0);
-  const between = found.distances.filter((distance) => distance > near && distance <= 4 * near).length;
   const looked = found.rows.length;
-  if (places.length < Math.max(2, 0.01 * looked) || between > places.length / 2) return [];
+  const places = nearShares
+    .map((share) => placesWithin(found.distances, share * usual))
+    .find(({ length }) => length > 0);
+  if (!places) return [];
   const first = places[0]!;
   return report(
     nearDuplicateRows,
@@ -78,6 +84,13 @@ export function compareNearly(
       `among the ${matrix.rows} of ${among.name}: row ${found.rows[first]} lies ${shownNumber(found.distances[first]!)} from its row ` +
       `${found.nearest[first]}, where ${shownNumber(usual)} is usual.`,
   );
+}
+
+/** Which distances are near, where there are some and most of what is not near is far. */
+function placesWithin(distances: Float64Array, near: number): readonly number[] {
+  const places = [...distances.keys()].filter((at) => distances[at]! <= near && distances[at]! > 0);
+  const between = distances.filter((distance) => distance > near && distance <= 4 * near).length;
+  return places.length < Math.max(2, 0.01 * distances.length) || between > places.length / 2 ? [] : places;
 }
 
 function medianOf(values: Float64Array): number {

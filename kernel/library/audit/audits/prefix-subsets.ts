@@ -28,20 +28,33 @@ const enoughRows = 30;
  * @returns what was found; it throws nothing
  */
 export function auditSubsets(subsets: Readonly<Record<string, ArrayLike<unknown>>>): readonly Finding[] {
-  const sorted = Object.values(subsets)
-    .filter(({ length }) => length >= enoughRows)
-    .toSorted((a, b) => a.length - b.length);
-  const chain: ArrayLike<unknown>[] = [];
-  for (const subset of sorted) {
-    const last = chain.at(-1);
-    if (!last || (subset.length > last.length && isPrefix(last, subset))) chain.push(subset);
-  }
-  if (chain.length < aTrend) return [];
-  const sizes = chain.map(({ length }) => length).join(", ");
-  return report(prefixSubsets, `Rows of ${sizes}: each test set is the beginning of the next.`);
+  const all = Object.values(subsets);
+  const chains = all.map((whole) => beginningsOf(whole, all)).toSorted((a, b) => b.length - a.length);
+  return reportChain(chains[0] ?? []);
+}
+
+/** The same of the subset that came last: what others are of one another has been told of before. */
+export function auditLatestSubset(latest: ArrayLike<unknown>, all: readonly ArrayLike<unknown>[]): void {
+  const chains = all
+    .filter((whole) => whole === latest || isPrefix(latest, whole))
+    .map((whole) => beginningsOf(whole, all))
+    .toSorted((a, b) => b.length - a.length);
+  reportChain(chains[0] ?? []);
+}
+
+/** The sizes of all subsets with which one begins, and its own, in ascending order. */
+function beginningsOf(whole: ArrayLike<unknown>, all: readonly ArrayLike<unknown>[]): readonly number[] {
+  const sizes = all.filter((each) => each.length >= enoughRows && isPrefix(each, whole)).map(({ length }) => length);
+  return [...new Set(sizes)].toSorted((a, b) => a - b);
+}
+
+function reportChain(sizes: readonly number[]): readonly Finding[] {
+  if (sizes.length < aTrend) return [];
+  return report(prefixSubsets, `Rows of ${sizes.join(", ")}: each test set is the beginning of the next.`);
 }
 
 function isPrefix(one: ArrayLike<unknown>, other: ArrayLike<unknown>): boolean {
+  if (one.length > other.length) return false;
   for (let at = 0; at < one.length; at += 1) if (one[at] !== other[at]) return false;
   return true;
 }

@@ -1,5 +1,6 @@
 import type { AuditDefinition, Finding } from "../findings/finding.ts";
 import { report } from "../findings/registry.ts";
+import { countedUp } from "../lineage/counted-up.ts";
 
 const stepsInEvaluation: AuditDefinition = {
   name: "steps-in-evaluation",
@@ -45,18 +46,15 @@ export function auditSteps(steps: CountedSteps): readonly Finding[] {
   );
 }
 
-/** A variable whose name says that it counts steps or calls, being counted up. */
-const countsUp = /\b([\w.$]*(?:step|call|iter|count)\w*)\s*(?:\+\+|\+=)|\+\+\s*([\w.$]*(?:step|call|iter|count)\w*)/iu;
-
 /** Tells of a loss whose own text counts its calls, where some of them are evaluation. */
 export function auditLossText(
   loss: (...values: never) => unknown,
   calls: { readonly steps: number; readonly epochs: number },
 ): void {
-  const found = countsUp.exec(Function.prototype.toString.call(loss));
-  if (!found) return;
+  const counter = countedUp(loss);
+  if (counter === undefined) return;
   report(
     stepsInEvaluation,
-    `The loss counts its own calls (${found[1] ?? found[2]}): besides ${calls.steps} steps it is called to judge each of ${calls.epochs} epochs.`,
+    `The loss counts its own calls (${counter}): besides ${calls.steps} steps it is called to judge each of ${calls.epochs} epochs.`,
   );
 }

@@ -16,7 +16,7 @@ const close = 0.05;
 /**
  * Looks for a temperature of exactly 1 where another one would be better, as a search leaves it that was not run.
  *
- * `fitTemperature` makes this audit; call it for results from elsewhere.
+ * `fitTemperature` makes this audit, and `importFiles` of a store of runs for what it reads; call it for results from elsewhere.
  *
  *     auditTemperature({ temperature: 1 }); // warning
  *     auditTemperature({ temperature: 1, optimum: 1.01 }); // nothing: 1 is as good as the best
@@ -34,4 +34,9 @@ export function auditTemperature(result: {
   const better =
     optimum === undefined ? "" : `, where the likelihood of its rows is greatest at ${shownNumber(optimum)}`;
   return report(temperatureOfOne, `The temperature is 1${better}.`);
+}
+
+/** Tells of results of another program in which the temperature is 1. */
+export function reportTemperatureOfOne(name: string, count: number, results: number): void {
+  report(temperatureOfOne, `${name} is exactly 1 in ${count} of ${results} results that were read.`);
 }

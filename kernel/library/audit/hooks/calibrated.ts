@@ -1,4 +1,6 @@
 import type { ForecastsSpec } from "../../calibration/calibrators/forecasts.ts";
+import type { Matrix } from "../../matrix/matrix.ts";
+import { meanOf } from "../../statistics/sample.ts";
 import { auditConfidenceShift } from "../audits/confidence-shift.ts";
 import { reportFittedOnTraining } from "../audits/duplicate-rows.ts";
 import { watch } from "../findings/watch.ts";
@@ -11,13 +13,45 @@ import { maybeMatrix } from "./trained.ts";
 /** Confidences that are kept of what a calibrator was fitted on. */
 const kept = 1000;
 
+/** Temperatures that are remembered, and fits of each. */
+const keptTemperatures = 100;
+const keptFits = 20;
+
 const fitted = new WeakMap<object, Float64Array>();
+/** By the temperature: a grid gives several fits the same. */
+const fittedTemperatures = new Map<number, Float64Array[]>();
 
 /** Remembers the confidences that a calibrator, known by its `apply`, was fitted on. */
 export function watchFitted(apply: object, forecasts: ForecastsSpec): void {
   watch(() => {
     const confidences = confidencesOf(forecasts);
     if (confidences) fitted.set(apply, confidences);
+  });
+}
+
+/** Remembers the confidences that a temperature was found on: it is often applied as the number that it is. */
+export function watchFittedTemperature(temperature: number, logits: Matrix): void {
+  watch(() => {
+    const confidences = confidencesOf({ logits });
+    if (!confidences || temperature === 1) return;
+    const before = fittedTemperatures.get(temperature) ?? [];
+    fittedTemperatures.delete(temperature);
+    fittedTemperatures.set(temperature, [confidences, ...before].slice(0, keptFits));
+    const [oldest] = fittedTemperatures.keys();
+    if (oldest !== undefined && fittedTemperatures.size > keptTemperatures) fittedTemperatures.delete(oldest);
+  });
+}
+
+/** Compares logits that are judged at a temperature with those that it was found on, the most alike of them. */
+export function watchTemperature(temperature: number, logits: Matrix): void {
+  const fits = fittedTemperatures.get(temperature);
+  if (!fits) return;
+  watch(() => {
+    const used = confidencesOf({ logits });
+    if (!used) return;
+    const distance = (learned: Float64Array) => Math.abs(meanOf(learned) - meanOf(used));
+    const [nearest] = fits.toSorted((a, b) => distance(a) - distance(b));
+    if (nearest) auditConfidenceShift(nearest, used);
   });
 }
 

@@ -3,7 +3,7 @@ import type { LabelsSpec } from "../../calibration/labels.ts";
 import { auditConfidences } from "../audits/constant-confidence.ts";
 import { auditFullAccuracy } from "../audits/full-accuracy.ts";
 import { conventionText } from "../audits/mixed-conventions.ts";
-import { auditSubsets } from "../audits/prefix-subsets.ts";
+import { auditLatestSubset } from "../audits/prefix-subsets.ts";
 import { auditClassSizes } from "../audits/small-class.ts";
 import { watch } from "../findings/watch.ts";
 import { rememberMeasure } from "../lineage/measured.ts";
@@ -50,7 +50,8 @@ export function watchScores(
         set,
         convention: bins && /calibration/iu.test(metric) ? conventionText(bins) : undefined,
       });
-    if (rememberLabels(labels, set)) auditSubsets(judgedLabels());
+    const remembered = rememberLabels(labels, set);
+    if (remembered) auditLatestSubset(remembered, judgedLabels());
   });
 }
 

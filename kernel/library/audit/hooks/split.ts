@@ -1,11 +1,16 @@
 import { reportResampled } from "../audits/resampled-before-split.ts";
 import { watch } from "../findings/watch.ts";
+import { rememberSplitLabels } from "../lineage/split-labels.ts";
 import { inherit, note, provenanceOf, roleOf } from "../lineage/provenance.ts";
 
 /** Notes which rows a split is of. */
-export function watchSplit(split: Readonly<Record<string, Int32Array>>): void {
+export function watchSplit(split: Readonly<Record<string, Int32Array>>, labels?: ArrayLike<unknown>): void {
   watch(() => {
-    for (const [name, rows] of Object.entries(split)) note(rows, { part: { name, role: roleOf(name), split } });
+    for (const [name, rows] of Object.entries(split)) {
+      const part = { name, role: roleOf(name), split };
+      note(rows, { part });
+      if (labels) rememberSplitLabels(labels, rows, part);
+    }
   });
 }
 

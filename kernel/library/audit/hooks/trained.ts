@@ -2,7 +2,6 @@ import "./loaded.ts";
 import type { LabelsSpec } from "../../calibration/labels.ts";
 import { asMatrix, type Matrix, type MatrixSpec } from "../../matrix/matrix.ts";
 import { toMatrix, type TensorLike } from "../../matrix/to-matrix.ts";
-import { reportOtherRows } from "../audits/configuration-mismatch.ts";
 import { compareRows } from "../audits/duplicate-rows.ts";
 import { auditFeatures } from "../audits/label-in-features.ts";
 import { compareNearly } from "../audits/near-duplicate-rows.ts";
@@ -10,8 +9,11 @@ import { auditLossText } from "../audits/steps-in-evaluation.ts";
 import { reportSelection } from "../audits/test-used-for-selection.ts";
 import { areAllOff } from "../findings/registry.ts";
 import { watch } from "../findings/watch.ts";
+import { compareScales } from "./scaled.ts";
 import { inherit, provenanceOf } from "../lineage/provenance.ts";
 import { rowSet } from "../lineage/row-set.ts";
+import { columnDeviations } from "../lineage/column-deviations.ts";
+import { partOf } from "../lineage/split-labels.ts";
 import { rememberTraining, trainingOf } from "../lineage/training-record.ts";
 
 /** Features as models take them. */
@@ -20,11 +22,14 @@ type Inputs = TensorLike | MatrixSpec;
 /** What a training needs to be audited by. */
 interface TrainingSpec {
   readonly train: { readonly inputs: Inputs; readonly labels: LabelsSpec };
-  readonly validation?: { readonly inputs: Inputs };
+  readonly validation?: { readonly inputs: Inputs; readonly labels: LabelsSpec };
   readonly loss?: (...values: never) => unknown;
   readonly epochs: number;
   readonly batchSize?: number;
 }
+
+/** Numbers in training rows that are kept as long as their model: 32 MB in double precision. */
+const keptValues = 4_000_000;
 
 /** Rows that are looked at for near copies: what that costs is to be less than a hundredth of the training. */
 function nearRows(work: number, among: number): number {
@@ -37,7 +42,7 @@ export async function watchTraining(model: { readonly parameterCount: number }, 
   const train = await read(spec.train.inputs);
   const validation = spec.validation && (await read(spec.validation.inputs));
   const work = 6 * spec.epochs * train.rows * model.parameterCount;
-  watchFit(model, { labels: spec.train.labels, train, validation, work });
+  watchFit(model, { labels: spec.train.labels, train, validation, validationLabels: spec.validation?.labels, work });
   const { loss, epochs, batchSize = 512 } = spec;
   if (loss && validation)
     watch(() => auditLossText(loss, { steps: Math.ceil(train.rows / batchSize) * epochs, epochs }));
@@ -50,6 +55,7 @@ export function watchFit(
     readonly labels: ArrayLike<number>;
     readonly train: Matrix;
     readonly validation: Matrix | undefined;
+    readonly validationLabels?: LabelsSpec | undefined;
     /** additions and multiplications, about */
     readonly work: number;
   },
@@ -58,7 +64,9 @@ export function watchFit(
     const { labels, train, validation, work } = rows;
     const trainRows = rowSet(train);
     const { standardized = [] } = provenanceOf(train);
-    const record = { train: trainRows, standardized, work };
+    const deviations = columnDeviations(train);
+    const kept = train.data.length <= keptValues ? train : undefined;
+    const record = { train: trainRows, kept, deviations, standardized, work };
     rememberTraining(model, record);
     auditFeatures(labels, train);
     if (!validation) return;
@@ -66,7 +74,7 @@ export function watchFit(
     compareRows({ name: "the validation rows", matrix: validation }, among);
     markCompared(record, rowSet(validation));
     compareNearly({ name: "the validation rows", matrix: validation }, among, nearRows(work, train.rows));
-    reportSelection("the epoch of a training", provenanceOf(validation).part);
+    reportSelection("the epoch of a training", partOf(validation, rows.validationLabels ?? []));
   });
 }
 
@@ -88,7 +96,7 @@ export function watchForecastOf(model: object, matrix: Matrix, forecasts: unknow
     const duplicates = compareRows({ name, matrix }, among, rows.part?.role !== "test");
     if (duplicates.length === 0 && !isSameRows(rows.hashes, training.train.hashes) && markCompared(training, rows))
       compareNearly({ name, matrix }, among, nearRows(training.work, training.train.rows));
-    compareStandardized(training.standardized, provenanceOf(matrix).standardized ?? [], matrix);
+    compareScales(training, matrix);
   });
 }
 
@@ -109,16 +117,6 @@ function markCompared(training: object, rows: object): boolean {
 
 function isSameRows(one: Float64Array, other: Float64Array): boolean {
   return one.length === other.length && one.every((hash, row) => hash === other[row]);
-}
-
-/** Rows must come through the standardizer that those of the training came through. */
-function compareStandardized(before: readonly object[], now: readonly object[], { rows }: Matrix): void {
-  if (before.length === 0 || before.at(-1) === now.at(-1)) return;
-  reportOtherRows(
-    now.length === 0
-      ? `The training rows were standardized, and the ${rows} rows forecast were not.`
-      : `The ${rows} rows forecast were standardized by another standardizer than the training rows.`,
-  );
 }
 
 async function read(inputs: Inputs): Promise<Matrix> {

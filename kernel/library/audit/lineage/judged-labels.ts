@@ -11,19 +11,20 @@ const judged = new Map<number, Int32Array>();
 /**
  * Remembers labels that forecasts were judged on, to know beginnings of one another.
  *
- * @returns whether they were new
+ * @returns them as they are remembered, where they are new
  */
-export function rememberLabels(labels: LabelsSpec, set: TestSet): boolean {
-  if (judged.has(set.key) || labels.length > keptRows || isPatterned(labels)) return false;
-  judged.set(set.key, Int32Array.from(labels));
+export function rememberLabels(labels: LabelsSpec, set: TestSet): Int32Array | undefined {
+  if (judged.has(set.key) || labels.length > keptRows || isPatterned(labels)) return undefined;
+  const remembered = Int32Array.from(labels);
+  judged.set(set.key, remembered);
   const [oldest] = judged.keys();
   if (oldest !== undefined && judged.size > kept) judged.delete(oldest);
-  return true;
+  return remembered;
 }
 
-/** The labels that forecasts were judged on last, by number. */
-export function judgedLabels(): Readonly<Record<string, Int32Array>> {
-  return Object.fromEntries([...judged.values()].map((labels, at) => [at, labels]));
+/** The labels that forecasts were judged on last. */
+export function judgedLabels(): readonly Int32Array[] {
+  return [...judged.values()];
 }
 
 /** Forgets everything: tests begin with that. */
@@ -35,7 +36,7 @@ export function forgetLabels(): void {
 const longestPeriod = 64;
 
 /** Labels in order, or that repeat themselves, begin alike without being those of the same rows. */
-function isPatterned(labels: LabelsSpec): boolean {
+export function isPatterned(labels: LabelsSpec): boolean {
   const repeats = (period: number): boolean => {
     for (let row = period; row < labels.length; row += 1) if (labels[row] !== labels[row - period]) return false;
     return true;

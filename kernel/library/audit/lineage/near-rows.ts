@@ -16,26 +16,34 @@ export interface NearestDistances {
  * The nearest row among others for some rows from all over: found in the sketches of all, measured in the rows themselves.
  *
  * @param wanted how many rows are looked at
+ * @param stride looks among each so many of the others only. Default 1, all
  */
 export function nearestDistances(
   { set, matrix }: { readonly set: RowSet; readonly matrix: Matrix },
   others: { readonly set: RowSet; readonly matrix: Matrix },
   wanted: number,
+  stride = 1,
 ): NearestDistances {
   const count = Math.min(wanted, matrix.rows);
   const looked = Int32Array.from({ length: count }, (_, at) => Math.floor(((at + 0.5) * matrix.rows) / count));
-  const nearest = looked.map((row) => nearestInSketch(set.sketch, row, others.set.sketch, matrix === others.matrix));
+  const isSame = matrix === others.matrix;
+  const nearest = looked.map((row) => nearestInSketch(set.sketch, row, others.set.sketch, { isSame, stride }));
   const distances = Float64Array.from(looked, (row, at) => distanceOf(matrix, row, others.matrix, nearest[at]!));
   return { rows: looked, nearest, distances };
 }
 
 /** The row whose sketch is nearest; of the same rows, another one than the row itself. */
-function nearestInSketch(sketch: Float64Array, row: number, others: Float64Array, isSame: boolean): number {
+function nearestInSketch(
+  sketch: Float64Array,
+  row: number,
+  others: Float64Array,
+  { isSame, stride }: { readonly isSame: boolean; readonly stride: number },
+): number {
   const at = row * sketchSize;
   const [a, b, c, d] = [sketch[at]!, sketch[at + 1]!, sketch[at + 2]!, sketch[at + 3]!];
   let least = Infinity;
-  let found = isSame && row === 0 ? 1 : 0;
-  for (let place = 0; place < others.length; place += sketchSize) {
+  let found = isSame && row === 0 ? Math.min(stride, others.length / sketchSize - 1) : 0;
+  for (let place = 0; place < others.length; place += sketchSize * stride) {
     const first = others[place]! - a;
     let sum = first * first;
     if (sum >= least) continue;

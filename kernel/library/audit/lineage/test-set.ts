@@ -4,6 +4,8 @@ import type { LabelsSpec } from "../../calibration/labels.ts";
 export interface TestSet {
   /** equal for equal labels in the same order */
   readonly key: number;
+  /** equal for equal labels in any order */
+  readonly counts: number;
   readonly rows: number;
   /** share of the commonest class, 0 to 1 */
   readonly baseRate: number;
@@ -30,6 +32,7 @@ export function describeLabels(labels: LabelsSpec): TestSet {
   }
   const set = {
     key: (hash >>> 0) * 0x100000 + (rows % 0x100000),
+    counts: counts.reduce((sum, count) => (sum * 1_000_003 + count) % 0x1fffffff, rows),
     rows,
     baseRate: Math.max(...counts) / Math.max(1, rows),
   };

@@ -1,8 +1,13 @@
+import type { Matrix } from "../../matrix/matrix.ts";
 import type { RowSet } from "./row-set.ts";
 
 /** What is remembered of how a model was trained. */
 export interface TrainingRecord {
   readonly train: RowSet;
+  /** the training rows, where they are few enough to be kept: nobody else may hold them */
+  readonly kept: Matrix | undefined;
+  /** the standard deviation of each column, of which some rows tell enough */
+  readonly deviations: Float64Array;
   /** what standardized the training rows */
   readonly standardized: readonly object[];
   /** about how many additions and multiplications the training was */

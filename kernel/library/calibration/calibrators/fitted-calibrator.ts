@@ -14,7 +14,7 @@ export function readFitRows(labels: LabelsSpec, spec: ForecastsSpec): Forecasts 
   const forecasts = readForecasts(spec);
   checkLengths(labels, forecasts.rows, "forecasts");
   checkLabels(labels, forecasts.classes);
-  watchCalibrator("a calibrator", spec);
+  watchCalibrator("a calibrator", labels, spec);
   watchCalibratorRows(spec);
   return forecasts;
 }

@@ -95,7 +95,7 @@ export async function fitBoostedClassifier(
     measure: (scores: Float64Array) => ({ accuracy: accuracyOf(validation.labels, scores, classes) }),
   };
   const fitted = await fit(source, objective(rowLabels, weights), judge, options);
-  watchTrees(fitted, rowLabels, inputs, validation?.inputs);
+  watchTrees(fitted, rowLabels, inputs, validation);
   return createBoostedClassifier({ ...fitted, task: "classification", classes });
 }
 
@@ -132,7 +132,7 @@ export async function fitBoostedRegressor(
     measure: undefined,
   };
   const fitted = await fit(source, squaredError(finiteTargets(targets, "targets"), weights), judge, options);
-  watchTrees(fitted, targets, inputs, validation?.inputs);
+  watchTrees(fitted, targets, inputs, validation && { inputs: validation.inputs });
   return createBoostedRegressor({ ...fitted, task: "regression", classes: 1 });
 }
 
@@ -141,12 +141,19 @@ function watchTrees(
   fitted: Pick<FittedTrees, "trees" | "settings">,
   labels: ArrayLike<number>,
   inputs: FeatureRows,
-  validation: FeatureRows | undefined,
+  validation: { readonly inputs: FeatureRows; readonly labels?: LabelsSpec } | undefined,
 ): void {
   const train = maybeMatrix(inputs);
   if (!train) return;
   const work = train.data.length * fitted.settings.iterations;
-  watchFit(fitted.trees, { labels, train, validation: maybeMatrix(validation), work });
+  const { trees } = fitted;
+  watchFit(trees, {
+    labels,
+    train,
+    validation: maybeMatrix(validation?.inputs),
+    validationLabels: validation?.labels,
+    work,
+  });
 }
 
 interface Judge {
