@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronRight } from "lucide-react";
-import { useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import type { KeyboardEvent, RefObject } from "react";
 import { say } from "../../wording/say.ts";
 import { setFolded, unfoldTo } from "../notebook/folding.ts";
@@ -9,6 +9,7 @@ import type { Outline, Section } from "../notebook/outline.ts";
 import { useSelected, useSignal } from "../state/use-signal.ts";
 import { drawWithin } from "./drawing-order.ts";
 import { useNotebook } from "./notebook-context.tsx";
+import { elementOfHeading, useHeadingInView } from "./heading-in-view.ts";
 import { focusActiveCell } from "./reveal-cell.ts";
 import { useHeadings } from "./use-headings.ts";
 
@@ -32,12 +33,12 @@ export function ContentsPanel({ scroller }: { readonly scroller: RefObject<HTMLD
   const { model } = useNotebook();
   useSignal(model.order);
   const outline = useSignal(model.outline);
-  const entries = entriesOf(useHeadings(model), outline);
+  const headings = useHeadings(model);
+  const entries = useMemo(() => entriesOf(headings, outline), [headings, outline]);
   const active = useSelected(model.selection, (selection) => selection.active);
   const list = useRef<HTMLUListElement>(null);
   const [stop, setStop] = useState(0);
-  const place = active === null ? 0 : model.placeOf(active);
-  const current = entries.findLast((heading) => model.placeOf(heading.cellId) <= place);
+  const current = useHeadingInView(scroller, entries, active, (id) => model.placeOf(id));
   const top = Math.min(...entries.map((heading) => heading.level));
 
   const go = ({ cellId, text }: NotebookHeading): void => {
@@ -45,11 +46,13 @@ export function ContentsPanel({ scroller }: { readonly scroller: RefObject<HTMLD
     model.selection.set({ active: cellId, anchor: cellId, mode: "command" });
     const cell = scroller.current?.querySelector(`[data-cell-id="${CSS.escape(cellId)}"]`);
     if (cell) drawWithin(cell);
-    const heading = [...(cell?.querySelectorAll("h1, h2, h3, h4, h5, h6") ?? [])].find((each) =>
-      each.textContent?.startsWith(text),
-    );
-    (heading ?? cell)?.scrollIntoView({ block: "start" });
+    elementOfHeading(cell, text)?.scrollIntoView({ block: "start" });
   };
+  // Who walks through the entries has the list where they want it.
+  useEffect(() => {
+    const entry = list.current?.querySelectorAll("[role=treeitem]")[current];
+    if (!list.current?.contains(document.activeElement)) entry?.scrollIntoView({ block: "nearest" });
+  }, [current]);
   const focus = (index: number): void => {
     const bounded = Math.min(Math.max(0, index), entries.length - 1);
     setStop(bounded);
@@ -107,7 +110,7 @@ export function ContentsPanel({ scroller }: { readonly scroller: RefObject<HTMLD
               tabIndex={index === Math.min(stop, entries.length - 1) ? 0 : -1}
               data-level={heading.level - top}
               aria-level={heading.level - top + 1}
-              aria-current={heading === current ? "location" : undefined}
+              aria-current={index === current ? "location" : undefined}
               aria-expanded={heading.section ? !heading.section.isFolded : undefined}
               onFocus={() => setStop(index)}
               onKeyDown={(event) => press(event, index)}

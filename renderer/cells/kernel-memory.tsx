@@ -1,4 +1,5 @@
 import { say } from "../../wording/say.ts";
+import { useRun } from "../shell/window-context.tsx";
 import { useSignal } from "../state/use-signal.ts";
 import { useNotebook } from "./notebook-context.tsx";
 
@@ -11,12 +12,19 @@ function memoryWords(bytes: number): string {
 /** How much memory the kernel holds. */
 export function KernelMemory() {
   const { model } = useNotebook();
+  const run = useRun();
   const memory = useSignal(model.memory);
   const { state } = useSignal(model.kernel);
   if (memory === undefined || state === "none" || state === "dead") return null;
   return (
-    <span title={say("Memory that the kernel's process holds")} data-testid="kernel-memory">
+    <button
+      type="button"
+      className="kv-status-button"
+      title={say("Memory that the kernel's process holds")}
+      data-testid="kernel-memory"
+      onClick={() => run("view.variables")}
+    >
       {memoryWords(memory)}
-    </span>
+    </button>
   );
 }

@@ -2,7 +2,10 @@ import { say } from "../../wording/say.ts";
 import { DebugStatus } from "../debugging/debug-status.tsx";
 import { StaleCount } from "../staleness/stale-count.tsx";
 import { ProblemCount } from "../problems/problem-count.tsx";
+import { commands } from "../../host/contract/commands.ts";
+import { useRun } from "../shell/window-context.tsx";
 import { useSignal } from "../state/use-signal.ts";
+import { goToCell } from "./go-to-cell.ts";
 import { kernelWord } from "./kernel-button.tsx";
 import { useNotebook } from "./notebook-context.tsx";
 import { KernelMemory } from "./kernel-memory.tsx";
@@ -13,6 +16,7 @@ import { TensorBackendButton } from "./tensor-backend-button.tsx";
 /** The quiet line at the bottom: where the reader is, what the kernel does. */
 export function StatusBar() {
   const { model } = useNotebook();
+  const run = useRun();
   const order = useSignal(model.order);
   const { active, anchor, mode } = useSignal(model.selection);
   const status = useSignal(model.status);
@@ -31,24 +35,53 @@ export function StatusBar() {
       >
         {mode === "edit" ? say("Edit") : say("Command")}
       </span>
-      <span>
+      <button
+        type="button"
+        className="kv-status-button"
+        title={say("Show this cell")}
+        onClick={() => active !== null && goToCell(model, active)}
+      >
         {count > 1
           ? say("{count} of {all} cells selected", { count, all: order.length })
           : say("Cell {place} of {count}", { place: place + 1, count: order.length })}
-      </span>
+      </button>
       {active !== null && mode === "edit" ? <CursorPlace key={active} id={active} /> : null}
       <span className="kv-toolbar-space" />
       <RunQueueState />
       <DebugStatus />
       <StaleCount />
       <ProblemCount />
-      {status.trusted ? null : <span title={say("Scripts in its outputs do not run")}>{say("Not trusted")}</span>}
-      {status.readOnly ? <span>{say("Read-only")}</span> : null}
+      {status.trusted ? null : (
+        <button
+          type="button"
+          className="kv-status-button"
+          title={say("Scripts in its outputs do not run")}
+          data-testid="not-trusted"
+          onClick={() => run("notebook.trust")}
+        >
+          {say("Not trusted")}
+        </button>
+      )}
+      {status.readOnly ? (
+        <button
+          type="button"
+          className="kv-status-button"
+          title={say(commands["notebook.saveAs"].label)}
+          onClick={() => run("notebook.saveAs")}
+        >
+          {say("Read-only")}
+        </button>
+      ) : null}
       <TensorBackendButton />
       <KernelMemory />
-      <span title={kernel.state === "none" ? undefined : kernel.detail}>
+      <button
+        type="button"
+        className="kv-status-button"
+        title={(kernel.state === "none" ? undefined : kernel.detail) ?? say(commands["kernel.choose"].label)}
+        onClick={() => run("kernel.choose")}
+      >
         {say("Kernel {state}", { state: kernelWord(kernel.state) })}
-      </span>
+      </button>
     </footer>
   );
 }

@@ -1,6 +1,7 @@
 import { say } from "../../wording/say.ts";
 import type { CommandId } from "../../host/contract/commands.ts";
 import type { JsonObject } from "../../document/mime/mime-bundle.ts";
+import { createCell } from "../../document/create-notebook.ts";
 import type { CellType } from "../../document/notebook.ts";
 import { changeType, emptyCell, insertCells } from "../notebook/cell-edits.ts";
 import { seenFrom } from "../notebook/folding.ts";
@@ -9,6 +10,8 @@ import { presentParameters, putParameters } from "../notebook/parameters.ts";
 import { runCells } from "../notebook/run-cells.ts";
 import { staleCells } from "../staleness/staleness-model.ts";
 import { chooseColumnToPlot } from "../tables/plot-column.ts";
+import { editorHostOf } from "../editor/editor-host-of.ts";
+import { clearOutputs } from "./clear-outputs.ts";
 import { toggleSetting } from "./toggle-setting.ts";
 import { forNotebook, select, selected, selectedAlone } from "./command-context.ts";
 import type { CommandHandlers, NotebookContext } from "./command-context.ts";
@@ -79,16 +82,20 @@ function insert(context: NotebookContext, where: "above" | "below"): void {
   select(context, insertCells(notebook, Math.max(0, place), [emptyCell()])[0]);
 }
 
-async function clearOutputs({ notebook, workspace }: NotebookContext, cellIds: readonly string[]): Promise<void> {
-  const clear = () => notebook.request("cells.clearOutputs", { cellIds });
-  notebook.undo.remember({
-    redo: clear,
-    async undo() {
-      const { restored } = await notebook.request("cells.restoreOutputs", { cellIds });
-      if (restored === 0) workspace.toasts.add("info", say("These cells have run since: their new outputs stay."));
-    },
-  });
-  await clear();
+/** Begins a section as high as the present one, before it or after it. */
+function insertHeading(context: NotebookContext, where: "above" | "below"): void {
+  const { notebook } = context;
+  const { sections } = notebook.outline.get();
+  const section = sectionAt(notebook.outline.get(), notebook.placeOf(notebook.selection.get().active ?? ""));
+  // Above the first heading is a section of its own.
+  const { start, end } = section ?? { start: 0, end: sections[0]?.start ?? notebook.order.get().length };
+  const mark = `${"#".repeat(section?.level ?? 1)} `;
+  const [id] = insertCells(notebook, where === "above" ? start : end, [createCell("markdown", mark)]);
+  if (id === undefined) return;
+  const cell = notebook.cell(id);
+  cell.editing.set(true);
+  editorHostOf(notebook)?.moveCursor(cell, mark.length);
+  select(context, id, "edit");
 }
 
 const become = (type: CellType) => forNotebook((context) => changeType(context.notebook, selectedAlone(context), type));
@@ -118,6 +125,8 @@ export const cellCommands: CommandHandlers<CellCommand> = {
   ]),
   "cell.insertAbove": forNotebook((context) => insert(context, "above")),
   "cell.insertBelow": forNotebook((context) => insert(context, "below")),
+  "cell.insertHeadingAbove": forNotebook((context) => insertHeading(context, "above")),
+  "cell.insertHeadingBelow": forNotebook((context) => insertHeading(context, "below")),
   "cell.plotColumn": forNotebook(({ workspace, notebook }) => chooseColumnToPlot(workspace, notebook)),
   "cell.toCode": become("code"),
   "cell.toMarkdown": become("markdown"),

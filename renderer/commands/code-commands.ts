@@ -40,10 +40,32 @@ function goToProblem(context: NotebookContext, direction: 1 | -1): void {
   editors?.act(cell, "editor.action.showHover");
 }
 
+/** Goes to a line of the active cell that is asked for, as `12` or `12:5`. */
+async function goToLine(context: NotebookContext): Promise<void> {
+  const { workspace, notebook } = context;
+  const cell = activeCell(context);
+  if (!cell) return;
+  const count = cell.text.get().split("\n").length;
+  const answer = await workspace.dialogs.show({
+    kind: "prompt",
+    title: say("Go to a line of the cell"),
+    label: say("Line from 1 to {count}, and column if wanted: 12:5", { count }),
+    confirm: say("Go"),
+  });
+  const [line, column] =
+    /^(\d+)(?:[:, ]+(\d+))?$/
+      .exec(answer ?? "")
+      ?.slice(1)
+      .map(Number) ?? [];
+  if (line === undefined) return;
+  editorHostOf(notebook)?.goTo(cell, Math.min(Math.max(1, line), count), Math.max(1, column || 1));
+}
+
 export const codeCommands: CommandHandlers<CodeCommand> = {
   "code.complete": inEditor("editor.action.triggerSuggest"),
   "code.inspect": inEditor("editor.action.showHover"),
   "code.parameters": inEditor("editor.action.triggerParameterHints"),
+  "code.goToLine": forNotebook(goToLine),
   "code.definition": inEditor("editor.action.revealDefinition"),
   "code.peekDefinition": inEditor("editor.action.peekDefinition"),
   "code.references": inEditor("editor.action.goToReferences"),

@@ -14,7 +14,7 @@ import type { CommandHandlers, NotebookContext } from "./command-context.ts";
 type EditCommand = Extract<
   CommandId,
   | `edit.${string}`
-  | `cell.${"cut" | "copy" | "copyAsJson" | "duplicate" | "paste" | "pasteAbove" | "delete" | "split" | "merge" | "moveUp" | "moveDown"}`
+  | `cell.${"cut" | "copy" | "copyAsJson" | "duplicate" | "paste" | "pasteAbove" | "delete" | "split" | "merge" | "mergeAbove" | "moveUp" | "moveDown"}`
 >;
 
 async function undo(context: NotebookContext, direction: "undo" | "redo"): Promise<void> {
@@ -82,6 +82,18 @@ async function duplicate(context: NotebookContext): Promise<void> {
   await pasteCells(context, copiedCells(context.notebook, selected(context)), "below");
 }
 
+/** Joins the selected cells; where only one is selected, that one and its neighbour. */
+function merge(context: NotebookContext, by: -1 | 1): void {
+  const { notebook } = context;
+  const ids = selectedAlone(context);
+  const neighbour = seenFrom(notebook, notebook.placeOf(ids.at(-1) ?? "") + by, by);
+  const pair = neighbour === undefined ? [] : by < 0 ? [neighbour, ...ids] : [...ids, neighbour];
+  const joined = ids.length > 1 ? ids : pair;
+  if (joined.length < 2) return;
+  mergeCells(notebook, joined);
+  select(context, joined[0]);
+}
+
 /** As the text that JupyterLab pastes cells from. */
 async function copyAsJson(context: NotebookContext): Promise<void> {
   const { cells } = copiedCells(context.notebook, selected(context));
@@ -112,15 +124,8 @@ export const editCommands: CommandHandlers<EditCommand> = {
     if (!cell) return;
     splitCell(context.notebook, cell.id, splitOffset(cell));
   }),
-  "cell.merge": forNotebook((context) => {
-    const { notebook } = context;
-    const ids = selectedAlone(context);
-    const below = seenFrom(notebook, notebook.placeOf(ids.at(-1) ?? "") + 1, 1);
-    const joined = ids.length > 1 ? ids : below === undefined ? [] : [...ids, below];
-    if (joined.length < 2) return;
-    mergeCells(notebook, joined);
-    select(context, joined[0]);
-  }),
+  "cell.merge": forNotebook((context) => merge(context, 1)),
+  "cell.mergeAbove": forNotebook((context) => merge(context, -1)),
   "cell.moveUp": forNotebook((context) => void moveCells(context.notebook, selected(context), -1)),
   "cell.moveDown": forNotebook((context) => void moveCells(context.notebook, selected(context), 1)),
 };

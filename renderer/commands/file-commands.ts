@@ -1,3 +1,4 @@
+import { say } from "../../wording/say.ts";
 import type { CommandId } from "../../host/contract/commands.ts";
 import { compareWith, compareWithFile } from "../versions/compare-with.ts";
 import { chooseFileToOpen } from "../workspace/choose-file.ts";
@@ -6,9 +7,22 @@ import { exportHtml } from "../workspace/export-html.ts";
 import { saveNotebook, saveNotebookAs } from "../workspace/save.ts";
 import { openTerminal } from "../terminal/open-terminal.ts";
 import { forNotebook, forWindow } from "./command-context.ts";
-import type { CommandHandlers } from "./command-context.ts";
+import type { CommandHandlers, NotebookContext } from "./command-context.ts";
 
 type FileCommand = Extract<CommandId, "app.welcome" | "app.settings" | "terminal.new" | `notebook.${string}`>;
+
+/** Lets scripts in outputs of the notebook run, when its user has agreed. */
+async function trust({ workspace, notebook }: NotebookContext): Promise<void> {
+  const answer = await workspace.dialogs.ask(
+    say("Trust this notebook?"),
+    say("Scripts in its outputs then run, each in a frame of its own. Trust what you or people you know have made."),
+    [
+      { id: "trust", label: say("Trust"), tone: "accent" },
+      { id: "cancel", label: say("Cancel") },
+    ],
+  );
+  if (answer === "trust") await notebook.request("document.trust", {});
+}
 
 export const fileCommands: CommandHandlers<FileCommand> = {
   "notebook.new": forWindow(({ workspace }) => workspace.create()),
@@ -39,5 +53,6 @@ export const fileCommands: CommandHandlers<FileCommand> = {
     compareWith(workspace, notebook, { kind: "commit", commit: "HEAD" }),
   ),
   "notebook.compareFile": forNotebook(({ workspace, notebook }) => compareWithFile(workspace, notebook)),
+  "notebook.trust": { needs: "notebook", isPossible: ({ status }) => !status.get().trusted, run: trust },
   "notebook.exportHtml": forNotebook(({ workspace, notebook }) => exportHtml(workspace, notebook)),
 };

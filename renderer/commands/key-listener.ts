@@ -25,6 +25,13 @@ function isBesideNotebooks(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest("[data-kv-own-keys]") !== null;
 }
 
+/** What is an element's own, of the keys of the window: those that it names, such as Alt+W in the bar to search with. */
+function isOwnKey(target: EventTarget | null, chords: readonly string[]): boolean {
+  const named =
+    target instanceof Element ? target.closest<HTMLElement>("[data-kv-keys]")?.dataset["kvKeys"] : undefined;
+  return named !== undefined && chords.some((chord) => named.split(" ").includes(chord));
+}
+
 /** A shell has a meaning for every letter with Control; what is left are keys with Shift, Alt, and those of the tabs. */
 function isForShell(target: EventTarget | null, chords: readonly string[]): boolean {
   const isTerminal = target instanceof Element && target.closest(".kv-terminal") !== null;
@@ -54,6 +61,7 @@ export function listenToKeys(context: () => WindowContext): () => void {
     const present = context();
     const { notebook } = present;
     const chords = chordsOf(event, isMac);
+    if (isOwnKey(event.target, chords)) return;
     const accelerator = chords.map((chord) => keyBindings.get().anywhere.get(chord)).find((id) => id !== undefined);
     // In other fields, such as a cell's metadata, the keys that run and move cells are the field's own.
     const isElsewhere =

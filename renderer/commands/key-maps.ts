@@ -11,6 +11,9 @@ export const keyMaps: Readonly<
     keys: {
       "view.palette": ["CmdOrCtrl+Shift+P", "F1"],
       "view.toc": ["CmdOrCtrl+Shift+O"],
+      "code.goToLine": ["CmdOrCtrl+G"],
+      "view.findNext": ["F3"],
+      "view.findPrevious": ["Shift+F3"],
       "view.lineNumbers": ["l", "Shift+L"],
       "cell.moveUp": ["Alt+Up"],
       "cell.moveDown": ["Alt+Down"],
@@ -36,6 +39,10 @@ export const editorKeys: ReadonlySet<string> = new Set([
   "Mod+v",
   "Mod+x",
   "Mod+/",
+  "Mod+backspace",
+  "Mod+Shift+arrowleft",
+  "Mod+Shift+arrowright",
+  "Mod+Shift+k",
   "Mod+[",
   "Mod+]",
 ]);

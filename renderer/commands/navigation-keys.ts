@@ -32,11 +32,11 @@ function scroll(by: -1 | 1): void {
   scroller?.scrollBy({ top: by * scroller.clientHeight * 0.85 });
 }
 
-/** Selects the first or the last cell. */
-function jump(context: NotebookContext, to: "first" | "last"): void {
-  const { notebook } = context;
-  const last = notebook.order.get().length - 1;
-  select(context, to === "first" ? seenFrom(notebook, 0, 1) : seenFrom(notebook, last, -1));
+/** Goes to the first or the last cell; with `extend` the other end of the selection stays. */
+function jump({ notebook }: NotebookContext, to: "first" | "last", extend: boolean): void {
+  const { anchor, mode } = notebook.selection.get();
+  const end = to === "first" ? seenFrom(notebook, 0, 1) : seenFrom(notebook, notebook.order.get().length - 1, -1);
+  if (end !== undefined) notebook.selection.set({ active: end, anchor: extend ? anchor : end, mode });
 }
 
 /** Folds the section of the heading that is selected; from within a section, goes to its heading. */
@@ -71,8 +71,18 @@ export const navigationKeys: readonly NavigationKey[] = [
   { label: "Select the cell below", keys: ["Down", "j"], run: (context) => step(context, 1, false) },
   { label: "Extend the selection up", keys: ["Shift+Up", "Shift+K"], run: (context) => step(context, -1, true) },
   { label: "Extend the selection down", keys: ["Shift+Down", "Shift+J"], run: (context) => step(context, 1, true) },
-  { label: "Select the first cell", keys: ["CmdOrCtrl+Home", "g g"], run: (context) => jump(context, "first") },
-  { label: "Select the last cell", keys: ["CmdOrCtrl+End", "Shift+G"], run: (context) => jump(context, "last") },
+  { label: "Select the first cell", keys: ["CmdOrCtrl+Home", "g g"], run: (context) => jump(context, "first", false) },
+  { label: "Select the last cell", keys: ["CmdOrCtrl+End", "Shift+G"], run: (context) => jump(context, "last", false) },
+  {
+    label: "Extend the selection to the first cell",
+    keys: ["Shift+Home"],
+    run: (context) => jump(context, "first", true),
+  },
+  {
+    label: "Extend the selection to the last cell",
+    keys: ["Shift+End"],
+    run: (context) => jump(context, "last", true),
+  },
   {
     label: "Select all cells",
     keys: ["CmdOrCtrl+A"],

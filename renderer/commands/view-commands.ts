@@ -40,10 +40,18 @@ function openFindBar({ view }: NotebookContext, wanted: "find" | "replace"): voi
   document.querySelector<HTMLInputElement>("[data-testid=notebook] [data-testid=find-query]")?.select();
 }
 
+/** Goes on to another match; where nothing is being searched, the bar opens and shows the first one. */
+function findAnother({ view }: NotebookContext, by: 1 | -1): void {
+  if (view.find.get() === "closed") view.find.set("find");
+  else view.findStep.set({ by });
+}
+
 export const viewCommands: CommandHandlers<ViewCommand> = {
   "view.palette": forWindow(({ workspace }) => void workspace.dialogs.show({ kind: "palette" })),
   "view.find": forNotebook((context) => openFindBar(context, "find")),
   "view.replace": forNotebook((context) => openFindBar(context, "replace")),
+  "view.findNext": forNotebook((context) => findAnother(context, 1)),
+  "view.findPrevious": forNotebook((context) => findAnother(context, -1)),
   "view.zoomIn": zoom(1),
   "view.zoomOut": zoom(-1),
   "view.zoomReset": zoom("reset"),

@@ -1,8 +1,10 @@
 import { say } from "../../wording/say.ts";
+import { isMac } from "../connection/native.ts";
 import { seenFrom } from "../notebook/folding.ts";
 import type { NotebookModel } from "../notebook/notebook-model.ts";
 import { monaco } from "./monaco.ts";
 import { ownerOf } from "./open-models.ts";
+import { surround } from "./surround.ts";
 
 type Editor = monaco.editor.ICodeEditor;
 
@@ -35,6 +37,16 @@ export function registerEditorKeys(): void {
   const add = (id: string, label: string, keys: number, when: string, run: (editor: Editor) => void): void => {
     monaco.editor.addEditorAction({ id: `kelvin.${id}`, label, keybindings: [keys], precondition: when, run });
   };
+  add(
+    "leaveAtOnce",
+    say("Leave the cell"),
+    (isMac ? KeyMod.WinCtrl : KeyMod.CtrlCmd) | KeyCode.KeyM,
+    noPeek,
+    (editor) => goTo(editor, 0, "command"),
+  );
+  const inMarkdown = "editorTextFocus && editorLangId == markdown";
+  add("bold", say("Bold"), KeyMod.CtrlCmd | KeyCode.KeyB, inMarkdown, (editor) => surround(editor, "**"));
+  add("italic", say("Italic"), KeyMod.CtrlCmd | KeyCode.KeyI, inMarkdown, (editor) => surround(editor, "*"));
   add(
     "leave",
     say("Leave the cell"),

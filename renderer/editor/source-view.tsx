@@ -52,6 +52,14 @@ export const SourceView = memo(function SourceView({ cell, language, editing, wr
       className="kv-source"
       data-wrap={wrap}
       data-line-numbers={lineNumbers}
+      // Before the editor, which would take it for a selection in its text.
+      onMouseDownCapture={(event) => {
+        if (event.button !== 0 || !event.shiftKey || editing) return;
+        event.preventDefault();
+        event.stopPropagation();
+        const { anchor } = model.selection.get();
+        model.selection.set({ active: cell.id, anchor, mode: "command", by: "pointer" });
+      }}
       onMouseDown={(event) => {
         if (event.button !== 0 || editing) return;
         // The focus goes to the editor that comes now, not to the cell that was clicked.

@@ -12,12 +12,23 @@ import {
   X,
 } from "lucide-react";
 import type { KeyboardEvent, RefObject } from "react";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { say } from "../../wording/say.ts";
+import { chordOf, chordsOf, keyLabel } from "../commands/key-chord.ts";
+import { isMac } from "../connection/native.ts";
 import { IconButton } from "../shell/icon-button.tsx";
 import { useWindow } from "../shell/window-context.tsx";
 import { useSignal } from "../state/use-signal.ts";
 import { useFind } from "./use-find.ts";
+
+/** Keys within the bar, as in Visual Studio Code. */
+const keys = {
+  matchCase: "Alt+C",
+  wholeWord: "Alt+W",
+  isRegex: "Alt+R",
+  selection: "Alt+L",
+  replaceAll: "CmdOrCtrl+Alt+Enter",
+} as const;
 
 /** Searches the notebook, sources and outputs, and replaces in its sources. */
 export function FindBar({ scroller }: { readonly scroller: RefObject<HTMLDivElement | null> }) {
@@ -29,11 +40,37 @@ export function FindBar({ scroller }: { readonly scroller: RefObject<HTMLDivElem
   const [replacement, setReplacement] = useState("");
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => input.current?.select(), []);
+  const step = useEffectEvent(() => {
+    const asked = view.findStep.get();
+    if (asked) find.step(asked.by);
+  });
+  useEffect(() => view.findStep.subscribe(() => step()), [view]);
 
-  const press = (event: KeyboardEvent, enter: () => void): void => {
-    if (event.key === "Enter") enter();
+  const replaceAll = (): void => {
+    find.replace(replacement, "all");
+    // The button may have nothing left to do, and would lose the focus with that.
+    input.current?.focus();
+  };
+  const acts: Readonly<Record<keyof typeof keys, () => void>> = {
+    matchCase: () => find.ask({ matchCase: !query.matchCase }),
+    wholeWord: () => find.ask({ wholeWord: !query.wholeWord }),
+    isRegex: () => find.ask({ isRegex: !query.isRegex }),
+    selection: () => find.setInSelection(scope.cells === undefined),
+    replaceAll: () => isReplacing && found.length > 0 && replaceAll(),
+  };
+  const pressKey = (event: KeyboardEvent): void => {
+    const chords = chordsOf(event, isMac);
+    const name = (Object.keys(keys) as (keyof typeof keys)[]).find((each) => chords.includes(chordOf(keys[each])));
+    if (name) acts[name]();
     else if (event.key === "Escape") find.close();
     else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  const press = (event: KeyboardEvent, enter: () => void): void => {
+    if (event.key !== "Enter" || event.altKey) return;
+    enter();
     event.preventDefault();
     event.stopPropagation();
   };
@@ -53,7 +90,8 @@ export function FindBar({ scroller }: { readonly scroller: RefObject<HTMLDivElem
       className="kv-find"
       data-testid="find"
       // What is typed here are no commands of the notebook, on whatever of the bar the focus is.
-      onKeyDown={(event) => event.key === "Escape" && press(event, find.close)}
+      onKeyDown={pressKey}
+      data-kv-keys={Object.values(keys).map(chordOf).join(" ")}
     >
       <IconButton
         label={isReplacing ? say("Only find") : say("Replace, too")}
@@ -82,13 +120,13 @@ export function FindBar({ scroller }: { readonly scroller: RefObject<HTMLDivElem
               onChange={(event) => find.ask({ text: event.target.value })}
               onKeyDown={(event) => press(event, () => find.step(event.shiftKey ? -1 : 1))}
             />
-            <Toggle label={say("Match capitals")} on={query.matchCase} set={(matchCase) => find.ask({ matchCase })}>
+            <Toggle label={say("Match capitals")} keys={keys.matchCase} on={query.matchCase} act={acts.matchCase}>
               <CaseSensitive size={16} />
             </Toggle>
-            <Toggle label={say("Whole words")} on={query.wholeWord} set={(wholeWord) => find.ask({ wholeWord })}>
+            <Toggle label={say("Whole words")} keys={keys.wholeWord} on={query.wholeWord} act={acts.wholeWord}>
               <WholeWord size={16} />
             </Toggle>
-            <Toggle label={say("Regular expression")} on={query.isRegex} set={(isRegex) => find.ask({ isRegex })}>
+            <Toggle label={say("Regular expression")} keys={keys.isRegex} on={query.isRegex} act={acts.isRegex}>
               <Regex size={15} />
             </Toggle>
           </div>
@@ -101,10 +139,15 @@ export function FindBar({ scroller }: { readonly scroller: RefObject<HTMLDivElem
           <IconButton label={say("Next")} shortcut="Enter" onClick={() => find.step(1)}>
             <ChevronDown size={16} />
           </IconButton>
-          <Toggle label={say("Search outputs, too")} on={scope.outputs} set={find.setOutputs}>
+          <Toggle label={say("Search outputs, too")} on={scope.outputs} act={() => find.setOutputs(!scope.outputs)}>
             <Logs size={15} />
           </Toggle>
-          <Toggle label={say("Only in the selected cells")} on={scope.cells !== undefined} set={find.setInSelection}>
+          <Toggle
+            label={say("Only in the selected cells")}
+            keys={keys.selection}
+            on={scope.cells !== undefined}
+            act={acts.selection}
+          >
             <TextSelect size={15} />
           </Toggle>
           <IconButton label={say("Close")} shortcut="Esc" onClick={find.close}>
@@ -117,7 +160,9 @@ export function FindBar({ scroller }: { readonly scroller: RefObject<HTMLDivElem
               <input
                 type="text"
                 aria-label={say("Replace with")}
-                placeholder={query.isRegex ? "Replace with ($1, $<name>, \\n)" : say("Replace with")}
+                placeholder={
+                  query.isRegex ? say("Replace with ({groups})", { groups: "$1, $<name>, \\n" }) : say("Replace with")
+                }
                 spellCheck={false}
                 data-testid="find-replacement"
                 value={replacement}
@@ -136,9 +181,10 @@ export function FindBar({ scroller }: { readonly scroller: RefObject<HTMLDivElem
             </IconButton>
             <IconButton
               label={say("Replace all")}
+              shortcut={keyLabel(keys.replaceAll, isMac)}
               testId="replace-all"
               disabled={found.length === 0}
-              onClick={() => find.replace(replacement, "all")}
+              onClick={replaceAll}
             >
               <ReplaceAll size={16} />
             </IconButton>
@@ -151,14 +197,22 @@ export function FindBar({ scroller }: { readonly scroller: RefObject<HTMLDivElem
 
 interface ToggleProps {
   readonly label: string;
+  /** Its key within the bar. */
+  readonly keys?: string;
   readonly on: boolean;
-  readonly set: (on: boolean) => void;
+  readonly act: () => void;
   readonly children: React.ReactNode;
 }
 
-function Toggle({ label, on, set, children }: ToggleProps) {
+function Toggle({ label, keys, on, act, children }: ToggleProps) {
   return (
-    <IconButton label={label} aria-pressed={on} className="kv-toggle" onClick={() => set(!on)}>
+    <IconButton
+      label={label}
+      shortcut={keys && keyLabel(keys, isMac)}
+      aria-pressed={on}
+      className="kv-toggle"
+      onClick={act}
+    >
       {children}
     </IconButton>
   );

@@ -14,4 +14,16 @@ describe("headingsOf", () => {
       { cellId: "a", level: 2, text: "After" },
     ]);
   });
+
+  it("finds underlined ones, and none under lists, quotations and tables", () => {
+    expect(
+      headingsOf(
+        "a",
+        "One\n===\n\nover two\n*lines*\n---\n\ntext\n\n---\n- item\ngoes on\n---\n> said\n---\n| a |\n---",
+      ),
+    ).toEqual([
+      { cellId: "a", level: 1, text: "One" },
+      { cellId: "a", level: 2, text: "over two lines" },
+    ]);
+  });
 });

@@ -35,7 +35,7 @@ export const emptyOutline: Outline = { sections: [], hidden: new Map() };
 
 /** The level of the highest heading in a Markdown cell; undefined where it has none. */
 export function levelOf(type: CellType, text: string): number | undefined {
-  if (type !== "markdown" || !text.includes("#")) return undefined;
+  if (type !== "markdown" || !/#|^ {0,3}[=-]+\s*$/m.test(text)) return undefined;
   const levels = headingsOf("", text).map(({ level }) => level);
   return levels.length === 0 ? undefined : Math.min(...levels);
 }

@@ -17,6 +17,8 @@ export interface ViewState {
   readonly problems: WritableSignal<boolean>;
   /** Whether the bar to search the notebook is open, and whether one can replace with it. */
   readonly find: WritableSignal<FindBarState>;
+  /** Another match is asked for by a command: the next one (1) or the one before (-1). */
+  readonly findStep: WritableSignal<{ readonly by: 1 | -1 } | undefined>;
   /** What stands at the left edge of the window. */
   readonly side: WritableSignal<SidePanel>;
   /** The files were asked for by a command: they take the keys as soon as they are there. */
@@ -74,6 +76,7 @@ export function createViewState(): ViewState {
     properties: rememberedSignal("kelvin.properties"),
     problems: rememberedSignal("kelvin.problems"),
     find: createSignal<FindBarState>("closed"),
+    findStep: createSignal<{ readonly by: 1 | -1 } | undefined>(undefined),
     side: rememberedSide(),
     filesWanted: createSignal(false),
     sideWidth: rememberedNumber("kelvin.sideWidth", 270),

@@ -131,6 +131,7 @@ export const cells = {
   "Last saved at {time}.": "上次保存于 {time}。",
   "Changes are saved by themselves.": "更改会自动保存。",
   "Read-only": "只读",
+  "Show this cell": "显示此单元格",
 
   "Ln {line}, Col {column}": "行 {line}，列 {column}",
   Command: "命令模式",

@@ -23,5 +23,7 @@ export const editor = {
     "此名称也出现在 {files} 中（括号内为处数）。文件会立即在磁盘上更改：撤销仅对单元格有效。未被单元格或笔记本旁的文件导入的文件不在检查之列。",
   "Rename in {count} Files": "在 {count} 个文件中重命名",
   "Nothing was renamed.": "没有重命名任何内容。",
+  Bold: "粗体",
+  Italic: "斜体",
   "{file} could not be loaded": "无法加载 {file}",
 } as const satisfies Translations;
