@@ -7,6 +7,7 @@ import { deleteCells, mergeCells, moveCells, splitCell } from "../notebook/cell-
 import { placeBelow, seenFrom } from "../notebook/folding.ts";
 import { copiedCells, placeCopies } from "../notebook/copy-cells.ts";
 import { splitOffset } from "../notebook/cursor.ts";
+import { takeBack } from "../notebook/take-back.ts";
 import { insertSnippet, saveSnippet } from "./snippet-commands.ts";
 import { activeCell, forNotebook, select, selected, selectedAlone } from "./command-context.ts";
 import type { CommandHandlers, NotebookContext } from "./command-context.ts";
@@ -52,12 +53,8 @@ function removeAndTell(context: NotebookContext): void {
   remove(context);
   if (!isWorth) return;
   const said = sayCount(ids.length, "The cell was deleted.", "{count} cells were deleted.");
-  const step = notebook.undo.latest();
-  const takeBack = (): void => {
-    if (notebook.undo.latest() === step) workspace.attempt(undo(context, "undo"));
-    else workspace.toasts.add("info", say("Other things were done since. Undo them first (Z in command mode)."));
-  };
-  workspace.toasts.add("info", said, { label: say("Undo"), run: takeBack, passing: true });
+  const run = takeBack(workspace, notebook, () => undo(context, "undo"));
+  workspace.toasts.add("info", said, { label: say("Undo"), run, passing: true });
 }
 
 /** Pastes cells beside the selected ones and selects what was pasted. */

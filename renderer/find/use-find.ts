@@ -7,6 +7,7 @@ import { focusActiveCell } from "../cells/reveal-cell.ts";
 import { useWindow } from "../shell/window-context.tsx";
 import { unfoldTo } from "../notebook/folding.ts";
 import type { NotebookModel } from "../notebook/notebook-model.ts";
+import { takeBack } from "../notebook/take-back.ts";
 import { selectedIds } from "../notebook/selection.ts";
 import { findMatches, mostMatches } from "./find-matches.ts";
 import type { FindScope, FoundMatch } from "./find-matches.ts";
@@ -153,7 +154,7 @@ export function useFind(scroller: RefObject<HTMLDivElement | null>, isReplacing:
           sayCount(places, "Replaced {count} place in {cells}.", "Replaced {count} places in {cells}.", {
             cells: sayCount(cells, "{count} cell", "{count} cells"),
           }),
-          { label: say("Undo"), run: () => workspace.attempt(model.undo.undoStructure()), passing: true },
+          { label: say("Undo"), run: takeBack(workspace, model, () => model.undo.undoStructure()), passing: true },
         );
       look(() => place, true);
     },
