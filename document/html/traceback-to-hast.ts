@@ -2,8 +2,8 @@ import type { ElementContent } from "hast";
 import { ansiToHast } from "./ansi-to-hast.ts";
 import { element } from "./element.ts";
 
-/** "cell 3, line 1, column 5": the cell's execution count, and the place in its source. */
-const place = /\bcell (\d+), line (\d+), column (\d+)/g;
+/** "cell [3], line 1, column 5": the number of the cell's run, and the place in its source; older outputs have it without brackets. */
+const place = /\bcell (\d+|\[\d+\]), line (\d+), column (\d+)/g;
 /** "    … 2 frames in node_modules/zed: inner (index.js:1), run (index.js:2)", in colours perhaps. */
 // eslint-disable-next-line no-control-regex -- control characters are what is looked for
 const folded = /^(?:\u001b\[[\d;]*m)*( +… \d+ frames? in [^:]+): (.+?)(?:\u001b\[[\d;]*m)*$/;
@@ -59,9 +59,10 @@ function withPlaces(nodes: readonly ElementContent[]): ElementContent[] {
 function placesIn(text: string): ElementContent[] {
   const nodes: ElementContent[] = [];
   let start = 0;
-  for (const { 0: found, 1: count, 2: line, 3: column, index } of text.matchAll(place)) {
+  for (const { 0: found, 1: cell = "", 2: line, 3: column, index } of text.matchAll(place)) {
+    const count = cell.replaceAll(/[[\]]/g, "");
     if (index > start) nodes.push({ type: "text", value: text.slice(start, index) });
-    const properties = { href: `#${runAnchor(Number(count))}`, dataRun: count!, dataLine: line!, dataColumn: column! };
+    const properties = { href: `#${runAnchor(Number(count))}`, dataRun: count, dataLine: line!, dataColumn: column! };
     nodes.push(element("a", { className: ["kv-place"], ...properties }, found));
     start = index + found.length;
   }

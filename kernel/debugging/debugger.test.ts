@@ -44,7 +44,7 @@ describe("the debugger", () => {
     expect(frames.map(({ name, line, column, source }) => [name, line, column, source.path === path])).toEqual([
       ["far", 9, 5, true],
       ["stretch", 11, 15, true],
-      ["cell 1", 13, 1, true],
+      ["cell [1]", 13, 1, true],
     ]);
     expect(await client.scopes()).toMatchObject({
       Local: { by: "1", product: "10" },

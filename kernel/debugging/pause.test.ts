@@ -52,7 +52,7 @@ describe("a cell that runs", () => {
     await client.get("pause", { threadId });
     await kernel.send("stdin", "input_reply", { value: "four" }, kernel.messages.find(isQuestion));
     expect(await client.stopped()).toMatchObject({ reason: "pause" });
-    expect(await client.frames()).toMatchObject([{ source: { name: "cell 1" } }]);
+    expect(await client.frames()).toMatchObject([{ source: { name: "cell [1]" } }]);
     await client.get("continue", { threadId });
     expect((await done).reply.content.status).toBe("ok");
   });

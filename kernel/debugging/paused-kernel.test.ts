@@ -96,7 +96,7 @@ describe("a kernel that is paused", () => {
       await client.stopped();
       expect(await client.frames()).toMatchObject([
         { name: "train", line: 6, source: { path: file } },
-        { name: "cell 1", line: 2 },
+        { name: "cell [1]", line: 2 },
       ]);
       expect(await client.scopes()).toMatchObject({ Local: { model: "{rate: 0.5}" }, Module: { made: "1" } });
       expect(await client.get("source", { source: { path: file } })).toMatchObject({
@@ -111,7 +111,7 @@ describe("a kernel that is paused", () => {
       expect(await client.get("setBreakpoints", edited)).toMatchObject({ breakpoints: [{ line: 8, verified: true }] });
       const again = await client.kernel.start(cell);
       await client.stopped();
-      expect(await client.frames()).toMatchObject([{ name: "train", line: 8 }, { name: "cell 2" }]);
+      expect(await client.frames()).toMatchObject([{ name: "train", line: 8 }, { name: "cell [2]" }]);
       await client.get("continue", { threadId });
       expect((await again.done).reply.content.status).toBe("ok");
     } finally {

@@ -11,7 +11,7 @@ export interface UserScript {
   readonly url: string;
   /** How debug messages call its source: the file's path, or that made of the cell's text. */
   readonly path: string;
-  /** How people call it: `cell 3`, `model.ts`. */
+  /** How people call it: `cell [3]`, `model.ts`. */
   readonly name: string;
   /** Absent for JavaScript, which runs as it is. */
   readonly source?: Source;

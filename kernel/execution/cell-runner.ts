@@ -162,7 +162,7 @@ export function createCellRunner(parts: CellRunnerParts): CellRunner {
         user_expressions: {},
       });
     };
-    compile(code, { name: stored ? `cell ${count}` : unnumbered, run: cellRunOf(count, metadata) }).then((compiled) => {
+    compile(code, { name: stored ? `cell [${count}]` : unnumbered, run: cellRunOf(count, metadata) }).then((compiled) => {
       if (!isWaitedFor(run)) return;
       const question = compiled.kind === "failed" ? helpQuestion(code) : undefined;
       if (question) answerHelp(question);

@@ -85,7 +85,7 @@ describe("a shell command", () => {
   test("that fails says which, how and why, at its place in the cell", async () => {
     const { messages } = await kernel.execute("const name = 'a b';\nawait $`ls ${name}`");
     const [error] = messages.filter((message) => message.msg_type === "error");
-    expect(stripVTControlCharacters(error!.content.traceback.join("\n")).replace(/cell \d+/g, "cell N"))
+    expect(stripVTControlCharacters(error!.content.traceback.join("\n")).replace(/cell \[\d+\]/g, "cell N"))
       .toMatchInlineSnapshot(`
       "ShellError: ls 'a b'
       ended with exit code 2:

@@ -103,7 +103,7 @@ export const sampleNotebook: Notebook = {
             "\u001b[36mcell 5, line 2, column 7\u001b[39m",
             "> 2 | model.predict(digits);",
             "\u001b[2m    … 2 frames in node_modules/zed: inner (index.js:1), run (index.js:2)\u001b[22m",
-            "    at report (cell 3, line 1, column 1)",
+            "    at report (cell [3], line 1, column 1)",
           ],
         },
       ],
