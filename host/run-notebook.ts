@@ -42,6 +42,8 @@ export interface FailedCell {
   /** From 0, of all cells. */
   readonly index: number;
   readonly cellId: string;
+  /** The number of its run; null where the kernel did not begin it. */
+  readonly executionCount: number | null;
   /** First line of the cell that says something. */
   readonly firstLine: string;
   readonly reason: "error" | "timeout" | "kernel" | "aborted";
@@ -154,7 +156,8 @@ async function runCells(
           ? "error"
           : "kernel";
     const firstLine = cell.source.split("\n").find((line) => line.trim() !== "") ?? "";
-    return { index, cellId: cell.id, firstLine: firstLine.trim(), reason, ...(error && { error }) };
+    const { executionCount } = document.outputs.status(cell.id);
+    return { index, cellId: cell.id, executionCount, firstLine: firstLine.trim(), reason, ...(error && { error }) };
   }
   return undefined;
 }

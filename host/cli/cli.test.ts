@@ -134,8 +134,15 @@ describe("kelvin run", () => {
     );
     expect(status).toBe(1);
     const { failedCell } = JSON.parse(readFileSync(join(folder, "broken.json"), "utf8")) as { failedCell: unknown };
-    expect(failedCell).toMatchObject({ cell: 2, reason: "error", message: expect.stringContaining("TypeError: ") });
-    expect(readFileSync(join(folder, "broken.xml"), "utf8")).toMatch(/name="Cell 2 .*<error message="TypeError: /);
+    expect(failedCell).toMatchObject({
+      cell: 2,
+      run: 2,
+      reason: "error",
+      message: expect.stringContaining("TypeError: "),
+    });
+    expect(readFileSync(join(folder, "broken.xml"), "utf8")).toMatch(
+      /name="Cell 2 \[2\] .*<error message="TypeError: /,
+    );
     expect(err).toMatch(/cell 2/i);
     expect(err).toContain("TypeError");
     // Nobody looks at a pipe in colour.
@@ -148,7 +155,7 @@ describe("kelvin run", () => {
     ]);
   });
 
-  it("ends with status 2 where a claim is not held, and writes the claims for programs", { timeout: 60_000 }, () => {
+  it("ends with status 2 where a claim is not held, and writes the claims for programs", { timeout: 120_000 }, () => {
     notebook("claims.ipynb", [
       'import { claim, atLeast } from "kelvin/claims"; claim("a holds", atLeast(2, 1)); claim("b holds", atLeast(1, 2));',
     ]);
@@ -163,8 +170,17 @@ describe("kelvin run", () => {
       "claims.html",
     );
     expect(ran).toMatchObject({ status: 2 });
-    expect(ran.err).toContain("1 of 2 claims held, 1 not held");
-    expect(ran.err).toContain("not held: b holds (value is 1, not at least 2)");
+    expect(ran.out).toBe("1 of 2 claims held, 1 not held\n  not held: b holds (value is 1, not at least 2)\n");
+    expect(ran.err).toMatch(
+      /^cell 1: succeeded in .* s\nWrote .*claims\.html\nWrote .*claims\.json\nWrote .*claims\.xml\n$/,
+    );
+    // What a program reads stands alone on stdout.
+    const piped = kelvin("run", "claims.ipynb", "--claims", "-");
+    expect(piped.out).toBe(readFileSync(join(folder, "claims.json"), "utf8"));
+    expect(piped.err).toContain("1 of 2 claims held");
+    expect(kelvin("run", "claims.ipynb", "--claims", "-", "--out", "-").err).toContain(
+      "only one of them can go to stdout",
+    );
     const { claims } = JSON.parse(readFileSync(join(folder, "claims.json"), "utf8")) as {
       claims: { sentence: string; verdict: string }[];
     };
@@ -173,7 +189,9 @@ describe("kelvin run", () => {
       "b holds: not held",
     ]);
     expect(readFileSync(join(folder, "claims.xml"), "utf8")).toContain('tests="2" failures="1" errors="0" skipped="0"');
-    expect(readFileSync(join(folder, "claims.html"), "utf8")).toContain("1 of 2 claims held, 1 not held");
+    expect(readFileSync(join(folder, "claims.html"), "utf8")).toContain(
+      '1 held</span> <span class="kv-tally kv-tally-not-held">1 not held',
+    );
   });
 
   it("stops a cell that runs longer than its time and names it", { timeout: 60_000 }, () => {

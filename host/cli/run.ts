@@ -1,21 +1,19 @@
-import { basename, resolve } from "node:path";
+import { basename } from "node:path";
 import { parseArgs, stripVTControlCharacters } from "node:util";
 import { isTensorBackend, tensorBackends } from "../../document/tensor-backend.ts";
-import { claimsToJUnit, type EndedAt } from "../../document/claims/claims-to-junit.ts";
 import { collectClaims } from "../../document/claims/collect-claims.ts";
 import { collectFindings } from "../../document/findings/collect-findings.ts";
-import { claimsSummary, type ShownClaim } from "../../document/mime/claims.ts";
-import { findingsSummary, openFindings, type ShownFinding } from "../../document/mime/findings.ts";
-import { writeNotebook } from "../../document/write-notebook.ts";
-import { exportOptionsOf, exportReport } from "../export-report.ts";
-import { writeAtomically } from "../files/write-atomically.ts";
-import { type FailedCell, type NotebookRun, type RunProgress, runNotebook } from "../run-notebook.ts";
+import { type FailedCell, type RunProgress, runNotebook } from "../run-notebook.ts";
+import { interruptedStatus, notHeldStatus } from "./exit-status.ts";
 import { readParameters } from "./run-parameters.ts";
+import { isPiped, type RunResults, verdictLines, writeResults } from "./run-results.ts";
+import { answer, tell } from "./terminal.ts";
 import { UsageError } from "./usage.ts";
 
-type Ran = Extract<NotebookRun, { readonly kind: "ran" }>;
-
-const nameOf = ({ index, firstLine }: FailedCell): string => `Cell ${index + 1} (${firstLine})`;
+/** A cell by its place among all cells, and by the number of its run, by which its error calls it: `Cell 5 [4] (f())`. */
+function nameOf({ index, executionCount, firstLine }: FailedCell): string {
+  return `Cell ${index + 1}${executionCount === null ? "" : ` [${executionCount}]`} (${firstLine})`;
+}
 
 /** What failed, in words and with the error as the notebook shows it. */
 function explain(failed: FailedCell, timeout: number | undefined): string {
@@ -34,78 +32,23 @@ function messageOf(failed: FailedCell, timeout: number | undefined): string {
   return stripVTControlCharacters(message);
 }
 
-/** On stderr, without colours where nobody looks at them. */
-function tell(text: string): void {
-  console.error(process.stderr.isTTY && !process.env["NO_COLOR"] ? text : stripVTControlCharacters(text));
-}
-
 /** A line on the terminal for each cell that has ended. */
 function tellProgress({ index, state, seconds }: RunProgress): void {
   if (state !== "running") tell(`cell ${index + 1}: ${state} in ${seconds.toFixed(1)} s`);
 }
 
-/** What became of the notebook's claims: a line in all, and one for each that is not held or undecided. */
-function tellClaims(claims: readonly ShownClaim[]): void {
-  if (claims.length === 0) return;
-  tell(claimsSummary(claims));
-  for (const { sentence, verdict, reason } of claims)
-    if (verdict !== "held")
-      tell(`  ${verdict}: ${sentence.replaceAll(/\s+/g, " ")}${reason === undefined ? "" : ` (${reason})`}`);
-}
-
-/** What the audits found: a line in all, and one for each finding that nobody has acknowledged. */
-function tellFindings(findings: readonly ShownFinding[]): void {
-  if (findings.length === 0) return;
-  tell(`Audits: ${findingsSummary(findings)}`);
-  for (const { audit, severity, title, seen } of openFindings(findings))
-    tell(`  ${severity}: ${title} [${audit}]${seen.map((sentence) => `\n    ${sentence}`).join("")}`);
-}
-
-/** What cells said of the experiment itself. */
-interface Judged {
-  readonly claims: readonly ShownClaim[];
-  readonly findings: readonly ShownFinding[];
-  /** where the run ended early, so that claims may be missing */
-  readonly failedCell?: {
-    /** from 1, of all cells, as the terminal says it */
-    readonly cell: number;
-    readonly reason: FailedCell["reason"];
-    readonly message: string;
+/** Where the run ended early, for programs: without colours. */
+function endedAt(failed: FailedCell, timeout: number | undefined): NonNullable<RunResults["endedAt"]> {
+  const { index, executionCount, reason, error } = failed;
+  const details = stripVTControlCharacters((error?.traceback ?? []).join("\n"));
+  return {
+    place: index + 1,
+    run: executionCount,
+    reason,
+    cell: nameOf(failed),
+    message: messageOf(failed, timeout),
+    details,
   };
-}
-
-interface ResultFiles {
-  readonly out: string | undefined;
-  readonly html: string | undefined;
-  readonly claims: string | undefined;
-  readonly junit: string | undefined;
-}
-
-async function writeResults(
-  path: string,
-  { notebook, failedCell }: Ran,
-  judged: Judged,
-  files: ResultFiles,
-): Promise<void> {
-  const { out, html } = files;
-  const write = async (target: string, text: string): Promise<void> => {
-    await writeAtomically(resolve(target), text);
-    tell(`Wrote ${resolve(target)}`);
-  };
-  if (out !== undefined) await write(out, writeNotebook(notebook));
-  if (html !== undefined) await write(html, await exportReport(notebook, { ...exportOptionsOf(path), trusted: true }));
-  if (files.claims !== undefined) await write(files.claims, `${JSON.stringify(judged, null, 2)}\n`);
-  if (files.junit !== undefined)
-    await write(
-      files.junit,
-      claimsToJUnit(judged.claims, judged.findings, basename(path), endedAt(judged, failedCell)),
-    );
-}
-
-function endedAt({ failedCell: told }: Judged, failed: FailedCell | undefined): EndedAt | undefined {
-  if (told === undefined || failed === undefined) return undefined;
-  const details = stripVTControlCharacters((failed.error?.traceback ?? []).join("\n"));
-  return { cell: nameOf(failed), message: told.message, details };
 }
 
 function secondsOf(text: string | undefined): number | undefined {
@@ -120,16 +63,10 @@ function backendOf(name: string | undefined): string | undefined {
   throw new UsageError(`--backend must be auto, ${tensorBackends.join(", ")}, not "${name}"`);
 }
 
-/** What shells answer for a command that was ended by Ctrl+C. */
-const interruptedStatus = 130;
-
-/** What `kelvin run` answers where all cells ran and a claim is not held. */
-const notHeldStatus = 2;
-
 /**
  * `kelvin run NOTEBOOK [--out X.ipynb] [--html X.html] [--timeout SECONDS] [--kernel NAME] [--backend NAME] [-p NAME=VALUE …]
  * [-f PARAMETERS.json]`: status 1 where a cell fails.
- * Ctrl+C interrupts the cell; what ran is written all the same.
+ * Ctrl+C interrupts the cell; what ran is written all the same. What the run came to goes to stdout, how it comes along to stderr.
  */
 export async function run(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -149,6 +86,9 @@ export async function run(args: readonly string[]): Promise<number> {
   });
   const [path, ...others] = positionals;
   if (path === undefined || others.length > 0) throw new UsageError("run takes one notebook");
+  const { out, html, claims, junit } = values;
+  const files = { out, html, claims, junit };
+  const piped = isPiped(files);
   const timeout = secondsOf(values.timeout);
   const tensorBackend = backendOf(values.backend);
   const stop = new AbortController();
@@ -168,24 +108,16 @@ export async function run(args: readonly string[]): Promise<number> {
   }
   for (const notice of result.notices) tell(`${basename(path)}: ${notice}`);
   if (result.failedCell) tell(explain(result.failedCell, timeout));
-  const claims = collectClaims(result.notebook);
-  const findings = collectFindings(result.notebook);
-  tellClaims(claims);
-  tellFindings(findings);
-  const failed = result.failedCell;
-  const failedCell = failed && {
-    cell: failed.index + 1,
-    reason: failed.reason,
-    message: messageOf(failed, timeout),
+  const results = {
+    notebook: result.notebook,
+    claims: collectClaims(result.notebook),
+    findings: collectFindings(result.notebook),
+    endedAt: result.failedCell && endedAt(result.failedCell, timeout),
   };
-  const { out, html, junit } = values;
-  await writeResults(
-    path,
-    result,
-    { claims, findings, ...(failedCell && { failedCell }) },
-    { out, html, junit, claims: values.claims },
-  );
+  const verdict = verdictLines(results).join("\n");
+  if (verdict !== "") await (piped ? tell(verdict) : answer(verdict));
+  await writeResults(path, results, files);
   if (stop.signal.aborted) return interruptedStatus;
   if (result.failedCell) return 1;
-  return claims.some(({ verdict }) => verdict === "not held") ? notHeldStatus : 0;
+  return results.claims.some(({ verdict: each }) => each === "not held") ? notHeldStatus : 0;
 }

@@ -44,7 +44,7 @@ describe.skipIf(missing)("kelvin sweep", () => {
     expect(first.status).toBe(1);
     expect(first.stderr).toContain("x=2: failed");
     expect(first.stderr).toContain("diverged");
-    expect(first.stderr).toContain("2 succeeded, 1 failed, of 3.");
+    expect(first.stdout).toContain("2 succeeded, 1 failed, of 3.");
     expect(readdirSync(join(folder, "one-sweep")).sort()).toEqual(["x=1.ipynb", "x=2.failed.ipynb", "x=3.ipynb"]);
     expect(readFileSync(join(folder, "one-sweep/x=3.ipynb"), "utf8")).toContain("300");
     const again = spawnSync(process.execPath, [script, "sweep", path, "-p", "x=1..3"], {
@@ -52,7 +52,7 @@ describe.skipIf(missing)("kelvin sweep", () => {
       env: { ...env, MENDED: "1" },
       encoding: "utf8",
     });
-    expect(again.stderr).toContain("1 succeeded, 2 there already, of 3.");
+    expect(again.stdout).toContain("1 succeeded, 2 there already, of 3.");
     expect(again.status).toBe(0);
     expect(readdirSync(join(folder, "one-sweep")).sort()).toEqual(["x=1.ipynb", "x=2.ipynb", "x=3.ipynb"]);
   });
@@ -77,7 +77,7 @@ describe.skipIf(missing)("kelvin sweep", () => {
       env: { ...env, MENDED: "1" },
       encoding: "utf8",
     });
-    expect(again.stderr).toContain("1 succeeded, 1 there already, of 2.");
+    expect(again.stdout).toContain("1 succeeded, 1 there already, of 2.");
   });
 
   it(
@@ -112,7 +112,7 @@ describe.skipIf(missing)("kelvin sweep", () => {
       expect(refused.status).toBe(2);
       expect(refused.stderr).toContain("1 of 2 notebooks");
       expect(refused.stderr).toContain("made by another text of four.ipynb (such as x=1)");
-      expect(kelvin("sweep", path, "-p", "x=1,2", "--changed").stderr).toContain("2 succeeded, of 2.");
+      expect(kelvin("sweep", path, "-p", "x=1,2", "--changed").stdout).toContain("2 succeeded, of 2.");
       expect(readdirSync(join(folder, "four-sweep")).filter((name) => name.includes(".failed."))).toEqual([]);
     },
   );

@@ -5,13 +5,11 @@ import { availableParallelism } from "node:os";
 import { basename, extname, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { changedSettings, removeLeftovers, sweepFiles } from "./sweep-files.ts";
+import { interruptedStatus, notHeldStatus } from "./exit-status.ts";
 import { type SweepSetting, sweepSettings } from "./sweep-settings.ts";
+import { answer, tell } from "./terminal.ts";
 import { UsageError } from "./usage.ts";
 
-/** What `kelvin run` answers where all cells ran, and a claim is not held. */
-const notHeldStatus = 2;
-/** What shells answer for a command that was ended by Ctrl+C. */
-const interruptedStatus = 130;
 /** Of what a run that failed said, the end is told. */
 const toldLines = 12;
 
@@ -70,10 +68,8 @@ export async function sweep(args: readonly string[]): Promise<number> {
       if (!outcome) return;
       outcomes.push(outcome);
       const took = outcome.seconds === undefined ? "" : ` in ${outcome.seconds.toFixed(1)} s`;
-      console.error(
-        `${outcomes.length} of ${settings.length}  ${setting.parameters.join(" ")}: ${outcome.state}${took}`,
-      );
-      if (outcome.state === "failed") console.error(indented(outcome.said));
+      tell(`${outcomes.length} of ${settings.length}  ${setting.parameters.join(" ")}: ${outcome.state}${took}`);
+      if (outcome.state === "failed") tell(indented(outcome.said));
     }
   };
   await Promise.all(Array.from({ length: jobs }, work));
@@ -142,14 +138,19 @@ class SweepProcesses {
   }
 }
 
-function conclude(outcomes: readonly Outcome[], total: number, folder: string, stopped: boolean): number {
+async function conclude(
+  outcomes: readonly Outcome[],
+  total: number,
+  folder: string,
+  stopped: boolean,
+): Promise<number> {
   const count = (state: Outcome["state"]): number => outcomes.filter((each) => each.state === state).length;
   const parts = (["succeeded", "not held", "there already", "failed"] as const).flatMap((state) =>
     count(state) > 0 ? [`${count(state)} ${state}`] : [],
   );
-  console.error(`${parts.join(", ") || "nothing ran"}, of ${total}. The notebooks are in ${folder}`);
+  await answer(`${parts.join(", ") || "nothing ran"}, of ${total}. The notebooks are in ${folder}`);
   if (stopped) {
-    console.error("The sweep was ended. The same command goes on with what is missing.");
+    tell("The sweep was ended. The same command goes on with what is missing.");
     return interruptedStatus;
   }
   return count("failed") > 0 ? 1 : count("not held") > 0 ? notHeldStatus : 0;

@@ -11,6 +11,8 @@ export const usage = `Usage: kelvin COMMAND
       --html FILE.html         write the report here
       --claims FILE.json       write the claims, their verdicts and what audits found here
       --junit FILE.xml         the same as build servers read it
+                               ("-" in place of one of these files is stdout, which else has the verdicts;
+                               how it comes along is told on stderr)
       --timeout SECONDS        stop a cell that runs longer
       --kernel NAME            instead of the notebook's own kernel
       --backend NAME           what tensors run on: auto, tensorflow, webgpu, wasm or cpu
