@@ -43,6 +43,10 @@ async function start(): Promise<void> {
     chooseFileToSave,
     filesToOpen: (window) => {
       listening.add(window);
+      // A page that is drawn anew asks again.
+      const forget = (): unknown => listening.delete(window);
+      window.webContents.once("render-process-gone", forget);
+      window.webContents.once("did-navigate", forget);
       return waitingFiles.splice(0);
     },
     describeWindow: (window, { title, path, unsaved }) => {

@@ -34,7 +34,11 @@ function itemsOf(menu: CommandDescription["menu"], page: PageMenus): MenuItemCon
       {
         id,
         label: say(command.label),
-        click: () => run(id),
+        click: (item) => {
+          // Electron has turned the mark over already. Whether the page switches anything, it says itself.
+          if (item.type === "checkbox") item.checked = !item.checked;
+          run(id);
+        },
         // The page itself listens to the keys, in both shells alike; here they are only shown.
         ...accelerated(page ? page.keys[id] : command.accelerator),
         ...(page?.checked[id] !== undefined && { type: "checkbox", checked: page.checked[id] }),

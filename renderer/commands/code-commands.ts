@@ -82,8 +82,7 @@ export const codeCommands: CommandHandlers<CodeCommand> = {
   "code.nextProblem": forNotebook((context) => goToProblem(context, 1)),
   "code.previousProblem": forNotebook((context) => goToProblem(context, -1)),
   "view.problems": forNotebook(({ view }) => view.problems.set(!view.problems.get())),
-  "view.typeHints": forWindow(async ({ workspace }) => {
-    const typeHints = !workspace.app.get()?.settings.typeHints;
-    await workspace.connection.request("settings.change", { change: { typeHints } });
-  }),
+  "view.typeHints": forWindow(({ workspace }) =>
+    workspace.changeSettings(({ typeHints }) => ({ typeHints: !typeHints })),
+  ),
 };

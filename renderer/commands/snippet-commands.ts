@@ -41,7 +41,8 @@ export async function saveSnippet(context: NotebookContext): Promise<void> {
   if (name === null) return;
   const text = cell.text.get().replace(/[\\$}]/g, "\\$&");
   const snippet: Snippet = { name, type: cell.type.get(), text };
-  const others = (workspace.app.get()?.settings.snippets ?? []).filter((each) => each.name !== name);
-  await workspace.connection.request("settings.change", { change: { snippets: [...others, snippet] } });
+  await workspace.changeSettings(({ snippets }) => ({
+    snippets: [...snippets.filter((each) => each.name !== name), snippet],
+  }));
   workspace.toasts.add("success", say("“{name}” can be inserted in every notebook (Edit, Insert Snippet…).", { name }));
 }

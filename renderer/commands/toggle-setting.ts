@@ -9,8 +9,8 @@ type Switch = { [Name in keyof Settings]: Settings[Name] extends boolean ? Name 
 /** A command that switches a setting, and says what holds from now on: when it is on, and when it is off. */
 export function toggleSetting(name: Switch, [on, off]: readonly [on: PlainPhrase, off: PlainPhrase]): CommandHandler {
   return forWindow(async ({ workspace }) => {
-    const next = !workspace.app.get()?.settings[name];
-    await workspace.connection.request("settings.change", { change: { [name]: next } });
+    let next = true;
+    await workspace.changeSettings((settings) => ({ [name]: (next = !settings[name]) }));
     workspace.toasts.add("info", say(next ? on : off));
   });
 }

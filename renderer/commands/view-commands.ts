@@ -67,10 +67,7 @@ export const viewCommands: CommandHandlers<ViewCommand> = {
   "view.variables": forNotebook(({ view }) => showBeside(view, "variables", !view.variables.get())),
   "view.runs": forWindow(({ workspace }) => openRuns(workspace)),
   "view.properties": forNotebook(({ view }) => showBeside(view, "properties", !view.properties.get())),
-  "view.theme": forWindow(async ({ workspace }) => {
-    const theme = otherTheme();
-    await workspace.connection.request("settings.change", { change: { theme } });
-  }),
+  "view.theme": forWindow(({ workspace }) => workspace.changeSettings(() => ({ theme: otherTheme() }))),
   "view.lineNumbers": forNotebook(({ notebook }) => notebook.lineNumbers.set(!notebook.lineNumbers.get())),
   "view.toggleOutput": forNotebook((context) =>
     toggle(context, selectedAlone(context), isOutputHidden, setOutputHidden),

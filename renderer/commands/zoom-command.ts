@@ -8,11 +8,14 @@ const steps = [50, 67, 75, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300];
 export const zoom = (by: 1 | -1 | "reset"): CommandHandler => ({
   needs: "window",
   isPossible: () => native !== undefined,
-  async run({ workspace }) {
-    const present = workspace.app.get()?.settings.zoom ?? 100;
-    const next =
-      by === "reset" ? 100 : by === 1 ? steps.find((step) => step > present) : steps.findLast((step) => step < present);
-    if (next !== undefined && next !== present)
-      await workspace.connection.request("settings.change", { change: { zoom: next } });
-  },
+  run: ({ workspace }) =>
+    workspace.changeSettings(({ zoom: present }) => {
+      const next =
+        by === "reset"
+          ? 100
+          : by === 1
+            ? steps.find((step) => step > present)
+            : steps.findLast((step) => step < present);
+      return next === undefined || next === present ? {} : { zoom: next };
+    }),
 });

@@ -120,6 +120,21 @@ export function connect(address: () => Promise<string>): Connection {
     });
   };
 
+  const send: Connection["request"] = (name, args) => {
+    if (socket?.readyState !== WebSocket.OPEN) return Promise.reject(new ConnectionLost(name));
+    const id = ++lastId;
+    socket.send(JSON.stringify({ id, request: name, arguments: args }));
+    return new Promise((resolve, reject) => pending.set(id, { request: name, resolve, reject }));
+  };
+
+  // What is asked of a window that was just opened waits for the host instead of being lost.
+  const firstAttempt = new Promise<void>((resolve) => {
+    const stop = state.subscribe(() => {
+      stop();
+      resolve();
+    });
+  });
+
   // A machine that wakes up, or a network that is back, need not wait for the next attempt.
   const hurry = (): void => {
     if (state.get() !== "lost") return;
@@ -134,10 +149,7 @@ export function connect(address: () => Promise<string>): Connection {
   return {
     state,
     request(name, args) {
-      if (socket?.readyState !== WebSocket.OPEN) return Promise.reject(new ConnectionLost(name));
-      const id = ++lastId;
-      socket.send(JSON.stringify({ id, request: name, arguments: args }));
-      return new Promise((resolve, reject) => pending.set(id, { request: name, resolve, reject }));
+      return state.get() === "connecting" ? firstAttempt.then(() => send(name, args)) : send(name, args);
     },
     on(name, listener) {
       const group = listeners.get(name) ?? new Set();

@@ -47,7 +47,7 @@ export function ShortcutsDialog({ answer }: { readonly answer: (answer: null) =>
   const { keyMap, keys } = settings;
   const { keysOf } = createBindings(settings);
   const change = (next: Partial<Pick<Settings, "keyMap" | "keys">>): void =>
-    workspace.attempt(workspace.connection.request("settings.change", { change: next }));
+    workspace.attempt(workspace.changeSettings(() => next));
   const give = (id: CommandId, written: readonly string[]): void => {
     const { [id]: _, ...others } = keys;
     const isUsual = written.join("\n") === usualKeys(id, keyMap).join("\n");

@@ -39,9 +39,7 @@ export function SnippetsDialog({ answer }: { readonly answer: (name: string | nu
   }, [own]);
   const forget = (name: string): void =>
     workspace.attempt(
-      workspace.connection.request("settings.change", {
-        change: { snippets: (own ?? []).filter((snippet) => snippet.name !== name) },
-      }),
+      workspace.changeSettings(({ snippets }) => ({ snippets: snippets.filter((each) => each.name !== name) })),
     );
   return (
     <Picker

@@ -67,7 +67,7 @@ function Setting<Name extends SettingName>({
   const { label, detail, control } = describedSettings[name];
   const id = `setting-${name}`;
   const change = (next: unknown): void =>
-    workspace.attempt(workspace.connection.request("settings.change", { change: { [name]: next } }));
+    workspace.attempt(workspace.changeSettings(() => ({ [name]: next })));
   const isChanged = control.kind !== "elsewhere" && value !== usual;
   return (
     <div className="kv-setting" data-setting={name} data-changed={isChanged}>

@@ -1,5 +1,5 @@
 import { say } from "../../wording/say.ts";
-import type { AppState, DocumentSnapshot, OpenRefusal } from "../../host/contract/states.ts";
+import type { AppState, DocumentSnapshot, OpenRefusal, Settings } from "../../host/contract/states.ts";
 import { applyNotebook } from "../../document/shared/apply-notebook.ts";
 import { ConnectionLost } from "../connection/connection.ts";
 import type { Connection } from "../connection/connection.ts";
@@ -11,7 +11,8 @@ import { createFileBreakpoints } from "../debugging/file-breakpoints.ts";
 import type { FileBreakpointsModel } from "../debugging/file-breakpoints.ts";
 import { createDialogs } from "./dialogs.ts";
 import type { Dialogs } from "./dialogs.ts";
-import { systemLanguage } from "./language.ts";
+import { followApp } from "./followed-app.ts";
+import type { FollowedApp } from "./followed-app.ts";
 import { rememberFolder, rememberedFolder } from "./remembered-folder.ts";
 import { rememberTabs, rememberedTabs, wasDrawnBefore } from "./remembered-tabs.ts";
 import { createToasts } from "./toasts.ts";
@@ -28,7 +29,7 @@ export class Workspace {
   readonly dialogs: Dialogs = createDialogs();
   readonly toasts: Toasts = createToasts();
   readonly fileBreakpoints: FileBreakpointsModel;
-  readonly #app = createSignal<AppState | undefined>(undefined);
+  readonly #app: FollowedApp;
   readonly strip = new TabStrip();
   readonly #lastNotebook = createSignal<NotebookModel | undefined>(undefined);
   readonly #reference = createSignal<ReferencePlace | null>(null);
@@ -40,6 +41,7 @@ export class Workspace {
 
   constructor(connection: Connection) {
     this.connection = connection;
+    this.#app = followApp(connection);
     this.fileBreakpoints = createFileBreakpoints(connection);
     this.active.subscribe(() => {
       const active = this.active.get();
@@ -48,7 +50,6 @@ export class Workspace {
     this.strip.tabs.subscribe(() => {
       if (!this.strip.has({ kind: "reference" })) this.#reference.set(null);
     });
-    connection.on("appChanged", ({ state }) => this.#app.set(state));
     connection.on("documentClosed", ({ documentId }) => this.#forget(documentId));
     connection.on("notified", ({ level, message }) => this.toasts.add(level, message));
     const opened = (): void => {
@@ -59,7 +60,12 @@ export class Workspace {
   }
 
   get app(): Signal<AppState | undefined> {
-    return this.#app;
+    return this.#app.state;
+  }
+
+  /** Changes settings, in this window at once; `choose` is given those that hold now. */
+  changeSettings(choose: (settings: Settings) => Partial<Settings>): Promise<void> {
+    return this.#app.changeSettings(choose);
   }
 
   /** The tab that has the keys. */
@@ -139,7 +145,7 @@ export class Workspace {
   openWhenConnected(paths: readonly string[]): void {
     this.#asked.push(...paths);
     this.#awaited.set(paths.length > 0 && this.strip.tabs.get().length === 0);
-    if (this.connection.state.get() === "open" && this.#app.get()) this.attempt(this.#openAsked());
+    if (this.connection.state.get() === "open" && this.app.get()) this.attempt(this.#openAsked());
   }
 
   async create(kernelName?: string): Promise<void> {
@@ -229,7 +235,7 @@ export class Workspace {
   async #connected(): Promise<void> {
     const isFresh = this.notebooks.length === 0 && !wasDrawnBefore();
     await Promise.all([
-      this.connection.request("app.state", { language: systemLanguage() }).then((state) => this.#app.set(state)),
+      this.#app.ask(),
       // What was asked for does not wait for the lists of kernels and recent files.
       isFresh ? this.#openAsked() : undefined,
     ]);
@@ -292,7 +298,7 @@ export class Workspace {
   }
 
   async #tellRefusal(path: string, refusal: OpenRefusal): Promise<void> {
-    const recent = this.#app.get()?.recent.some((file) => file.path === path) ?? false;
+    const recent = this.app.get()?.recent.some((file) => file.path === path) ?? false;
     const answer = await this.dialogs.ask(say("This file cannot be opened"), refusal.message, [
       { id: "close" as const, label: say("Close"), tone: "accent" as const },
       ...(recent ? [{ id: "forget" as const, label: say("Remove from Recent") }] : []),
