@@ -82,6 +82,7 @@ export async function runHost({ folders, log, port, patience = defaultPatience()
   }
   log.write(`host ${record.version}, process ${record.pid}, listens on port ${record.port}`);
   await app.recover();
+  const unfollow = app.followSettings();
   const unwatch = watchLifetime(
     () => ({
       isAttended: app.isAttended || Date.now() - askedAt < Math.min(askedLately, patience.idle),
@@ -100,6 +101,7 @@ export async function runHost({ folders, log, port, patience = defaultPatience()
 
   async function finish(kernels: boolean): Promise<void> {
     unwatch();
+    unfollow();
     // Where kernels go on the record stays: the next host takes over the address that open pages know.
     if (kernels) removeHostRecord(folders.run, record);
     log.write(kernels ? "host and kernels end" : "host ends; kernels go on");

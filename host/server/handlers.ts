@@ -86,8 +86,7 @@ const handlers: Handlers = {
   },
   "settings.change": ({ change }, { app }) => {
     app.settings.set({ ...app.settings.value, ...change });
-    app.language.settle();
-    app.changed();
+    app.settingsChanged();
     return app.settings.value;
   },
   "recent.add": ({ path }, { app }) => {

@@ -1,5 +1,5 @@
 import type { Event } from "../contract/events.ts";
-import type { AppState, BundledNotebook, KernelChoice, Settings } from "../contract/states.ts";
+import type { AppState, BundledNotebook, KernelChoice } from "../contract/states.ts";
 import { listBundledNotebooks } from "../documents/bundled-notebooks.ts";
 import { BreakpointsInFiles } from "../documents/breakpoints-in-files.ts";
 import { Documents } from "../documents/documents.ts";
@@ -13,8 +13,7 @@ import { OutputReader } from "../outputs/output-reader.ts";
 import type { Folders } from "../runtime/folders.ts";
 import { installation } from "../runtime/installation.ts";
 import { reasonOf, type Log } from "../runtime/log.ts";
-import { defaultSettings, openSettings } from "../settings/settings-file.ts";
-import type { JsonFile } from "../settings/json-file.ts";
+import { SettingsFile, defaultSettings } from "../settings/settings-file.ts";
 import { HostLanguage } from "../settings/host-language.ts";
 import { Checkpoints } from "../versions/checkpoints.ts";
 import { RecentFiles } from "../settings/recent-files.ts";
@@ -29,7 +28,7 @@ const kernelsKnownFor = 3000;
 
 /** What all views share: documents, settings, recent files. */
 export class HostApp {
-  readonly settings: JsonFile<Settings>;
+  readonly settings: SettingsFile;
   readonly language: HostLanguage;
   readonly recent: RecentFiles;
   readonly documents: Documents;
@@ -52,7 +51,7 @@ export class HostApp {
     this.ready = new Promise((resolve) => {
       this.#markReady = resolve;
     });
-    this.settings = openSettings(folders.settings, log);
+    this.settings = new SettingsFile(folders.settings, log);
     this.language = new HostLanguage(() => this.settings.value.language, log);
     this.recent = new RecentFiles(folders.settings, log);
     this.trusted = new TrustedNotebooks(folders.settings, log);
@@ -98,6 +97,28 @@ export class HostApp {
 
   addView(view: View): void {
     this.#views.add(view);
+    for (const message of this.settings.problems)
+      view.send({ event: "notified", content: { level: "warning", message } });
+  }
+
+  /** Has settings hold that somebody writes into their file. Answers with what to call to stop. */
+  followSettings(): () => void {
+    const notify = (level: "warning" | "error", message: string): void =>
+      this.#tell({ event: "notified", content: { level, message } });
+    const watch = this.settings.follow(
+      () => {
+        for (const message of this.settings.problems) notify("warning", message);
+        this.settingsChanged();
+      },
+      (message) => notify("error", message),
+    );
+    return () => watch.close();
+  }
+
+  /** Settings have become other ones. */
+  settingsChanged(): void {
+    this.language.settle();
+    this.changed();
   }
 
   removeView(view: View): void {

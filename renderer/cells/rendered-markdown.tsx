@@ -7,6 +7,8 @@ import { titleIdOf } from "../notebook/outline.ts";
 import { drawDiagrams } from "../outputs/draw-diagrams.ts";
 import { useWindow } from "../shell/window-context.tsx";
 import { themeShown } from "../workspace/theme.ts";
+import { folderOf } from "../files/paths.ts";
+import { useImageFiles } from "../files/use-image-files.ts";
 import { useSelected, useSignal } from "../state/use-signal.ts";
 import { HastView } from "./hast-view.tsx";
 import { useNotebook } from "./notebook-context.tsx";
@@ -16,14 +18,17 @@ import { useTurn } from "./use-turn.ts";
 /** Markdown as it reads, drawn in full when it comes near the viewport. */
 export function RenderedMarkdown({ cell, text }: { readonly cell: CellModel; readonly text: string }) {
   const { workspace } = useWindow();
-  const attachments = useSignal(cell.attachments);
   const { model } = useNotebook();
+  const path = useSelected(model.status, (status) => status.path);
+  const resolveImage = useImageFiles(path === null ? undefined : folderOf(path));
+  const attachments = useSignal(cell.attachments);
   const isTitle = useSelected(model.outline, (outline) => titleIdOf(outline) === cell.id);
   const place = useRef<HTMLDivElement>(null);
   const turn = useTurn(place);
   const tree = useMemo(
-    () => (turn && text.trim() !== "" ? markdownToHast(text, { attachments, scope: cell.id }) : undefined),
-    [turn, text, attachments, cell.id],
+    () =>
+      turn && text.trim() !== "" ? markdownToHast(text, { attachments, resolveImage, scope: cell.id }) : undefined,
+    [turn, text, attachments, resolveImage, cell.id],
   );
   const theme = useSignal(themeShown);
   useEffect(

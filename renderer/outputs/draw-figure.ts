@@ -1,7 +1,9 @@
 import type { Config, Data, Layout, ModeBarButton, PlotlyHTMLElement } from "plotly.js";
 import { say } from "../../wording/say.ts";
 import { themeFigure } from "../../document/html/figure-theme.ts";
+import { figureTitle } from "../../document/html/plotly-to-hast.ts";
 import type { PlotlyFigure } from "../../document/mime/plotly-figure.ts";
+import { fileNameFor } from "../files/file-name-for.ts";
 import { downloadBlob } from "../workspace/download.ts";
 import { themeValue } from "../workspace/theme.ts";
 import { type FigureView, atView, figureViewOf } from "./figure-view.ts";
@@ -44,7 +46,8 @@ export async function drawFigure(
     });
     return blobOf(address);
   };
-  const save = async (format: "png" | "svg"): Promise<void> => downloadBlob(`figure.${format}`, await image(format));
+  const save = async (format: "png" | "svg"): Promise<void> =>
+    downloadBlob(`${fileNameFor(figureTitle(first))}.${format}`, await image(format));
   const copy = (): Promise<void> => navigator.clipboard.write([new ClipboardItem({ "image/png": image("png") })]);
   const config: Partial<Config> = {
     ...plotlyWords(),

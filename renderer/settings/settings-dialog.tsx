@@ -7,9 +7,11 @@ import { Modal } from "../dialogs/modal.tsx";
 import { IconButton } from "../shell/icon-button.tsx";
 import { useRun, useWindow } from "../shell/window-context.tsx";
 import { useSignal } from "../state/use-signal.ts";
+import type { Workspace } from "../workspace/workspace.ts";
 import { Said } from "../wording/said.tsx";
 import { describedSettings, foundSettings } from "./described-settings.ts";
 import type { SettingName } from "./described-settings.ts";
+import { openFile } from "../workspace/open-file.ts";
 import { NumberField } from "./number-field.tsx";
 import { TextField } from "./text-field.tsx";
 
@@ -46,12 +48,32 @@ export function SettingsDialog({ answer }: { readonly answer: (answer: null) => 
       </div>
       <p className="kv-note">
         <Said
-          text="Kept in {file}, which may be edited while Kelvin is closed."
-          values={{ file: <code>{app.settingsFile}</code> }}
+          text="Kept in {file}. What is written there holds at once, too."
+          values={{
+            file: (
+              <button
+                type="button"
+                className="kv-link"
+                data-testid="settings-file"
+                onClick={() => {
+                  answer(null);
+                  workspace.attempt(openSettingsFile(workspace, app.settingsFile));
+                }}
+              >
+                {app.settingsFile}
+              </button>
+            ),
+          }}
         />
       </p>
     </Modal>
   );
+}
+
+/** Shows the file of the settings, which has all of them from now on. */
+async function openSettingsFile(workspace: Workspace, path: string): Promise<void> {
+  await workspace.connection.request("settings.change", { change: {} });
+  await openFile(workspace, path);
 }
 
 function Setting<Name extends SettingName>({
@@ -66,8 +88,7 @@ function Setting<Name extends SettingName>({
   const { workspace } = useWindow();
   const { label, detail, control } = describedSettings[name];
   const id = `setting-${name}`;
-  const change = (next: unknown): void =>
-    workspace.attempt(workspace.changeSettings(() => ({ [name]: next })));
+  const change = (next: unknown): void => workspace.attempt(workspace.changeSettings(() => ({ [name]: next })));
   const isChanged = control.kind !== "elsewhere" && value !== usual;
   return (
     <div className="kv-setting" data-setting={name} data-changed={isChanged}>

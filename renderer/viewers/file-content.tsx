@@ -80,7 +80,7 @@ function Drawn({ file, saved, mode }: { readonly file: FileModel; readonly saved
   const text = unsaved ? file.text : saved;
   if (mode === "table") return <TableView path={file.path.get()} text={text} />;
   if (mode === "tree") return <JsonTree text={text} />;
-  return <MarkdownFile scope={file.id} text={text} />;
+  return <MarkdownFile file={file} text={text} />;
 }
 
 /** A part of a text that is too long for an editor. */

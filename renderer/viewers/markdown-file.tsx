@@ -1,17 +1,21 @@
 import { useEffect, useMemo, useRef } from "react";
 import { markdownToHast } from "../../document/html/markdown-to-hast.ts";
 import { HastView } from "../cells/hast-view.tsx";
+import { folderOf } from "../files/paths.ts";
+import { useImageFiles } from "../files/use-image-files.ts";
 import { drawDiagrams } from "../outputs/draw-diagrams.ts";
 import { useWindow } from "../shell/window-context.tsx";
 import { useSignal } from "../state/use-signal.ts";
 import { themeShown } from "../workspace/theme.ts";
+import type { FileModel } from "./file-model.ts";
 
 /** A Markdown file as it reads. */
-export function MarkdownFile({ scope, text }: { readonly scope: string; readonly text: string }) {
+export function MarkdownFile({ file, text }: { readonly file: FileModel; readonly text: string }) {
   const { workspace } = useWindow();
+  const resolveImage = useImageFiles(folderOf(useSignal(file.path)));
   const place = useRef<HTMLDivElement>(null);
   const theme = useSignal(themeShown);
-  const tree = useMemo(() => markdownToHast(text, { scope }), [text, scope]);
+  const tree = useMemo(() => markdownToHast(text, { resolveImage, scope: file.id }), [text, resolveImage, file]);
   useEffect(
     () => (tree && place.current ? drawDiagrams(place.current, theme, workspace.tell) : undefined),
     [tree, theme, workspace],

@@ -6,6 +6,11 @@ export const host = {
   "{file} was changed by another program.": "{file} 已被其他程序更改。",
   "{file} was changed by another program: choose what to keep first.":
     "{file} 已被其他程序更改：请先选择保留哪个版本。",
+  "There is no setting “{name}” (settings.json).": "没有名为“{name}”的设置（settings.json）。",
+  "The setting {name} cannot be {value}; {usual} holds instead (settings.json).":
+    "设置 {name} 不能为 {value}，现按 {usual} 处理（settings.json）。",
+  "settings.json cannot be read ({reason}). The settings stay as they are.":
+    "无法读取 settings.json（{reason}）。设置保持不变。",
   "This notebook is not open any more. Open it again.": "此笔记本已不再打开。请重新打开。",
   "This notebook was closed in the meantime. Open it again.": "此笔记本已在此期间关闭。请重新打开。",
   "This output is not there any more.": "此输出已不存在。",

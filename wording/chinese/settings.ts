@@ -5,7 +5,7 @@ export const settings = {
   Settings: "设置",
   "Find settings": "查找设置",
   "No setting is called so.": "没有匹配的设置。",
-  "Kept in {file}, which may be edited while Kelvin is closed.": "保存在 {file} 中，Kelvin 关闭时可以直接编辑该文件。",
+  "Kept in {file}. What is written there holds at once, too.": "保存在 {file} 中；直接在该文件中的修改也会立即生效。",
   "Reset: {setting}": "重置：{setting}",
   "from {least} to {most}": "应在 {least} 到 {most} 之间",
 
