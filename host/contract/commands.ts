@@ -15,6 +15,7 @@ export interface CommandDescription {
 export const commands = {
   "notebook.new": { label: "New Notebook", menu: "file", accelerator: "CmdOrCtrl+Alt+N" },
   "notebook.open": { label: "Open…", menu: "file", accelerator: "CmdOrCtrl+O" },
+  "notebook.openRecent": { label: "Open Recent…", menu: "file", accelerator: "CmdOrCtrl+Alt+O" },
   "terminal.new": { label: "New Terminal", menu: "file" },
   "app.welcome": { label: "Welcome Page", menu: "file" },
   "notebook.save": { label: "Save", menu: "file", separated: true, accelerator: "CmdOrCtrl+S" },
@@ -26,6 +27,13 @@ export const commands = {
   "notebook.trust": { label: "Trust Notebook…", menu: "file" },
   "notebook.exportHtml": { label: "Export as HTML…", menu: "file", separated: true },
   "tab.close": { label: "Close Tab", menu: "file", separated: true, accelerator: "CmdOrCtrl+W", keys: ["Alt+W"] },
+  "tab.reopen": {
+    label: "Reopen Closed Tab",
+    menu: "file",
+    accelerator: "CmdOrCtrl+Shift+T",
+    // A browser keeps the usual key for its own tabs.
+    keys: ["Alt+Shift+T"],
+  },
 
   "app.settings": { label: "Settings…", menu: "file", separated: true, accelerator: "CmdOrCtrl+," },
 

@@ -30,6 +30,10 @@ export const fileCommands: CommandHandlers<FileCommand> = {
     const path = await chooseFileToOpen(workspace);
     if (path !== null) await openFile(workspace, path);
   }),
+  "notebook.openRecent": forWindow(async ({ workspace }) => {
+    const path = await workspace.dialogs.show({ kind: "recent" });
+    if (path !== null) await openFile(workspace, path);
+  }),
   "terminal.new": forWindow(({ workspace }) => openTerminal(workspace)),
   "app.welcome": forWindow(({ workspace }) => workspace.activate({ kind: "welcome" })),
   "app.settings": forWindow(({ workspace }) => void workspace.dialogs.show({ kind: "settings" })),

@@ -1,5 +1,6 @@
 import type { CommandId } from "../../host/contract/commands.ts";
 import { closeTab } from "../workspace/close-tab.ts";
+import { openFile } from "../workspace/open-file.ts";
 import { isSameTab } from "../workspace/tab.ts";
 import { forWindow } from "./command-context.ts";
 import type { CommandHandler, CommandHandlers, WindowContext } from "./command-context.ts";
@@ -22,6 +23,14 @@ function move({ workspace: { strip } }: WindowContext, by: -1 | 1): void {
 
 export const tabCommands: CommandHandlers<TabCommand> = {
   "tab.close": forTab(async ({ workspace }) => void (await closeTab(workspace, workspace.active.get()))),
+  "tab.reopen": {
+    needs: "window",
+    isPossible: ({ workspace }) => workspace.closedTabs.some,
+    async run({ workspace }) {
+      const path = workspace.closedTabs.take();
+      if (path !== undefined) await openFile(workspace, path);
+    },
+  },
   "tab.next": forWindow(({ workspace }) => workspace.strip.step(1)),
   "tab.previous": forWindow(({ workspace }) => workspace.strip.step(-1)),
   "tab.moveLeft": forTab((context) => move(context, -1)),

@@ -13,6 +13,7 @@ import { KernelDialog } from "./kernel-dialog.tsx";
 import { OutputDialog } from "./output-dialog.tsx";
 import { ParametersDialog } from "./parameters-dialog.tsx";
 import { PromptDialog } from "./prompt-dialog.tsx";
+import { RecentDialog } from "./recent-dialog.tsx";
 import { SnippetsDialog } from "./snippets-dialog.tsx";
 import { QuestionDialog } from "./question-dialog.tsx";
 import { ShortcutsDialog } from "./shortcuts-dialog.tsx";
@@ -51,6 +52,8 @@ function DialogOf({ open: { dialog, answer } }: { readonly open: OpenDialog }) {
       return <ParametersDialog dialog={dialog} answer={answer} />;
     case "prompt":
       return <PromptDialog dialog={dialog} answer={answer} />;
+    case "recent":
+      return <RecentDialog answer={answer} />;
     case "snippets":
       return <SnippetsDialog answer={answer} />;
     case "settings":

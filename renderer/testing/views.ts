@@ -56,6 +56,7 @@ export const views: readonly TestedView[] = [
   byCommand("shortcuts", "Keyboard Shortcuts", "shortcuts-dialog"),
   byCommand("about", "About Kelvin", "about-dialog"),
   byCommand("open a file", "Open…", "open-dialog"),
+  byCommand("recent files", "Open Recent", "recent-dialog"),
   byCommand("save as", "Save As…", "save-dialog"),
   byCommand("snippets", "Insert Snippet", "snippets-dialog"),
   byCommand("parameters", "Run All with Parameters", "parameters-dialog"),

@@ -5,8 +5,30 @@ import { closeNotebook } from "./save.ts";
 import type { ShownTab, Tab } from "./tab.ts";
 import type { Workspace } from "./workspace.ts";
 
+/** The file that a tab shows; undefined where there is none to open again. */
+function pathOf(tab: ShownTab): string | undefined {
+  switch (tab.kind) {
+    case "notebook":
+      return tab.model.status.get().path ?? undefined;
+    case "kept":
+      return tab.kept.path ?? undefined;
+    case "file":
+      return tab.file.path.get();
+    default:
+      return undefined;
+  }
+}
+
 /** Closes a tab, after asking what has to be asked. Says whether it is closed. */
 export async function closeTab(workspace: Workspace, tab: ShownTab): Promise<boolean> {
+  const isClosed = await close(workspace, tab);
+  // A notebook may have got its file only while it was asked about.
+  const path = pathOf(tab);
+  if (isClosed && path !== undefined) workspace.closedTabs.remember(path);
+  return isClosed;
+}
+
+async function close(workspace: Workspace, tab: ShownTab): Promise<boolean> {
   switch (tab.kind) {
     case "welcome":
       return false;

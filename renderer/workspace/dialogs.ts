@@ -41,7 +41,7 @@ export type Dialog =
   /** Answered with JSON of the parameters. */
   | { readonly kind: "parameters"; readonly lines: string; readonly isTagged: boolean }
   | { readonly kind: "prompt"; readonly title: string; readonly label: string; readonly confirm: string }
-  | { readonly kind: "settings" | "snippets" | "palette" | "shortcuts" | "about" };
+  | { readonly kind: "settings" | "recent" | "snippets" | "palette" | "shortcuts" | "about" };
 
 export interface OpenDialog {
   readonly dialog: Dialog;

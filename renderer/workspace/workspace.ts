@@ -9,6 +9,7 @@ import { createSignal } from "../state/signal.ts";
 import type { Signal } from "../state/signal.ts";
 import { createFileBreakpoints } from "../debugging/file-breakpoints.ts";
 import type { FileBreakpointsModel } from "../debugging/file-breakpoints.ts";
+import { ClosedTabs } from "./closed-tabs.ts";
 import { createDialogs } from "./dialogs.ts";
 import type { Dialogs } from "./dialogs.ts";
 import { followApp } from "./followed-app.ts";
@@ -18,6 +19,7 @@ import { rememberTabs, rememberedTabs, wasDrawnBefore } from "./remembered-tabs.
 import { createToasts } from "./toasts.ts";
 import type { Toasts } from "./toasts.ts";
 import type { ReferencePlace } from "../reference/reference-place.ts";
+import { isNotebookPath, openFile } from "./open-file.ts";
 import { isLasting, rememberedTab, tabOf } from "./lasting-tabs.ts";
 import { isSameTab } from "./tab.ts";
 import type { ShownTab, Tab } from "./tab.ts";
@@ -31,6 +33,7 @@ export class Workspace {
   readonly fileBreakpoints: FileBreakpointsModel;
   readonly #app: FollowedApp;
   readonly strip = new TabStrip();
+  readonly closedTabs = new ClosedTabs();
   readonly #lastNotebook = createSignal<NotebookModel | undefined>(undefined);
   readonly #reference = createSignal<ReferencePlace | null>(null);
   readonly #asked: string[] = [];
@@ -244,9 +247,19 @@ export class Workspace {
     await this.#openAsked();
   }
 
+  /** Opens whatever somebody named: a notebook, a folder or another file. */
+  async #openNamed(path: string): Promise<void> {
+    if (isNotebookPath(path)) return this.openPath(path);
+    const { kind } = await this.connection.request("folder.read", { folder: path });
+    if (kind === "failed") return openFile(this, path);
+    rememberFolder(path);
+    this.#folderOpened.set({ path });
+    return undefined;
+  }
+
   async #openAsked(): Promise<void> {
     try {
-      for (const path of this.#asked.splice(0)) await this.openPath(path);
+      for (const path of this.#asked.splice(0)) await this.#openNamed(path);
     } finally {
       this.#awaited.set(false);
     }

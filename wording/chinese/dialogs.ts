@@ -65,6 +65,8 @@ export const dialogs = {
 
   "Insert a snippet": "插入代码片段",
   "Find a snippet": "查找代码片段",
+  "Find a file by name or folder": "按名称或文件夹查找文件",
+  "No recent file is called so.": "最近的文件中没有这样的名称。",
   "No snippet has these letters.": "没有匹配的代码片段。",
   "Forget “{name}”": "删除“{name}”",
   "Time a block": "为代码块计时",
