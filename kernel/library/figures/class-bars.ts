@@ -5,9 +5,14 @@ import { type Figure, createFigure } from "./figure.ts";
 export interface ClassBarsOptions {
   /** Default "Per class" */
   readonly title?: string;
+  /**
+   * name of the horizontal axis, where what stands there are no classes: then no means over them are told, as of approaches
+   * or sizes they mean nothing. Default "class"
+   */
+  readonly xTitle?: string;
   /** name of the vertical axis. Default "recall" */
   readonly yTitle?: string;
-  /** the line below the title. Default how many classes there are */
+  /** the line below the title. Default how many classes there are; of other things none */
   readonly subtitle?: string;
   /** by the name of the series, what the measure may be for every class; null where that is not known. Default none */
   readonly intervals?: Readonly<Record<string, Intervals>>;
@@ -26,12 +31,16 @@ export function classBars(
   series: Readonly<Record<string, readonly (number | readonly number[])[]>>,
   options: ClassBarsOptions = {},
 ): Figure {
-  const { title = "Per class", yTitle = "recall" } = options;
+  const { title = "Per class", xTitle = "class", yTitle = "recall" } = options;
+  const isOfClasses = options.xTitle === undefined;
   const entries = Object.entries(series);
   if (entries.length === 0) throw new RangeError("there are 0 series: there is nothing to draw");
   const read = entries.map(([name, values]) => ({ name, points: readRuns(classes, values, name) }));
   const means = read.map(
     ({ name, points }) => `${name} ${short(points.reduce((sum, { mean }) => sum + mean, 0) / points.length)}`,
+  );
+  const told = read.map(
+    ({ name, points }) => `${name}: ${classes.map((place, at) => `${place} ${short(points[at]!.mean)}`).join(", ")}`,
   );
   const barsOf = ({ name, points }: (typeof read)[number]) => {
     const intervals = options.intervals?.[name];
@@ -43,20 +52,22 @@ export function classBars(
   return createFigure({
     data: read.map(({ name, points }, index) => ({
       type: "bar",
-      name: means[index] as string,
+      name: isOfClasses ? (means[index] as string) : name,
       x: classes.map(String),
       y: points.map(({ mean }) => mean),
       marker: { color: seriesColor(index), opacity: 0.8, line: { color: seriesColor(index), width: 1 } },
       ...barsOf({ name, points }),
-      hovertemplate: `${name}, class %{x}<br>${yTitle} %{y:.4~g}<extra></extra>`,
+      hovertemplate: `${name}, ${isOfClasses ? "class " : ""}%{x}<br>${yTitle} %{y:.4~g}<extra></extra>`,
     })),
     layout: {
       ...plotLayout({
         title,
-        subtitle: options.subtitle ?? `${classes.length} classes; legend: mean over classes`,
-        alt: `${title}: ${yTitle} of ${classes.length} classes. Mean over classes: ${means.join(", ")}.`,
+        subtitle: options.subtitle ?? (isOfClasses ? `${classes.length} classes; legend: mean over classes` : ""),
+        alt: isOfClasses
+          ? `${title}: ${yTitle} of ${classes.length} classes. Mean over classes: ${means.join(", ")}.`
+          : `${title}. ${told.join("; ")}.`,
         entries: entries.length,
-        x: { title: axisTitle("class"), type: "category" },
+        x: { title: axisTitle(xTitle), type: "category" },
         y: { title: axisTitle(yTitle), rangemode: "tozero" },
       }),
       barmode: "group",

@@ -138,6 +138,12 @@ describe("what a figure shows", () => {
     expect(neither.layout["meta"]).toMatchObject({ alt: "ECE against λ. T." });
   });
 
+  it("of bars that stand for no classes: no mean over them", () => {
+    const { data, layout } = classBars(["kNN", "MLP"], { error: [0.3, 0.2] }, { xTitle: "approach", yTitle: "error" });
+    expect(data[0]).toMatchObject({ name: "error", x: ["kNN", "MLP"] });
+    expect(layout["meta"]).toMatchObject({ alt: "Per class. error: kNN 0.3, MLP 0.2." });
+  });
+
   it("of risk and coverage: 0 at first where the surest rows are right, and the error rate in the end", () => {
     const { data } = riskCoveragePlot([1, 1, 0, 0], { one: [0.9, 0.8, 0.7, 0.2] });
     expect(data[0]).toMatchObject({ x: [0.25, 0.5, 0.75, 1], y: [0, 0, 1 / 3, 0.5] });
