@@ -67,6 +67,14 @@ export interface RunsChange {
   readonly problems: readonly ShownRunProblem[];
 }
 
+/** What the program that follows stores for the window is asked, a line of JSON each: names are the asker's own. */
+export type FollowQuestion = { readonly follow: string; readonly folder: string } | { readonly leave: string };
+
+/** What it answers: to whom, and what has become of the store, or why it is followed no more. The first change is all there is. */
+export type FollowAnswer =
+  | { readonly to: readonly string[]; readonly change: RunsChange }
+  | { readonly to: readonly string[]; readonly failed: string };
+
 /** Whether JSON is what `application/vnd.kelvin.runs+json` promises. */
 export function isRunsDisplay(value: JsonValue | undefined): boolean {
   return (

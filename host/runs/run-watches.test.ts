@@ -38,4 +38,13 @@ test.skipIf(!isBuilt)("stores beside a notebook are found, and followed until th
   await view.until(hasNewest, "the newest run on the first socket");
   await view.request("runs.unwatch", { watchId: "w" });
   expect(view.events.some(({ event }) => event === "runsWatchEnded")).toBe(false);
+  // What cannot be read is told to who asked for it, and to nobody else.
+  const file = host.write("no-folder", "");
+  expect(await view.request("runs.watch", { watchId: "bad", folder: file })).toEqual({ kind: "done" });
+  await view.until(() => view.events.some(({ event }) => event === "runsWatchEnded"), "why it is not followed");
+  expect(again.events.some(({ event }) => event === "runsWatchEnded")).toBe(false);
+  writeRun(folder, "2026-d", { ece: 0.4 });
+  const isTold = () =>
+    again.events.some(({ event, content }) => event === "runsChanged" && content.change.runs[0]?.id === "2026-d");
+  await again.until(isTold, "the newest run on the other socket");
 });

@@ -1,72 +1,87 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { createInterface } from "node:readline";
+import type { FollowAnswer } from "../../document/mime/runs.ts";
 import { say } from "../../wording/say.ts";
-import type { RunsChange } from "../../document/mime/runs.ts";
 import type { Done, Failed } from "../contract/requests.ts";
-import { libraryScript } from "../runtime/library-script.ts";
 import { reasonOf } from "../runtime/log.ts";
 import type { View } from "../server/view.ts";
+import { RunsProgram, type RunsProgramListener } from "./runs-program.ts";
 
-/** Follows stores of runs for views: a program of the library for each, which reads them and waits for changes. */
+/** A store that a view looks at, by the view's own name for it. */
+interface Watch {
+  readonly view: View;
+  readonly watchId: string;
+}
+
+/** Follows stores of runs for all views by one program of the library, which is there while somebody looks. */
 export class RunWatches {
-  /** By the views' own names for them: one that comes back on another socket uses them again while the first is still there. */
-  readonly #watches = new Map<View, Map<string, ChildProcess>>();
+  /** By the names that the program has for them: views that come back on another socket use their own again. */
+  readonly #watches = new Map<string, Watch>();
+  #program: RunsProgram | undefined;
+  #lastName = 0;
 
   watch(watchId: string, folder: string, view: View): Done | Failed {
     this.unwatch(watchId, view);
     try {
-      const child = spawn(process.execPath, [libraryScript("runs"), folder, "--follow"], {
-        stdio: ["pipe", "pipe", "pipe"],
-        windowsHide: true,
-      });
-      const watches = this.#watches.get(view) ?? new Map<string, ChildProcess>();
-      this.#watches.set(view, watches.set(watchId, child));
-      const isWatched = (): boolean => this.#watches.get(view)?.get(watchId) === child;
-      const ended = (reason: string): void => {
-        if (!isWatched()) return;
-        this.unwatch(watchId, view);
-        view.send({ event: "runsWatchEnded", content: { watchId, reason } });
-      };
-      // Heard before anything else: where the system has no files left, a child has no streams.
-      child.on("error", (error) => ended(error.message));
-      let said = "";
-      child.stderr.on("data", (text: Buffer) => (said = `${said}${text.toString()}`.slice(-2000)));
-      createInterface({ input: child.stdout }).on("line", (line) => {
-        // Of one that was killed the last line may be cut off; that it has ended is told in a moment.
-        const change = isWatched() ? changeOf(line) : undefined;
-        if (change) view.send({ event: "runsChanged", content: { watchId, change } });
-      });
-      child.on("close", () => ended(said.trim() || say("The program that reads them has ended.")));
-      return { kind: "done" };
+      this.#program ??= this.#start();
     } catch (error) {
       return { kind: "failed", reason: reasonOf(error) };
     }
+    this.#lastName += 1;
+    const name = String(this.#lastName);
+    this.#watches.set(name, { view, watchId });
+    this.#program.ask({ follow: name, folder });
+    return { kind: "done" };
   }
 
   unwatch(watchId: string, view: View): void {
-    const watches = this.#watches.get(view);
-    watches?.get(watchId)?.kill();
-    watches?.delete(watchId);
-    if (watches?.size === 0) this.#watches.delete(view);
+    this.#leave((watch) => watch.view === view && watch.watchId === watchId);
   }
 
   /** The view is gone. */
   forget(view: View): void {
-    for (const child of this.#watches.get(view)?.values() ?? []) child.kill();
-    this.#watches.delete(view);
+    this.#leave((watch) => watch.view === view);
   }
 
   /** The host ends. */
   endAll(): void {
-    for (const view of this.#watches.keys()) this.forget(view);
+    this.#leave(() => true);
   }
-}
 
-function changeOf(line: string): RunsChange | undefined {
-  try {
-    return JSON.parse(line) as RunsChange;
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
+  #leave(isLeft: (watch: Watch) => boolean): void {
+    for (const [name, watch] of this.#watches) {
+      if (!isLeft(watch)) continue;
+      this.#watches.delete(name);
+      this.#program?.ask({ leave: name });
+    }
+    if (this.#watches.size > 0) return;
+    this.#program?.end();
+    this.#program = undefined;
+  }
+
+  #start(): RunsProgram {
+    let program: RunsProgram | undefined;
+    const listener: RunsProgramListener = {
+      answered: (answer) => this.#take(answer),
+      ended: (said) => {
+        // One that never began is told of at once, and where another one has taken its place nobody waits for this one.
+        if (program === undefined || this.#program !== program) return;
+        this.#program = undefined;
+        this.#take({ to: [...this.#watches.keys()], failed: said || say("The program that reads them has ended.") });
+      },
+    };
+    program = new RunsProgram(listener);
+    return program;
+  }
+
+  #take(answer: FollowAnswer): void {
+    for (const name of answer.to) {
+      const watch = this.#watches.get(name);
+      if (!watch) continue;
+      const { view, watchId } = watch;
+      if ("change" in answer) view.send({ event: "runsChanged", content: { watchId, change: answer.change } });
+      else {
+        this.#watches.delete(name);
+        view.send({ event: "runsWatchEnded", content: { watchId, reason: answer.failed } });
+      }
+    }
   }
 }

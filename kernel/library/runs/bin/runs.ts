@@ -1,9 +1,11 @@
-// `kelvin runs [FOLDER]`: the runs that are kept in a folder. `--follow` is for the window: a line of JSON for each change.
+// `kelvin runs [FOLDER]`: the runs that are kept in a folder. `--follow` is for the window: questions and answers, a line of JSON each.
 import { existsSync } from "node:fs";
+import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
+import type { FollowQuestion } from "../../../../document/mime/runs.ts";
 import { writeResults } from "../json-numbers.ts";
 import { exportRuns } from "../export-runs.ts";
-import { followRuns } from "../follow-runs.ts";
+import { StoreFollower } from "../follow-stores.ts";
 import { type ReadRuns, readMetrics, readRuns } from "../read-runs.ts";
 import type { RunRecord } from "../run-record.ts";
 import { comparedRuns } from "../runs-table.ts";
@@ -38,12 +40,16 @@ function compare(runs: readonly RunRecord[]): string {
   );
 }
 
-function follow(folder: string): Promise<void> {
-  const end = new AbortController();
-  // The host holds the other end: with it, nobody listens any more.
-  process.stdin.resume().on("end", () => end.abort());
-  process.stdin.on("error", () => end.abort());
-  return followRuns(folder, (change) => process.stdout.write(`${JSON.stringify(change)}\n`), end.signal);
+/** Follows stores for as long as somebody holds the other ends. */
+function follow(): Promise<never> {
+  const end = (): never => process.exit();
+  process.stdout.on("error", end);
+  process.stdin.on("error", end);
+  const follower = new StoreFollower((answer) => process.stdout.write(`${JSON.stringify(answer)}\n`));
+  createInterface({ input: process.stdin })
+    .on("line", (line) => follower.ask(JSON.parse(line) as FollowQuestion))
+    .on("close", end);
+  return new Promise(() => undefined);
 }
 
 async function main(args: readonly string[]): Promise<number> {
@@ -58,12 +64,9 @@ async function main(args: readonly string[]): Promise<number> {
       follow: { type: "boolean" },
     },
   });
+  if (values.follow) return follow();
   const [folder = "runs", ...others] = positionals;
   if (others.length > 0) throw new Error("runs takes one folder");
-  if (values.follow) {
-    await follow(folder);
-    return 0;
-  }
   if (!existsSync(folder))
     throw new Error(`there is no folder "${folder}"; where are the runs kept? kelvin runs FOLDER`);
   const read = await readRuns(folder);
