@@ -1,4 +1,5 @@
 import { isData, loadData } from "./load-data.ts";
+import { openRuns } from "../runs/open-runs.ts";
 import { openTerminal } from "../terminal/open-terminal.ts";
 import { openFile } from "../workspace/open-file.ts";
 import { showSearch } from "../workspace/view-state.ts";
@@ -24,6 +25,7 @@ export type FileAct =
   | "copyPath"
   | "enter"
   | "search"
+  | "runs"
   | "terminal";
 
 /** What can be done with the current line of the tree, by its menu and its keys alike. */
@@ -74,6 +76,7 @@ export function createFileActs(
     trash: () => withRow(({ path }) => workspace.attempt(files.trash(path))),
     copyPath: () => withRow(({ path }) => workspace.attempt(navigator.clipboard.writeText(path))),
     enter: () => withRow(({ path }) => workspace.attempt(files.goTo(path))),
+    runs: () => withRow(({ path }) => workspace.attempt(openRuns(workspace, path))),
     terminal: () => inFolder((path) => openTerminal(workspace, path)),
     search: () => {
       const path = folder();
@@ -86,7 +89,7 @@ export function createFileActs(
     if (always.has(act)) return true;
     const present = row();
     if (act === "load") return present?.type === "file" && isData(present.path);
-    if (act === "enter") return present?.type === "folder";
+    if (act === "enter" || act === "runs") return present?.type === "folder";
     return present !== undefined && (act !== "openBeside" || present.type !== "folder");
   };
   return {

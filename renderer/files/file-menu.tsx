@@ -29,6 +29,7 @@ const groups: readonly (readonly (readonly [act: FileAct, label: PlainPhrase, ke
     ["copyPath", "Copy Path"],
     ["enter", "Show Only This Folder"],
     ["search", "Search in This Folder"],
+    ["runs", "Experiment Runs"],
     ["terminal", "Terminal Here"],
   ],
 ];

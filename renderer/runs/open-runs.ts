@@ -1,5 +1,6 @@
 import { say } from "../../wording/say.ts";
 import { entryOf, fileNameOf, isAbsolute, parentOf } from "../files/paths.ts";
+import { rememberedFolder } from "../workspace/remembered-folder.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 
 /** Where a store lies that a notebook speaks of; undefined for a notebook that has no folder yet. */
@@ -21,16 +22,22 @@ export function openRunsTab(workspace: Workspace, folder: string): void {
   workspace.activate(tab);
 }
 
-/** Opens the runs beside the notebook that was shown last: those of the first store in its folder; the tab names the others. */
-export async function openRuns(workspace: Workspace): Promise<void> {
+/**
+ * Opens the runs that are kept in a folder or near below it: those of the first store, the tab names the others. Default: the folder of
+ * the notebook that was shown last, or else the one that the file browser shows.
+ */
+export async function openRuns(workspace: Workspace, folder?: string): Promise<void> {
   const path = workspace.lastNotebook.get()?.status.get().path;
-  const folder = path ? parentOf(path) : undefined;
-  const { folders } = folder ? await workspace.connection.request("runs.find", { folder }) : { folders: [] };
-  const [first] = folders;
-  if (first === undefined)
-    workspace.toasts.add(
-      "info",
-      say("There are no runs beside this notebook yet. openRuns() of kelvin/runs keeps them there."),
-    );
-  else openRunsTab(workspace, first);
+  const places = folder === undefined ? [path ? parentOf(path) : null, rememberedFolder()] : [folder];
+  for (const place of places) {
+    if (place === null) continue;
+    const { folders } = await workspace.connection.request("runs.find", { folder: place });
+    if (folders[0] !== undefined) return openRunsTab(workspace, folders[0]);
+  }
+  workspace.toasts.add(
+    "info",
+    folder === undefined
+      ? say("There are no runs beside this notebook yet. openRuns() of kelvin/runs keeps them there.")
+      : say("There are no runs in {folder}.", { folder: fileNameOf(folder) }),
+  );
 }

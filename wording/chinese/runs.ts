@@ -54,6 +54,7 @@ export const runs = {
   "The folder of the runs": "运行记录所在的文件夹",
   "These runs are not followed any more: {reason}": "不再跟踪这些运行：{reason}",
   "The program that reads them has ended.": "读取它们的程序已结束。",
+  "There are no runs in {folder}.": "“{folder}”中没有运行记录。",
   "There are no runs beside this notebook yet. openRuns() of kelvin/runs keeps them there.":
     "此笔记本旁还没有运行记录。使用 kelvin/runs 的 openRuns() 可将其保存在那里。",
 } as const satisfies Translations;
