@@ -36,6 +36,14 @@ it("runs are sorted by a column, those without a value last", () => {
   expect(ids(sortRuns(runs, { key: "metric ece", direction: "ascending" }, columns))).toBe("cab");
   expect(ids(sortRuns(runs, { key: "metric ece", direction: "descending" }, columns))).toBe("acb");
   expect(ids(sortRuns(runs, null, columns))).toBe("abc");
+  const odd = [
+    run("n", {}, { metrics: { nll: "NaN" } }),
+    run("i", {}, { metrics: { nll: "Infinity" } }),
+    run("x", {}, { metrics: { nll: 10 } }),
+    run("y", {}, { metrics: { nll: 9 } }),
+  ];
+  expect(ids(sortRuns(odd, { key: "metric nll", direction: "ascending" }, runColumns(odd)))).toBe("yxin");
+  expect(ids(sortRuns(odd, { key: "metric nll", direction: "descending" }, runColumns(odd)))).toBe("ixyn");
 });
 
 it("the columns at first are those that tell runs apart", () => {

@@ -61,7 +61,7 @@ export interface RunSort {
   readonly direction: "ascending" | "descending";
 }
 
-/** What has no value in the column comes last, whichever way it goes. */
+/** What has no value in the column, or none that is a number, comes last, whichever way it goes. */
 export function sortRuns(
   runs: readonly ShownRun[],
   sort: RunSort | null,
@@ -69,7 +69,12 @@ export function sortRuns(
 ): readonly ShownRun[] {
   if (!sort) return runs;
   const column = columns.find(({ key }) => key === sort.key);
-  const valueIn = (run: ShownRun): RunValue => (column ? runValue(run, column) : run.name);
+  const valueIn = (run: ShownRun): RunValue => {
+    if (!column) return run.name;
+    const value = runValue(run, column);
+    if (column.kind !== "metric" || typeof value !== "string") return value;
+    return value === "NaN" ? null : Number(value);
+  };
   const sign = sort.direction === "ascending" ? 1 : -1;
   return runs.toSorted((one, other) => {
     const [a, b] = [valueIn(one), valueIn(other)];

@@ -1,4 +1,5 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
+import { type Dispatch, type SetStateAction, memo, useCallback } from "react";
 import type { ShownRun } from "../../document/mime/runs.ts";
 import type { RunColumn } from "../../document/mime/run-columns.ts";
 import { ownColumnWord } from "../../document/html/run-words.ts";
@@ -25,7 +26,7 @@ interface RunsTableProps {
   readonly setSort: (sort: RunSort | null) => void;
   /** Ids in the order in which they were chosen. */
   readonly chosen: readonly string[];
-  readonly choose: (ids: readonly string[]) => void;
+  readonly choose: Dispatch<SetStateAction<readonly string[]>>;
   /** Ids of the runs whose curves are drawn, in the order of their colours. */
   readonly drawn: readonly string[];
 }
@@ -34,7 +35,10 @@ interface RunsTableProps {
 export function RunsTable({ runs, columns, sort, setSort, chosen, choose, drawn }: RunsTableProps) {
   const picked = new Set(chosen);
   const areAll = runs.length > 0 && runs.every(({ id }) => picked.has(id));
-  const toggle = (id: string): void => choose(picked.has(id) ? chosen.filter((each) => each !== id) : [...chosen, id]);
+  const toggle = useCallback(
+    (id: string) => choose((before) => (before.includes(id) ? before.filter((each) => each !== id) : [...before, id])),
+    [choose],
+  );
   const groups = [
     { kind: "own", label: "" },
     { kind: "parameter", label: say("parameters") },
@@ -81,42 +85,62 @@ export function RunsTable({ runs, columns, sort, setSort, chosen, choose, drawn 
         </tr>
       </thead>
       <tbody>
-        {runs.map((run) => {
-          const place = drawn.indexOf(run.id);
-          return (
-            <tr key={run.id} data-status={run.status} data-chosen={picked.has(run.id)}>
-              <td className="kv-runs-box">
-                <input
-                  type="checkbox"
-                  aria-label={say("Choose {run}", { run: run.name })}
-                  checked={picked.has(run.id)}
-                  onChange={() => toggle(run.id)}
-                />
-              </td>
-              <th scope="row">
-                <span className="kv-runs-name">
-                  <RunStatusMark run={run} />
-                  {place < 0 ? null : <span className="kv-runs-dot" style={{ background: seriesColor(place) }} />}
-                  <bdi title={run.name}>{run.name}</bdi>
-                </span>
-                {run.error === undefined ? null : (
-                  <bdi className="kv-runs-error" title={run.error}>
-                    {run.error}
-                  </bdi>
-                )}
-              </th>
-              {columns.map((column) => (
-                <td key={column.key} data-kind={column.kind}>
-                  <RunValueView run={run} column={column} />
-                </td>
-              ))}
-            </tr>
-          );
-        })}
+        {runs.map((run) => (
+          <RunLine
+            key={run.id}
+            run={run}
+            columns={columns}
+            isChosen={picked.has(run.id)}
+            place={drawn.indexOf(run.id)}
+            toggle={toggle}
+          />
+        ))}
       </tbody>
     </table>
   );
 }
+
+interface RunLineProps {
+  readonly run: ShownRun;
+  readonly columns: readonly RunColumn[];
+  readonly isChosen: boolean;
+  /** Among the runs whose curves are drawn; below 0 where its is not. */
+  readonly place: number;
+  readonly toggle: (id: string) => void;
+}
+
+/** Drawn again only where something of its own has changed: there may be hundreds. */
+const RunLine = memo(function RunLine({ run, columns, isChosen, place, toggle }: RunLineProps) {
+  return (
+    <tr data-status={run.status} data-chosen={isChosen}>
+      <td className="kv-runs-box">
+        <input
+          type="checkbox"
+          aria-label={say("Choose {run}", { run: run.name })}
+          checked={isChosen}
+          onChange={() => toggle(run.id)}
+        />
+      </td>
+      <th scope="row">
+        <span className="kv-runs-name">
+          <RunStatusMark run={run} />
+          {place < 0 ? null : <span className="kv-runs-dot" style={{ background: seriesColor(place) }} />}
+          <bdi title={run.name}>{run.name}</bdi>
+        </span>
+        {run.error === undefined ? null : (
+          <bdi className="kv-runs-error" title={run.error}>
+            {run.error}
+          </bdi>
+        )}
+      </th>
+      {columns.map((column) => (
+        <td key={column.key} data-kind={column.kind}>
+          <RunValueView run={run} column={column} />
+        </td>
+      ))}
+    </tr>
+  );
+});
 
 interface SortedHeadProps {
   readonly name: string;

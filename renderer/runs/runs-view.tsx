@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { useDeferredValue, useMemo, useState } from "react";
 import type { ReactNode } from "react";
 import type { RunsDisplay } from "../../document/mime/runs.ts";
 import { runColumns, usualColumns } from "../../document/mime/run-columns.ts";
@@ -10,7 +10,7 @@ import { RunsTable } from "./runs-table.tsx";
 import { RunsTools } from "./runs-tools.tsx";
 
 /** So many lines are drawn at first, and so many more each time. */
-const linesAtOnce = 200;
+const linesAtOnce = 100;
 /** So many curves are drawn where none are chosen. */
 const mostCurves = 6;
 
@@ -26,6 +26,8 @@ interface RunsViewProps {
 export function RunsView({ display, note, children }: RunsViewProps) {
   const { runs, total, problems } = display;
   const [typed, setTyped] = useState("");
+  // Whoever types sees the letters before the runs.
+  const wanted = useDeferredValue(typed);
   const [sort, setSort] = useState<RunSort | null>(null);
   const [chosen, choose] = useState<readonly string[]>([]);
   const [columnKeys, setColumnKeys] = useState<ReadonlySet<string> | null>(null);
@@ -35,7 +37,7 @@ export function RunsView({ display, note, children }: RunsViewProps) {
     () => (columnKeys ? all.filter(({ key }) => columnKeys.has(key)) : usualColumns(runs, all)),
     [all, columnKeys, runs],
   );
-  const found = useMemo(() => sortRuns(filterRuns(runs, typed), sort, all), [runs, typed, sort, all]);
+  const found = useMemo(() => sortRuns(filterRuns(runs, wanted), sort, all), [runs, wanted, sort, all]);
   const picked = useMemo(() => chosen.flatMap((id) => runs.find((run) => run.id === id) ?? []), [chosen, runs]);
   const drawn = useMemo(
     () =>
