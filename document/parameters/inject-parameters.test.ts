@@ -96,7 +96,14 @@ describe("parameters of a notebook", () => {
         ["quoted", "7"],
       ].map(([name, value]) => ({ kind: "read", name, value })),
     );
-    for (const wrong of ["rate", "=1", "a b=1", "let=1", "1x=2"]) expect(readParameter(wrong).kind).toBe("wrong");
+    for (const wrong of ["rate", "=1", "a b=1", "class=1", "1x=2"]) expect(readParameter(wrong).kind).toBe("wrong");
+    // Python alone keeps this one for itself.
+    expect(readParameter("lambda=0.1")).toEqual({ kind: "read", name: "lambda", value: 0.1 });
+    expect(injectParameters(notebookOf(), { lambda: 1 }, "typescript").kind).toBe("injected");
+    expect(injectParameters(notebookOf(), { lambda: 1 }, "python")).toMatchObject({
+      kind: "failed",
+      reason: expect.stringContaining("a word of the language") as string,
+    });
     expect(readParameterFile('{"a": [1]}')).toEqual({ kind: "read", parameters: { a: [1] } });
     for (const wrong of ["[1]", "{", '{"a b": 1}', "null"]) expect(readParameterFile(wrong).kind).toBe("wrong");
   });

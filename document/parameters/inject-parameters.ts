@@ -2,6 +2,7 @@ import { createCell } from "../create-notebook.ts";
 import type { JsonObject } from "../mime/mime-bundle.ts";
 import type { Cell, Notebook } from "../notebook.ts";
 import { parameterSource } from "./parameter-source.ts";
+import { wrongName } from "./parameter-values.ts";
 
 /** The tag of the cell whose values are defaults, and that of the cell which comes after it and gives others. */
 const defaultsTag = "parameters";
@@ -21,6 +22,8 @@ export function injectParameters(notebook: Notebook, parameters: JsonObject, lan
     const reason = `Parameters can be given to notebooks in TypeScript, JavaScript and Python; this one is in ${language}.`;
     return { kind: "failed", reason };
   }
+  const [wrong] = Object.keys(parameters).flatMap((name) => wrongName(name, language.toLowerCase()) ?? []);
+  if (wrong !== undefined) return { kind: "failed", reason: wrong };
   const { cells } = notebook;
   const cell: Cell = { ...createCell("code", source), metadata: { tags: [injectedTag] } };
   const { injected, defaults } = placeOfParameters(cells);

@@ -7,18 +7,28 @@ export type ParameterReading =
 
 const identifier = /^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u;
 
-/** What both TypeScript and Python keep for themselves among the words that a name could be. */
-const reserved = new Set(
-  "and as assert async await break case catch class const continue debugger def default del delete do elif else enum except export extends false False finally for from function global if import in instanceof is lambda let None nonlocal not null or pass raise return super switch this throw true True try typeof var void while with yield".split(
-    " ",
+const words = (text: string): ReadonlySet<string> => new Set(text.split(" "));
+/** What languages keep for themselves among the words that a name could be. */
+const reserved = {
+  script: words(
+    "await break case catch class const continue debugger default delete do else enum export extends false finally for function if import in instanceof let new null return super switch this throw true try typeof var void while with yield",
   ),
-);
+  python: words(
+    "and as assert async await break class continue def del elif else except False finally for from global if import in is lambda None nonlocal not or pass raise return True try while with yield",
+  ),
+};
 
-/** Why a name cannot be a parameter; undefined where it can. */
-function wrongName(name: string): string | undefined {
-  return identifier.test(name) && !reserved.has(name)
-    ? undefined
-    : `${JSON.stringify(name)} is no name of a variable: expected letters, digits and _, such as "learningRate".`;
+/** Why a name cannot be a parameter, of cells in `language` where that is known; undefined where it can. */
+export function wrongName(name: string, language?: string): string | undefined {
+  if (!identifier.test(name))
+    return `${JSON.stringify(name)} is no name of a variable: expected letters, digits and _, such as "learningRate".`;
+  const kept = [
+    ...(language === "python" ? [] : [reserved.script]),
+    ...(language === undefined || language === "python" ? [reserved.python] : []),
+  ];
+  return kept.every((each) => each.has(name))
+    ? `${JSON.stringify(name)} is a word of the language itself: a parameter needs another name.`
+    : undefined;
 }
 
 /** Reads `NAME=VALUE`. What is no JSON is a text, so that few values need quotes. */
@@ -72,7 +82,7 @@ export function readParameterFile(text: string): ParameterFileReading {
   if (typeof value !== "object" || value === null || Array.isArray(value))
     return { kind: "wrong", reason: 'expected one object, such as {"rate": 0.1}.' };
   const reason = Object.keys(value)
-    .map(wrongName)
+    .map((name) => wrongName(name))
     .find((wrong) => wrong !== undefined);
   return reason === undefined ? { kind: "read", parameters: value as JsonObject } : { kind: "wrong", reason };
 }

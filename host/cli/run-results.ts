@@ -30,6 +30,17 @@ export interface RunResults {
     (EndedAt & { readonly place: number; readonly run: number | null; readonly reason: string }) | undefined;
 }
 
+/** What `--claims` writes. */
+export interface RunAccount extends Pick<RunResults, "claims" | "findings"> {
+  readonly failedCell?: {
+    /** from 1, of all cells, as the terminal says it */
+    readonly cell: number;
+    readonly run: number | null;
+    readonly reason: string;
+    readonly message: string;
+  };
+}
+
 /** Whether one of them is stdout, which then has nothing else. */
 export function isPiped(files: ResultFiles): boolean {
   const piped = Object.entries(files).filter(([, target]) => target === toStdout);
@@ -56,7 +67,8 @@ export async function writeResults(path: string, results: RunResults, files: Res
       reason: endedAt.reason,
       message: endedAt.message,
     };
-    return `${JSON.stringify({ claims, findings, ...(failedCell && { failedCell }) }, null, 2)}\n`;
+    const account: RunAccount = { claims, findings, ...(failedCell && { failedCell }) };
+    return `${JSON.stringify(account, null, 2)}\n`;
   });
   await write(files.junit, () => claimsToJUnit(claims, findings, basename(path), endedAt));
 }

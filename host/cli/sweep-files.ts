@@ -13,13 +13,14 @@ export function sweepFiles(folder: string, { name }: SweepSetting) {
     target: join(folder, `${name}.ipynb`),
     failed: join(folder, `${name}.failed.ipynb`),
     partial: join(folder, `.${name}.${process.pid}.partial.ipynb`),
+    account: join(folder, `.${name}.${process.pid}.partial.json`),
   };
 }
 
 /** Removes what sweeps had begun to write whose processes are gone. */
 export async function removeLeftovers(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
-    const owner = /\.(\d+)\.partial\.ipynb$/.exec(name)?.[1];
+    const owner = /\.(\d+)\.partial\.(?:ipynb|json)$/.exec(name)?.[1];
     if (owner !== undefined && !isAlive(Number(owner))) await rm(join(folder, name), { force: true });
   }
 }

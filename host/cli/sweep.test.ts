@@ -100,7 +100,7 @@ describe.skipIf(missing)("kelvin sweep", () => {
       const both = [start(), start()];
       expect(await Promise.all(both.map(({ ended }) => ended))).toEqual([1, 1]);
       for (const { said } of both) {
-        expect(said()).toContain("x=1: there already");
+        expect(said()).toContain("2 runs: 1 there already (such as x=1), 1 to be made, 1 at a time");
         expect(said()).toContain("x=2: failed");
         expect(said()).toMatch(/ended the kernel/u);
       }
@@ -116,6 +116,25 @@ describe.skipIf(missing)("kelvin sweep", () => {
       expect(readdirSync(join(folder, "four-sweep")).filter((name) => name.includes(".failed."))).toEqual([]);
     },
   );
+
+  it("names a run whose objects did not fit into memory, and goes on", { timeout: 240_000 }, () => {
+    const path = notebook(
+      "five.ipynb",
+      "const all: string[][] = []; if (x === 2) for (;;) all.push(Array.from({ length: 1e5 }, () => 'x')); x",
+    );
+    const args = [script, "sweep", path, "-p", "x=1..3", "--jobs", "1"];
+    const ran = spawnSync(process.execPath, args, {
+      cwd: folder,
+      env: { ...env, KELVIN_HEAP: "200" },
+      encoding: "utf8",
+    });
+    expect(ran.stdout).toContain("2 succeeded, 1 failed, of 3.");
+    // How the system ends what V8 aborts is its own affair.
+    const how = process.platform === "win32" ? "" : ".* out of memory, most likely\\. .* 200 MB";
+    expect(ran.stdout).toMatch(new RegExp(`failed: x=2: Cell 3 .* ended the kernel: ${how}`, "u"));
+    expect(ran.stderr).not.toContain(".partial.");
+    expect(readdirSync(join(folder, "five-sweep")).sort()).toEqual(["x=1.ipynb", "x=2.failed.ipynb", "x=3.ipynb"]);
+  });
 
   it("says what it takes", () => {
     notebook("three.ipynb", "x");

@@ -1,25 +1,21 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdir, rename, rm } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { basename, extname, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { readParameters } from "./run-parameters.ts";
 import { changedSettings, removeLeftovers, sweepFiles } from "./sweep-files.ts";
 import { interruptedStatus, notHeldStatus } from "./exit-status.ts";
+import { type Outcome, SweepProcesses } from "./sweep-processes.ts";
+import { SweepScreen } from "./sweep-progress.ts";
 import { type SweepSetting, sweepSettings } from "./sweep-settings.ts";
 import { answer, tell } from "./terminal.ts";
 import { UsageError } from "./usage.ts";
 
 /** Of what a run that failed said, the end is told. */
 const toldLines = 12;
-
-interface Outcome {
-  readonly setting: SweepSetting;
-  readonly state: "succeeded" | "not held" | "failed" | "there already";
-  readonly said: string;
-  /** how long it took; absent for what was there */
-  readonly seconds?: number;
-}
+/** In the end, so many runs that failed are named. */
+const mostFailures = 20;
 
 /**
  * `kelvin sweep NOTEBOOK -p NAME=VALUES … [--out FOLDER] [--jobs N] [--force] [--changed] [--timeout SECONDS]`: runs the
@@ -47,9 +43,11 @@ export async function sweep(args: readonly string[]): Promise<number> {
   const jobs = values.jobs === undefined ? Math.max(1, Math.floor(availableParallelism() / 2)) : Number(values.jobs);
   if (!Number.isInteger(jobs) || jobs < 1)
     throw new UsageError(`--jobs must be a whole number from 1 on, not "${values.jobs}"`);
+  const settings = sweepSettings(values.parameter);
+  // A name that cannot be one is told before anything runs.
+  readParameters(undefined, settings[0]?.parameters ?? []);
   const folder = resolve(values.out ?? `${basename(path, extname(path))}-sweep`);
   await mkdir(folder, { recursive: true });
-  const settings = sweepSettings(values.parameter);
   await removeLeftovers(folder);
   const changed = values.force ? new Set(settings) : await changedSettings(path, folder, settings);
   const [first] = changed;
@@ -58,84 +56,61 @@ export async function sweep(args: readonly string[]): Promise<number> {
       `${changed.size} of ${settings.length} notebooks in ${folder} were made by another text of ${basename(path)} ` +
         `(such as ${first.parameters.join(" ")}): --changed runs these again, --force runs all again, --out FOLDER keeps both`,
     );
-  const runs = new SweepProcesses(path, folder, values.timeout === undefined ? [] : ["--timeout", values.timeout]);
-  const outcomes: Outcome[] = [];
-  const waiting = settings.values();
+  const [present, missing]: [SweepSetting[], SweepSetting[]] = [[], []];
+  for (const setting of settings)
+    (!changed.has(setting) && existsSync(sweepFiles(folder, setting).target) ? present : missing).push(setting);
+  const runs = new SweepProcesses({
+    path,
+    folder,
+    jobs,
+    more: values.timeout === undefined ? [] : ["--timeout", values.timeout],
+  });
+  const outcomes: Outcome[] = present.map((setting) => ({ setting, state: "there already", reasons: [], said: "" }));
+  const screen = new SweepScreen(process.stderr, () => ({
+    title: basename(path),
+    total: settings.length,
+    done: outcomes.length,
+    failed: outcomes.filter(({ state }) => state === "failed").length,
+    seconds: outcomes.flatMap(({ seconds }) => seconds ?? []),
+    jobs,
+    running: runs.running,
+  }));
+  screen.tell(beginning(settings.length, present, Math.min(jobs, missing.length)));
+  // What all runs say of the notebook is said once.
+  const notices = new Set<string>();
+  const waiting = missing.values();
   const work = async (): Promise<void> => {
     for (const setting of waiting) {
       if (runs.isStopped) return;
       const outcome = await runs.run(setting, changed.has(setting));
       if (!outcome) return;
       outcomes.push(outcome);
-      const took = outcome.seconds === undefined ? "" : ` in ${outcome.seconds.toFixed(1)} s`;
-      tell(`${outcomes.length} of ${settings.length}  ${setting.parameters.join(" ")}: ${outcome.state}${took}`);
-      if (outcome.state === "failed") tell(indented(outcome.said));
+      for (const line of outcome.said.split("\n")) {
+        if (!line.startsWith(`${basename(path)}: `) || notices.has(line)) continue;
+        notices.add(line);
+        screen.tell(line);
+      }
+      screen.tell(lineOf(outcome, outcomes.length, settings.length));
     }
   };
-  await Promise.all(Array.from({ length: jobs }, work));
+  await Promise.all(Array.from({ length: jobs }, work)).finally(() => screen.end());
   return conclude(outcomes, settings.length, folder, runs.isStopped);
 }
 
-/** The processes of a sweep: ended together by Ctrl+C, nothing half written is left. */
-class SweepProcesses {
-  readonly #path: string;
-  readonly #folder: string;
-  readonly #more: readonly string[];
-  readonly #running = new Set<ChildProcess>();
-  #stopped = false;
+/** What there is to do, and what was done before. */
+function beginning(total: number, present: readonly SweepSetting[], jobs: number): string {
+  const [first] = present;
+  const there = first ? `: ${present.length} there already (such as ${first.parameters.join(" ")})` : "";
+  const missing = total - present.length;
+  return `${total} ${total === 1 ? "run" : "runs"}${there}${missing === 0 ? "" : `, ${missing} to be made, ${jobs} at a time`}`;
+}
 
-  constructor(path: string, folder: string, more: readonly string[]) {
-    this.#path = path;
-    this.#folder = folder;
-    this.#more = more;
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
-      process.on(signal, () => {
-        this.#stopped = true;
-        for (const child of this.#running) child.kill("SIGINT");
-      });
-  }
-
-  get isStopped(): boolean {
-    return this.#stopped;
-  }
-
-  /** Runs the notebook with one setting; undefined where that was interrupted. */
-  async run(setting: SweepSetting, again: boolean): Promise<Outcome | undefined> {
-    const { target, partial, failed } = sweepFiles(this.#folder, setting);
-    if (existsSync(target) && !again) return { setting, state: "there already", said: "" };
-    const began = performance.now();
-    const { status, said } = await this.#start([
-      "run",
-      this.#path,
-      "--out",
-      partial,
-      ...this.#more,
-      ...setting.parameters.flatMap((parameter) => ["-p", parameter]),
-    ]);
-    if (this.#stopped) {
-      await rm(partial, { force: true });
-      return undefined;
-    }
-    const isGood = status === 0 || status === notHeldStatus;
-    if (existsSync(partial)) await rename(partial, isGood ? target : failed);
-    if (isGood) await rm(failed, { force: true });
-    const seconds = (performance.now() - began) / 1000;
-    return { setting, state: isGood ? (status === 0 ? "succeeded" : "not held") : "failed", said, seconds };
-  }
-
-  #start(args: readonly string[]): Promise<{ readonly status: number | null; readonly said: string }> {
-    const child = spawn(process.execPath, [process.argv[1]!, ...args], { stdio: ["ignore", "ignore", "pipe"] });
-    this.#running.add(child);
-    let said = "";
-    child.stderr.on("data", (text: Buffer) => (said += text.toString()));
-    return new Promise((finish, fail) => {
-      child.on("error", fail);
-      child.on("close", (status) => {
-        this.#running.delete(child);
-        finish({ status, said });
-      });
-    });
-  }
+/** A run that has ended, with what it said where it failed. */
+function lineOf({ setting, state, seconds, reasons, said }: Outcome, done: number, total: number): string {
+  const took = seconds === undefined ? "" : ` in ${seconds.toFixed(1)} s`;
+  const line = `${done} of ${total}  ${setting.parameters.join(" ")}: ${state}${took}`;
+  if (state === "failed") return `${line}\n${indented(said)}`;
+  return [line, ...reasons.map((reason) => `    ${reason.replaceAll(/\s+/g, " ")}`)].join("\n");
 }
 
 async function conclude(
@@ -148,18 +123,35 @@ async function conclude(
   const parts = (["succeeded", "not held", "there already", "failed"] as const).flatMap((state) =>
     count(state) > 0 ? [`${count(state)} ${state}`] : [],
   );
-  await answer(`${parts.join(", ") || "nothing ran"}, of ${total}. The notebooks are in ${folder}`);
+  const failures = outcomes.filter(({ state }) => state === "failed");
+  await answer(
+    [
+      `${parts.join(", ") || "nothing ran"}, of ${total}. The notebooks are in ${folder}`,
+      ...failures
+        .slice(0, mostFailures)
+        .map(
+          ({ setting, reasons }) =>
+            `  failed: ${setting.parameters.join(" ")}: ${reasons.join(" ").split("\n")[0]} (${setting.name}.failed.ipynb)`,
+        ),
+      ...(failures.length > mostFailures
+        ? [`  and ${failures.length - mostFailures} more, in files that end in .failed.ipynb`]
+        : []),
+    ].join("\n"),
+  );
+  if (failures.length > 0) tell("The same command runs what failed once more.");
   if (stopped) {
     tell("The sweep was ended. The same command goes on with what is missing.");
     return interruptedStatus;
   }
-  return count("failed") > 0 ? 1 : count("not held") > 0 ? notHeldStatus : 0;
+  return failures.length > 0 ? 1 : count("not held") > 0 ? notHeldStatus : 0;
 }
 
+/** The end of what a run that failed said, without what went well and without files that have another name by now. */
 function indented(text: string): string {
   return text
     .trimEnd()
     .split("\n")
+    .filter((line) => !/^(?:cell \d+: succeeded|Wrote )/.test(line))
     .slice(-toldLines)
     .map((line) => `    ${line}`)
     .join("\n");

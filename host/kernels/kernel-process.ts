@@ -7,6 +7,7 @@ import type { ConnectionFile } from "../../kernel/protocol/connection-file.ts";
 import { reasonOf } from "../runtime/log.ts";
 import { createConnection } from "./connection.ts";
 import { KernelLog } from "./kernel-log.ts";
+import { heapVariable, kernelHeap } from "./kernel-heap.ts";
 import { kernelCommand, kernelEnvironment, type Kernelspec } from "./kernelspecs.ts";
 import { isRunning, signalTree, startTicks } from "./process-tree.ts";
 
@@ -165,7 +166,8 @@ function describeEnd(code: number | null, signal: NodeJS.Signals | null): string
   if (signal === "SIGKILL") return say("The kernel was ended by SIGKILL, as the system does when memory runs out.");
   if (signal === "SIGABRT")
     return say(
-      "The kernel was ended by SIGABRT, as Node does when the memory for JavaScript objects runs out. Its variables are lost; typed arrays, Arrow tables and tensors do not count there.",
+      "The kernel was ended by SIGABRT: out of memory, most likely. Its JavaScript objects may take {megabytes} MB, which the environment variable {variable} changes; typed arrays, Arrow tables and tensors do not count there. Its variables are lost.",
+      { megabytes: kernelHeap(), variable: heapVariable },
     );
   return signal
     ? say("The kernel was ended by {signal}.", { signal })

@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
 import { readFile, readdir } from "node:fs/promises";
-import { totalmem } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import * as v from "valibot";
 import { hasCode } from "../files/write-atomically.ts";
 import { installation } from "../runtime/installation.ts";
 import { allJupyterDataFolders } from "./jupyter-paths.ts";
+import { kernelHeap } from "./kernel-heap.ts";
 import { nodeRuntime } from "./node-runtime.ts";
 
 /** How a kernel is started: a Jupyter `kernel.json`, and where it was found. */
@@ -30,20 +30,13 @@ const kernelJson = v.object({
 
 export const kelvinKernelName = "kelvin";
 
-/** Node's own bound is 4 GB on any large machine; data of a notebook may take most of the memory there is. */
-function heapOption(): string {
-  const constrained = process.constrainedMemory();
-  const memory = constrained > 0 ? Math.min(totalmem(), constrained) : totalmem();
-  return `--max-old-space-size=${Math.round((0.6 * memory) / 2 ** 20)}`;
-}
-
 /** Kelvin's own kernel, there whether or not it is installed for other front ends. */
 export function kelvinKernelspec(): Kernelspec {
   return {
     name: kelvinKernelName,
     displayName: "TypeScript (Kelvin)",
     language: "typescript",
-    argv: [nodeRuntime(), heapOption(), installation().kernel, "{connection_file}"],
+    argv: [nodeRuntime(), `--max-old-space-size=${kernelHeap()}`, installation().kernel, "{connection_file}"],
     env: {},
     interruptMode: "message",
   };

@@ -110,8 +110,8 @@ export const host = {
   "The kernel's process is gone.": "内核进程已不存在。",
   "The kernel was ended by SIGKILL, as the system does when memory runs out.":
     "内核被 SIGKILL 终止，系统在内存耗尽时会这样做。",
-  "The kernel was ended by SIGABRT, as Node does when the memory for JavaScript objects runs out. Its variables are lost; typed arrays, Arrow tables and tensors do not count there.":
-    "内核被 SIGABRT 终止，Node 在 JavaScript 对象内存耗尽时会这样做。其变量已丢失；类型化数组、Arrow 表和张量不计入该内存。",
+  "The kernel was ended by SIGABRT: out of memory, most likely. Its JavaScript objects may take {megabytes} MB, which the environment variable {variable} changes; typed arrays, Arrow tables and tensors do not count there. Its variables are lost.":
+    "内核被 SIGABRT 终止：很可能是内存不足。其 JavaScript 对象最多可占用 {megabytes} MB，可通过环境变量 {variable} 更改；类型化数组、Arrow 表和张量不计入该内存。其变量已丢失。",
   "The kernel was ended by {signal}.": "内核被 {signal} 终止。",
   "The kernel ended with status {code}.": "内核以状态 {code} 结束。",
   "No free port was found.": "没有找到空闲端口。",
