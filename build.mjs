@@ -4,6 +4,7 @@ import { existsSync, watch as watchFolder } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import * as esbuild from "esbuild";
+import { emitGuide } from "./scripts/emit-guide.mjs";
 import { emitTypes } from "./scripts/emit-types.mjs";
 import { listModules } from "./scripts/module-lists.mjs";
 import { emitReference } from "./scripts/reference/emit-reference.mjs";
@@ -191,6 +192,7 @@ export async function build({ quiet = false } = {}) {
   await copyAssets();
   emitTypes(root, await librarySubjects());
   emitReference(root);
+  emitGuide(root);
   await writeFile(
     join(dist, "stamp.json.new"),
     JSON.stringify({ version: manifest.version, packages: packages.length }),
@@ -205,6 +207,7 @@ export async function watch(rebuilt) {
   await copyAssets();
   emitTypes(root, await librarySubjects());
   emitReference(root);
+  emitGuide(root);
   const contexts = await Promise.all(
     (await bundles()).map((options) =>
       esbuild.context({

@@ -159,6 +159,7 @@ export const commands = {
   "kernel.tensorBackend": { label: "Tensor Backend…", menu: "kernel" },
   "kernel.shutdown": { label: "Shut Down", menu: "kernel" },
 
+  "help.guide": { label: "User Guide", menu: "help" },
   "help.reference": { label: "API Reference", menu: "help" },
   "help.shortcuts": { label: "Keyboard Shortcuts", menu: "help", keys: ["h", "CmdOrCtrl+Shift+H"] },
   "help.about": { label: "About Kelvin", menu: "help" },

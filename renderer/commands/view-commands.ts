@@ -88,7 +88,14 @@ export const viewCommands: CommandHandlers<ViewCommand> = {
   }),
   "view.foldAll": forNotebook(({ notebook }) => setAllFolded(notebook, true)),
   "view.unfoldAll": forNotebook(({ notebook }) => setAllFolded(notebook, false)),
-  "help.reference": forWindow(({ workspace }) => workspace.showReference(workspace.reference.get() ?? {})),
+  "help.guide": forWindow(({ workspace }) => {
+    const place = workspace.reference.get();
+    workspace.showReference(place?.subject === "guide" ? place : { subject: "guide" });
+  }),
+  "help.reference": forWindow(({ workspace }) => {
+    const place = workspace.reference.get();
+    workspace.showReference(place && place.subject !== "guide" ? place : {});
+  }),
   "help.shortcuts": forWindow(({ workspace }) => void workspace.dialogs.show({ kind: "shortcuts" })),
   "help.about": forWindow(({ workspace }) => void workspace.dialogs.show({ kind: "about" })),
 };

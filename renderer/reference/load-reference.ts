@@ -1,22 +1,36 @@
-import { say } from "../../wording/say.ts";
+import { say, spokenLanguage } from "../../wording/say.ts";
+import type { Guide } from "./guide.ts";
 import type { Reference } from "./reference.ts";
 
-let loading: Promise<Reference> | undefined;
+const loading = new Map<string, Promise<unknown>>();
 
-/** Fetches the reference from the host once. What failed is tried again when it is asked for again. */
+/** Fetches a file of the help from the host once. What failed is tried again when it is asked for again. */
+function load<Content>(file: string): Promise<Content> {
+  const begun =
+    loading.get(file) ??
+    fetch(file).then(
+      async (response) => {
+        if (!response.ok)
+          throw new Error(
+            say("the help could not be loaded: the host answered {status}", { status: String(response.status) }),
+          );
+        return (await response.json()) as unknown;
+      },
+      (error: unknown) => {
+        throw new Error(say("the help could not be loaded: the host does not answer"), { cause: error });
+      },
+    );
+  loading.set(file, begun);
+  begun.catch(() => loading.delete(file));
+  return begun as Promise<Content>;
+}
+
+/** The API reference. */
 export function loadReference(): Promise<Reference> {
-  loading ??= fetch("reference.json").then(
-    async (response) => {
-      if (!response.ok)
-        throw new Error(
-          say("the API reference could not be loaded: the host answered {status}", { status: String(response.status) }),
-        );
-      return (await response.json()) as Reference;
-    },
-    (error: unknown) => {
-      throw new Error(say("the API reference could not be loaded: the host does not answer"), { cause: error });
-    },
-  );
-  loading.catch(() => (loading = undefined));
-  return loading;
+  return load("reference.json");
+}
+
+/** The user guide in the language that is spoken. */
+export function loadGuide(): Promise<Guide> {
+  return load(`guide-${spokenLanguage()}.json`);
 }

@@ -6,7 +6,7 @@ export function placeOfDeclaration(
   reference: Reference,
   files: readonly string[],
   name: string,
-): Required<ReferencePlace> | undefined {
+): Required<Pick<ReferencePlace, "subject" | "name">> | undefined {
   const declared = reference.subjects.flatMap(({ name: subject, entries }) =>
     entries
       .filter(({ file }) => files.some((uri) => uri.endsWith(`/types/${file}`)))

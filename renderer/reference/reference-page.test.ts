@@ -56,6 +56,21 @@ describe.skipIf(browserMissing)("the API reference", () => {
     expect(await address()).toBe("");
   });
 
+  it("has the user guide, which shows the keys of the commands that it names and is searched first where it is read", async () => {
+    await page.getByText("Help", { exact: true }).click();
+    await page.getByText("User Guide").click();
+    const chapter = page.getByTestId("guide-chapter");
+    await chapter.getByRole("heading", { name: "First steps" }).waitFor();
+    expect(await chapter.innerText()).toContain("View > Command Palette Ctrl+Shift+C");
+    await chapter.getByRole("link", { name: "Next chapter Cells" }).click();
+    await chapter.getByRole("heading", { name: "Cells", exact: true }).waitFor();
+    await page.getByTestId("reference-search").fill("checkpoint");
+    await page.keyboard.press("Enter");
+    await chapter.getByRole("heading", { name: "Files and versions" }).waitFor();
+    expect(await address()).toBe("#reference/guide/files-and-versions/kv-Versions");
+    expect(sample.problems).toEqual([]);
+  });
+
   it("puts an example into the notebook that was shown last", async () => {
     await page.getByTestId("bundled-notebook").first().click();
     await page.getByTestId("notebook").waitFor();

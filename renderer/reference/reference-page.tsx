@@ -2,7 +2,9 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { say } from "../../wording/say.ts";
 import { useWindow } from "../shell/window-context.tsx";
 import { addressesOf } from "./link-names.ts";
-import { loadReference } from "./load-reference.ts";
+import { GuideChapterView } from "./guide-chapter.tsx";
+import type { Guide } from "./guide.ts";
+import { loadGuide, loadReference } from "./load-reference.ts";
 import { NamesContext } from "./names-context.ts";
 import { ReferenceNav } from "./reference-nav.tsx";
 import { ReferenceOverview } from "./reference-overview.tsx";
@@ -10,34 +12,46 @@ import type { Reference } from "./reference.ts";
 import type { ReferencePlace } from "./reference-place.ts";
 import { ReferenceSubjectView } from "./reference-subject.tsx";
 
-/** The API reference: subjects and names to the left, what is said of them to the right. */
+/** The help: chapters of the guide, subjects of the API and their names to the left, what is said of them to the right. */
 export function ReferencePage({ place }: { readonly place: ReferencePlace }) {
   const { workspace } = useWindow();
-  const [reference, setReference] = useState<Reference>();
+  const [help, setHelp] = useState<{ readonly guide: Guide; readonly reference: Reference }>();
   useEffect(() => {
     let shown = true;
-    loadReference().then((loaded) => shown && setReference(loaded), workspace.tell);
+    Promise.all([loadGuide(), loadReference()]).then(
+      ([guide, reference]) => shown && setHelp({ guide, reference }),
+      workspace.tell,
+    );
     return () => void (shown = false);
   }, [workspace]);
-  const addresses = useMemo(() => reference && addressesOf(reference), [reference]);
+  const addresses = useMemo(() => help && addressesOf(help.reference), [help]);
   const scroller = useRef<HTMLDivElement>(null);
-  const subject = reference?.subjects.find(({ name }) => name === place.subject);
   useEffect(() => {
-    if (!reference) return;
-    const target = place.name === undefined ? undefined : document.getElementById(`reference ${place.name}`);
+    if (!help) return;
+    const { subject, name = "", section = "" } = place;
+    const isGuide = subject === "guide";
+    const target = isGuide ? document.getElementById(section) : document.getElementById(`reference ${name}`);
     if (target) {
       target.scrollIntoView({ block: "start" });
       target.focus({ preventScroll: true });
     } else scroller.current?.scrollTo(0, 0);
-  }, [reference, place]);
-  if (!reference || !addresses)
-    return <div className="kv-loading" role="status" aria-label={say("Loading the API reference")} />;
+  }, [help, place]);
+  if (!help || !addresses) return <div className="kv-loading" role="status" aria-label={say("Loading the help")} />;
+  const { guide, reference } = help;
+  const subject = reference.subjects.find(({ name }) => name === place.subject);
+  const chapter = place.subject === "guide" ? (guide.find(({ name }) => name === place.name) ?? guide[0]) : undefined;
   return (
     <NamesContext.Provider value={addresses}>
       <div className="kv-reference" data-testid="reference">
-        <ReferenceNav reference={reference} place={place} />
+        <ReferenceNav guide={guide} reference={reference} place={place} />
         <div className="kv-reference-page" ref={scroller}>
-          {subject ? <ReferenceSubjectView subject={subject} /> : <ReferenceOverview reference={reference} />}
+          {chapter ? (
+            <GuideChapterView guide={guide} chapter={chapter} />
+          ) : subject ? (
+            <ReferenceSubjectView subject={subject} />
+          ) : (
+            <ReferenceOverview reference={reference} />
+          )}
         </div>
       </div>
     </NamesContext.Provider>

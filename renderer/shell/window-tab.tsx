@@ -94,6 +94,17 @@ function RunsTab({ tab }: { readonly tab: Extract<Tab, { kind: "runs" }> }) {
   );
 }
 
+function ReferenceTab({ tab }: { readonly tab: Extract<Tab, { kind: "reference" }> }) {
+  const isGuide = useSelected(useWindow().workspace.reference, (place) => place?.subject === "guide");
+  const title = isGuide ? say("User Guide") : say("API Reference");
+  return (
+    <TabFrame tab={tab} title={title} description={title} path={null} testId="tab-reference">
+      <BookOpen size={14} aria-hidden />
+      <span>{title}</span>
+    </TabFrame>
+  );
+}
+
 export function WindowTab({ tab }: { readonly tab: Tab }) {
   switch (tab.kind) {
     case "notebook":
@@ -109,17 +120,6 @@ export function WindowTab({ tab }: { readonly tab: Tab }) {
     case "runs":
       return <RunsTab tab={tab} />;
     case "reference":
-      return (
-        <TabFrame
-          tab={tab}
-          title={say("API Reference")}
-          description={say("API Reference")}
-          path={null}
-          testId="tab-reference"
-        >
-          <BookOpen size={14} aria-hidden />
-          <span>{say("API Reference")}</span>
-        </TabFrame>
-      );
+      return <ReferenceTab tab={tab} />;
   }
 }

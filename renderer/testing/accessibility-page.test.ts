@@ -61,6 +61,9 @@ describe.skipIf(browserMissing)("all views", { timeout: 900_000 }, () => {
     await runCommand(page, "API Reference");
     await page.getByTestId("reference").waitFor();
     await look("reference");
+    await runCommand(page, "User Guide");
+    await page.getByTestId("guide-chapter").waitFor();
+    await look("guide");
   }
 
   it.each<Settings["theme"]>(["light", "dark", "contrast-light", "contrast-dark"])(

@@ -131,6 +131,7 @@ export const commands = {
   "Tensor Backend…": "张量后端…",
   "Shut Down": "关闭内核",
 
+  "User Guide": "用户指南",
   "API Reference": "API 参考",
   "Keyboard Shortcuts": "键盘快捷方式",
   "About Kelvin": "关于 Kelvin",

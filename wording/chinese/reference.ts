@@ -1,11 +1,15 @@
 import type { Translations } from "../phrase.ts";
 
-/** The pages of the API reference, whose contents are the library's own words: renderer/reference. */
+/** The pages of the help: renderer/reference. The guide is in docs/guide; of the API the library speaks in its own words. */
 export const reference = {
   "API reference": "API 参考",
   "Open in reference": "在参考中打开",
-  "Loading the API reference": "正在加载 API 参考",
-  "Search the API reference": "搜索 API 参考",
+  "User guide": "用户指南",
+  Chapters: "章节",
+  "Previous chapter": "上一章",
+  "Next chapter": "下一章",
+  "Loading the help": "正在加载帮助",
+  "Search the help": "搜索帮助",
   "Search names and texts": "搜索名称和文本",
   "Nothing has all these words.": "没有包含所有这些词的内容。",
   "Globals of cells": "单元格的全局对象",
@@ -20,6 +24,6 @@ export const reference = {
   Throws: "抛出",
   "The example is copied.": "示例已复制。",
   "Insert into {notebook}": "插入到 {notebook}",
-  "the API reference could not be loaded: the host answered {status}": "无法加载 API 参考：主机返回 {status}",
-  "the API reference could not be loaded: the host does not answer": "无法加载 API 参考：主机没有响应",
+  "the help could not be loaded: the host answered {status}": "无法加载帮助：主机返回 {status}",
+  "the help could not be loaded: the host does not answer": "无法加载帮助：主机没有响应",
 } as const satisfies Translations;
