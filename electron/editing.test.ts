@@ -10,6 +10,7 @@ import {
   startServed,
 } from "./testing/shells.ts";
 import { writeNotebook } from "./testing/notebook-files.ts";
+import { pressTwice } from "../renderer/testing/press-twice.ts";
 import { runCommand } from "../renderer/testing/run-command.ts";
 import { cellAt, notebookOf, picture, stateOf, untilCell, untilOutput } from "./testing/steps.ts";
 
@@ -41,8 +42,7 @@ describe.each(shells)("editing in %s", (name, start, missing) => {
       await cellAt(page, 1)
         .locator(".kv-prompt")
         .click({ position: { x: 4, y: 4 } });
-      await page.keyboard.press("d");
-      await page.keyboard.press("d");
+      await pressTwice(page, "d");
       await expect.poll(count).toBe(2);
       await page.keyboard.press("z");
       await expect.poll(count).toBe(3);

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { writeNotebook } from "./testing/notebook-files.ts";
+import { pressTwice } from "../renderer/testing/press-twice.ts";
 import { type Shell, chromiumMissing, newHome, startServed } from "./testing/shells.ts";
 import { runCommand } from "../renderer/testing/run-command.ts";
 import { cellAt, notebookOf, picture, untilCell, untilOutput } from "./testing/steps.ts";
@@ -33,8 +34,7 @@ describe.skipIf(missing !== undefined)(`versions in a browser on kelvin serve${m
     await cellAt(page, 1)
       .locator(".kv-prompt")
       .click({ position: { x: 4, y: 4 } });
-    await page.keyboard.press("d");
-    await page.keyboard.press("d");
+    await pressTwice(page, "d");
     await runCommand(page, "Compare with Saved File");
     const summary = page.getByTestId("diff-summary");
     await expect.poll(() => summary.textContent()).toBe("0 cells changed · 0 added · 1 removed");

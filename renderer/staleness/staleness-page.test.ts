@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { installation } from "../../host/runtime/installation.ts";
 import { notebookText, startTestHost, type TestHost } from "../../host/testing/test-host.ts";
 import { browserMissing, launchBrowser, watchProblems } from "../testing/browser.ts";
+import { pressTwice } from "../testing/press-twice.ts";
 import { runCommand } from "../testing/run-command.ts";
 
 const missing = browserMissing ?? (existsSync(installation().kernel) ? undefined : "the Kelvin kernel is not built");
@@ -55,8 +56,7 @@ describe.skipIf(missing)("stale cells in the page", () => {
     await page.keyboard.press("Control+Alt+r");
     await page.getByTestId("stale-count").waitFor({ state: "detached" });
     await cell(0).locator(".kv-prompt").click();
-    await page.keyboard.press("d");
-    await page.keyboard.press("d");
+    await pressTwice(page, "d");
     await cell(0).waitFor({ state: "detached" });
     await cell(1).getByTestId("stale-mark").getByText("hidden").click();
     const why = page.getByRole("dialog", { name: "Why this cell is marked" });

@@ -7,6 +7,7 @@ import { englishLeft } from "./english-left.ts";
 import { startFakeHost } from "./fake-host.ts";
 import type { FakeHost } from "./fake-host.ts";
 import { focusPlace } from "./focus-place.ts";
+import { pressTwice } from "./press-twice.ts";
 import { runCommand } from "./run-command.ts";
 import { views } from "./views.ts";
 
@@ -121,10 +122,9 @@ describe.skipIf(browserMissing)("all views", { timeout: 900_000 }, () => {
     await page.getByTestId("bundled-notebook").first().click();
     await page.locator("[data-testid=cell]").first().waitFor();
     const cells = host.order().length;
-    const steps: readonly (readonly [string, number])[] = [
+    const steps: readonly (readonly [key: string, left: number])[] = [
       ["b", cells + 1],
-      ["d", cells + 1],
-      ["d", cells],
+      ["d d", cells],
       ["z", cells + 1],
       ["x", cells],
       ["v", cells + 1],
@@ -134,7 +134,8 @@ describe.skipIf(browserMissing)("all views", { timeout: 900_000 }, () => {
       ["Shift+M", cells],
     ];
     for (const [key, left] of steps) {
-      await page.keyboard.press(key);
+      if (key === "d d") await pressTwice(page, "d");
+      else await page.keyboard.press(key);
       await expect.poll(() => host.order().length, { message: `after ${key}` }).toBe(left);
       await expect.poll(() => focusPlace(page), { message: `after ${key}` }).toBe("a cell");
     }

@@ -7,6 +7,7 @@ import { notebookText, startTestHost } from "../../host/testing/test-host.ts";
 import type { TestHost } from "../../host/testing/test-host.ts";
 import { seriousFindings } from "./axe.ts";
 import { browserMissing, launchBrowser } from "./browser.ts";
+import { pressTwice } from "./press-twice.ts";
 import { runCommand } from "./run-command.ts";
 
 if (browserMissing) console.warn(`views of files: skipped, ${browserMissing}`);
@@ -141,7 +142,7 @@ describe.skipIf(browserMissing)("views of files, versions and terminals", { time
       await expect.poll(() => cells.nth(2).getByTestId("cell-output").allInnerTexts()).toEqual(["1.1"]);
     });
     await task("delete it and take that back", async () => {
-      await Promise.all([keyboard.press("d"), keyboard.press("d")]);
+      await pressTwice(page, "d");
       await expect.poll(() => cells.count()).toBe(2);
       await keyboard.press("z");
       await expect.poll(() => cells.count()).toBe(3);
