@@ -175,8 +175,11 @@ export class CellRunner {
   answer(cellId: string, value: string): boolean {
     const question = this.#question;
     if (question?.cellId !== cellId || !this.#client) return false;
+    const request = this.question?.request;
     this.#client.send("stdin", "input_reply", { value }, { parent: question.received.message });
     this.#settleInput();
+    // As a terminal has it: what was asked and answered stays above what comes of it. What is secret is not kept.
+    if (request) this.#options.outputs.print(cellId, "stdout", `${request.prompt}${request.password ? "" : value}\n`);
     return true;
   }
 

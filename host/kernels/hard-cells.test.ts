@@ -112,6 +112,7 @@ test.runIf(hasKelvin)(
     await other.request("kernel.input", { documentId: theirs.id, cellId: "cell-0", value: "ada" });
     await running;
     await one.event("inputSettled");
+    expect(document.printed("cell-0")).toBe("Your name? ada\n");
     expect(document.outputs.get("cell-0")?.at(-1)).toMatchObject({
       data: { "text/plain": expect.stringContaining("ADA") },
     });

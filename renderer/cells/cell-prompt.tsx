@@ -109,6 +109,15 @@ function RunNote({ id, status }: { readonly id: string; readonly status: CellSta
   const { state, startedAt, finishedAt } = status;
   if (state === "queued") return <QueueNote id={id} />;
   if (state === "running" && startedAt !== undefined) return <ElapsedTime since={startedAt} />;
+  if (state === "aborted")
+    return (
+      <span
+        className="kv-run-note kv-stale-note"
+        title={say("It waited while a cell before it failed or was interrupted, or was taken out of the queue.")}
+      >
+        <CircleSlash size={11} aria-hidden /> {say("not run")}
+      </span>
+    );
   if (startedAt === undefined || finishedAt === undefined) {
     return isStale(status) ? (
       <span className="kv-run-note kv-stale-note" title={say("These outputs are from an earlier session")}>

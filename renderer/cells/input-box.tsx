@@ -1,8 +1,9 @@
-import { useId, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { say } from "../../wording/say.ts";
 import type { CellModel, InputRequest } from "../notebook/cell-model.ts";
 import { useWindow } from "../shell/window-context.tsx";
 import { useNotebook } from "./notebook-context.tsx";
+import { focusActiveCell } from "./reveal-cell.ts";
 
 /** Where the user answers a program that reads a line. */
 export function InputBox({ cell, request }: { readonly cell: CellModel; readonly request: InputRequest }) {
@@ -10,6 +11,12 @@ export function InputBox({ cell, request }: { readonly cell: CellModel; readonly
   const { workspace } = useWindow();
   const [value, setValue] = useState("");
   const id = useId();
+  const field = useRef<HTMLInputElement>(null);
+  // The program stands still until it is answered; but nothing is taken from under the fingers of who writes elsewhere.
+  useEffect(() => {
+    if (!document.activeElement?.closest("input, textarea, .monaco-editor, [role=dialog], [role=menu]"))
+      field.current?.focus();
+  }, []);
   return (
     <div className="kv-row">
       <div className="kv-prompt" />
@@ -18,15 +25,15 @@ export function InputBox({ cell, request }: { readonly cell: CellModel; readonly
         data-testid="cell-input"
         onSubmit={(event) => {
           event.preventDefault();
+          // The box goes when the answer has come, and would lose the focus with it.
+          focusActiveCell();
           workspace.attempt(model.request("kernel.input", { cellId: cell.id, value }));
         }}
       >
         <label htmlFor={id}>{request.prompt || say("Input")}</label>
         <input
+          ref={field}
           id={id}
-          // The program stands still until it is answered.
-          // oxlint-disable-next-line jsx-a11y/no-autofocus
-          autoFocus
           type={request.password ? "password" : "text"}
           autoComplete="off"
           spellCheck={false}

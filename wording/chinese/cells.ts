@@ -132,6 +132,9 @@ export const cells = {
   "Changes are saved by themselves.": "更改会自动保存。",
   "Read-only": "只读",
   "Show this cell": "显示此单元格",
+  "Cell {place} asks for input": "单元格 {place} 等待输入",
+  "It waited while a cell before it failed or was interrupted, or was taken out of the queue.":
+    "它在等待时，前面的单元格失败或被中断，或者它被移出了队列。",
 
   "Ln {line}, Col {column}": "行 {line}，列 {column}",
   Command: "命令模式",

@@ -36,6 +36,7 @@ export const outputs = {
   "Show less": "收起",
   "{count} outputs are not shown here.": "此处有 {count} 个输出未显示。",
   "Copy image": "复制图像",
+  "The data of this image cannot be drawn.": "无法绘制此图像的数据。",
   "Copy table": "复制表格",
   Copied: "已复制",
   copied: "已复制",
