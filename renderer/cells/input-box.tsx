@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from "react";
+import { useId, useLayoutEffect, useRef, useState } from "react";
 import { say } from "../../wording/say.ts";
 import type { CellModel, InputRequest } from "../notebook/cell-model.ts";
 import { useWindow } from "../shell/window-context.tsx";
@@ -13,7 +13,7 @@ export function InputBox({ cell, request }: { readonly cell: CellModel; readonly
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
   // The program stands still until it is answered; but nothing is taken from under the fingers of who writes elsewhere.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!document.activeElement?.closest("input, textarea, .monaco-editor, [role=dialog], [role=menu]"))
       field.current?.focus();
   }, []);

@@ -85,6 +85,38 @@ describe.skipIf(browserMissing)("sections and properties of cells", { timeout: 1
     expect(sample.problems).toEqual([]);
   });
 
+  it("is followed in the table of contents while somebody scrolls", async () => {
+    const { run, page, select } = sample;
+    await select("intro");
+    await run("Table of Contents");
+    const current = () => page.locator("[role=treeitem][aria-current]").innerText();
+    await expect.poll(current).toBe("Temperature scaling");
+    const scroller = page.locator("[data-testid=notebook] [data-kv-scroller]");
+    await scroller.evaluate((element) => element.scrollTo(0, element.scrollHeight));
+    await expect.poll(current).toBe(await page.getByRole("treeitem").last().innerText());
+    await scroller.evaluate((element) => element.scrollTo(0, 0));
+    await expect.poll(current).toBe("Temperature scaling");
+  });
+
+  it("gets headings above and below a section, as high as its own, and joins cells upwards", async () => {
+    const { press, select, page, host } = sample;
+    await select("intro");
+    await press("Shift+B");
+    await page.locator(".monaco-editor.focused").waitFor();
+    await page.keyboard.type("Afterwards");
+    await press("Control+m");
+    const added = await active();
+    expect(added).not.toBe("intro");
+    await expect.poll(() => host.sourceOf(added!)).toMatch(/^#+ Afterwards$/);
+    await press("z");
+    await expect.poll(active).not.toBe(added);
+    await select("load");
+    await press("Control+Backspace");
+    await expect.poll(() => host.order()).not.toContain("load");
+    expect(await active()).toBe("intro");
+    expect(sample.problems).toEqual([]);
+  });
+
   it("runs the section that the cell is in", async () => {
     const { select, run, host } = sample;
     await select("table");
