@@ -60,7 +60,12 @@ export function Welcome() {
           <>
             <OpenDocuments documents={app.open} />
             <section aria-labelledby="kv-bundled">
-              <h2 id="kv-bundled">{say("Learn by running")}</h2>
+              <div className="kv-welcome-learn">
+                <h2 id="kv-bundled">{say("Learn by running")}</h2>
+                <button type="button" className="kv-link" data-testid="guide" onClick={() => run("help.guide")}>
+                  {say("User guide")}
+                </button>
+              </div>
               <ul className="kv-cards">
                 {app.bundled.map((notebook, index) => (
                   <li key={notebook.name}>
