@@ -58,7 +58,7 @@ describe.skipIf(browserMissing)("the API reference", () => {
 
   it("has the user guide, which shows the keys of the commands that it names and is searched first where it is read", async () => {
     await page.getByText("Help", { exact: true }).click();
-    await page.getByText("User Guide").click();
+    await page.getByRole("menuitem", { name: "User Guide" }).click();
     const chapter = page.getByTestId("guide-chapter");
     await chapter.getByRole("heading", { name: "First steps" }).waitFor();
     expect(await chapter.innerText()).toContain("View > Command Palette Ctrl+Shift+C");
