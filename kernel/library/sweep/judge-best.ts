@@ -26,7 +26,7 @@ export interface BestSetting {
   readonly stability: number;
   /** all other settings, the closest first */
   readonly rivals: readonly Rival[];
-  /** parameters whose best value is the least or the greatest that was tried: the optimum may lie beyond */
+  /** parameters whose best value is the greatest that was tried, or the least and not 0: the optimum may lie beyond */
   readonly atEnd: readonly string[];
   /** all of it in a sentence or two */
   readonly words: string;
@@ -120,13 +120,17 @@ function redraw(
   return { correctedMean: judged === 0 ? Number.NaN : mean + optimism / judged, stability: stays / draws };
 }
 
-/** Parameters of numbers whose best value is an end of three or more that were tried. */
+/**
+ * Parameters of numbers whose best value is an end of three or more that were tried. Where 0 is the least, of a weight, a share or
+ * a rate, there is nothing beyond.
+ */
 function ends(settings: readonly SettingResult[], best: SettingResult): readonly string[] {
   return Object.entries(best.parameters).flatMap(([name, value]) => {
     const tried = [...new Set(settings.map(({ parameters }) => parameters[name]))];
     if (typeof value !== "number" || tried.length < 3 || !tried.every((each) => typeof each === "number")) return [];
     const numbers = tried as number[];
-    return value === Math.min(...numbers) || value === Math.max(...numbers) ? [name] : [];
+    const isEnd = value === Math.max(...numbers) || (value === Math.min(...numbers) && value !== 0);
+    return isEnd ? [name] : [];
   });
 }
 

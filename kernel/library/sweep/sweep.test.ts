@@ -268,8 +268,10 @@ describe("the best of many settings", () => {
   });
 
   it("at the end of what was tried, or with one seed, says so", () => {
-    const best = judgeBest(measured([0.1, 0.2, 0.3], 1, 0, 3), "ece", "lower")!;
+    const best = judgeBest(measured([0.3, 0.2, 0.1], 1, 0, 3), "ece", "lower")!;
     expect(best.atEnd).toEqual(["x"]);
+    // Beyond a least of 0 there is nothing.
+    expect(judgeBest(measured([0.1, 0.2, 0.3], 1, 0, 3), "ece", "lower")!.atEnd).toEqual([]);
     expect(best.words).toContain("that takes two seeds or more");
     expect(best.words).toContain("try beyond it");
     expect(judgeBest(measured([Number.NaN], 2, 0, 1), "ece", "lower")).toBeUndefined();
