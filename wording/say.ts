@@ -56,11 +56,11 @@ export function say<Text extends string>(text: Known<Text>, ...[values]: ValuesO
 }
 
 /**
- * A text that comes from elsewhere, such as what audits of the library always say: in the user's language where the catalogue
- * has this very text, else as it came.
+ * A text that comes from elsewhere, such as what audits of the library say: in the user's language where the catalogue has this
+ * very text, else as it came. Its places are filled in either case.
  */
-export function sayGiven(text: string): string {
-  return translated(text);
+export function sayGiven(text: string, values?: Readonly<Record<string, string>>): string {
+  return filled(translated(text), values);
 }
 
 /** Parts of one sentence, such as the facts about a cell. */

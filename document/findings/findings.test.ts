@@ -3,7 +3,9 @@ import { claimsToJUnit } from "../claims/claims-to-junit.ts";
 import { findingsHeadToHast, findingsToHast } from "../html/findings-to-hast.ts";
 import { toHtml } from "../html/to-html.ts";
 import { findingsMediaType, findingsSummary, type ShownFinding, sortFindings } from "../mime/findings.ts";
+import { sentence, sentenceText } from "../mime/sentence.ts";
 import type { Output } from "../notebook.ts";
+import { speak } from "../../wording/say.ts";
 import { findingsOfOutputs } from "./collect-findings.ts";
 
 const serious: ShownFinding = {
@@ -57,6 +59,20 @@ test("cards say what was seen, why it matters and what to do, or why it was ackn
     toHtml({ type: "root", children: [findingsHeadToHast([{ shown: finding, place: 4 }])] });
   expect(head(serious)).toContain(" open");
   expect(head(accepted)).not.toContain(" open");
+});
+
+test("what was seen is told in the language of the reader, where the library gave it as sentences", async () => {
+  const said = [sentence`${3} of ${4} rows that judge are among those that chose ${sentence`a temperature`}.`];
+  const finding = { ...serious, seen: said.map(sentenceText), said };
+  const text = (shown: ShownFinding) => toHtml({ type: "root", children: [findingsToHast({ findings: [shown] })] });
+  expect(findingsOfOutputs([shows({ findings: [finding] })])).toEqual([finding]);
+  expect(findingsOfOutputs([shows({ findings: [{ ...finding, said: [{ template: 1, values: [] }] }] })])).toEqual([]);
+  expect(text(finding)).toContain("3 of 4 rows that judge are among those that chose a temperature.");
+  await speak("zh");
+  expect(text(finding)).toContain("用于评价的 4 行中，有 3 行也曾用来选择温度。");
+  // An older output has none.
+  expect(text(serious)).toContain("3 &#x3C; 4 rows");
+  await speak("en");
 });
 
 test("JUnit's XML fails where a finding is serious and open", () => {

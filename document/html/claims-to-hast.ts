@@ -1,9 +1,11 @@
 import type { Element } from "hast";
 import { say } from "../../wording/say.ts";
 import { type ClaimsDisplay, type ClaimVerdict, groupClaims, type ShownClaim, verdictOfAll } from "../mime/claims.ts";
+import { isSentence } from "../mime/sentence.ts";
 import type { JsonObject, JsonValue } from "../mime/mime-bundle.ts";
 import { element } from "./element.ts";
 import { claimsOpenAtOnce } from "./opens-at-once.ts";
+import { reasonWords } from "./say-sentence.ts";
 import { tallyToHast } from "./tally-to-hast.ts";
 import { claimTallies, verdictMarks, verdictWord } from "./verdict-words.ts";
 
@@ -19,6 +21,7 @@ function isClaim(value: JsonValue): boolean {
     typeof value["verdict"] === "string" &&
     Object.hasOwn(verdictMarks, value["verdict"]) &&
     ["reason", "restsOn", "hypothesis"].every((name) => ["undefined", "string"].includes(typeof value[name])) &&
+    (value["said"] === undefined || isSentence(value["said"])) &&
     Array.isArray(value["evidence"]) &&
     value["evidence"].every(
       (part) => isObject(part) && typeof part["name"] === "string" && typeof part["text"] === "string",
@@ -54,7 +57,9 @@ function groupToHast(hypothesis: string, claims: readonly ShownClaim[]): Element
 }
 
 /** One claim, told with its hypothesis where it stands alone. */
-function claimToHast({ sentence, verdict, reason, evidence, restsOn }: ShownClaim, hypothesis?: string): Element {
+function claimToHast(claim: ShownClaim, hypothesis?: string): Element {
+  const { sentence, verdict, evidence, restsOn } = claim;
+  const reason = reasonWords(claim);
   const facts = [
     ...evidence.map(({ name, text }) => (name === "" ? text : `${name}: ${text}`)),
     ...(restsOn ? [say("rests on {basis}", { basis: restsOn })] : []),

@@ -2,9 +2,11 @@ import type { Element } from "hast";
 import { say, sayGiven } from "../../wording/say.ts";
 import { type AlikeFindings, joinAlike, type PlacedFinding } from "../findings/join-alike.ts";
 import { findingSeverities, type FindingsDisplay, type ShownFinding, sortFindings } from "../mime/findings.ts";
+import { isSentence } from "../mime/sentence.ts";
 import type { JsonObject, JsonValue } from "../mime/mime-bundle.ts";
 import { element } from "./element.ts";
 import { findingsOpenAtOnce } from "./opens-at-once.ts";
+import { seenWords } from "./say-sentence.ts";
 import { tallyToHast } from "./tally-to-hast.ts";
 import { runAnchor } from "./traceback-to-hast.ts";
 import { findingTallies, severityWord } from "./verdict-words.ts";
@@ -22,7 +24,8 @@ function isFinding(value: JsonValue): boolean {
     typeof value["count"] === "number" &&
     ["undefined", "string"].includes(typeof value["acknowledged"]) &&
     Array.isArray(value["seen"]) &&
-    value["seen"].every((sentence) => typeof sentence === "string")
+    value["seen"].every((sentence) => typeof sentence === "string") &&
+    (value["said"] === undefined || (Array.isArray(value["said"]) && value["said"].every((each) => isSentence(each))))
   );
 }
 
@@ -32,7 +35,8 @@ export function findingsToHast({ findings }: FindingsDisplay): Element {
 }
 
 function cardToHast(finding: ShownFinding): Element {
-  const { audit, severity, seen, count, why, fix, acknowledged } = finding;
+  const { audit, severity, count, why, fix, acknowledged } = finding;
+  const seen = seenWords(finding);
   const title = sayGiven(finding.title);
   const isOpen = acknowledged === undefined;
   const more =
@@ -105,7 +109,7 @@ function lineToHast({ finding, seen }: AlikeFindings<number | null>): Element {
         element(
           "span",
           { className: ["kv-claim-reason"] },
-          one.acknowledged ?? one.seen[0] ?? "",
+          one.acknowledged ?? seenWords(one)[0] ?? "",
           ...places.flatMap((run) => (run === null ? [] : [" ", linkToRun(run)])),
         ),
       ),

@@ -1,3 +1,5 @@
+import type { Sentence } from "./sentence.ts";
+
 /** The media type of claims and their verdicts. Kelvin draws and collects them; `text/html` and `text/plain` are beside it. */
 export const claimsMediaType = "application/vnd.kelvin.claims+json";
 
@@ -20,6 +22,8 @@ export interface ShownClaim {
   readonly verdict: ClaimVerdict;
   /** Why it is not held, or cannot be decided. */
   readonly reason?: string;
+  /** The reason for front ends that speak other languages, where the library gave it. */
+  readonly said?: Sentence;
   readonly evidence: readonly ShownEvidence[];
   /** The figure or table that it rests on. */
   readonly restsOn?: string;

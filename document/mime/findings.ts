@@ -1,3 +1,5 @@
+import type { Sentence } from "./sentence.ts";
+
 /** The media type of what audits found. Kelvin draws and collects them; `text/html` and `text/plain` are beside it. */
 export const findingsMediaType = "application/vnd.kelvin.findings+json";
 
@@ -16,6 +18,8 @@ export interface ShownFinding {
   readonly severity: FindingSeverity;
   /** What was seen, with its numbers: the first of the times that it was seen. */
   readonly seen: readonly string[];
+  /** The sentences of `seen` for front ends that speak other languages; older outputs have none. */
+  readonly said?: readonly Sentence[];
   /** How often it was seen, `seen` included. */
   readonly count: number;
   /** Why it matters. */

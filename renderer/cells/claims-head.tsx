@@ -1,5 +1,6 @@
 import { Fragment, useState } from "react";
 import { claimsOpenAtOnce } from "../../document/html/opens-at-once.ts";
+import { reasonWords } from "../../document/html/say-sentence.ts";
 import { claimTallies, verdictMarks, verdictWord } from "../../document/html/verdict-words.ts";
 import { type ClaimVerdict, groupClaims, type ShownClaim, verdictOfAll } from "../../document/mime/claims.ts";
 import { say } from "../../wording/say.ts";
@@ -41,6 +42,7 @@ export function ClaimsHead({ placed, go }: ClaimsHeadProps) {
 }
 
 function ClaimLine({ claim, go }: { readonly claim: ShownClaim; readonly go: () => void }) {
+  const reason = reasonWords(claim);
   return (
     <li className="kv-claim">
       <Badge verdict={claim.verdict} />
@@ -53,7 +55,7 @@ function ClaimLine({ claim, go }: { readonly claim: ShownClaim; readonly go: () 
         >
           {claim.sentence}
         </button>
-        {claim.reason ? <span className="kv-claim-reason">{claim.reason}</span> : null}
+        {reason ? <span className="kv-claim-reason">{reason}</span> : null}
       </div>
     </li>
   );

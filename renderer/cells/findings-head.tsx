@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { type AlikeFindings, joinAlike } from "../../document/findings/join-alike.ts";
 import { findingsOpenAtOnce } from "../../document/html/opens-at-once.ts";
+import { seenWords } from "../../document/html/say-sentence.ts";
 import { findingTallies, severityWord } from "../../document/html/verdict-words.ts";
 import type { ShownFinding } from "../../document/mime/findings.ts";
 import { say, sayGiven } from "../../wording/say.ts";
@@ -51,7 +52,7 @@ function FindingLine({ alike: { finding, seen }, nameOf, go }: FindingLineProps)
         <span className="kv-claim-sentence">{sayGiven(title)}</span>
         {seen.map(({ finding: one, places }) => (
           <span className="kv-claim-reason" key={places.join()}>
-            {one.acknowledged ?? one.seen[0]}{" "}
+            {one.acknowledged ?? seenWords(one)[0]}{" "}
             {places.map((cellId) => (
               <button
                 key={cellId}

@@ -14,6 +14,7 @@ import { panels } from "./panels.ts";
 import { reference } from "./reference.ts";
 import { report } from "./report.ts";
 import { runs } from "./runs.ts";
+import { sentences } from "./sentences.ts";
 import { settings } from "./settings.ts";
 import { shell } from "./shell.ts";
 import { staleness } from "./staleness.ts";
@@ -39,6 +40,7 @@ export const parts = {
   reference,
   report,
   runs,
+  sentences,
   settings,
   shell,
   staleness,

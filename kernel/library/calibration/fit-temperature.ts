@@ -1,3 +1,4 @@
+import { sentence, sentenceText } from "../../../document/mime/sentence.ts";
 import { displaySymbol } from "../../../document/mime/mime-bundle.ts";
 import { plotlyMediaType } from "../../../document/mime/plotly-figure.ts";
 import { reportBounds } from "../audit/audits/search-at-bound.ts";
@@ -115,7 +116,7 @@ export function fitTemperature(
     rows: matrix.rows,
     before: { nll: before.nll, brier: before.brier, ece: eceBefore, accuracy },
     after: { nll: after.nll, brier: after.brier, ece: eceAfter, accuracy },
-    bounds: atBounds,
+    bounds: atBounds.map(sentenceText),
     warnings: found.warnings,
   };
   const calibrator = createCalibrator({
@@ -124,9 +125,9 @@ export function fitTemperature(
     parameters: { temperature },
     report,
   });
-  const warnings = [...found.warnings, ...atBounds];
+  const warnings = [...found.warnings, ...report.bounds];
   if (!options.quiet) for (const warning of found.warnings) console.warn(`fitTemperature: ${warning}`);
-  watchCalibrator("a temperature", labels, forecasts);
+  watchCalibrator(sentence`a temperature`, labels, forecasts);
   watchCalibratorRows(forecasts);
   watchFitted(calibrator.apply, { logits: matrix });
   if (options.method !== "fixed") watchFittedTemperature(temperature, matrix);

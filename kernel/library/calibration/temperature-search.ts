@@ -1,3 +1,4 @@
+import { type Sentence, sentence } from "../../../document/mime/sentence.ts";
 import { searchInverseTemperature } from "./best-inverse-temperature.ts";
 import { minimizeLbfgs } from "./calibrators/lbfgs.ts";
 import { checkTemperature } from "./check-temperature.ts";
@@ -126,13 +127,14 @@ function within(
 }
 
 /** What a bound that was hit means, as sentences. */
-export function boundWarnings({ temperature, atBound }: TemperatureSearch): string[] {
+export function boundWarnings({ temperature, atBound }: TemperatureSearch): Sentence[] {
   if (atBound === null) return [];
-  const beyond = atBound === "lowest" ? "below it" : "above it";
+  const found = Number(temperature.toPrecision(4));
   return [
-    `the search ended at its ${atBound} temperature, ${Number(temperature.toPrecision(4))}: the optimum may lie ${beyond}, ` +
-      (atBound === "lowest"
-        ? "and there is none when every row is classified correctly. Widen the bounds, or fit on more rows."
-        : "and there is none when the logits say nothing about the labels. Widen the bounds, or look at the model."),
+    atBound === "lowest"
+      ? sentence`the search ended at its lowest temperature, ${found}: the optimum may lie below it, and there is none when every row is \
+classified correctly. Widen the bounds, or fit on more rows.`
+      : sentence`the search ended at its highest temperature, ${found}: the optimum may lie above it, and there is none when the logits say \
+nothing about the labels. Widen the bounds, or look at the model.`,
   ];
 }

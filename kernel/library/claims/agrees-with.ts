@@ -1,6 +1,7 @@
+import { joinSentences, sentence } from "../../../document/mime/sentence.ts";
 import { gap, type Interval } from "../audit/documents/numbers/interval.ts";
 import { findPrintedNumbers, intervalOf, type PrintedNumber } from "../audit/documents/numbers/printed-number.ts";
-import { type Check, undecided } from "./check.ts";
+import { type Check, outcome } from "./check.ts";
 import { shownNumber } from "./shown-number.ts";
 
 export interface PrintedOptions {
@@ -43,11 +44,11 @@ export function agreesWith(
     ...uncertaintyOf(uncertainty, texts.map(oneNumber)),
   };
   if (values.some((each) => !Number.isFinite(each)))
-    return undecided("not computable on this data: a value is not a number", evidence);
+    return outcome("undecided", sentence`not computable on this data: a value is not a number`, evidence);
   const wrong = pairs.filter(({ agrees }) => !agrees);
   if (wrong.length === 0) return { verdict: "held", evidence };
-  const reason = wrong.map(({ shown, text }) => `${text} is printed, ${shown} is computed`).join("; ");
-  return { verdict: "not held", reason, evidence };
+  const wrongly = wrong.map(({ shown, text }) => sentence`${text} is printed, ${shown} is computed`);
+  return outcome("not held", joinSentences(wrongly), evidence);
 }
 
 /**
@@ -71,13 +72,13 @@ export function staysWithin(values: readonly number[], from: string, to: string,
     printed: `${from} to ${to}`,
     ...uncertaintyOf(uncertainty, [lower, upper]),
   };
-  if (values.length === 0) return undecided("too few samples: there are none", evidence);
+  if (values.length === 0) return outcome("undecided", sentence`too few samples: there are none`, evidence);
   if (!values.every(Number.isFinite))
-    return undecided("not computable on this data: a value is not a number", evidence);
+    return outcome("undecided", sentence`not computable on this data: a value is not a number`, evidence);
   const outside = shown.filter((_, at) => gap(range, mayBe(values[at]!, lower, uncertainty)) > 0);
   if (outside.length === 0) return { verdict: "held", evidence };
-  const reason = `${outside.length} of ${values.length} lie outside ${from} to ${to}: ${outside.join(", ")}`;
-  return { verdict: "not held", reason, evidence };
+  const told = sentence`${outside.length} of ${values.length} lie outside ${from} to ${to}: ${outside.join(", ")}`;
+  return outcome("not held", told, evidence);
 }
 
 function checked(options: PrintedOptions): PrintedOptions & { readonly uncertainty: number } {

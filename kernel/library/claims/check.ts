@@ -1,3 +1,4 @@
+import { joinSentences, type Sentence, sentence, sentenceText } from "../../../document/mime/sentence.ts";
 import type { ClaimVerdict } from "../../../document/mime/claims.ts";
 
 /** Something that a claim rests on: a number, an interval, a number with its interval, or words. */
@@ -17,6 +18,8 @@ export interface Check {
   readonly verdict: ClaimVerdict;
   /** why it is not held, or cannot be decided; each of several once, joined by `; ` */
   readonly reason?: string;
+  /** the same reason for readers of other languages, where the library gave it. Default none */
+  readonly said?: Sentence;
   /** the numbers that it rests on, by name */
   readonly evidence?: Evidence;
 }
@@ -34,6 +37,11 @@ export function undecided(reason: string, evidence: Evidence = {}): Check {
   return { verdict: "undecided", reason, evidence };
 }
 
+/** An outcome for a reason that the library gives itself, and so in several languages. */
+export function outcome(verdict: "not held" | "undecided", said: Sentence, evidence: Evidence = {}): Check {
+  return { verdict, reason: sentenceText(said), said, evidence };
+}
+
 /**
  * All of several checks: not held where one is not, undecided where one is.
  *
@@ -45,11 +53,13 @@ export function allOf(checks: readonly CheckSpec[]): Check {
   const failed = done.filter(({ verdict }) => verdict === "not held");
   const open = done.filter(({ verdict }) => verdict === "undecided");
   const deciding = failed.length > 0 ? failed : open;
-  const reasons = [...new Set(deciding.flatMap(({ reason }) => reason ?? []))];
-  const reason = reasons.length > 0 ? { reason: reasons.join("; ") } : {};
-  if (failed.length > 0) return { verdict: "not held", evidence, ...reason };
-  if (open.length > 0) return { verdict: "undecided", evidence, ...reason };
-  return done.length > 0 ? { verdict: "held", evidence } : undecided("there is nothing to check");
+  const reasons = new Map(
+    deciding.flatMap(({ reason, said }) => (reason === undefined ? [] : [[reason, said ?? reason]])),
+  );
+  const verdict = failed.length > 0 ? "not held" : "undecided";
+  if (reasons.size > 0) return outcome(verdict, joinSentences([...reasons.values()]), evidence);
+  if (deciding.length > 0) return { verdict, evidence };
+  return done.length > 0 ? { verdict: "held", evidence } : outcome("undecided", sentence`there is nothing to check`);
 }
 
 /**
@@ -72,7 +82,8 @@ function outcomeOf(check: () => boolean | Check): boolean | Check {
   try {
     return check();
   } catch (error) {
-    return undecided(`not computable on this data: ${error instanceof Error ? error.message : String(error)}`);
+    const why = error instanceof Error ? error.message : String(error);
+    return outcome("undecided", sentence`not computable on this data: ${why}`);
   }
 }
 

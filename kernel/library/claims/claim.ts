@@ -58,7 +58,7 @@ export function makeClaim(
   hypothesis: string | undefined,
 ): Claim {
   if (sentence.trim() === "") throw new RangeError("a claim needs a sentence that says what is claimed");
-  const { verdict, reason, evidence: found = {} } = runCheck(check);
+  const { verdict, reason, said, evidence: found = {} } = runCheck(check);
   const evidence = { ...found, ...options.evidence };
   const { restsOn } = options;
   const shown: ShownClaim = {
@@ -67,6 +67,7 @@ export function makeClaim(
     verdict,
     evidence: Object.entries(evidence).map(([name, value]) => ({ name, text: evidenceText(value) })),
     ...(reason !== undefined && { reason }),
+    ...(said !== undefined && { said }),
     ...(restsOn !== undefined && { restsOn: typeof restsOn === "string" ? restsOn : restsOn.title }),
     ...(hypothesis !== undefined && { hypothesis }),
   };

@@ -1,4 +1,5 @@
-import { type Check, type Evidence, undecided } from "./check.ts";
+import { sentence } from "../../../document/mime/sentence.ts";
+import { type Check, type Evidence, outcome } from "./check.ts";
 import { shownNumber } from "./shown-number.ts";
 
 export interface ThresholdOptions {
@@ -60,10 +61,11 @@ export function significant(test: { readonly pValue: number }, level = 0.05): Ch
   const { pValue } = test;
   if (!(level > 0 && level < 1)) throw new RangeError(`the level must be between 0 and 1, not ${level}`);
   const evidence = { p: pValue, level };
-  if (!Number.isFinite(pValue)) return undecided("not computable on this data: the test gives no p-value", evidence);
+  if (!Number.isFinite(pValue))
+    return outcome("undecided", sentence`not computable on this data: the test gives no p-value`, evidence);
   return pValue < level
     ? { verdict: "held", evidence }
-    : { verdict: "not held", reason: `p = ${shownNumber(pValue)} is not below ${level}`, evidence };
+    : outcome("not held", sentence`p = ${shownNumber(pValue)} is not below ${level}`, evidence);
 }
 
 /**
@@ -75,12 +77,15 @@ export function significant(test: { readonly pValue: number }, level = 0.05): Ch
  */
 export function holdsIn<T>(values: readonly T[], test: (value: T) => boolean, share = 1): Check {
   if (!(share >= 0 && share <= 1)) throw new RangeError(`the share must be between 0 and 1, not ${share}`);
-  if (values.length === 0) return undecided("too few samples: there are none");
+  if (values.length === 0) return outcome("undecided", sentence`too few samples: there are none`);
   const count = values.filter(test).length;
   const evidence = { "holds in": `${count} of ${values.length}` };
   if (count >= share * values.length) return { verdict: "held", evidence };
-  const needed = share === 1 ? "all" : `at least ${Math.ceil(share * values.length)}`;
-  return { verdict: "not held", reason: `it holds in ${count} of ${values.length}, not in ${needed}`, evidence };
+  const told =
+    share === 1
+      ? sentence`it holds in ${count} of ${values.length}, not in all`
+      : sentence`it holds in ${count} of ${values.length}, not in at least ${Math.ceil(share * values.length)}`;
+  return outcome("not held", told, evidence);
 }
 
 function compare(
@@ -97,20 +102,24 @@ function compare(
     threshold: `${relation} ${shownNumber(threshold)}`,
     ...(samples === undefined ? {} : { samples }),
   };
-  if (!Number.isFinite(value)) return undecided("not computable on this data: the value is not a number", evidence);
+  if (!Number.isFinite(value))
+    return outcome("undecided", sentence`not computable on this data: the value is not a number`, evidence);
   if (samples !== undefined && samples < minimumSamples)
-    return undecided(`too few samples: ${samples}, and ${minimumSamples} are needed`, evidence);
+    return outcome("undecided", sentence`too few samples: ${samples}, and ${minimumSamples} are needed`, evidence);
   const [worst, best] = interval ? (sign > 0 ? interval : [interval[1], interval[0]]) : [value, value];
   if (sign * worst >= sign * threshold) return { verdict: "held", evidence };
   if (sign * best < sign * threshold)
-    return {
-      verdict: "not held",
-      reason: `${name} is ${shownNumber(value)}, not ${relation} ${shownNumber(threshold)}`,
+    return outcome(
+      "not held",
+      sign > 0
+        ? sentence`${name} is ${shownNumber(value)}, not at least ${shownNumber(threshold)}`
+        : sentence`${name} is ${shownNumber(value)}, not at most ${shownNumber(threshold)}`,
       evidence,
-    };
+    );
   const [lower, upper] = interval!;
-  return undecided(
-    `the interval ${shownNumber(lower)} to ${shownNumber(upper)} includes the threshold ${shownNumber(threshold)}`,
+  return outcome(
+    "undecided",
+    sentence`the interval ${shownNumber(lower)} to ${shownNumber(upper)} includes the threshold ${shownNumber(threshold)}`,
     evidence,
   );
 }

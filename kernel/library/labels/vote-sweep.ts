@@ -1,3 +1,4 @@
+import { sentence } from "../../../document/mime/sentence.ts";
 import { accuracy } from "../calibration/accuracy.ts";
 import { argmax } from "../calibration/argmax.ts";
 import { type LabelsSpec } from "../calibration/labels.ts";
@@ -36,7 +37,7 @@ export function voteSweep(
   second: MatrixSpec,
   alphas: readonly number[] = Array.from({ length: 11 }, (_, step) => step / 10),
 ): VotePoint[] {
-  if (alphas.length > 1) watchSelection("the weight α of a vote", labels, first, second);
+  if (alphas.length > 1) watchSelection(sentence`the weight α of a vote`, labels, first, second);
   return alphas.map((alpha) =>
     unwatched(() => {
       if (!(alpha >= 0 && alpha <= 1)) throw new RangeError(`alpha must lie between 0 and 1, got ${alpha}`);

@@ -1,4 +1,5 @@
 import normalQuantile from "@stdlib/stats-base-dists-normal-quantile";
+import { type Sentence, sentence } from "../../../../document/mime/sentence.ts";
 import type { FindingSeverity } from "../../../../document/mime/findings.ts";
 import { shownNumber } from "../../claims/shown-number.ts";
 import type { AuditDefinition, Finding } from "../findings/finding.ts";
@@ -49,12 +50,12 @@ export function auditBestOfMany(tried: BestOfManySpec): readonly Finding[] {
   if (sign * (best - middle) > luck) return [];
   return report(
     bestOfMany,
-    `The best of ${count}, ${shownNumber(best)}, leads their middle, ${shownNumber(middle)}, by ${shownNumber(sign * (best - middle))}; ` +
-      `chance alone gives the best of ${count} about ${shownNumber(luck)}.`,
+    sentence`The best of ${count}, ${shownNumber(best)}, leads their middle, ${shownNumber(middle)}, by ${shownNumber(sign * (best - middle))}; \
+chance alone gives the best of ${count} about ${shownNumber(luck)}.`,
   );
 }
 
 /** Tells of a best setting that other seeds would not choose again. */
-export function reportUnstable(sentence: string, severity: FindingSeverity = bestOfMany.severity): void {
-  report(bestOfMany, sentence, severity);
+export function reportUnstable(told: Sentence, severity: FindingSeverity = bestOfMany.severity): void {
+  report(bestOfMany, told, severity);
 }

@@ -1,3 +1,4 @@
+import { sentence } from "../../../../document/mime/sentence.ts";
 import { shownNumber } from "../../claims/shown-number.ts";
 import type { AuditDefinition, Finding } from "../findings/finding.ts";
 import { report } from "../findings/registry.ts";
@@ -42,8 +43,8 @@ export function auditConfidenceShift(training: ArrayLike<number>, inference: Arr
   if (distance < critical) return [];
   return report(
     confidenceShift,
-    `The mean confidence was ${shownNumber(before)} on ${learned.length} rows where it was learned, and is ${shownNumber(after)} on ` +
-      `${used.length} rows in use; their distributions lie ${shownNumber(distance)} apart.`,
+    sentence`The mean confidence was ${shownNumber(before)} on ${learned.length} rows where it was learned, and is ${shownNumber(after)} on \
+${used.length} rows in use; their distributions lie ${shownNumber(distance)} apart.`,
   );
 }
 

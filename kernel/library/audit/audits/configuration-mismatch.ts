@@ -1,3 +1,4 @@
+import { type Sentence, sentence } from "../../../../document/mime/sentence.ts";
 import type { FindingSeverity } from "../../../../document/mime/findings.ts";
 import type { AuditDefinition, Finding } from "../findings/finding.ts";
 import { report } from "../findings/registry.ts";
@@ -46,17 +47,24 @@ export function auditConfigurations(
   const lone = names.filter((name) => before.has(name) !== after.has(name));
   return [
     ...differing.flatMap((name) =>
-      report(configurationMismatch, `${name} is ${before.get(name)} in training and ${after.get(name)} in inference.`),
+      report(
+        configurationMismatch,
+        sentence`${name} is ${before.get(name)!} in training and ${after.get(name)!} in inference.`,
+      ),
     ),
     ...lone.flatMap((name) =>
-      report(configurationMismatch, `${name} is set in ${before.has(name) ? "training" : "inference"} alone.`, "note"),
+      report(
+        configurationMismatch,
+        before.has(name) ? sentence`${name} is set in training alone.` : sentence`${name} is set in inference alone.`,
+        "note",
+      ),
     ),
   ];
 }
 
 /** Tells of rows that are not made as those of the training were. */
-export function reportOtherRows(sentence: string, severity: FindingSeverity = configurationMismatch.severity): void {
-  report(configurationMismatch, sentence, severity);
+export function reportOtherRows(told: Sentence, severity: FindingSeverity = configurationMismatch.severity): void {
+  report(configurationMismatch, told, severity);
 }
 
 /** Settings as text by their path, `model.num_layers`. */

@@ -1,3 +1,4 @@
+import { sentence } from "../../../../document/mime/sentence.ts";
 import type { AuditDefinition, Finding } from "../findings/finding.ts";
 import { report } from "../findings/registry.ts";
 import { shownNumber } from "../../claims/shown-number.ts";
@@ -52,17 +53,16 @@ export function auditConfidences(confidences: ArrayLike<number>): readonly Findi
     if (votes < 0) [candidate, votes] = [value, 1];
   }
   if (rows < enoughRows) return [];
-  const of = `of ${rows} confidences`;
   if (counts.size === 1)
     return report(
       constantConfidence,
-      `All ${rows} confidences are ${shownNumber(confidences[firstOf(confidences)]!)}.`,
+      sentence`All ${rows} confidences are ${shownNumber(confidences[firstOf(confidences)]!)}.`,
     );
   const deviation = Math.sqrt(Math.max(0, squares / rows - (sum / rows) ** 2));
   if (deviation < 0.005)
     return report(
       constantConfidence,
-      `The standard deviation ${of} is ${deviation.toPrecision(2)}: they lie from ${shownNumber(least)} to ${shownNumber(greatest)}.`,
+      sentence`The standard deviation of ${rows} confidences is ${deviation.toPrecision(2)}: they lie from ${shownNumber(least)} to ${shownNumber(greatest)}.`,
     );
   if (counts.size > fewValues) return reportSpike(confidences, rows, candidate);
   const [[value, count]] = [...counts].toSorted((a, b) => b[1] - a[1]) as [[number, number]];
@@ -70,11 +70,11 @@ export function auditConfidences(confidences: ArrayLike<number>): readonly Findi
   return count >= 0.9 * rows
     ? report(
         constantConfidence,
-        `${count} ${of} are ${shownNumber(value / 1e6)}; the only values are ${values.join(", ")}.`,
+        sentence`${count} of ${rows} confidences are ${shownNumber(value / 1e6)}; the only values are ${values.join(", ")}.`,
       )
     : report(
         constantConfidence,
-        `There are only ${counts.size} different values among ${rows} confidences: ${values.join(", ")}.`,
+        sentence`There are only ${counts.size} different values among ${rows} confidences: ${values.join(", ")}.`,
         "note",
       );
 }
@@ -91,7 +91,7 @@ function reportSpike(confidences: ArrayLike<number>, rows: number, value: number
   if (count <= rows / 2) return [];
   return report(
     constantConfidence,
-    `${count} of ${rows} confidences are ${shownNumber(value)}, and the others spread: is it a fallback, or where they are cut off?`,
+    sentence`${count} of ${rows} confidences are ${shownNumber(value)}, and the others spread: is it a fallback, or where they are cut off?`,
     "warning",
   );
 }

@@ -1,5 +1,6 @@
 import normalQuantile from "@stdlib/stats-base-dists-normal-quantile";
 import tQuantile from "@stdlib/stats-base-dists-t-quantile";
+import { type Sentence, sentence } from "../../../../document/mime/sentence.ts";
 import type { FindingSeverity } from "../../../../document/mime/findings.ts";
 import { shownNumber } from "../../claims/shown-number.ts";
 import { meanOf, type SampleSpec, varianceOf } from "../../statistics/sample.ts";
@@ -31,7 +32,7 @@ interface Gap {
   readonly half: number;
   /** the least true difference that is found in four of five experiments like this one */
   readonly detectable: number;
-  readonly of: string;
+  readonly of: Sentence;
 }
 
 /** Where two-sided tests at 5 % find a true difference with a chance of 80 %. */
@@ -73,15 +74,15 @@ export function noiseOf(
   if (gap === undefined)
     return report(
       differenceInNoise,
-      `${first} and ${second} have one number each: whether they differ by chance cannot be said.`,
+      sentence`${first} and ${second} have one number each: whether they differ by chance cannot be said.`,
       "note",
     );
   const { difference, half, detectable, of } = gap;
   if (!Number.isFinite(half) || half === 0 || Math.abs(difference) > half) return [];
   return report(
     differenceInNoise,
-    `${first} − ${second} = ${shownNumber(difference)}, with a 95 % interval from ${shownNumber(difference - half)} to ` +
-      `${shownNumber(difference + half)}; ${of} find differences of ${shownNumber(detectable)} or more four times in five.`,
+    sentence`${first} − ${second} = ${shownNumber(difference)}, with a 95 % interval from ${shownNumber(difference - half)} to \
+${shownNumber(difference + half)}; ${of} find differences of ${shownNumber(detectable)} or more four times in five.`,
     severity,
   );
 }
@@ -100,7 +101,7 @@ function gapOfCounts(a: Proportion, b: Proportion): Gap {
   const [p, q] = [a.successes / a.trials, b.successes / b.trials];
   const error = Math.sqrt((p * (1 - p)) / a.trials + (q * (1 - q)) / b.trials);
   const quantile = (level: number) => normalQuantile(level, 0, 1);
-  const of = a.trials === b.trials ? `${a.trials} rows each` : `${a.trials} and ${b.trials} rows`;
+  const of = a.trials === b.trials ? sentence`${a.trials} rows each` : sentence`${a.trials} and ${b.trials} rows`;
   return {
     difference: p - q,
     half: quantile(tail) * error,
@@ -121,17 +122,20 @@ function gapOfSeeds(a: SampleSpec, b: SampleSpec, paired = a.length === b.length
   const degrees = paired ? a.length - 1 : (ofA + ofB) ** 2 / (ofA ** 2 / (a.length - 1) + ofB ** 2 / (b.length - 1));
   const rounding = 8 * Number.EPSILON * Math.max(...Float64Array.from(a, Math.abs), ...Float64Array.from(b, Math.abs));
   // Equal to the last digit, or apart by a constant: there is no noise to compare with.
-  if (error <= rounding) return { difference, half: 0, detectable: 0, of: "" };
+  if (error <= rounding) return { difference, half: 0, detectable: 0, of: sentence`no seeds` };
   const quantile = (level: number) => tQuantile(level, degrees);
   return {
     difference,
     half: quantile(tail) * error,
     detectable: (quantile(tail) + quantile(power)) * error,
-    of: a.length === b.length ? `${a.length} seeds with this spread` : `${a.length} and ${b.length} seeds`,
+    of:
+      a.length === b.length
+        ? sentence`${a.length} seeds with this spread`
+        : sentence`${a.length} and ${b.length} seeds`,
   };
 }
 
 /** Tells of a best among which the others cannot be told apart. */
-export function reportIndistinct(sentence: string): void {
-  report(differenceInNoise, sentence);
+export function reportIndistinct(told: Sentence): void {
+  report(differenceInNoise, told);
 }

@@ -1,3 +1,4 @@
+import { type Sentence, sentence } from "../../../../document/mime/sentence.ts";
 import type { LabelsSpec } from "../../calibration/labels.ts";
 import { shownNumber } from "../../claims/shown-number.ts";
 import type { AuditDefinition, Finding } from "../findings/finding.ts";
@@ -39,15 +40,15 @@ export function compareTestSets(
   if (one.set.counts === other.set.counts)
     return report(
       differentTestSets,
-      `${one.name} and ${other.name}: ${one.set.rows} rows of the same classes each, in another order. They are other rows, unless they were shuffled.`,
+      sentence`${one.name} and ${other.name}: ${one.set.rows} rows of the same classes each, in another order. They are other rows, unless they were shuffled.`,
       "note",
     );
-  const told = ({ name, set }: typeof one): string =>
-    `${name}: ${set.rows} rows, of which the commonest class has ${shownNumber(100 * set.baseRate)} %`;
-  return report(differentTestSets, `${told(one)}; ${told(other)}.`);
+  const told = ({ name, set }: typeof one): Sentence =>
+    sentence`${name}: ${set.rows} rows, of which the commonest class has ${shownNumber(100 * set.baseRate)} %`;
+  return report(differentTestSets, sentence`${told(one)}; ${told(other)}.`);
 }
 
 /** Tells of scores that are ranked on differently many rows. */
-export function reportRowCounts(sentence: string): void {
-  report(differentTestSets, sentence, "warning");
+export function reportRowCounts(told: Sentence): void {
+  report(differentTestSets, told, "warning");
 }

@@ -1,3 +1,4 @@
+import { type Sentence, sentence } from "../../../../document/mime/sentence.ts";
 import { shownNumber } from "../../claims/shown-number.ts";
 import { type MatrixSpec, asMatrix } from "../../matrix/matrix.ts";
 import type { AuditDefinition, Finding } from "../findings/finding.ts";
@@ -61,19 +62,19 @@ export function auditNormalization(rows: MatrixSpec, scales: ColumnScales): read
   if (moved === 0 || standard < 0.9 * moved) return [];
   return report(
     doubleNormalization,
-    `${standard} of ${moved} columns have mean 0 and deviation 1 already, where those that the standardizer learned had others, ` +
-      `such as ${firstMoved(scales)}.`,
+    sentence`${standard} of ${moved} columns have mean 0 and deviation 1 already, where those that the standardizer learned had others, \
+such as ${firstMoved(scales)}.`,
   );
 }
 
 /** Tells of rows that a standardizer has made, and that come to one again. */
 export function reportStandardizedTwice(isSame: boolean): void {
-  const other = isSame ? "the same standardizer" : "another standardizer";
-  report(doubleNormalization, `The rows were standardized before, and come to ${other}.`);
+  const other = isSame ? sentence`the same standardizer` : sentence`another standardizer`;
+  report(doubleNormalization, sentence`The rows were standardized before, and come to ${other}.`);
 }
 
-function firstMoved({ means, deviations }: ColumnScales): string {
+function firstMoved({ means, deviations }: ColumnScales): Sentence {
   const isOther = (mean: number, at: number) => !(Math.abs(mean) < 1 && deviations[at]! > 0.5 && deviations[at]! < 2);
   const column = Array.from(means).findIndex(isOther);
-  return `a mean of ${shownNumber(means[column]!)} and a deviation of ${shownNumber(deviations[column]!)}`;
+  return sentence`a mean of ${shownNumber(means[column]!)} and a deviation of ${shownNumber(deviations[column]!)}`;
 }

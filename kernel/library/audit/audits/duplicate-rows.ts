@@ -1,3 +1,4 @@
+import { sentence, type SentenceValue } from "../../../../document/mime/sentence.ts";
 import { type MatrixSpec, asMatrix, type Matrix } from "../../matrix/matrix.ts";
 import type { AuditDefinition, Finding } from "../findings/finding.ts";
 import { isOff, report } from "../findings/registry.ts";
@@ -45,8 +46,8 @@ export function auditDuplicateRows(splits: Readonly<Record<string, MatrixSpec>>)
  *   that it was trained on
  */
 export function compareRows(
-  { name, matrix }: { readonly name: string; readonly matrix: Matrix },
-  among: { readonly name: string; readonly rows: RowSet },
+  { name, matrix }: { readonly name: SentenceValue; readonly matrix: Matrix },
+  among: { readonly name: SentenceValue; readonly rows: RowSet },
   mayBeSame = false,
 ): readonly Finding[] {
   if (isOff(duplicateRows.name)) return [];
@@ -57,8 +58,8 @@ export function compareRows(
   const [row, other] = examples[0]!;
   return report(
     duplicateRows,
-    `${count} of ${rows} rows of ${name} (${((100 * count) / rows).toFixed(1)} %) are also among the ${among.rows.rows} of ` +
-      `${among.name}: row ${row} is its row ${other}.`,
+    sentence`${count} of ${rows} rows of ${name} (${((100 * count) / rows).toFixed(1)} %) are also among the ${among.rows.rows} of \
+${among.name}: row ${row} is its row ${other}.`,
     count < few * rows ? "warning" : "serious",
   );
 }
@@ -71,7 +72,7 @@ export function reportFittedOnTraining(count: number, rows: number): void {
   if (count < remembered * rows) return;
   report(
     duplicateRows,
-    `A calibrator is fitted on forecasts of ${rows} rows, of which the model was trained on ${count}: it learns how sure the ` +
-      "model is of what it remembers.",
+    sentence`A calibrator is fitted on forecasts of ${rows} rows, of which the model was trained on ${count}: it learns how sure the \
+model is of what it remembers.`,
   );
 }

@@ -1,3 +1,4 @@
+import { sentence } from "../../../../document/mime/sentence.ts";
 import { shownNumber } from "../../claims/shown-number.ts";
 import type { AuditDefinition, Finding } from "../findings/finding.ts";
 import { report } from "../findings/registry.ts";
@@ -41,7 +42,7 @@ export function auditFullAccuracy({ rows, accuracy, meanConfidence }: FullAccura
   if (accuracy < 1 || rows < enoughRows || error < littleError) return [];
   return report(
     errorAtFullAccuracy,
-    `All ${rows} rows are right with a mean confidence of ${shownNumber(meanConfidence)}: the calibration error ` +
-      `is 1 − ${shownNumber(meanConfidence)} = ${shownNumber(error)}, under-confidence.`,
+    sentence`All ${rows} rows are right with a mean confidence of ${shownNumber(meanConfidence)}: the calibration error \
+is 1 − ${shownNumber(meanConfidence)} = ${shownNumber(error)}, under-confidence.`,
   );
 }

@@ -1,3 +1,4 @@
+import { type Sentence, sentence } from "../../../../document/mime/sentence.ts";
 import type { LabelsSpec } from "../../calibration/labels.ts";
 import { shownNumber } from "../../claims/shown-number.ts";
 import { type Matrix, type MatrixSpec, asMatrix } from "../../matrix/matrix.ts";
@@ -60,8 +61,8 @@ export function auditFeatures(
   if (classes < 2) return [];
   return Array.from({ length: matrix.columns }, (_, column) => column).flatMap((column) => {
     const told = tellingOf(matrix, rows, targets, classes, column);
-    const name = options.names?.[column] === undefined ? `Column ${column}` : `"${options.names[column]}"`;
-    return told === undefined ? [] : report(labelInFeatures, `${name} ${told}, in all of ${rows.length} rows.`);
+    const name = options.names?.[column] === undefined ? sentence`Column ${column}` : `"${options.names[column]}"`;
+    return told === undefined ? [] : report(labelInFeatures, sentence`${name} ${told}, in all of ${rows.length} rows.`);
   });
 }
 
@@ -71,14 +72,14 @@ function tellingOf(
   targets: Float64Array,
   classes: number,
   column: number,
-): string | undefined {
+): Sentence | undefined {
   const indicated = indicatedClass(matrix, rows, targets, column);
-  if (indicated !== undefined && classes > 2) return `tells class ${indicated} from all others`;
+  if (indicated !== undefined && classes > 2) return sentence`tells class ${indicated} from all others`;
   const first = likenessOf(matrix, rows, targets, classes, column, Math.max(1, Math.floor(rows.length / glance.rows)));
   if (!first.isOneToOne && Math.abs(first.r) < glance.alike) return undefined;
   const { isOneToOne, values, r } = likenessOf(matrix, rows, targets, classes, column, 1);
-  if (isOneToOne && values === classes) return `has one value for each of the ${classes} classes`;
-  return Math.abs(r) >= alike ? `goes with the label in a straight line (r = ${shownNumber(r)})` : undefined;
+  if (isOneToOne && values === classes) return sentence`has one value for each of the ${classes} classes`;
+  return Math.abs(r) >= alike ? sentence`goes with the label in a straight line (r = ${shownNumber(r)})` : undefined;
 }
 
 /** The class that one of a column's two values stands for: all rows of the class have it, and no other row has. */

@@ -1,3 +1,4 @@
+import { type Sentence, sentence, sentenceText } from "../../../../document/mime/sentence.ts";
 import type { CalibrationErrorOptions } from "../../calibration/expected-calibration-error.ts";
 import { shownNumber } from "../../claims/shown-number.ts";
 import type { AuditDefinition, Finding } from "../findings/finding.ts";
@@ -48,18 +49,23 @@ export function auditConventions(scores: Readonly<Record<string, ConventionSpec>
 }
 
 /** The options of a calibration error in words, defaults filled in: equal where they mean the same. */
-export function conventionText(options: CalibrationErrorOptions): string {
+export function conventionText(options: CalibrationErrorOptions): Sentence {
   const { strategy = "uniform", bins = 15, binSize = 100, norm = "l1", weights = "rows" } = options;
   const { closed = "right", one = "last-bin", lastBin = "kept", debias = false } = options;
-  const size = strategy === "size" ? `bins of ${binSize} rows` : `${bins} ${strategy} bins`;
+  const size =
+    strategy === "size"
+      ? sentence`bins of ${binSize} rows`
+      : strategy === "uniform"
+        ? sentence`${bins} uniform bins`
+        : sentence`${bins} quantile bins`;
   return [
     size,
-    `norm ${norm}`,
-    weights === "rows" ? "weighted by rows" : "every bin weighted alike",
-    ...(strategy === "uniform" && closed === "left" ? [`closed on the left, 1 in ${one}`] : []),
-    ...(lastBin === "skipped" ? ["last bin skipped"] : []),
-    ...(debias ? ["debiased"] : []),
-  ].join(", ");
+    sentence`norm ${norm}`,
+    weights === "rows" ? sentence`weighted by rows` : sentence`every bin weighted alike`,
+    ...(strategy === "uniform" && closed === "left" ? [sentence`closed on the left, 1 in ${one}`] : []),
+    ...(lastBin === "skipped" ? [sentence`last bin skipped`] : []),
+    ...(debias ? [sentence`debiased`] : []),
+  ].reduce((all, next) => sentence`${all}, ${next}`);
 }
 
 /** Tells of numbers of which some are percent and others shares. */
@@ -75,20 +81,21 @@ export function compareUnits(
   if (ratio < percent[0] || ratio > percent[1]) return [];
   return report(
     mixedConventions,
-    `${low.name} is ${shownNumber(low.values[0]!)}, a share of 1; ${high.name} is ${shownNumber(high.values[0]!)}, which looks like percent.`,
+    sentence`${low.name} is ${shownNumber(low.values[0]!)}, a share of 1; ${high.name} is ${shownNumber(high.values[0]!)}, which looks like percent.`,
   );
 }
 
 /** Tells of calibration errors over other bins. */
 export function compareConventions(
-  one: { readonly name: string; readonly convention: string | undefined },
-  other: { readonly name: string; readonly convention: string | undefined },
+  one: { readonly name: string; readonly convention: Sentence | undefined },
+  other: { readonly name: string; readonly convention: Sentence | undefined },
 ): readonly Finding[] {
-  if (one.convention === undefined || other.convention === undefined || one.convention === other.convention) return [];
-  return report(mixedConventions, `${one.name}: ${one.convention}; ${other.name}: ${other.convention}.`);
+  if (one.convention === undefined || other.convention === undefined) return [];
+  if (sentenceText(one.convention) === sentenceText(other.convention)) return [];
+  return report(mixedConventions, sentence`${one.name}: ${one.convention}; ${other.name}: ${other.convention}.`);
 }
 
 /** Tells of different measures under one comparison. */
-export function reportMetrics(sentence: string): void {
-  report(mixedConventions, sentence);
+export function reportMetrics(told: Sentence): void {
+  report(mixedConventions, told);
 }

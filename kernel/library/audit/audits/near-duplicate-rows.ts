@@ -1,3 +1,4 @@
+import { sentence, type SentenceValue } from "../../../../document/mime/sentence.ts";
 import { shownNumber } from "../../claims/shown-number.ts";
 import { type MatrixSpec, asMatrix, type Matrix } from "../../matrix/matrix.ts";
 import type { AuditDefinition, Finding } from "../findings/finding.ts";
@@ -58,8 +59,8 @@ export function auditNearDuplicates(
 
 /** Looks for near copies of some of the one rows among all of the other, which are left alone once nobody holds them. */
 export function compareNearly(
-  one: { readonly name: string; readonly matrix: Matrix },
-  among: { readonly name: string; readonly rows: RowSet },
+  one: { readonly name: SentenceValue; readonly matrix: Matrix },
+  among: { readonly name: SentenceValue; readonly rows: RowSet },
   wanted = 500,
 ): readonly Finding[] {
   if (isOff(nearDuplicateRows.name)) return [];
@@ -80,9 +81,9 @@ export function compareNearly(
   const first = places[0]!;
   return report(
     nearDuplicateRows,
-    `${places.length} of ${looked} rows of ${one.name} that were looked at (${((100 * places.length) / looked).toFixed(1)} %) have a near copy ` +
-      `among the ${matrix.rows} of ${among.name}: row ${found.rows[first]} lies ${shownNumber(found.distances[first]!)} from its row ` +
-      `${found.nearest[first]}, where ${shownNumber(usual)} is usual.`,
+    sentence`${places.length} of ${looked} rows of ${one.name} that were looked at (${((100 * places.length) / looked).toFixed(1)} %) have a \
+near copy among the ${matrix.rows} of ${among.name}: row ${found.rows[first]!} lies ${shownNumber(found.distances[first]!)} from its row \
+${found.nearest[first]!}, where ${shownNumber(usual)} is usual.`,
   );
 }
 

@@ -1,3 +1,4 @@
+import { sentence } from "../../../../document/mime/sentence.ts";
 import { shownNumber } from "../../claims/shown-number.ts";
 import type { AuditDefinition, Finding } from "../findings/finding.ts";
 import { report } from "../findings/registry.ts";
@@ -54,7 +55,7 @@ export function auditOwnLabel(targets: ArrayLike<number>, correct: ArrayLike<num
   if (chance < givenAway) return [];
   return report(
     ownLabelInTarget,
-    `The target of a right row lies above that of a wrong one in ${shownNumber(100 * chance)} % of pairs (${right} right, ${wrong} wrong rows).`,
+    sentence`The target of a right row lies above that of a wrong one in ${shownNumber(100 * chance)} % of pairs (${right} right, ${wrong} wrong rows).`,
   );
 }
 
@@ -62,7 +63,7 @@ export function auditOwnLabel(targets: ArrayLike<number>, correct: ArrayLike<num
 export function reportOwnLabel(bonus: number, penalty: number): void {
   report(
     ownLabelInTarget,
-    `A right answer adds ${shownNumber(bonus)} to its own target, a wrong one takes ${shownNumber(penalty)}: ` +
-      `with the same neighbours they lie ${shownNumber(bonus + penalty)} apart.`,
+    sentence`A right answer adds ${shownNumber(bonus)} to its own target, a wrong one takes ${shownNumber(penalty)}: \
+with the same neighbours they lie ${shownNumber(bonus + penalty)} apart.`,
   );
 }

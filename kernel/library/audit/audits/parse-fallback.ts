@@ -1,3 +1,4 @@
+import { sentence } from "../../../../document/mime/sentence.ts";
 import type { AuditDefinition, Finding } from "../findings/finding.ts";
 import { report } from "../findings/registry.ts";
 
@@ -36,12 +37,13 @@ export function auditParsing(parsed: ParsedTexts): readonly Finding[] {
   const { values, missing } = parsed;
   if (missing.length === 0) return [];
   const rows = Array.from(missing);
-  const some = `${rows.length === 1 ? "row" : "rows"} ${rows.slice(0, 5).join(", ")}${rows.length > 5 ? " …" : ""}`;
+  const places = `${rows.slice(0, 5).join(", ")}${rows.length > 5 ? " …" : ""}`;
+  const some = rows.length === 1 ? sentence`row ${places}` : sentence`rows ${places}`;
   const rate = `${((100 * (values.length - rows.length)) / values.length).toFixed(1)} %`;
-  const sentence = `In ${rows.length} of ${values.length} texts nothing was found (parse rate ${rate}; ${some})`;
+  const unread = sentence`In ${rows.length} of ${values.length} texts nothing was found (parse rate ${rate}; ${some})`;
   const fallbacks = [...new Set(rows.map((row) => values[row] as number))].filter((value) => !Number.isNaN(value));
   if (fallbacks.length > 0)
-    return report(parseFallback, `${sentence}; they count as ${fallbacks.slice(0, 3).join(", ")}.`);
+    return report(parseFallback, sentence`${unread}; they count as ${fallbacks.slice(0, 3).join(", ")}.`);
   if (rows.length <= (1 - enough) * values.length) return [];
-  return report(parseFallback, `${sentence}; scores are of the others alone.`, "warning");
+  return report(parseFallback, sentence`${unread}; scores are of the others alone.`, "warning");
 }

@@ -1,3 +1,4 @@
+import { sentence } from "../../../../document/mime/sentence.ts";
 import type { AuditDefinition, Finding } from "../findings/finding.ts";
 import { report } from "../findings/registry.ts";
 
@@ -50,7 +51,7 @@ function beginningsOf(whole: ArrayLike<unknown>, all: readonly ArrayLike<unknown
 
 function reportChain(sizes: readonly number[]): readonly Finding[] {
   if (sizes.length < aTrend) return [];
-  return report(prefixSubsets, `Rows of ${sizes.join(", ")}: each test set is the beginning of the next.`);
+  return report(prefixSubsets, sentence`Rows of ${sizes.join(", ")}: each test set is the beginning of the next.`);
 }
 
 function isPrefix(one: ArrayLike<unknown>, other: ArrayLike<unknown>): boolean {

@@ -1,3 +1,4 @@
+import { type Sentence, sentence, type SentenceValue } from "../../../../document/mime/sentence.ts";
 import type { AuditDefinition, Finding } from "../findings/finding.ts";
 import { report } from "../findings/registry.ts";
 import type { Part } from "../lineage/provenance.ts";
@@ -33,23 +34,23 @@ export interface ResampledRows {
 export function auditResampling(drawn: ResampledRows): readonly Finding[] {
   const { rows, splits } = drawn;
   const firstSplit = new Map<number, string>();
-  const torn = new Map<number, string>();
+  const torn = new Map<number, Sentence>();
   for (const [name, places] of Object.entries(splits))
     for (const place of Array.from(places)) {
       const row = rows[place] as number;
       const other = firstSplit.get(row);
       if (other === undefined) firstSplit.set(row, name);
-      else if (other !== name && !torn.has(row)) torn.set(row, `"${other}" and "${name}"`);
+      else if (other !== name && !torn.has(row)) torn.set(row, sentence`"${other}" and "${name}"`);
     }
   const [first] = torn;
   if (!first) return [];
   return report(
     resampledBeforeSplit,
-    `${torn.size} of ${firstSplit.size} rows have copies in two splits: row ${first[0]} is in ${first[1]}.`,
+    sentence`${torn.size} of ${firstSplit.size} rows have copies in two splits: row ${first[0]} is in ${first[1]}.`,
   );
 }
 
 /** Tells of rows that were resampled, then split: `how` says how they were resampled. */
-export function reportResampled(how: string, { name }: Part): void {
-  report(resampledBeforeSplit, `The rows of the split "${name}" were ${how} before the split.`);
+export function reportResampled(how: SentenceValue, { name }: Part): void {
+  report(resampledBeforeSplit, sentence`The rows of the split "${name}" were ${how} before the split.`);
 }

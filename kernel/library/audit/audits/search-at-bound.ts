@@ -1,3 +1,4 @@
+import { type Sentence, sentence, sentenceText } from "../../../../document/mime/sentence.ts";
 import { shownNumber } from "../../claims/shown-number.ts";
 import type { AuditDefinition, Finding } from "../findings/finding.ts";
 import { report } from "../findings/registry.ts";
@@ -31,7 +32,7 @@ export interface BoundedSearch {
  * @returns what was found
  * @throws RangeError when the bounds do not ascend
  */
-export function auditSearch({ name = "value", value, bounds }: BoundedSearch): readonly Finding[] {
+export function auditSearch({ name, value, bounds }: BoundedSearch): readonly Finding[] {
   const [lowest, highest] = bounds;
   if (!(lowest < highest)) throw new RangeError(`bounds must ascend, got ${lowest} and ${highest}`);
   // A search by steps ends a hair inside its bounds, in the units of the bound.
@@ -43,13 +44,19 @@ export function auditSearch({ name = "value", value, bounds }: BoundedSearch): r
         ? "highest"
         : undefined;
   if (!end) return [];
+  const what = name ?? sentence`value`;
   return report(
     searchAtBound,
-    `The ${name} that was found, ${shownNumber(value)}, is the ${end} of ${shownNumber(lowest)} to ${shownNumber(highest)}.`,
+    end === "lowest"
+      ? sentence`The ${what} that was found, ${shownNumber(value)}, is the lowest of ${shownNumber(lowest)} to ${shownNumber(highest)}.`
+      : sentence`The ${what} that was found, ${shownNumber(value)}, is the highest of ${shownNumber(lowest)} to ${shownNumber(highest)}.`,
   );
 }
 
 /** Tells of searches that say themselves in sentences that they ended at a bound. */
-export function reportBounds(sentences: readonly string[]): void {
-  for (const sentence of sentences) report(searchAtBound, sentence.charAt(0).toUpperCase() + sentence.slice(1));
+export function reportBounds(told: readonly Sentence[]): void {
+  for (const each of told) {
+    const english = sentenceText(each);
+    report(searchAtBound, each, searchAtBound.severity, english.charAt(0).toUpperCase() + english.slice(1));
+  }
 }

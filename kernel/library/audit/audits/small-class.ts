@@ -1,3 +1,4 @@
+import { type Sentence, sentence, type SentenceValue } from "../../../../document/mime/sentence.ts";
 import type { LabelsSpec } from "../../calibration/labels.ts";
 import { wilsonInterval } from "../../calibration/wilson-interval.ts";
 import type { AuditDefinition, Finding } from "../findings/finding.ts";
@@ -35,20 +36,32 @@ export interface AuditClassesOptions {
  * @returns what was found; it throws nothing
  */
 export function auditClassSizes(labels: LabelsSpec, options: AuditClassesOptions = {}): readonly Finding[] {
-  const { name = "the labels" } = options;
+  return reportClassSizes(labels, options.classes, options.name ?? sentence`the labels`);
+}
+
+/** The same of labels that the library names. */
+export function reportClassSizes(
+  labels: LabelsSpec,
+  given: number | undefined,
+  name: SentenceValue,
+): readonly Finding[] {
   if (labels.length < enoughInAll) return [];
   const counts = new Map<number, number>();
   for (let row = 0; row < labels.length; row += 1)
     counts.set(labels[row] as number, (counts.get(labels[row] as number) ?? 0) + 1);
-  const classes = options.classes ?? Math.max(...counts.keys()) + 1;
+  const classes = given ?? Math.max(...counts.keys()) + 1;
   return Array.from({ length: classes }, (_, label) => ({ label, rows: counts.get(label) ?? 0 }))
     .filter(({ rows }) => rows < enoughRows)
-    .flatMap(({ label, rows }) => report(smallClass, `${sentenceOf(label, rows)} (of ${labels.length} of ${name}).`));
+    .flatMap(({ label, rows }) =>
+      report(smallClass, sentence`${sentenceOf(label, rows)} (of ${labels.length} of ${name}).`),
+    );
 }
 
-function sentenceOf(label: number, rows: number): string {
-  if (rows === 0) return `Class ${label} has no rows: a macro average counts it as 0 or leaves it out`;
+function sentenceOf(label: number, rows: number): Sentence {
+  if (rows === 0) return sentence`Class ${label} has no rows: a macro average counts it as 0 or leaves it out`;
   const [lower, upper] = wilsonInterval(Math.round(rows / 2), rows);
   const width = Math.round(100 * (upper - lower));
-  return `Class ${label} has ${rows} ${rows === 1 ? "row" : "rows"}: a recall of one half has an interval of ${width} points`;
+  return rows === 1
+    ? sentence`Class ${label} has 1 row: a recall of one half has an interval of ${width} points`
+    : sentence`Class ${label} has ${rows} rows: a recall of one half has an interval of ${width} points`;
 }

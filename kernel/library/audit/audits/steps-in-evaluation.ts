@@ -1,3 +1,4 @@
+import { sentence } from "../../../../document/mime/sentence.ts";
 import type { AuditDefinition, Finding } from "../findings/finding.ts";
 import { report } from "../findings/registry.ts";
 import { countedUp } from "../lineage/counted-up.ts";
@@ -42,7 +43,9 @@ export function auditSteps(steps: CountedSteps): readonly Finding[] {
   if (counted <= real) return [];
   return report(
     stepsInEvaluation,
-    `${counted} steps were counted, and ${epochs === 1 ? "1 epoch" : `${epochs} epochs`} of ${rows} rows in batches of ${batchSize * accumulation} ${epochs === 1 ? "has" : "have"} ${real}.`,
+    epochs === 1
+      ? sentence`${counted} steps were counted, and 1 epoch of ${rows} rows in batches of ${batchSize * accumulation} has ${real}.`
+      : sentence`${counted} steps were counted, and ${epochs} epochs of ${rows} rows in batches of ${batchSize * accumulation} have ${real}.`,
   );
 }
 
@@ -55,6 +58,6 @@ export function auditLossText(
   if (counter === undefined) return;
   report(
     stepsInEvaluation,
-    `The loss counts its own calls (${counter}): besides ${calls.steps} steps it is called to judge each of ${calls.epochs} epochs.`,
+    sentence`The loss counts its own calls (${counter}): besides ${calls.steps} steps it is called to judge each of ${calls.epochs} epochs.`,
   );
 }

@@ -1,3 +1,4 @@
+import { sentence } from "../../../../document/mime/sentence.ts";
 import { shownNumber } from "../../claims/shown-number.ts";
 import type { AuditDefinition, Finding } from "../findings/finding.ts";
 import { report } from "../findings/registry.ts";
@@ -31,12 +32,15 @@ export function auditTemperature(result: {
 }): readonly Finding[] {
   const { temperature, optimum } = result;
   if (temperature !== 1 || (optimum !== undefined && Math.abs(Math.log(optimum)) < close)) return [];
-  const better =
-    optimum === undefined ? "" : `, where the likelihood of its rows is greatest at ${shownNumber(optimum)}`;
-  return report(temperatureOfOne, `The temperature is 1${better}.`);
+  return report(
+    temperatureOfOne,
+    optimum === undefined
+      ? sentence`The temperature is 1.`
+      : sentence`The temperature is 1, where the likelihood of its rows is greatest at ${shownNumber(optimum)}.`,
+  );
 }
 
 /** Tells of results of another program in which the temperature is 1. */
 export function reportTemperatureOfOne(name: string, count: number, results: number): void {
-  report(temperatureOfOne, `${name} is exactly 1 in ${count} of ${results} results that were read.`);
+  report(temperatureOfOne, sentence`${name} is exactly 1 in ${count} of ${results} results that were read.`);
 }

@@ -1,3 +1,4 @@
+import { sentence, type SentenceValue } from "../../../../document/mime/sentence.ts";
 import { type MatrixSpec, asMatrix } from "../../matrix/matrix.ts";
 import type { AuditDefinition, Finding } from "../findings/finding.ts";
 import { report } from "../findings/registry.ts";
@@ -33,14 +34,18 @@ export function auditSelection(rows: {
   readonly judgedOn: MatrixSpec;
   readonly what?: string;
 }): readonly Finding[] {
-  const { what = "something" } = rows;
+  const { what = sentence`something` } = rows;
   const judged = asMatrix(rows.judgedOn, "judgedOn");
   const { count } = overlapOf(rowSet(judged), rowSet(asMatrix(rows.chosenOn, "chosenOn")));
   if (count < Math.max(1, noticed * judged.rows)) return [];
-  return report(testUsedForSelection, `${count} of ${judged.rows} rows that judge are among those that chose ${what}.`);
+  return report(
+    testUsedForSelection,
+    sentence`${count} of ${judged.rows} rows that judge are among those that chose ${what}.`,
+  );
 }
 
 /** Tells of test rows by which something is chosen. */
-export function reportSelection(what: string, part: Part | undefined): void {
-  if (part?.role === "test") report(testUsedForSelection, `The rows of the split "${part.name}" choose ${what}.`);
+export function reportSelection(what: SentenceValue, part: Part | undefined): void {
+  if (part?.role === "test")
+    report(testUsedForSelection, sentence`The rows of the split "${part.name}" choose ${what}.`);
 }

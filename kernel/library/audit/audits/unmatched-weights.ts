@@ -1,3 +1,4 @@
+import { joinSentences, type Sentence, sentence } from "../../../../document/mime/sentence.ts";
 import type { AuditDefinition, Finding } from "../findings/finding.ts";
 import { report } from "../findings/registry.ts";
 
@@ -36,19 +37,26 @@ export interface WeightsAgreement {
 export function auditWeights(agreement: WeightsAgreement): readonly Finding[] {
   const { matched, unexpected, missing, shapes = [] } = agreement;
   const parts = [
-    told(missing, "of the model are not in the file and stay as they were made"),
-    told(unexpected, "of the file have no place in the model"),
-    told(
-      shapes.map(({ name }) => name),
-      "have another shape",
+    ...some(
+      missing,
+      (count, names) => sentence`${count} of the model are not in the file and stay as they were made (${names})`,
     ),
-  ].filter((part) => part !== undefined);
+    ...some(unexpected, (count, names) => sentence`${count} of the file have no place in the model (${names})`),
+    ...some(
+      shapes.map(({ name }) => name),
+      (count, names) => sentence`${count} have another shape (${names})`,
+    ),
+  ];
   if (parts.length === 0) return [];
   const all = matched.length + missing.length + shapes.length;
-  return report(unmatchedWeights, `${matched.length} of ${all} weights of the model were loaded; ${parts.join("; ")}.`);
+  return report(
+    unmatchedWeights,
+    sentence`${matched.length} of ${all} weights of the model were loaded; ${joinSentences(parts)}.`,
+  );
 }
 
-function told(names: readonly string[], what: string): string | undefined {
-  if (names.length === 0) return undefined;
-  return `${names.length} ${what} (${names.slice(0, 3).join(", ")}${names.length > 3 ? " …" : ""})`;
+function some(names: readonly string[], tell: (count: number, first: string) => Sentence): readonly Sentence[] {
+  return names.length === 0
+    ? []
+    : [tell(names.length, `${names.slice(0, 3).join(", ")}${names.length > 3 ? " …" : ""}`)];
 }

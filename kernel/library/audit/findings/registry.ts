@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { type Sentence, sentenceText } from "../../../../document/mime/sentence.ts";
 import { findingSeverities, type FindingSeverity, type ShownFinding } from "../../../../document/mime/findings.ts";
 import { displaySymbol } from "../../../../document/mime/mime-bundle.ts";
 import { cellSurface } from "../../training/cell-surface.ts";
@@ -8,7 +9,8 @@ import { findingsBundle, findingText } from "./findings-bundle.ts";
 /** What one audit has found in one run of a cell so far. */
 interface Entry {
   readonly definition: AuditDefinition;
-  readonly sentences: Set<string>;
+  /** What was seen, by its English. */
+  readonly sentences: Map<string, Sentence>;
   severity: FindingSeverity;
   acknowledged: string | undefined;
 }
@@ -74,27 +76,30 @@ export function allFindings(): readonly Finding[] {
 /**
  * Tells of something that an audit has seen: below the cell that runs, or once as a warning where there is no notebook.
  *
+ * @param told what was seen
  * @param severity where this one is more or less severe than the audit's usual finding
+ * @param sentence the same in English, where its own is not told as it stands
  * @returns the finding, or none where the audit is turned off
  */
 export function report(
   definition: AuditDefinition,
-  sentence: string,
+  told: Sentence,
   severity = definition.severity,
+  sentence = sentenceText(told),
 ): readonly Finding[] {
   if (isOff(definition.name)) return [];
   const card = currentCard();
   const known = card.entries.get(definition.name);
   if (known) {
     if (known.sentences.has(sentence) || known.sentences.size >= countedSentences) return [findingOf(known)];
-    known.sentences.add(sentence);
+    known.sentences.set(sentence, told);
     if (rankOf(severity) < rankOf(known.severity)) known.severity = severity;
     known.acknowledged = reasonFor(known);
     drawSoon(card);
     if (known.sentences.size <= shownSentences) tell(known, () => `⚠ ${severity}: ${sentence} [${definition.name}]`);
     return [findingOf(known)];
   }
-  const entry: Entry = { definition, severity, sentences: new Set([sentence]), acknowledged: undefined };
+  const entry: Entry = { definition, severity, sentences: new Map([[sentence, told]]), acknowledged: undefined };
   entry.acknowledged = reasonFor(entry);
   card.entries.set(definition.name, entry);
   draw(card);
@@ -123,8 +128,9 @@ function rankOf(severity: FindingSeverity): number {
 function reasonFor({ definition, sentences }: Entry): string | undefined {
   return acknowledgements
     .get(definition.name)
-    ?.findLast(({ where }) => where === undefined || [...sentences].every((sentence) => sentence.includes(where)))
-    ?.reason;
+    ?.findLast(
+      ({ where }) => where === undefined || [...sentences.keys()].every((sentence) => sentence.includes(where)),
+    )?.reason;
 }
 
 /** A run of a cell is known by its signal; outside cells all is one. */
@@ -164,7 +170,8 @@ function shownEntry({ definition, severity, sentences, acknowledged }: Entry): S
     audit: name,
     title,
     severity,
-    seen: [...sentences].slice(0, shownSentences),
+    seen: [...sentences.keys()].slice(0, shownSentences),
+    said: [...sentences.values()].slice(0, shownSentences),
     count: sentences.size,
     why,
     fix,

@@ -1,3 +1,4 @@
+import { sentence } from "../../../../document/mime/sentence.ts";
 import { auditDifference, noiseOf } from "../audits/difference-in-noise.ts";
 import { compareTestSets, reportRowCounts } from "../audits/different-test-sets.ts";
 import { compareConventions, compareUnits, reportMetrics } from "../audits/mixed-conventions.ts";
@@ -19,7 +20,7 @@ export function watchPairs(one: Compared, other: Compared): void {
       const [first, second] = [measureOf(value), measureOf(other.values[at] ?? NaN)];
       if (!first || !second) continue;
       if (first.metric !== second.metric)
-        reportMetrics(`${one.name} is ${first.metric}, ${other.name} is ${second.metric}.`);
+        reportMetrics(sentence`${one.name} is ${first.metric}, ${other.name} is ${second.metric}.`);
       compareTestSets({ name: one.name, set: first.set }, { name: other.name, set: second.set });
       compareConventions({ ...one, convention: first.convention }, { ...other, convention: second.convention });
     }
@@ -54,7 +55,7 @@ export function watchRanking(rows: readonly Readonly<Record<string, string | num
     if (column === undefined) return;
     const counts = new Set(named.map(({ row }) => row[column]).filter((count) => typeof count === "number"));
     if (counts.size > 1)
-      reportRowCounts(`Methods judged on ${[...counts].join(", ")} rows are ranked by ${sortBy} in one table.`);
+      reportRowCounts(sentence`Methods judged on ${[...counts].join(", ")} rows are ranked by ${sortBy} in one table.`);
     const [n, m] = [first.row[column], second.row[column]];
     const [p, q] = [first.values[0]!, second.values[0]!];
     if (!accuracyNames.test(sortBy) || typeof n !== "number" || typeof m !== "number" || p > 1 || q > 1) return;

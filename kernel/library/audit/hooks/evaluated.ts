@@ -1,10 +1,11 @@
+import { sentence } from "../../../../document/mime/sentence.ts";
 import type { CalibrationErrorOptions } from "../../calibration/expected-calibration-error.ts";
 import type { LabelsSpec } from "../../calibration/labels.ts";
 import { auditConfidences } from "../audits/constant-confidence.ts";
 import { auditFullAccuracy } from "../audits/full-accuracy.ts";
 import { conventionText } from "../audits/mixed-conventions.ts";
 import { auditLatestSubset } from "../audits/prefix-subsets.ts";
-import { auditClassSizes } from "../audits/small-class.ts";
+import { reportClassSizes } from "../audits/small-class.ts";
 import { watch } from "../findings/watch.ts";
 import { rememberMeasure } from "../lineage/measured.ts";
 import { describeLabels } from "../lineage/test-set.ts";
@@ -57,5 +58,5 @@ export function watchScores(
 
 /** Looks for classes that are averaged though they have hardly any rows. */
 export function watchClasses(labels: LabelsSpec, classes: number | undefined): void {
-  watch(() => void auditClassSizes(labels, { ...(classes !== undefined && { classes }), name: "the rows judged" }));
+  watch(() => void reportClassSizes(labels, classes, sentence`the rows judged`));
 }

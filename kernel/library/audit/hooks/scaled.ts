@@ -1,3 +1,4 @@
+import { sentence } from "../../../../document/mime/sentence.ts";
 import { shownNumber } from "../../claims/shown-number.ts";
 import type { Matrix } from "../../matrix/matrix.ts";
 import { reportOtherRows } from "../audits/configuration-mismatch.ts";
@@ -16,8 +17,8 @@ function compareStandardized(before: readonly object[], now: readonly object[], 
   if (before.length === 0 || before.at(-1) === now.at(-1)) return false;
   reportOtherRows(
     now.length === 0
-      ? `The training rows were standardized, and the ${rows} rows forecast were not.`
-      : `The ${rows} rows forecast were standardized by another standardizer than the training rows.`,
+      ? sentence`The training rows were standardized, and the ${rows} rows forecast were not.`
+      : sentence`The ${rows} rows forecast were standardized by another standardizer than the training rows.`,
   );
   return true;
 }
@@ -39,8 +40,11 @@ function compareDeviations(before: Float64Array, matrix: Matrix): void {
   if (Math.max(wide, narrow) < otherScale.columns * moving.length) return;
   const middle = moving[moving.length >> 1]!;
   reportOtherRows(
-    `In ${Math.max(wide, narrow)} of ${moving.length} columns the ${matrix.rows} rows forecast are spread at least ${otherScale.times} times ` +
-      `as ${wide > narrow ? "wide" : "narrowly"} as the training rows, ${shownNumber(wide > narrow ? middle : 1 / middle)} times in the middle: were they scaled otherwise?`,
+    wide > narrow
+      ? sentence`In ${wide} of ${moving.length} columns the ${matrix.rows} rows forecast are spread at least ${otherScale.times} times as wide \
+as the training rows, ${shownNumber(middle)} times in the middle: were they scaled otherwise?`
+      : sentence`In ${narrow} of ${moving.length} columns the ${matrix.rows} rows forecast are spread at least ${otherScale.times} times as narrowly \
+as the training rows, ${shownNumber(1 / middle)} times in the middle: were they scaled otherwise?`,
     "warning",
   );
 }

@@ -1,3 +1,4 @@
+import { sentence } from "../../../../document/mime/sentence.ts";
 import { reportResampled } from "../audits/resampled-before-split.ts";
 import { watch } from "../findings/watch.ts";
 import { rememberSplitLabels } from "../lineage/split-labels.ts";
@@ -31,7 +32,7 @@ export function watchResampled(rows: unknown, resampled: Int32Array, perClass: n
     const { part } = provenanceOf(rows);
     note(
       resampled,
-      part ? { part } : { resampled: `resampled to ${perClass} rows a class (${resampled.length} in all)` },
+      part ? { part } : { resampled: sentence`resampled to ${perClass} rows a class (${resampled.length} in all)` },
     );
   });
 }

@@ -1,3 +1,4 @@
+import { sentence } from "../../../../document/mime/sentence.ts";
 import type { Matrix } from "../../matrix/matrix.ts";
 import { auditNormalization, type ColumnScales, reportStandardizedTwice } from "../audits/double-normalization.ts";
 import { reportSelection } from "../audits/test-used-for-selection.ts";
@@ -6,7 +7,7 @@ import { inherit, provenanceOf } from "../lineage/provenance.ts";
 
 /** Looks whether a standardizer learns from the rows of a test. */
 export function watchStandardizer(rows: unknown): void {
-  watch(() => reportSelection("the means and deviations of a standardizer", provenanceOf(rows).part));
+  watch(() => reportSelection(sentence`the means and deviations of a standardizer`, provenanceOf(rows).part));
 }
 
 /** Looks whether rows were standardized before, and notes that they are now. */

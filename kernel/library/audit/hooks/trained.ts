@@ -1,4 +1,5 @@
 import "./loaded.ts";
+import { sentence } from "../../../../document/mime/sentence.ts";
 import type { LabelsSpec } from "../../calibration/labels.ts";
 import { asMatrix, type Matrix, type MatrixSpec } from "../../matrix/matrix.ts";
 import { toMatrix, type TensorLike } from "../../matrix/to-matrix.ts";
@@ -70,11 +71,11 @@ export function watchFit(
     rememberTraining(model, record);
     auditFeatures(labels, train);
     if (!validation) return;
-    const among = { name: "the training rows", rows: trainRows };
-    compareRows({ name: "the validation rows", matrix: validation }, among);
+    const among = { name: sentence`the training rows`, rows: trainRows };
+    compareRows({ name: sentence`the validation rows`, matrix: validation }, among);
     markCompared(record, rowSet(validation));
-    compareNearly({ name: "the validation rows", matrix: validation }, among, nearRows(work, train.rows));
-    reportSelection("the epoch of a training", partOf(validation, rows.validationLabels ?? []));
+    compareNearly({ name: sentence`the validation rows`, matrix: validation }, among, nearRows(work, train.rows));
+    reportSelection(sentence`the epoch of a training`, partOf(validation, rows.validationLabels ?? []));
   });
 }
 
@@ -91,8 +92,8 @@ export function watchForecastOf(model: object, matrix: Matrix, forecasts: unknow
     inherit(forecasts, matrix, { model, rows });
     const training = trainingOf(model);
     if (!training) return;
-    const name = rows.part ? `"${rows.part.name}"` : "the rows forecast";
-    const among = { name: "the training rows", rows: training.train };
+    const name = rows.part ? `"${rows.part.name}"` : sentence`the rows forecast`;
+    const among = { name: sentence`the training rows`, rows: training.train };
     const duplicates = compareRows({ name, matrix }, among, rows.part?.role !== "test");
     if (duplicates.length === 0 && !isSameRows(rows.hashes, training.train.hashes) && markCompared(training, rows))
       compareNearly({ name, matrix }, among, nearRows(training.work, training.train.rows));

@@ -1,3 +1,4 @@
+import { type Sentence, sentenceText } from "../../../../document/mime/sentence.ts";
 import type { TestSet } from "./test-set.ts";
 
 /** How a score came about. */
@@ -7,8 +8,10 @@ export interface Measure {
   /** the labels that it was computed on */
   readonly set: TestSet;
   /** how bins were made, where it has any */
-  readonly convention: string | undefined;
+  readonly convention: Sentence | undefined;
 }
+
+const textOf = (convention: Sentence | undefined): string => (convention ? sentenceText(convention) : "");
 
 /** Scores that are remembered, so that a loop that never ends does not fill the memory. */
 const kept = 20_000;
@@ -24,7 +27,7 @@ export function rememberMeasure(score: number, measure: Measure): void {
     before &&
     before.metric === measure.metric &&
     before.set.key === measure.set.key &&
-    before.convention === measure.convention;
+    textOf(before.convention) === textOf(measure.convention);
   measures.delete(score);
   measures.set(score, before === undefined || isSame ? measure : null);
   const [oldest] = measures.keys();

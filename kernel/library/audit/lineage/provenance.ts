@@ -1,3 +1,4 @@
+import type { Sentence } from "../../../../document/mime/sentence.ts";
 import type { RowSet } from "./row-set.ts";
 
 /** What a split is for, by its name. */
@@ -18,7 +19,7 @@ export interface Provenance {
   /** the split that its rows are of */
   readonly part?: Part;
   /** how its rows were drawn before any split, as words: `resampleRows to 300 rows a class` */
-  readonly resampled?: string;
+  readonly resampled?: Sentence;
   /** the model whose forecasts these are */
   readonly model?: object;
   /** the rows that these are forecasts of */

@@ -1,3 +1,4 @@
+import { type Sentence, sentence } from "../../../../document/mime/sentence.ts";
 import type { LabelsSpec } from "../labels.ts";
 import type { AffineMethod } from "./affine-map.ts";
 import { type AffinePenalty, type AffineShape, affineLoss, identityParameters, weightsOf } from "./affine-loss.ts";
@@ -128,12 +129,14 @@ function fitAffine(
   const logits = method === "dirichlet" ? forecasts.logProbabilities() : forecasts.logits();
   const loss = affineLoss(labels, logits, shape, penalty);
   let found = minimizeLbfgs(loss, start, { maxIterations });
-  const bounds: string[] = [];
+  const bounds: Sentence[] = [];
   const inverse = found.x[0] as number;
   const kept = Math.min(highestInverse, Math.max(lowestInverse, inverse));
   if (method === "bias-corrected" && kept !== inverse) {
     bounds.push(
-      `the temperature ended at its ${kept === lowestInverse ? "highest" : "lowest"} value, ${1 / kept}: the optimum lies beyond`,
+      kept === lowestInverse
+        ? sentence`the temperature ended at its highest value, ${1 / kept}: the optimum lies beyond`
+        : sentence`the temperature ended at its lowest value, ${1 / kept}: the optimum lies beyond`,
     );
     found = minimizeLbfgs(withFirstFixed(loss), Float64Array.of(kept, ...start.subarray(1)), { maxIterations });
   }

@@ -1,3 +1,4 @@
+import { type Sentence, sentence, type SentenceValue } from "../../../../document/mime/sentence.ts";
 import type { LabelsSpec } from "../labels.ts";
 import type { Calibrator } from "./calibrator.ts";
 import { logarithmsOf } from "./class-scores.ts";
@@ -60,7 +61,7 @@ function fitCurve(targets: Float64Array, scores: Float64Array, parameters: "abm"
   const [kept, moved = 0] = alone.weights as [number, number?];
   if (kept < 0)
     return parameters === "ab"
-      ? { entry: { a: 0, b: 0, c: 0 }, bounds: [bound("a and b")] }
+      ? { entry: { a: 0, b: 0, c: 0 }, bounds: [bound(sentence`a and b`)] }
       : atZero(targets, ["a", "b"]);
   return {
     entry: { a: keepsA ? kept : 0, b: keepsA ? 0 : kept, c: moved },
@@ -69,13 +70,16 @@ function fitCurve(targets: Float64Array, scores: Float64Array, parameters: "abm"
   };
 }
 
-function bound(names: string): string {
-  return `${names} ended at the lowest value allowed, 0: a free fit would turn the order of some rows round`;
+function bound(names: SentenceValue): Sentence {
+  return sentence`${names} ended at the lowest value allowed, 0: a free fit would turn the order of some rows round`;
 }
 
 /** Where neither logarithm helps, every row gets the share of its class. */
 function atZero(targets: Float64Array, names: readonly string[]): ScoreCurveFit {
   const rows = targets.length;
   const share = (targets.reduce((sum, target) => sum + target, 0) + 0.5) / (rows + 1);
-  return { entry: { a: 0, b: 0, c: Math.log(share / (1 - share)) }, bounds: [bound(names.join(" and "))] };
+  return {
+    entry: { a: 0, b: 0, c: Math.log(share / (1 - share)) },
+    bounds: [bound(names.map((name) => sentence`${name}`).reduce((one, other) => sentence`${one} and ${other}`))],
+  };
 }

@@ -1,3 +1,4 @@
+import { sentence } from "../../../../document/mime/sentence.ts";
 import { searchInverseTemperature } from "../best-inverse-temperature.ts";
 import type { LabelsSpec } from "../labels.ts";
 import { softmax } from "../softmax.ts";
@@ -38,8 +39,14 @@ export function fitEnsembleTemperature(labels: LabelsSpec, forecasts: ForecastsS
     bounds: [
       ...(found.atBound === null
         ? []
-        : [`the temperature ended at its ${found.atBound === "min" ? "highest" : "lowest"} value, ${temperature}`]),
-      ...names.filter((_, at) => weights[at] === 0).map((name) => `the weight of ${name} ended at its lowest value, 0`),
+        : [
+            found.atBound === "min"
+              ? sentence`the temperature ended at its highest value, ${temperature}`
+              : sentence`the temperature ended at its lowest value, ${temperature}`,
+          ]),
+      ...names
+        .filter((_, at) => weights[at] === 0)
+        .map((name) => sentence`the weight of ${name} ended at its lowest value, 0`),
     ],
   });
 }

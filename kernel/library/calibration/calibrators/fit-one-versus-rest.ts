@@ -1,3 +1,4 @@
+import { type Sentence, sentence, sentenceText } from "../../../../document/mime/sentence.ts";
 import type { JsonObject } from "../../../../document/mime/mime-bundle.ts";
 import type { LabelsSpec } from "../labels.ts";
 import type { Calibrator } from "./calibrator.ts";
@@ -8,7 +9,7 @@ import type { ForecastsSpec } from "./forecasts.ts";
 /** The fit of one class against the rest: its parameters, and what to say about them. */
 export interface ScoreCurveFit {
   readonly entry: JsonObject;
-  readonly bounds?: readonly string[];
+  readonly bounds?: readonly Sentence[];
   readonly warnings?: readonly string[];
 }
 
@@ -37,20 +38,28 @@ export function fitOneVersusRest(
       method,
       parameters: { perClass: fits.map(({ entry }) => entry) },
       bounds: namedByClass(fits.map(({ bounds = [] }) => bounds)),
-      warnings: namedByClass(fits.map(({ warnings = [] }) => warnings)),
+      warnings: namedByClass(fits.map(({ warnings = [] }) => warnings.map((line) => sentence`${line}`))).map(
+        sentenceText,
+      ),
     },
     options,
   );
 }
 
 /** Lines of every class, those that several classes share once, with the classes they are about. */
-function namedByClass(lines: readonly (readonly string[])[]): string[] {
-  const classesOf = new Map<string, number[]>();
+function namedByClass(lines: readonly (readonly Sentence[])[]): Sentence[] {
+  const classesOf = new Map<string, { readonly line: Sentence; readonly columns: number[] }>();
   for (const [column, said] of lines.entries())
-    for (const line of said) classesOf.set(line, [...(classesOf.get(line) ?? []), column]);
-  return [...classesOf].map(([line, columns]) => {
+    for (const line of said) {
+      const known = classesOf.get(sentenceText(line));
+      if (known) known.columns.push(column);
+      else classesOf.set(sentenceText(line), { line, columns: [column] });
+    }
+  return [...classesOf.values()].map(({ line, columns }) => {
     if (lines.length === 1) return line;
-    const all = columns.length === lines.length && columns.length > 1;
-    return `${all ? "every class" : columns.length === 1 ? `class ${columns[0]}` : `classes ${columns.join(", ")}`}: ${line}`;
+    if (columns.length === lines.length && columns.length > 1) return sentence`every class: ${line}`;
+    return columns.length === 1
+      ? sentence`class ${columns[0]!}: ${line}`
+      : sentence`classes ${columns.join(", ")}: ${line}`;
   });
 }

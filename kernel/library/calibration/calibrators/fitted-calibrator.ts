@@ -1,3 +1,4 @@
+import { type Sentence, sentence, sentenceText } from "../../../../document/mime/sentence.ts";
 import type { JsonObject } from "../../../../document/mime/mime-bundle.ts";
 import { reportBounds } from "../../audit/audits/search-at-bound.ts";
 import { watchCalibratorRows, watchFitted } from "../../audit/hooks/calibrated.ts";
@@ -14,7 +15,7 @@ export function readFitRows(labels: LabelsSpec, spec: ForecastsSpec): Forecasts 
   const forecasts = readForecasts(spec);
   checkLengths(labels, forecasts.rows, "forecasts");
   checkLabels(labels, forecasts.classes);
-  watchCalibrator("a calibrator", labels, spec);
+  watchCalibrator(sentence`a calibrator`, labels, spec);
   watchCalibratorRows(spec);
   return forecasts;
 }
@@ -32,15 +33,17 @@ export function fittedCalibrator(
   found: {
     readonly method: CalibratorMethod;
     readonly parameters: JsonObject;
-    readonly bounds?: readonly string[];
+    readonly bounds?: readonly Sentence[];
     readonly warnings?: readonly string[];
   },
   { quiet = false }: CalibratorFitOptions = {},
 ): Calibrator {
   const { method, parameters, bounds = [], warnings = [] } = found;
   const after = calibrationMap(method, parameters, forecasts.classes)(forecasts);
-  const report = unwatched(() => calibrationReport(labels, forecasts.probabilities(), after, { bounds, warnings }));
-  watch(() => reportBounds(report.bounds.map((line) => `${method} calibration: ${line}`)));
+  const report = unwatched(() =>
+    calibrationReport(labels, forecasts.probabilities(), after, { bounds: bounds.map(sentenceText), warnings }),
+  );
+  watch(() => reportBounds(bounds.map((line) => sentence`${method} calibration: ${line}`)));
   if (!quiet) for (const line of report.warnings) console.warn(`${method} calibration: ${line}`);
   const calibrator = createCalibrator({ method, classes: forecasts.classes, parameters, report });
   watchFitted(calibrator.apply, { probabilities: forecasts.probabilities() });
