@@ -12,6 +12,8 @@ export type LanguageState =
       /** Characters that ask for completion, and for signature help, when they are typed. */
       readonly completionTriggers: readonly string[];
       readonly signatureTriggers: readonly string[];
+      /** What the numbers of semantic tokens mean. */
+      readonly semanticTokens: { readonly tokenTypes: readonly string[]; readonly tokenModifiers: readonly string[] };
     }
   | { readonly kind: "unavailable"; readonly reason: string };
 

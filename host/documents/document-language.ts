@@ -232,8 +232,8 @@ export class DocumentLanguage {
 function stateOf(status: LanguageStatus): LanguageState {
   switch (status.state) {
     case "ready": {
-      const { completionTriggers, signatureTriggers } = status;
-      return { kind: "ready", completionTriggers, signatureTriggers };
+      const { completionTriggers, signatureTriggers, semanticTokens } = status;
+      return { kind: "ready", completionTriggers, signatureTriggers, semanticTokens };
     }
     case "starting":
     case "restarting":

@@ -58,6 +58,7 @@ export function editorOptions(): monaco.editor.IEditorOptions & monaco.editor.IG
     lightbulb: { enabled: monaco.editor.ShowLightbulbIconMode.On },
     parameterHints: { enabled: true, cycle: true },
     inlayHints: { enabled: typeHintsShown.get() ? "on" : "off", fontSize: fontSize - 2, padding: true },
+    "semanticHighlighting.enabled": true,
     dragAndDrop: true,
     cursorSurroundingLines: 0,
     multiCursorModifier: "alt",

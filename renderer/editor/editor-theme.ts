@@ -36,6 +36,7 @@ function tokenRules(): monaco.editor.ITokenThemeRule[] {
     rule("strong", "--kv-code-ink", "bold"),
     rule("emphasis", "--kv-code-ink", "italic"),
     rule("variable", "--kv-code-name"),
+    rule("parameter", "--kv-code-name"),
     rule("string.link", "--kv-accent"),
   ];
 }

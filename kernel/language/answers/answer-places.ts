@@ -9,6 +9,7 @@ import type {
   SignatureHelp,
 } from "vscode-languageserver-types";
 import type { LanguageParams, LanguageResult } from "../../protocol/language-comm.ts";
+import type { CellsDocument } from "../document/cells-document.ts";
 import { linesOf, toDocumentPosition, toLocation, toLocationLink, toPartRange } from "../document/map-ranges.ts";
 import { ask, type Question } from "./question.ts";
 
@@ -105,21 +106,35 @@ export async function answerInlayHints(question: Question, range: Range): Promis
   });
 }
 
+/** What the server said of a state of the document: an editor for each of many cells asks for the same at a time. */
+const tokensOf = new WeakMap<CellsDocument, Promise<readonly number[]>>();
+
+function allSemanticTokens(question: Question): Promise<readonly number[]> {
+  const known = tokensOf.get(question.document);
+  if (known) return known;
+  const asked = ask<{ readonly data: readonly number[] } | null>(question, "textDocument/semanticTokens/full", {}).then(
+    (all) => all?.data ?? [],
+  );
+  tokensOf.set(question.document, asked);
+  asked.catch(() => tokensOf.delete(question.document));
+  return asked;
+}
+
 /** The server's tokens of the whole document, five numbers each, cut down to those of the cell. */
 export async function answerSemanticTokens(
   question: Question,
 ): Promise<LanguageResult<"textDocument/semanticTokens/full">> {
   const { document, part } = question;
-  const all = await ask<{ readonly data: readonly number[] } | null>(question, "textDocument/semanticTokens/full", {});
-  const encoded = all?.data ?? [];
+  const encoded = await allSemanticTokens(question);
   const lines = linesOf(document.parts[part]!.scan);
   const own: { readonly start: Position; readonly rest: readonly number[] }[] = [];
   let position = { line: 0, character: 0 };
   for (let index = 0; index < encoded.length; index += 5) {
-    const [line = 0, character = 0, length = 0, type = 0, modifiers = 0] = encoded.slice(index, index + 5);
+    const [line, character] = [encoded[index]!, encoded[index + 1]!];
     position = { line: position.line + line, character: line > 0 ? character : position.character + character };
     const place = document.toPart(document.lines.offsetAt(position));
-    if (place?.part === part) own.push({ start: lines.positionAt(place.offset), rest: [length, type, modifiers] });
+    if (place?.part === part)
+      own.push({ start: lines.positionAt(place.offset), rest: encoded.slice(index + 2, index + 5) });
   }
   own.sort((left, right) => left.start.line - right.start.line || left.start.character - right.start.character);
   const data: number[] = [];

@@ -7,6 +7,7 @@ import { definitions, highlights, references } from "./navigate.ts";
 import { placeOpener } from "./open-places.ts";
 import { quickFixes } from "./quick-fixes.ts";
 import { registerReferenceLink } from "./reference-link.ts";
+import { semanticColours } from "./semantic-colours.ts";
 import { renaming } from "./rename.ts";
 
 /** What kernels with a language server know more than completion and inspection. */
@@ -26,6 +27,7 @@ export function registerLanguage(): void {
   languages.registerDocumentFormattingEditProvider(served, formatting);
   languages.registerDocumentRangeFormattingEditProvider(served, rangeFormatting);
   languages.registerInlayHintsProvider(served, typeHints);
+  languages.registerDocumentSemanticTokensProvider(served, semanticColours);
   monaco.editor.registerEditorOpener(placeOpener);
   registerReferenceLink();
   // A cell may be edited where it is peeked at; a file that is only shown has nobody to save it.
