@@ -36,7 +36,8 @@ export function agreesWith(
     const text = texts[index]!;
     const number = oneNumber(text);
     const shown = digitsOf(each, number);
-    return { text, shown, agrees: gap(intervalOf(number), mayBe(each, number, uncertainty)) === 0 };
+    const agrees = gap(intervalOf(number), mayBe(each, number, uncertainty)) === 0;
+    return { text, shown, unit: number.percent ? "%" : "", agrees };
   });
   const evidence = {
     [name]: pairs.map(({ shown }) => shown).join(", "),
@@ -47,7 +48,7 @@ export function agreesWith(
     return outcome("undecided", sentence`not computable on this data: a value is not a number`, evidence);
   const wrong = pairs.filter(({ agrees }) => !agrees);
   if (wrong.length === 0) return { verdict: "held", evidence };
-  const wrongly = wrong.map(({ shown, text }) => sentence`${text} is printed, ${shown} is computed`);
+  const wrongly = wrong.map(({ shown, text, unit }) => sentence`${text} is printed, ${shown + unit} is computed`);
   return outcome("not held", joinSentences(wrongly), evidence);
 }
 

@@ -40,7 +40,7 @@ test("printed numbers are compared to their printed digits", () => {
   expect(outcome(agreesWith(0.45203, "0.452"))).toBe("held");
   expect(outcome(agreesWith(0.4525, "0.452"))).toBe("held");
   expect(outcome(agreesWith(0.45203, "0.4572"))).toBe("not held: 0.4572 is printed, 0.45203 is computed");
-  expect(outcome(agreesWith(0.3439, "35%"))).toBe("not held: 35% is printed, 34.39 is computed");
+  expect(outcome(agreesWith(0.3439, "35%"))).toBe("not held: 35% is printed, 34.39% is computed");
   expect(outcome(agreesWith(0.213, "21%"))).toBe("held");
   expect(outcome(agreesWith([1, 2], ["1", "2.0"]))).toBe("held");
   expect(outcome(agreesWith(338_694, "339K"))).toBe("held");
@@ -51,7 +51,7 @@ test("printed numbers are compared to their printed digits", () => {
 
 test("what was computed from rounded numbers may be off by that much", () => {
   // 0.5711 - 0.6387 is -0.0676; unrounded it may have been -0.0675.
-  expect(outcome(agreesWith(0.5711 - 0.6387, "-6.75%"))).toBe("not held: -6.75% is printed, -6.76 is computed");
+  expect(outcome(agreesWith(0.5711 - 0.6387, "-6.75%"))).toBe("not held: -6.75% is printed, -6.76% is computed");
   expect(outcome(agreesWith(0.5711 - 0.6387, "-6.75%", { uncertainty: 0.0001 }))).toBe("held");
   expect(outcome(agreesWith(0.5142, "0.5272", { uncertainty: 0.005 }))).toContain("not held");
   // Told in the unit of what it stands beside.
