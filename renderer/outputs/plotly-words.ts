@@ -1,6 +1,7 @@
 import type { Config } from "plotly.js";
 import type { PlainPhrase } from "../../wording/phrase.ts";
-import { say } from "../../wording/say.ts";
+import { plotlyFormat } from "../../document/html/plotly-format.ts";
+import { say, spokenLocale } from "../../wording/say.ts";
 
 /** What Plotly says of its own, by its English words. */
 const words: readonly PlainPhrase[] = [
@@ -20,8 +21,8 @@ const words: readonly PlainPhrase[] = [
   "Double-click on legend to isolate one trace",
 ];
 
-/** Has Plotly speak the language of the page; numbers and dates stay as figures have them. */
+/** Has Plotly speak the language of the page, and write dates as it does; numbers stay as figures have them. */
 export function plotlyWords(): Partial<Config> {
   const dictionary = Object.fromEntries(words.map((each) => [each, say(each)]));
-  return { locale: "kelvin", locales: { kelvin: { dictionary, format: {} } } };
+  return { locale: "kelvin", locales: { kelvin: { dictionary, format: plotlyFormat(spokenLocale()) } } };
 }

@@ -1,4 +1,5 @@
 import { themeFigure } from "../../document/html/figure-theme.ts";
+import { plotlyFormat } from "../../document/html/plotly-format.ts";
 import type { PlotlyFigure } from "../../document/mime/plotly-figure.ts";
 import { drawVega } from "./draw-vega.ts";
 import { pageColors } from "./page-colors.ts";
@@ -62,9 +63,13 @@ function draw(figure: Figure, width: number | undefined): void {
   const { element, content } = figure;
   const { data, layout, config } = themeFigure(content, pageColors());
   const sized = width === undefined ? { autosize: true, ...layout } : { ...layout, width };
-  Plotly?.react(element, data, sized, { displaylogo: false, responsive: true, ...config }).catch((error: unknown) => {
-    element.textContent = reportWords(element.ownerDocument, "undrawn", {
-      reason: error instanceof Error ? error.message : String(error),
-    });
-  });
+  const { lang } = element.ownerDocument.documentElement;
+  const dates = { locale: "report", locales: { report: { dictionary: {}, format: plotlyFormat(lang) } } };
+  Plotly?.react(element, data, sized, { ...dates, displaylogo: false, responsive: true, ...config }).catch(
+    (error: unknown) => {
+      element.textContent = reportWords(element.ownerDocument, "undrawn", {
+        reason: error instanceof Error ? error.message : String(error),
+      });
+    },
+  );
 }
