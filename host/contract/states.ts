@@ -74,6 +74,20 @@ export interface BundledNotebook {
   readonly name: string;
   readonly title: string;
   readonly summary: string;
+  /** Its first figure; undefined where it has none that can be drawn so simply. */
+  readonly figure?: FigureSketch;
+}
+
+/** The bars and lines of a figure, without axes: every number is a part of its width or height, from the left and from below. */
+export interface FigureSketch {
+  readonly bars: readonly {
+    readonly series: number;
+    readonly x: number;
+    readonly width: number;
+    readonly from: number;
+    readonly to: number;
+  }[];
+  readonly lines: readonly { readonly series: number; readonly points: readonly (readonly [x: number, y: number])[] }[];
 }
 
 export interface RecentFile {

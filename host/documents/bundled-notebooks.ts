@@ -5,6 +5,7 @@ import type { Notebook } from "../../document/notebook.ts";
 import { readNotebook } from "../../document/read-notebook.ts";
 import type { BundledNotebook } from "../contract/states.ts";
 import { hasCode } from "../files/write-atomically.ts";
+import { sketchFigure } from "./sketch-figure.ts";
 
 const scheme = "kelvin:";
 
@@ -17,7 +18,7 @@ function text(value: JsonValue | undefined): string | undefined {
   return typeof value === "string" && value !== "" ? value : undefined;
 }
 
-/** Title and summary: from `metadata.kelvin`, else the first heading and the first paragraph under it. */
+/** Title, summary and first figure: from `metadata.kelvin`, else the first heading and the first paragraph under it. */
 export function describeNotebook(notebook: Notebook, name: string): BundledNotebook {
   const kelvin = notebook.metadata["kelvin"];
   const own = typeof kelvin === "object" && kelvin !== null && !Array.isArray(kelvin) ? kelvin : {};
@@ -29,8 +30,10 @@ export function describeNotebook(notebook: Notebook, name: string): BundledNoteb
     .split(/\n\s*\n/)
     .map((part) => part.trim().replace(/\s+/g, " "))
     .find((part) => part !== "");
+  const figure = sketchFigure(notebook);
   return {
     name,
+    ...(figure && { figure }),
     title: text(given["title"]) ?? heading?.[1]?.trim() ?? name,
     summary: text(given["summary"]) ?? paragraph ?? "",
   };

@@ -3,10 +3,10 @@ import { say } from "../../wording/say.ts";
 import type { BundledNotebook } from "../../host/contract/states.ts";
 import { useWindow } from "../shell/window-context.tsx";
 import { useSignal } from "../state/use-signal.ts";
-import { ReliabilityCurve } from "./reliability-curve.tsx";
+import { FigureDrawing } from "./figure-drawing.tsx";
 
 /** A bundled notebook as something to begin with. */
-export function NotebookCard({ notebook, index }: { readonly notebook: BundledNotebook; readonly index: number }) {
+export function NotebookCard({ notebook }: { readonly notebook: BundledNotebook }) {
   const { workspace } = useWindow();
   const path = `kelvin:${notebook.name}`;
   const opening = useSignal(workspace.opening) === path;
@@ -19,7 +19,7 @@ export function NotebookCard({ notebook, index }: { readonly notebook: BundledNo
       aria-busy={opening}
       onClick={() => workspace.attempt(workspace.openPath(path))}
     >
-      <ReliabilityCurve seed={index} />
+      <FigureDrawing figure={notebook.figure} />
       <span className="kv-card-text">
         <span className="kv-card-title">{notebook.title}</span>
         <span className="kv-card-summary">{notebook.summary}</span>

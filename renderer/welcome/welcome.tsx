@@ -67,9 +67,9 @@ export function Welcome() {
                 </button>
               </div>
               <ul className="kv-cards">
-                {app.bundled.map((notebook, index) => (
+                {app.bundled.map((notebook) => (
                   <li key={notebook.name}>
-                    <NotebookCard notebook={notebook} index={index} />
+                    <NotebookCard notebook={notebook} />
                   </li>
                 ))}
               </ul>
