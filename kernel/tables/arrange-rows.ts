@@ -38,13 +38,13 @@ export function arrangeRows(source: TableSource, query: RowQuery): Arrangement {
     if (cancelled) throw new Error("given up");
   };
   const findFirst = async (): Promise<FirstPlaces> => {
-    const { connection, table } = await connected;
+    const { connection, table, shuffled } = await connected;
     ifWanted();
     const isChosen = query.filters.length > 0 || query.where.trim() !== "";
     const unsorted = queryText(source, table, { ...query, sort: [] });
     const count = isChosen ? await countOf(connection, `select count(*) ${unsorted}`) : source.rowCount();
     ifWanted();
-    const statement = `select ${placeColumn} ${queryText(source, table, query, keysOf)} limit ${mostRows}`;
+    const statement = `select ${placeColumn} ${queryText(source, shuffled, query, keysOf)} limit ${mostRows}`;
     return { places: placesIn(await (await connection.run(statement)).fetchAllChunks()), count };
   };
   const findAll = async (first?: FirstPlaces): Promise<Uint32Array> => {

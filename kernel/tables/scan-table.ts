@@ -1,6 +1,6 @@
 import type * as DuckDBModule from "@duckdb/node-api";
 import type { DuckDBConnection, DuckDBInstance, DuckDBType, DuckDBValue, DuckDBVector } from "@duckdb/node-api";
-import type { OrderKey, ScanPiece, ScanType, SourceColumn, TableSource } from "./table-source.ts";
+import type { OrderKey, ScanArray, ScanPiece, ScanType, SourceColumn, TableSource } from "./table-source.ts";
 
 type DuckDB = typeof DuckDBModule;
 
@@ -13,6 +13,14 @@ interface Scanned {
   readonly keys: readonly OrderKey[];
 }
 
+/** How far a query has read a table: so many of its blocks, one `step` after the other. */
+interface Scan {
+  read: number;
+  readonly blocks: number;
+  readonly step: number;
+  readonly columns: readonly number[];
+}
+
 const scanned = new Map<number, Scanned>();
 let lastId = 0;
 let opening: Promise<{ readonly duckdb: DuckDB; readonly instance: DuckDBInstance }> | undefined;
@@ -22,6 +30,11 @@ export interface TableConnection {
   readonly connection: DuckDBConnection;
   /** The table in SQL, for `from`. Its columns are called by `columnNames`, and its rows are numbered by `placeColumn`. */
   readonly table: string;
+  /**
+   * The same, its rows in no order. Who looks for the first of many by some order finds them late where the table is in the opposite
+   * one, as each row is then better than all before it.
+   */
+  readonly shuffled: string;
   readonly close: () => void;
 }
 
@@ -40,7 +53,8 @@ export async function connectTo(source: TableSource, keys: readonly OrderKey[] =
   scanned.set(id, { rows: source.rowCount(), columns: source.columns, keys });
   return {
     connection,
-    table: `kelvin_table_scan(${id})`,
+    table: `kelvin_table_scan(${id}, false)`,
+    shuffled: `kelvin_table_scan(${id}, true)`,
     close() {
       scanned.delete(id);
       connection.closeSync();
@@ -74,7 +88,7 @@ async function open() {
 function tableScan(duckdb: DuckDB) {
   return duckdb.DuckDBTableFunction.create({
     name: "kelvin_table_scan",
-    parameterTypes: [duckdb.INTEGER],
+    parameterTypes: [duckdb.INTEGER, duckdb.BOOLEAN],
     supportsProjectionPushdown: true,
     bindFunction: (info) => {
       const table = scanned.get(info.getParameter(0) as number);
@@ -86,31 +100,42 @@ function tableScan(duckdb: DuckDB) {
       for (const [index, { scanType }] of table.keys.entries())
         info.addResultColumn(`kelvin:key ${index}`, duckdb[scanType] as DuckDBType);
       info.setCardinality(table.rows, true);
-      info.setBindData(table);
+      info.setBindData({ ...table, isShuffled: info.getParameter(1) as boolean });
     },
     initFunction: (info) => {
-      info.setInitData({ row: 0, columns: info.getColumnIndexes() });
+      const { rows, isShuffled } = info.bindData as Scanned & { readonly isShuffled: boolean };
+      const blocks = Math.ceil(rows / duckdb.DuckDBVector.standardSize());
+      const step = isShuffled ? shufflingStep(blocks) : 1;
+      info.setInitData({ read: 0, blocks, step, columns: info.getColumnIndexes() });
       // All JavaScript of this process that touches the tables is on this thread.
       info.setMaxThreads(1);
     },
     mainFunction: (info, chunk) => {
       const { rows, columns, keys } = info.bindData as Scanned;
-      const scan = info.initData as { row: number; columns: readonly number[] };
-      const count = Math.min(duckdb.DuckDBVector.standardSize(), rows - scan.row);
+      const scan = info.initData as Scan;
+      if (scan.read === scan.blocks) {
+        chunk.rowCount = 0;
+        return;
+      }
+      const blockRows = duckdb.DuckDBVector.standardSize();
+      const start = blockRows * ((scan.read * scan.step) % scan.blocks);
+      const count = Math.min(blockRows, rows - start);
       chunk.rowCount = count;
-      if (count === 0) return;
       for (const [to, from] of scan.columns.entries()) {
         const key = keys[from - columns.length - 1];
         // DuckDB asks for a column of its own where a query, like count(*), needs none of these.
         if (from > columns.length && !key) continue;
         const vector = chunk.getColumnVector(to);
         const column = columns[from];
-        if (column) fill(vector, column, scan.row, count, duckdb);
-        else if (key) fillKey(vector, key, scan.row, count);
-        else for (let row = 0; row < count; row += 1) vector.setItem(row, scan.row + row);
+        if (column) fill(vector, column, start, count, duckdb);
+        else if (key) fillKey(vector, key, start, count);
+        else {
+          const places = itemsOf(vector, Uint32Array);
+          for (let row = 0; row < count; row += 1) places[row] = start + row;
+        }
         vector.flush();
       }
-      scan.row += count;
+      scan.read += 1;
     },
   });
 }
@@ -124,11 +149,31 @@ function fill(vector: DuckDBVector, column: SourceColumn, start: number, count: 
   }
 }
 
-function fillKey(vector: DuckDBVector, { write, eachNull }: OrderKey, start: number, count: number): void {
+/** The array in which a vector of fixed width has its values. */
+function itemsOf<Items extends ScanArray>(
+  vector: DuckDBVector,
+  ...kinds: readonly (new (length: number) => Items)[]
+): Items {
   const items = "items" in vector ? vector.items : undefined;
-  if (!(items instanceof BigUint64Array || items instanceof Uint32Array))
-    throw new RangeError(`DuckDB gave no array for the keys of an order, but ${typeof items}`);
-  write(items, start, count);
+  for (const kind of kinds) if (items instanceof kind) return items;
+  throw new RangeError(`DuckDB gave no array of numbers for a column of them, but ${typeof items}`);
+}
+
+/** How many blocks further on the next is read where they come in no order: each as far from those before it as can be. */
+function shufflingStep(blocks: number): number {
+  let step = Math.max(1, Math.round(blocks * goldenRatio));
+  while (greatestCommonDivisor(step, blocks) !== 1) step += 1;
+  return step;
+}
+
+const goldenRatio = (Math.sqrt(5) - 1) / 2;
+
+function greatestCommonDivisor(left: number, right: number): number {
+  return right === 0 ? left : greatestCommonDivisor(right, left % right);
+}
+
+function fillKey(vector: DuckDBVector, { write, eachNull }: OrderKey, start: number, count: number): void {
+  write(itemsOf<BigUint64Array | Uint32Array>(vector, BigUint64Array, Uint32Array), start, count);
   eachNull?.(start, count, (index) => vector.setItem(index, null));
 }
 
