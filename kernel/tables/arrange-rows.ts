@@ -1,11 +1,15 @@
 import type { DuckDBConnection, DuckDBDataChunk } from "@duckdb/node-api";
 import { mostRows, type RowQuery } from "../protocol/tables.ts";
+import { orderTied } from "./order-tied.ts";
 import { type KeysOf, queryText } from "./query-text.ts";
 import { connectTo, keyColumn, placeColumn } from "./scan-table.ts";
-import type { OrderKey, TableSource } from "./table-source.ts";
+import type { OrderKey, TableSource, TiedRows } from "./table-source.ts";
 
 /** Larger tables are ordered by keys, and their first rows found before the order of all: that takes a fraction of the time. */
 const large = 100_000;
+
+/** So many rows more are looked at where keys do not tell all apart. */
+const mostTied = 4000;
 
 /** Milliseconds. */
 const interruptEvery = 20;
@@ -29,7 +33,8 @@ export interface Arrangement {
 export function arrangeRows(source: TableSource, query: RowQuery): Arrangement {
   let cancelled = false;
   let interrupt = nothing;
-  const { keys, keysOf } = source.rowCount() > large ? orderKeys(source, query) : noKeys;
+  const { keys, keysOf, tied } = source.rowCount() > large ? orderOf(source, query) : noOrder;
+  const sign = query.sort[0]?.descending ? -1 : 1;
   const connected = connectTo(source, keys).then((table) => {
     interrupt = () => table.connection.interrupt();
     return table;
@@ -44,17 +49,29 @@ export function arrangeRows(source: TableSource, query: RowQuery): Arrangement {
     const unsorted = queryText(source, table, { ...query, sort: [] });
     const count = isChosen ? await countOf(connection, `select count(*) ${unsorted}`) : source.rowCount();
     ifWanted();
-    const statement = `select ${placeColumn} ${queryText(source, shuffled, query, keysOf)} limit ${mostRows}`;
-    return { places: placesIn(await (await connection.run(statement)).fetchAllChunks()), count };
+    const limit = tied ? mostRows + mostTied : mostRows;
+    const statement = `select ${placeColumn} ${queryText(source, shuffled, query, keysOf)} limit ${limit}`;
+    const places = placesIn(await (await connection.run(statement)).fetchAllChunks());
+    if (!tied) return { places, count };
+    await orderTied(places, tied, sign);
+    // Those with the last keys may go on behind the limit.
+    const isSure = places.length === count || !tied.areTied(places[mostRows - 1]!, places.at(-1)!);
+    return { places: isSure ? places.subarray(0, mostRows) : await findAll(), count };
   };
   const findAll = async (first?: FirstPlaces): Promise<Uint32Array> => {
     if (first && first.places.length === first.count) return first.places;
     const { connection, table } = await connected;
     ifWanted();
-    const statement = `select ${placeColumn} ${queryText(source, table, query, keysOf)}`;
-    // What is sorted is taken as it is handed out; what is only chosen is had sooner whole.
-    const result = await (query.sort.length > 0 ? connection.stream(statement) : connection.run(statement));
-    return placesIn(await result.fetchAllChunks());
+    const select = async (keysOrNot: KeysOf): Promise<Uint32Array> => {
+      const statement = `select ${placeColumn} ${queryText(source, table, query, keysOrNot)}`;
+      // What is sorted is taken as it is handed out; what is only chosen is had sooner whole.
+      const result = await (query.sort.length > 0 ? connection.stream(statement) : connection.run(statement));
+      return placesIn(await result.fetchAllChunks());
+    };
+    const places = await select(keysOf);
+    if (!tied || (await orderTied(places, tied, sign)) === places.length) return places;
+    ifWanted();
+    return select((column) => (column === query.sort[0]?.column ? undefined : keysOf(column)));
   };
   const firstPlaces = query.sort.length > 0 && source.rowCount() > large ? findFirst() : undefined;
   // One after the other: both read the table on the one thread that has it.
@@ -76,25 +93,28 @@ export function arrangeRows(source: TableSource, query: RowQuery): Arrangement {
   };
 }
 
-const noKeys = { keys: [], keysOf: () => undefined };
+const noOrder = { keys: [], keysOf: () => undefined, tied: undefined };
 
-/** The keys of the columns that a query sorts by, and what they are called. */
-function orderKeys(
+/** What stands in for the columns that a query sorts by, and what it is called. */
+function orderOf(
   source: TableSource,
   { sort }: RowQuery,
-): { readonly keys: readonly OrderKey[]; readonly keysOf: KeysOf } {
+): { readonly keys: readonly OrderKey[]; readonly keysOf: KeysOf; readonly tied: TiedRows | undefined } {
   const keys: OrderKey[] = [];
   const names = new Map<number, readonly string[]>();
-  for (const { column } of sort) {
-    const own = source.columns[column]?.orderKeys?.();
-    if (!own || names.has(column)) continue;
+  let tied: TiedRows | undefined;
+  for (const [index, { column }] of sort.entries()) {
+    const own = source.columns[column]?.order?.();
+    // Rows are told apart behind what DuckDB has done, which is too late for any but the first column.
+    if (!own || names.has(column) || (own.tied && index > 0)) continue;
+    ({ tied = tied } = own);
     names.set(
       column,
-      own.map((_, index) => keyColumn(keys.length + index)),
+      own.keys.map((_, at) => keyColumn(keys.length + at)),
     );
-    keys.push(...own);
+    keys.push(...own.keys);
   }
-  return { keys, keysOf: (column) => names.get(column) };
+  return { keys, keysOf: (column) => names.get(column), tied };
 }
 
 async function countOf(connection: DuckDBConnection, statement: string): Promise<number> {

@@ -2,8 +2,8 @@ import { type ArrowType, arrowCell, arrowTypeName } from "../display/table/arrow
 import { type ArrowTable, type ArrowVector, rawCount } from "../display/table/preview-arrow-table.ts";
 import { timeUnits } from "../display/table/moment-text.ts";
 import type { ColumnKind } from "../protocol/tables.ts";
-import { type CodeChunk, type TextChunk, textKeys, wordKeys } from "./order-keys.ts";
-import type { OrderKey, ScanArray, ScanPiece, ScanType, ScanValue, SourceColumn, TableSource } from "./table-source.ts";
+import { type CodeChunk, type TextChunk, textOrder, wordOrder } from "./order-keys.ts";
+import type { RowOrder, ScanArray, ScanPiece, ScanType, ScanValue, SourceColumn, TableSource } from "./table-source.ts";
 
 /** Arrow's number for each kind of type. https://github.com/apache/arrow-js/blob/main/src/enum.ts */
 const typeIds = {
@@ -66,11 +66,11 @@ function arrowColumn(name: string, type: ArrowType, vector: ArrowVector): Source
       return value === null || value === undefined ? null : reading.read(value, row);
     },
     ...(pieces && { pieces }),
-    orderKeys: () => orderKeysOf(type, vector),
+    order: () => orderOf(type, vector),
   };
 }
 
-function orderKeysOf(type: ArrowType, vector: ArrowVector): readonly OrderKey[] | undefined {
+function orderOf(type: ArrowType, vector: ArrowVector): RowOrder | undefined {
   const { data = [] } = vector;
   if (data.length === 0) return undefined;
   if (type.typeId === typeIds.text) {
@@ -78,7 +78,7 @@ function orderKeysOf(type: ArrowType, vector: ArrowVector): readonly OrderKey[] 
     const isText = chunks.every(
       ({ values, valueOffsets }) => values instanceof Uint8Array && valueOffsets instanceof Int32Array,
     );
-    return isText ? textKeys(chunks as readonly TextChunk[]) : undefined;
+    return isText ? textOrder(chunks as readonly TextChunk[]) : undefined;
   }
   if (type.typeId !== typeIds.dictionary || type.dictionary?.typeId !== typeIds.text) return undefined;
   const chunks = data as readonly (ArrowData & { readonly dictionary?: ArrowVector & { readonly length: number } })[];
@@ -88,7 +88,7 @@ function orderKeysOf(type: ArrowType, vector: ArrowVector): readonly OrderKey[] 
   const words = Array.from({ length: dictionary.length }, (_, code) => dictionary.get(code));
   // A code may also mean that there is no word.
   if (words.some((word) => typeof word !== "string")) return undefined;
-  return wordKeys(chunks as unknown as readonly CodeChunk[], words as readonly string[]);
+  return wordOrder(chunks as unknown as readonly CodeChunk[], words as readonly string[]);
 }
 
 function isCodes(values: unknown): boolean {

@@ -1,6 +1,6 @@
-import type { OrderKey } from "./table-source.ts";
+import type { OrderKey, RowOrder, TiedRows } from "./table-source.ts";
 
-/** Longer texts are handed to DuckDB as they are. Bytes. */
+/** Of longer texts the keys hold the beginning. Bytes. */
 const longest = 24;
 const keyBytes = 8;
 /** The words of larger dictionaries take too long to put in order. */
@@ -26,16 +26,19 @@ export interface CodeChunk {
 type Chunk = Pick<TextChunk, "length" | "nullCount" | "getValid">;
 
 /**
- * Numbers that order texts as DuckDB does, by their bytes: the first eight, the next, and so on. They are made in a tenth of the
- * time that it takes to hand over the texts. Undefined where texts are longer, or hold the byte that fills short ones up.
+ * Numbers that order texts as DuckDB does, by their bytes: behind what all of them begin with the first eight, the next, and so on.
+ * They are made in a tenth of the time that it takes to hand over the texts. Texts that are longer than the keys are told apart
+ * where these are the same. Undefined where texts hold the byte that fills short ones up.
  */
-export function textKeys(chunks: readonly TextChunk[]): readonly OrderKey[] | undefined {
+export function textOrder(chunks: readonly TextChunk[]): RowOrder | undefined {
   let most = 0;
   for (const { valueOffsets, values, length } of chunks) {
     for (let row = 0; row < length; row += 1) most = Math.max(most, valueOffsets[row + 1]! - valueOffsets[row]!);
-    if (most > longest || values.subarray(valueOffsets[0], valueOffsets[length]).includes(0)) return undefined;
+    if (values.subarray(valueOffsets[0], valueOffsets[length]).includes(0)) return undefined;
   }
-  return Array.from({ length: Math.max(1, Math.ceil(most / keyBytes)) }, (_, key) => ({
+  const shared = most > longest ? sharedBeginning(chunks) : 0;
+  const told = Math.min(longest, most - shared);
+  const keys = Array.from({ length: Math.max(1, Math.ceil(told / keyBytes)) }, (_, key): OrderKey => ({
     scanType: "UBIGINT",
     ...nullsOf(chunks),
     write(items, start, count) {
@@ -43,7 +46,7 @@ export function textKeys(chunks: readonly TextChunk[]): readonly OrderKey[] | un
       const halves = new Uint32Array(items.buffer, items.byteOffset, count * 2);
       overChunks(chunks, start, count, ({ valueOffsets, values }, from, to, at) => {
         for (let row = from; row < to; row += 1) {
-          const first = valueOffsets[row]! + key * keyBytes;
+          const first = valueOffsets[row]! + shared + key * keyBytes;
           const end = valueOffsets[row + 1]!;
           const half = (at + row - from) * 2;
           halves[half + 1] = bigEndian(values, first, end);
@@ -52,6 +55,63 @@ export function textKeys(chunks: readonly TextChunk[]): readonly OrderKey[] | un
       });
     },
   }));
+  return shared + longest >= most ? { keys } : { keys, tied: tiedTexts(chunks, shared) };
+}
+
+/** How many bytes all texts begin with alike. */
+function sharedBeginning(chunks: readonly TextChunk[]): number {
+  let model: Uint8Array | undefined;
+  let shared = 0;
+  for (const chunk of chunks) {
+    const { valueOffsets, values, length, nullCount } = chunk;
+    for (let row = 0; row < length; row += 1) {
+      const first = valueOffsets[row]!;
+      const end = valueOffsets[row + 1]!;
+      if (nullCount > 0 && end === first && !chunk.getValid(row)) continue;
+      if (!model) {
+        model = values.subarray(first, end);
+        shared = model.length;
+        continue;
+      }
+      let same = 0;
+      while (same < shared && first + same < end && values[first + same] === model[same]) same += 1;
+      if (same === 0) return 0;
+      shared = same;
+    }
+  }
+  return shared;
+}
+
+function tiedTexts(chunks: readonly TextChunk[], shared: number): TiedRows {
+  const texts = chunks.map((chunk) => ({
+    length: chunk.length,
+    valueOffsets: chunk.valueOffsets,
+    hasValue: (row: number) => chunk.nullCount === 0 || chunk.getValid(row),
+    bytes: Buffer.from(chunk.values.buffer, chunk.values.byteOffset, chunk.values.length),
+  }));
+  const textOf = (place: number) => {
+    let row = place;
+    let at = 0;
+    while (row >= texts[at]!.length) row -= texts[at++]!.length;
+    const { bytes, valueOffsets, hasValue } = texts[at]!;
+    return hasValue(row) ? { bytes, first: valueOffsets[row]! + shared, end: valueOffsets[row + 1]! } : undefined;
+  };
+  return {
+    areTied(left, right) {
+      const [one, other] = [textOf(left), textOf(right)];
+      if (!one || !other) return false;
+      for (let at = 0; at < longest; at += 1) {
+        const byte = one.first + at < one.end ? one.bytes[one.first + at] : 0;
+        if (byte !== (other.first + at < other.end ? other.bytes[other.first + at] : 0)) return false;
+      }
+      return true;
+    },
+    compare(left, right) {
+      const [one, other] = [textOf(left), textOf(right)];
+      if (!one || !other) return 0;
+      return one.bytes.compare(other.bytes, other.first, other.end, one.first, one.end);
+    },
+  };
 }
 
 /** Four bytes as a number; those behind the end are 0. */
@@ -63,20 +123,19 @@ function bigEndian(bytes: Uint8Array, at: number, end: number): number {
 }
 
 /** The place of each row's word among all words in their order. Undefined where there are too many. */
-export function wordKeys(chunks: readonly CodeChunk[], words: readonly string[]): readonly OrderKey[] | undefined {
+export function wordOrder(chunks: readonly CodeChunk[], words: readonly string[]): RowOrder | undefined {
   if (words.length > mostWords) return undefined;
   const ranks = ranksOf(words);
-  return [
-    {
-      scanType: "UINTEGER",
-      ...nullsOf(chunks),
-      write(items, start, count) {
-        overChunks(chunks, start, count, ({ values }, from, to, at) => {
-          for (let row = from; row < to; row += 1) items[at + row - from] = ranks[values[row]!] ?? 0;
-        });
-      },
+  const key: OrderKey = {
+    scanType: "UINTEGER",
+    ...nullsOf(chunks),
+    write(items, start, count) {
+      overChunks(chunks, start, count, ({ values }, from, to, at) => {
+        for (let row = from; row < to; row += 1) items[at + row - from] = ranks[values[row]!] ?? 0;
+      });
     },
-  ];
+  };
+  return { keys: [key] };
 }
 
 /** Words that are alike have the same rank. */

@@ -48,6 +48,22 @@ export interface OrderKey {
   readonly eachNull?: (start: number, count: number, found: (index: number) => void) => void;
 }
 
+/** Tells rows apart by their values, by their places. */
+export interface TiedRows {
+  /** Whether they have the same keys; those without a value have none. */
+  readonly areTied: (left: number, right: number) => boolean;
+  /** Below 0 where the left one comes first. */
+  readonly compare: (left: number, right: number) => number;
+}
+
+/** What orders rows as a column's values do, and sooner. */
+export interface RowOrder {
+  /** the first counts most */
+  readonly keys: readonly OrderKey[];
+  /** absent where the keys tell all values apart */
+  readonly tied?: TiedRows;
+}
+
 /** A column of a table, read where it lies. */
 export interface SourceColumn extends TableColumn {
   /** The value as text in full; null where there is none. */
@@ -56,8 +72,8 @@ export interface SourceColumn extends TableColumn {
   readonly scanAt: (row: number) => ScanValue;
   /** Pieces that cover all rows in order; missing where the values do not lie in typed arrays. */
   readonly pieces?: readonly ScanPiece[];
-  /** What orders rows as the values do, and sooner: the first counts most. Made when it is asked for. */
-  readonly orderKeys?: () => readonly OrderKey[] | undefined;
+  /** Made when it is asked for. */
+  readonly order?: () => RowOrder | undefined;
 }
 
 /** A table of any library. */
