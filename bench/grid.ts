@@ -20,21 +20,25 @@ for (let c = 0; c < 10; c += 1) {
   for (let copy = 0; copy < 5; copy += 1) columns["column " + (c * 5 + copy)] = makeVector(values);
 }
 new Table(columns)`;
-// "label 01234567", its digits in no order: made as bytes, as reading a file makes them.
-const texts = `import { Table, Utf8, Vector, makeData } from "apache-arrow";
-const width = 14;
-const bytes = Buffer.alloc(${rows} * width);
-const offsets = Int32Array.from({ length: ${rows} + 1 }, (_, row) => row * width);
-for (let row = 0; row < ${rows}; row += 1) {
-  bytes.write("label ", row * width, "latin1");
-  let number = (row * 48271) % 99999989;
-  for (let at = width - 1; at > 5; at -= 1) {
-    bytes[row * width + at] = 48 + (number % 10);
-    number = Math.floor(number / 10);
+// "label 01234567", its digits in no order: made as bytes, as reading a file makes them. Beside it longer texts, and numbers that rise.
+const texts = `import { Table, Utf8, Vector, makeData, makeVector } from "apache-arrow";
+function labels(beginning: string) {
+  const first = Buffer.from(beginning);
+  const width = first.length + 8;
+  const bytes = Buffer.alloc(${rows} * width);
+  const offsets = Int32Array.from({ length: ${rows} + 1 }, (_, row) => row * width);
+  for (let row = 0; row < ${rows}; row += 1) {
+    first.copy(bytes, row * width);
+    let number = (row * 48271) % 99999989;
+    for (let at = width - 1; at >= first.length; at -= 1) {
+      bytes[row * width + at] = 48 + (number % 10);
+      number = Math.floor(number / 10);
+    }
   }
+  return new Vector([makeData({ type: new Utf8(), length: ${rows}, nullCount: 0, valueOffsets: offsets, data: bytes })]);
 }
-const label = makeData({ type: new Utf8(), length: ${rows}, nullCount: 0, valueOffsets: offsets, data: bytes });
-new Table({ label: new Vector([label]) })`;
+const rising = makeVector(Float64Array.from({ length: ${rows} }, (_, row) => row));
+new Table({ label: labels("label "), rising, long: labels("a text that is longer than the keys of an order ") })`;
 const wide = `import { Table, makeVector } from "apache-arrow";
 new Table(Object.fromEntries(Array.from({ length: 10_000 }, (_, c) => ["column " + c, makeVector(Float64Array.from({ length: 1000 }, (_v, i) => i + c / 1e4))])))`;
 
@@ -142,14 +146,14 @@ for (let round = 0; round < 2; round += 1) {
 }
 await page.bringToFront();
 const all = /^[\d,]+ rows/;
-/** Sorts by the first column: until its first rows are shown, and until those in the middle can be. */
-async function sort(what: string): Promise<void> {
+/** Sorts by a column: until its first rows are shown, and until those in the middle can be. */
+async function sort(what: string, column = 0): Promise<void> {
   await page.evaluate(() => document.querySelector(".kv-grid-scroll")!.scrollTo(0, 0));
   const since = performance.now();
   add(
     `sorted by ${what}: first rows`,
     "kelvin",
-    await untilArranged(() => page.locator(".kv-grid-name").first().click(), all),
+    await untilArranged(() => page.locator(".kv-grid-name").nth(column).click(), all),
   );
   await page.evaluate(async () => {
     const scroll = document.querySelector(".kv-grid-scroll")!;
@@ -172,6 +176,9 @@ await page.getByTestId("grid-close").click();
 
 add(`${rows.toLocaleString("en")} texts: open`, "kelvin", await openGrid(1));
 await sort("a column of texts");
+await sort("a column of long texts", 2);
+await sort("numbers that rise", 1);
+await sort("numbers that rise, downwards", 1);
 await page.getByTestId("grid-close").click();
 
 add("1,000 × 10,000: open", "kelvin", await openGrid(2));
