@@ -17,6 +17,9 @@ const waitingFiles = pathsAmong(process.argv.slice(1), process.cwd(), app.getApp
 /** Windows whose page has taken the files that waited, and now hears of further ones at once. */
 const listening = new WeakSet<BrowserWindow>();
 
+/** Files that the system knows as recent ones. */
+const recentFiles = new Set<string>();
+
 function openFile(path: string): void {
   const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
   if (window && listening.has(window)) tellPage(window, "openFile", path);
@@ -53,6 +56,10 @@ async function start(): Promise<void> {
       window.setTitle(`${unsaved ? "● " : ""}${title}`);
       window.setDocumentEdited(unsaved);
       window.setRepresentedFilename(path ?? "");
+      if (path !== null && !recentFiles.has(path)) {
+        recentFiles.add(path);
+        app.addRecentDocument(path);
+      }
     },
     showMenus: async (_window, menus) => {
       await speak(menus.language);

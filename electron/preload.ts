@@ -1,4 +1,4 @@
-import { contextBridge, ipcRenderer } from "electron";
+import { contextBridge, ipcRenderer, webUtils } from "electron";
 import type { NativeBridge } from "../host/contract/native-bridge.ts";
 import type { NativeEventName, NativeEvents, NativeRequestName, NativeRequests } from "./channels.ts";
 import { eventChannel, requestChannel } from "./channels.ts";
@@ -25,6 +25,8 @@ const bridge: NativeBridge = {
   describeWindow: (state) => void ask("describeWindow", state),
   showMenus: (menus) => void ask("showMenus", menus),
   setZoom: (factor) => void ask("setZoom", factor),
+  // Electron before 32 says it of the file itself.
+  pathOfFile: (file) => (webUtils ? webUtils.getPathForFile(file) : (file as File & { path: string }).path),
   notify: (title, body) => void ask("notify", title, body),
   openExternal: (url) => void ask("openExternal", url),
   onCommand: (listener) => listen("command", listener),

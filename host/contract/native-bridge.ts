@@ -25,6 +25,8 @@ export interface NativeBridge {
   readonly showMenus: (menus: ShownMenus) => void;
   /** How large the window draws everything; 1 is the usual size. */
   readonly setZoom: (factor: number) => void;
+  /** Where a file lies that was dropped on the window. */
+  readonly pathOfFile: (file: File) => string;
   readonly notify: (title: string, body: string) => void;
   readonly openExternal: (url: string) => void;
 }

@@ -10,6 +10,8 @@ import { FileMenu } from "./file-menu.tsx";
 import { FileRowView, rowHeight } from "./file-row-view.tsx";
 import type { FileRow } from "./file-rows.ts";
 import type { FilesModel } from "./files-model.ts";
+import { focusContent } from "../viewers/file-view.tsx";
+import { isNotebookPath } from "../workspace/open-file.ts";
 import { isWithin, parentOf } from "./paths.ts";
 import { useRowWindow } from "./use-row-window.ts";
 
@@ -27,6 +29,7 @@ export function FileTree({ files, rows }: { readonly files: FilesModel; readonly
   const clip = useSignal(files.clip);
   const list = useRef<HTMLDivElement>(null);
   const [target, setTarget] = useState<string>();
+  const [isLooking, setLooking] = useState(false);
   const dragging = useRef<string>(undefined);
   const typed = useRef({ text: "", at: 0 });
   const { first, last } = useRowWindow(list, rowHeight, rows.length);
@@ -71,6 +74,7 @@ export function FileTree({ files, rows }: { readonly files: FilesModel; readonly
   const press = (event: KeyboardEvent): void => {
     if (event.target !== list.current || event.altKey) return;
     const isModified = event.ctrlKey || event.metaKey;
+    setLooking(false);
     const act = (isModified ? modified : event.shiftKey ? shifted : plain)[event.key];
     const page = Math.max(1, Math.floor((list.current?.clientHeight ?? 0) / rowHeight) - 1);
     const isFolder = row?.kind === "entry" && row.type === "folder";
@@ -156,8 +160,15 @@ export function FileTree({ files, rows }: { readonly files: FilesModel; readonly
         onClick={(event) => {
           if (!rowAt(event) || renaming !== undefined) return;
           point(event);
+          // Who clicks once looks at a file, and may go on to the next, rename it or throw it away; a second click goes into it.
+          const looks = event.detail === 1 && !isNotebookPath(files.current.get() ?? "");
+          setLooking(looks);
+          if (looks) list.current?.focus();
           acts.run(event.ctrlKey || event.metaKey ? "openBeside" : "open");
+          if (event.detail === 2) focusContent(document.querySelector<HTMLElement>("[data-testid=file-view]"));
         }}
+        onBlur={() => setLooking(false)}
+        data-kv-keeps-focus={isLooking || undefined}
         onDragOver={drag}
         onDragLeave={() => setTarget(undefined)}
         onDrop={drop}

@@ -1,4 +1,5 @@
 import { FitAddon } from "@xterm/addon-fit";
+import { WebLinksAddon } from "@xterm/addon-web-links";
 import { Terminal } from "@xterm/xterm";
 import { useEffect, useRef } from "react";
 import { say } from "../../wording/say.ts";
@@ -28,6 +29,15 @@ function drawTerminal(
   });
   const fit = new FitAddon();
   screen.loadAddon(fit);
+  screen.loadAddon(new WebLinksAddon((_, address) => window.open(address, "_blank", "noopener,noreferrer")));
+  // As terminals have it: Control and C interrupts.
+  screen.attachCustomKeyEventHandler((event) => {
+    if (!(event.ctrlKey && event.shiftKey && event.code === "KeyC")) return true;
+    event.preventDefault();
+    if (event.type === "keydown" && screen.hasSelection())
+      attempt(navigator.clipboard.writeText(screen.getSelection()));
+    return false;
+  });
   screen.open(element);
   const draw = (text: string): void =>
     screen.write(text, () => attempt(connection.request("terminal.drawn", { terminalId, characters: text.length })));
@@ -89,7 +99,7 @@ export function TerminalView({ terminal }: { readonly terminal: TerminalTab }) {
   }, [focused]);
   return (
     <Pane className="kv-terminal-pane" side={side} testId={focused ? "terminal" : undefined}>
-      <div className="kv-terminal" ref={place} data-kv-own-keys />
+      <div className="kv-terminal" ref={place} data-kv-own-keys data-kv-keys="Mod+Shift+C Mod+Shift+V" />
     </Pane>
   );
 }

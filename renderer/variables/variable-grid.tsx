@@ -41,6 +41,11 @@ export function VariableGrid({ tree, changed, choice, sort, chosen, choose, leav
     wantsFocus.current = false;
     grid.current?.querySelector<HTMLElement>('[role="row"][tabindex="0"]')?.focus();
   });
+  // What shows a value takes room of the list: the row that was chosen is not to be left behind it.
+  useEffect(() => {
+    if (chosen !== undefined)
+      grid.current?.querySelector(`[data-row="${CSS.escape(chosen)}"]`)?.scrollIntoView({ block: "nearest" });
+  }, [chosen]);
   const go = (to: number): void => {
     const row = rows[Math.min(rows.length - 1, Math.max(0, to))];
     if (!row) return;

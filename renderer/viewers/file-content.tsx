@@ -54,23 +54,29 @@ export function FileContent({
 
 /** A file that no viewer shows; data are a click away from a cell that does. */
 function Unshown({ path, size }: { readonly path: string; readonly size: number }) {
-  const { workspace } = useWindow();
   return (
     <div className="kv-viewer-note" data-testid="binary">
       <p>
         {say("This is no text in UTF-8, and no picture ({size}): there is nothing to show.", { size: sizeWords(size) })}
       </p>
-      {isData(path) ? (
-        <button
-          type="button"
-          className="kv-button"
-          data-testid="load-data"
-          onClick={() => workspace.attempt(loadData(workspace, path))}
-        >
-          {say("Load in Notebook")}
-        </button>
-      ) : null}
+      <LoadData path={path} />
     </div>
+  );
+}
+
+/** Has a cell read a file of data, which shows it whole. */
+function LoadData({ path }: { readonly path: string }) {
+  const { workspace } = useWindow();
+  if (!isData(path)) return null;
+  return (
+    <button
+      type="button"
+      className="kv-button"
+      data-testid="load-data"
+      onClick={() => workspace.attempt(loadData(workspace, path))}
+    >
+      {say("Load in Notebook")}
+    </button>
   );
 }
 
@@ -105,6 +111,7 @@ function LongText({ file, state }: { readonly file: FileModel; readonly state: E
         <button type="button" className="kv-button" onClick={() => go(Math.max(0, size - 512 * 1024))}>
           {say("Its end")}
         </button>
+        <LoadData path={file.path.get()} />
       </div>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reached with keys */}
       <pre className="kv-part" tabIndex={0} data-kv-own-keys key={from}>

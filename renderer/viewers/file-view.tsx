@@ -42,7 +42,7 @@ export function FileView({ file }: { readonly file: FileModel }) {
 }
 
 /** Gives the focus to what the file holds: its editor, or what scrolls. */
-function focusContent(frame: HTMLElement | null): void {
+export function focusContent(frame: HTMLElement | null): void {
   const editor = ".kv-text-editor .native-edit-context, .kv-text-editor textarea";
   frame?.querySelector<HTMLElement>(`${editor}, [tabindex="0"]`)?.focus({ preventScroll: true });
 }

@@ -2,6 +2,8 @@ import type { Translations } from "../phrase.ts";
 
 /** Tabs and panes: renderer/shell. */
 export const shell = {
+  "A browser does not say where a dropped file lies. Open it in the file browser, or by File, Open…":
+    "浏览器不会告知拖入文件的位置。请在文件浏览器中或通过“文件 > 打开…”打开它。",
   "Open tabs": "打开的标签页",
   "Welcome page": "欢迎页",
   "New notebook": "新建笔记本",
