@@ -30,6 +30,19 @@ function rememberedBounds(): Bounds {
   }
 }
 
+/** How far a further window stands from the one before, which it would hide. */
+const beside = 28;
+
+/** Where a new window is to be: as the last one was, but not on top of one that is open. */
+function newBounds(): Bounds {
+  const bounds = rememberedBounds();
+  const taken = BrowserWindow.getAllWindows().map((window) => window.getBounds());
+  let { x, y } = bounds.x === undefined ? (taken.at(-1) ?? {}) : bounds;
+  if (x === undefined || y === undefined) return bounds;
+  while (taken.some((each) => each.x === x && each.y === y)) [x, y] = [x + beside, y + beside];
+  return { ...bounds, x, y };
+}
+
 /** How long a loaded page may take to its first frame before its window is shown anyway. Milliseconds. */
 const showPatience = 400;
 
@@ -46,7 +59,7 @@ export function answerClose(window: BrowserWindow, yes: boolean): void {
 /** A window on the app: sandboxed, isolated, and unable to go anywhere else. */
 export function createWindow(): BrowserWindow {
   const window = new BrowserWindow({
-    ...rememberedBounds(),
+    ...newBounds(),
     minWidth: 560,
     minHeight: 400,
     show: false,

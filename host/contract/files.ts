@@ -25,6 +25,8 @@ export type FileContents =
       readonly text: string;
       readonly sha256: string;
       readonly readOnly: boolean;
+      /** What it is written in, where that is not UTF-8: then it is read-only. */
+      readonly encoding?: string;
     }
   /** A part of a text that is too long to be shown whole, from byte `from` on. */
   | {
@@ -42,8 +44,8 @@ export type FileContents =
       readonly base64: string;
       readonly size: number;
     }
-  /** No text, and nothing else that is shown. */
-  | { readonly kind: "binary"; readonly path: string; readonly size: number };
+  /** No text, and no picture; `head` is its first bytes in base64. */
+  | { readonly kind: "binary"; readonly path: string; readonly size: number; readonly head: string };
 
 export type FileWriting =
   | { readonly kind: "written"; readonly sha256: string }

@@ -5,6 +5,7 @@ import type { FileContents, FileWriting } from "../contract/files.ts";
 import type { Failed } from "../contract/requests.ts";
 import { explainFileError } from "./explain-file-error.ts";
 import { explainUnreadable } from "./explain-file-error.ts";
+import { decodeOtherText } from "./decode-other-text.ts";
 import { decodeText, hashOf, isReadOnly } from "./text-of-file.ts";
 import { hasCode, realPathOf, writeAtomically } from "./write-atomically.ts";
 
@@ -38,6 +39,13 @@ function unfinished(bytes: Uint8Array): number {
   return 0;
 }
 
+/** So much is shown of what nobody can read otherwise. Bytes. */
+const headSize = 4096;
+
+function binary(path: string, size: number, bytes: Uint8Array): FileContents {
+  return { kind: "binary", path, size, head: Buffer.from(bytes.subarray(0, headSize)).toString("base64") };
+}
+
 /** A part of a long text, up to its last whole line. */
 async function readPart(path: string, from: number, size: number): Promise<FileContents> {
   const file = await open(path);
@@ -48,7 +56,7 @@ async function readPart(path: string, from: number, size: number): Promise<FileC
     const read = buffer.subarray(0, bytesRead);
     const lineEnd = isEnd ? -1 : read.lastIndexOf(0x0a);
     const part = read.subarray(0, lineEnd >= 0 ? lineEnd + 1 : bytesRead - (isEnd ? 0 : unfinished(read)));
-    if (part.subarray(0, sampleSize).includes(0)) return { kind: "binary", path, size };
+    if (part.subarray(0, sampleSize).includes(0)) return binary(path, size, part);
     const next = isEnd || part.length === 0 ? null : from + part.length;
     return { kind: "part", path, text: new TextDecoder().decode(part), from, next, size };
   } finally {
@@ -70,8 +78,10 @@ export async function readFileContents(path: string, from?: number): Promise<Fil
     if (from !== undefined || size > longestText) return await readPart(path, from ?? 0, size);
     const bytes = await readFile(path);
     const text = bytes.subarray(0, sampleSize).includes(0) ? undefined : decodeText(bytes);
-    if (text === undefined) return { kind: "binary", path, size };
-    return { kind: "text", path, text, sha256: hashOf(bytes), readOnly: await isReadOnly(path) };
+    if (text !== undefined)
+      return { kind: "text", path, text, sha256: hashOf(bytes), readOnly: await isReadOnly(path) };
+    const other = decodeOtherText(bytes);
+    return other ? { kind: "text", path, ...other, sha256: hashOf(bytes), readOnly: true } : binary(path, size, bytes);
   } catch (error) {
     return explainUnreadable(path, error);
   }

@@ -12,7 +12,7 @@ function menuKeys({ keysOf }: KeyBindings): { readonly [id: string]: string } {
   const ids = Object.keys(commands) as CommandId[];
   return Object.fromEntries(
     ids.flatMap((id) => {
-      const shown = keysOf(id).find((written) => /\+./.test(written) && !written.includes(" "));
+      const shown = keysOf(id).find((written) => /\+.|^F\d/.test(written) && !written.includes(" "));
       return shown === undefined ? [] : [[id, shown]];
     }),
   );

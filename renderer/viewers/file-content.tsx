@@ -1,8 +1,11 @@
+import { useMemo } from "react";
 import { say, spokenLocale } from "../../wording/say.ts";
 import { isData, loadData } from "../files/load-data.ts";
 import { useWindow } from "../shell/window-context.tsx";
+import { fromBase64 } from "../state/base64.ts";
 import { useSignal } from "../state/use-signal.ts";
 import type { FileModel, FileState } from "./file-model.ts";
+import { hexLines } from "./hex-lines.ts";
 import { JsonTree } from "./json-tree.tsx";
 import { MarkdownFile } from "./markdown-file.tsx";
 import { TableView } from "./table-view.tsx";
@@ -33,7 +36,7 @@ export function FileContent({
         </p>
       );
     case "binary":
-      return <Unshown path={file.path.get()} size={state.size} />;
+      return <Bytes path={file.path.get()} size={state.size} head={state.head} />;
     case "image":
       return (
         <div className="kv-image-view">
@@ -52,15 +55,20 @@ export function FileContent({
   }
 }
 
-/** A file that no viewer shows; data are a click away from a cell that does. */
-function Unshown({ path, size }: { readonly path: string; readonly size: number }) {
+/** A file that no viewer shows: its first bytes. Data are a click away from a cell that shows them. */
+function Bytes({ path, size, head }: { readonly path: string; readonly size: number; readonly head: string }) {
+  const lines = useMemo(() => hexLines(fromBase64(head)), [head]);
   return (
-    <div className="kv-viewer-note" data-testid="binary">
-      <p>
-        {say("This is no text in UTF-8, and no picture ({size}): there is nothing to show.", { size: sizeWords(size) })}
-      </p>
-      <LoadData path={path} />
-    </div>
+    <>
+      <div className="kv-part-head" data-testid="binary">
+        {say("This is no text and no picture ({size}). Its first bytes:", { size: sizeWords(size) })}
+        <LoadData path={path} />
+      </div>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reached with keys */}
+      <pre className="kv-part kv-bytes" tabIndex={0} data-kv-own-keys>
+        {lines}
+      </pre>
+    </>
   );
 }
 

@@ -80,7 +80,13 @@ function FileHead({
         <bdi dir="ltr">{path}</bdi>
       </span>
       <span className="kv-toolbar-space" />
-      {isText && state.readOnly ? <span className="kv-faint">{say("Read-only")}</span> : null}
+      {isText && state.readOnly ? (
+        <span className="kv-faint">
+          {state.encoding === undefined
+            ? say("Read-only")
+            : say("Read-only: it is written in {encoding}, not in UTF-8.", { encoding: state.encoding })}
+        </span>
+      ) : null}
       {isText && modes.length > 1 ? (
         <div className="kv-modes" role="radiogroup" aria-label={say("How it is shown")}>
           {modes.map((each) => (

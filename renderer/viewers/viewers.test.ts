@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { hexLines } from "./hex-lines.ts";
 import { jsonRows } from "./json-rows.ts";
 import { parseTable } from "./parse-table.ts";
 
@@ -24,6 +25,12 @@ describe("a table in a text file", () => {
     expect(parseTable("a.csv", text, true)).toMatchObject({ columns: ["5.1", "setosa"] });
     expect(parseTable("a.csv", "name,mark\na,1", false).rows).toHaveLength(2);
   });
+});
+
+it("bytes are listed with their places and letters", () => {
+  const [first, second] = hexLines(Uint8Array.from({ length: 17 }, (_, at) => at * 15)).split("\n");
+  expect(first).toBe("00000000  00 0f 1e 2d 3c 4b 5a 69 78 87 96 a5 b4 c3 d2 e1  ···-<KZix·······");
+  expect(second).toBe(`00000010  f0${" ".repeat(47)}·`);
 });
 
 describe("the lines of a JSON tree", () => {
