@@ -60,6 +60,8 @@ export interface SearchQuestion {
   readonly isPattern: boolean;
   readonly matchCase: boolean;
   readonly wholeWord: boolean;
+  /** Which files, as `.gitignore` spells them, with commas between: `*.ts, !old/`. Empty for all. */
+  readonly files: string;
 }
 
 /** A line in which something was found. */

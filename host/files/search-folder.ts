@@ -123,6 +123,21 @@ async function* filesIn(folder: string, above: readonly Rules[]): AsyncGenerator
   }
 }
 
+/** Whether a file is among those that were named: some of them, or all where only others are left out. */
+function filesNamed({ folder, files }: SearchQuestion): (path: string) => boolean {
+  const named = files
+    .split(",")
+    .map((each) => each.trim())
+    .filter((each) => each !== "");
+  const wanted = named.filter((each) => !each.startsWith("!"));
+  const isWanted = createIgnore().add(wanted);
+  const isLeftOut = createIgnore().add(named.flatMap((each) => (each.startsWith("!") ? [each.slice(1)] : [])));
+  return (path) => {
+    const inside = relative(folder, path).split(sep).join("/");
+    return (wanted.length === 0 || isWanted.ignores(inside)) && !isLeftOut.ignores(inside);
+  };
+}
+
 /** So many files are read at the same time. */
 const atOnce = 16;
 
@@ -142,7 +157,9 @@ export async function searchFolder(
     lines += told.length;
     if (told.length > 0) tell({ path: first.path, lines: told });
   };
+  const isNamed = filesNamed(question);
   for await (const path of filesIn(question.folder, [])) {
+    if (!isNamed(path)) continue;
     files += 1;
     reading.push({ path, found: foundInFile(path, pattern) });
     if (reading.length >= atOnce) await takeFirst();

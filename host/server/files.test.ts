@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import type { FileRequests } from "../contract/files.ts";
 import { notebookText, startTestHost } from "../testing/test-host.ts";
 
-const question = { isPattern: false, matchCase: false, wholeWord: false };
+const question = { isPattern: false, matchCase: false, wholeWord: false, files: "" };
 
 test("a folder lists everything in it, folders first, and links that lead nowhere or to themselves as files", async () => {
   await using host = await startTestHost();
@@ -167,6 +167,10 @@ test("a search reads texts and the cells of notebooks, and leaves out what .giti
   ]);
   expect((await search({ matchCase: true })).found.map(({ path }) => path)).toEqual(["n.ipynb"]);
   expect((await search({ text: "n.+dle =", isPattern: true })).found).toHaveLength(1);
+  const searched = async (files: string) => (await search({ files })).found.map(({ path }) => path);
+  expect(await searched("*.ts, *.ipynb")).toEqual(["n.ipynb", "kept/a.ts"]);
+  expect(await searched("!kept/")).toEqual(["n.ipynb"]);
+  expect(await searched("kept/, !*.log")).toEqual(["kept/a.ts"]);
   expect((await search({ text: "(", isPattern: true })).answer).toMatchObject({ kind: "failed" });
 });
 

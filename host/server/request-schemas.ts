@@ -96,6 +96,7 @@ const schemas: {
     isPattern: v.boolean(),
     matchCase: v.boolean(),
     wholeWord: v.boolean(),
+    files: v.string(),
   }),
   "folder.endSearch": v.object({}),
   "file.create": v.object({

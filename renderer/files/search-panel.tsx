@@ -31,6 +31,7 @@ export function SearchPanel() {
   useEffect(() => model.start(), [model]);
   const folder = useSearchFolder();
   const [text, setText] = useState("");
+  const [files, setFiles] = useState("");
   const [options, setOptions] = useState({ matchCase: false, wholeWord: false, isPattern: false });
   const state = useSignal(model.state);
   const found = useSignal(model.found);
@@ -38,9 +39,9 @@ export function SearchPanel() {
   useEffect(() => field.current?.focus(), []);
   useEffect(() => {
     if (folder === undefined) return undefined;
-    const timer = setTimeout(() => model.search({ folder, text, ...options }), pause);
+    const timer = setTimeout(() => model.search({ folder, text, files, ...options }), pause);
     return () => clearTimeout(timer);
-  }, [model, folder, text, options]);
+  }, [model, folder, text, files, options]);
   const option = (name: keyof typeof options, label: string, Icon: typeof Regex) => (
     <IconButton
       label={label}
@@ -69,6 +70,16 @@ export function SearchPanel() {
           {option("wholeWord", say("Whole word"), WholeWord)}
           {option("isPattern", say("Regular expression"), Regex)}
         </div>
+        <input
+          type="text"
+          className="kv-field kv-search-files"
+          value={files}
+          placeholder={say("Files, such as *.ts, !old/")}
+          aria-label={say("Which files are searched")}
+          data-testid="search-files"
+          spellCheck={false}
+          onChange={(event) => setFiles(event.target.value)}
+        />
         <p className="kv-search-state" role="status" title={folder}>
           {stateWords(state, found) ??
             say("In {folder}", { folder: folder === undefined ? "" : fileNameOf(folder) || folder })}

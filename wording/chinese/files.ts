@@ -87,6 +87,8 @@ export const files = {
   "It looks like the rows below, so it is shown as one of them.": "首行与下面各行相似，因此作为数据行显示。",
   "Its numbers may be names or data.": "首行的数字可能是列名，也可能是数据。",
   "the first {count} are shown": "仅显示前 {count} 列",
+  "Files, such as *.ts, !old/": "文件，例如 *.ts, !old/",
+  "Which files are searched": "搜索哪些文件",
   "This is no text and no picture ({size}). Its first bytes:": "这既不是文本，也不是图片（{size}）。其开头的字节：",
   "Read-only: it is written in {encoding}, not in UTF-8.": "只读：它以 {encoding} 编码，而不是 UTF-8。",
   "This text is long ({size}) and is shown in parts: from {start}% to {end}%.":
