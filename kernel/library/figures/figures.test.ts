@@ -144,6 +144,29 @@ describe("what a figure shows", () => {
     expect(layout["meta"]).toMatchObject({ alt: "Per class. error: kNN 0.3, MLP 0.2." });
   });
 
+  it("of a grid: its best cell, or the best of each column", () => {
+    const results = {
+      x: ["easy", "hard"],
+      y: [0, 1, 2],
+      values: [
+        [0.1, 0.9],
+        [0.2, 0.5],
+        [0.3, 0.7],
+      ],
+    };
+    const one = gridHeatmap(results);
+    expect(one.layout["shapes"]).toMatchObject([{ x0: -0.5, y0: -0.5 }]);
+    const each = gridHeatmap(results, { xTitle: "level", yTitle: "λ", measure: "ECE", framed: "columns" });
+    expect(each.layout["shapes"]).toMatchObject([
+      { x0: -0.5, y0: -0.5 },
+      { x0: 0.5, y0: 0.5 },
+    ]);
+    const { alt } = each.layout["meta"] as { alt: string };
+    expect(alt).toBe(
+      "Grid: heat map of 3 by 2. The λ of the lowest ECE for each level is 0 at easy (0.1), 1 at hard (0.5).",
+    );
+  });
+
   it("of risk and coverage: 0 at first where the surest rows are right, and the error rate in the end", () => {
     const { data } = riskCoveragePlot([1, 1, 0, 0], { one: [0.9, 0.8, 0.7, 0.2] });
     expect(data[0]).toMatchObject({ x: [0.25, 0.5, 0.75, 1], y: [0, 0, 1 / 3, 0.5] });

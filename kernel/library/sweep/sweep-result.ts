@@ -128,7 +128,8 @@ export class SweepResult {
   }
 
   /**
-   * The mean of the metric over two parameters; where others were swept, too, the best of them counts.
+   * The mean of the metric over two parameters; where others were swept, too, the best of them counts. The best cell is framed;
+   * where a condition is on one axis, the best under each of its values, as conditions are not chosen.
    *
    * @param x the parameter in columns
    * @param y the parameter in rows
@@ -138,7 +139,8 @@ export class SweepResult {
    */
   heatmap(x: string, y: string, metric: string = this.metric): Figure {
     const drawn = this.#measured(metric);
-    const open = Object.keys(drawn[0]!.condition).filter(
+    const { condition } = drawn[0]!;
+    const open = Object.keys(condition).filter(
       (name) => name !== x && name !== y && new Set(drawn.map(({ condition }) => condition[name])).size > 1,
     );
     if (open.length > 0)
@@ -155,7 +157,14 @@ export class SweepResult {
     );
     return gridHeatmap(
       { x: columns!.map(shownValue), y: rows!.map(shownValue), values },
-      { title: `${metric} over ${x} and ${y}`, xTitle: x, yTitle: y, measure: metric, better: this.better },
+      {
+        title: `${metric} over ${x} and ${y}`,
+        xTitle: x,
+        yTitle: y,
+        measure: metric,
+        better: this.better,
+        framed: x in condition ? "columns" : y in condition ? "rows" : "all",
+      },
     );
   }
 
