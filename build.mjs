@@ -44,6 +44,23 @@ const oneTensors = {
     ),
 };
 
+/** What the page loads on demand is not part of its first screen, except for what draws notebooks and speaks Chinese. */
+const onlyFirstScreen = {
+  name: "only-first-screen",
+  setup: (builder) => {
+    builder.onResolve({ filter: /./ }, ({ kind, path }) =>
+      kind === "dynamic-import" && !/notebook-view\.tsx$|chinese\/index\.ts$/.test(path)
+        ? { path, external: true }
+        : undefined,
+    );
+    const ours = join(root, "renderer/first-screen/jsx-runtime.ts");
+    builder.onResolve({ filter: /^react\/jsx-runtime$/ }, () => ({ path: ours }));
+    builder.onResolve({ filter: /^real-jsx-runtime$/ }, ({ resolveDir }) =>
+      builder.resolve("./react/jsx-runtime.js", { kind: "import-statement", resolveDir: join(root, "node_modules") }),
+    );
+  },
+};
+
 /** The subjects that cells import as `kelvin/NAME`: one folder each in kernel/library, and the tensors. */
 async function librarySubjects() {
   const folders = await readdir(join(root, "kernel/library"), { withFileTypes: true });
@@ -55,7 +72,7 @@ async function librarySubjects() {
 
 /** @returns {Promise<import("esbuild").BuildOptions[]>} one bundle each */
 async function bundles() {
-  const define = { KELVIN_VERSION: JSON.stringify(manifest.version) };
+  const define = { KELVIN_VERSION: JSON.stringify(manifest.version), KELVIN_DRAWS_TEXT: "false" };
   return [
     {
       ...node,
@@ -89,7 +106,12 @@ async function bundles() {
       ...node,
       define,
       splitting: true,
-      entryPoints: { main: "host/main.ts", cli: "host/cli/main.ts", "search-thread": "host/files/search-thread.ts" },
+      entryPoints: {
+        main: "host/main.ts",
+        cli: "host/cli/main.ts",
+        "search-thread": "host/files/search-thread.ts",
+        "first-screen-thread": "host/first-screen/first-screen-thread.ts",
+      },
       outdir: "dist/host",
     },
     {
@@ -124,6 +146,20 @@ async function bundles() {
       outdir: "dist/renderer",
     },
     {
+      ...node,
+      define: { ...define, KELVIN_DRAWS_TEXT: "true", "process.env.NODE_ENV": '"production"' },
+      packages: "bundle",
+      minify: true,
+      sourcemap: false,
+      jsx: "automatic",
+      loader: { ".css": "empty" },
+      entryPoints: { "first-screen": "renderer/first-screen/draw-first-screen.tsx" },
+      plugins: [onlyFirstScreen],
+      // CommonJS packages among them ask for Node's own modules by name.
+      banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
+      outdir: "dist/first-screen",
+    },
+    {
       bundle: true,
       platform: "browser",
       target: ["chrome114", "firefox115", "safari17"],
@@ -132,6 +168,7 @@ async function bundles() {
       minify: true,
       entryPoints: {
         frame: "renderer/frame.ts",
+        "first-screen": "renderer/first-screen/keep-input.ts",
         "editor.worker": "monaco-editor/editor/editor.worker.js",
       },
       outdir: "dist/renderer",

@@ -10,7 +10,7 @@ Object.assign(process.env, softwareGpu(import.meta.dirname));
 // Files run one after the other where they start kernels or windows: the machines that judge this have two cores.
 export default defineConfig({
   // As the build sets it: what is linked or kept for one version is found by the sources of the same.
-  define: { KELVIN_VERSION: JSON.stringify(version) },
+  define: { KELVIN_VERSION: JSON.stringify(version), KELVIN_DRAWS_TEXT: "false" },
   test: {
     include: ["{document,kernel,host,electron,renderer,wording,notebooks,scripts,bench}/**/*.test.{ts,tsx}"],
     exclude: ["**/node_modules/**", "dist/**"],

@@ -7,6 +7,8 @@ import { installation } from "./runtime/installation.ts";
 import { defaultPatience, type Patience, watchLifetime } from "./runtime/lifetime.ts";
 import { reasonOf, type Log } from "./runtime/log.ts";
 import { Access } from "./server/access.ts";
+import { FirstScreens } from "./first-screen/first-screens.ts";
+import { NotebookPages } from "./server/notebook-page.ts";
 import { HostApp } from "./server/host-app.ts";
 import { createHttpServer, listen } from "./server/http-server.ts";
 import { serveSockets } from "./server/socket-server.ts";
@@ -51,13 +53,19 @@ export async function runHost({ folders, log, port, patience = defaultPatience()
   let askedAt = 0;
   const end = (kernels: boolean): Promise<void> => (ending ??= recovered.promise.then(() => finish(kernels)));
 
+  const screens = new FirstScreens(log);
   const server = createHttpServer({
     access,
     log,
     files: new StaticFiles(installation().renderer),
+    notebooks: new NotebookPages(app, screens),
     control: (action) => {
       if (action === "health") askedAt = Date.now();
-      if (action === "ticket") return { token: access.createTicket() };
+      if (action === "ticket") {
+        // A browser is about to be opened: that takes it longer than the program to begin.
+        screens.prepare("browser");
+        return { token: access.createTicket() };
+      }
       if (action === "stop" || action === "shutdown")
         setImmediate(
           () =>
@@ -105,6 +113,7 @@ export async function runHost({ folders, log, port, patience = defaultPatience()
     // Where kernels go on the record stays: the next host takes over the address that open pages know.
     if (kernels) removeHostRecord(folders.run, record);
     log.write(kernels ? "host and kernels end" : "host ends; kernels go on");
+    screens.end();
     app.terminals.endAll();
     app.runs.endAll();
     await (kernels ? app.documents.shutdown() : app.documents.release());

@@ -7,6 +7,7 @@ import { native } from "./connection/native.ts";
 import { hostAddress } from "./connection/host-address.ts";
 import { attachToShell } from "./shell/attach-to-shell.ts";
 import { listenToDrops } from "./shell/listen-to-drops.ts";
+import { followFirstScreen } from "./first-screen/take-over.ts";
 import { followMenus } from "./shell/follow-menus.ts";
 import { App } from "./shell/app.tsx";
 import { followAddress } from "./reference/follow-address.ts";
@@ -32,6 +33,7 @@ try {
   // English needs no catalogue.
   workspace.tell(error);
 }
+followFirstScreen(workspace);
 followSettings(workspace);
 announceRuns(workspace);
 followAddress(workspace);

@@ -286,16 +286,21 @@ export class OpenDocument {
     ];
   }
 
-  snapshot(): DocumentSnapshot {
+  /** The present state, with these outputs or all. */
+  snapshot(outputs = this.#allViewOutputs()): DocumentSnapshot {
     return {
       documentId: this.id,
       update: Buffer.from(Y.encodeStateAsUpdate(this.doc)).toString("base64"),
-      outputs: Object.fromEntries(this.outputs.cellIds().map((cellId) => [cellId, this.viewOutputs(cellId)])),
+      outputs,
       status: this.status,
       kernel: this.kernelStatus(),
       stale: this.staleCells(),
       metadata: notebookMetadataOf(this.doc),
     };
+  }
+
+  #allViewOutputs(): DocumentSnapshot["outputs"] {
+    return Object.fromEntries(this.outputs.cellIds().map((cellId) => [cellId, this.viewOutputs(cellId)]));
   }
 
   /** Ends the document. `keep` leaves its journal for the next host. */

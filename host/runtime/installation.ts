@@ -8,6 +8,8 @@ export interface Installation {
   readonly version: string;
   /** The pages: `index.html`, `frame.html`, scripts, fonts. */
   readonly renderer: string;
+  /** The page's program that draws first screens. */
+  readonly firstScreen: string;
   /** What an HTML report is made of. */
   readonly report: string;
   /** The kernel's entry point. */
@@ -38,6 +40,7 @@ function findInstallation(): Installation {
     root,
     version: String(manifest.version),
     renderer: join(root, "dist/renderer"),
+    firstScreen: join(root, "dist/first-screen/first-screen.mjs"),
     report: join(root, "dist/report"),
     kernel: join(root, "dist/kernel/main.mjs"),
     host: join(root, "dist/host/main.mjs"),

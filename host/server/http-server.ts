@@ -3,6 +3,7 @@ import { frameSecurityPolicy, pageSecurityPolicy } from "../contract/security.ts
 import { hasCode } from "../files/write-atomically.ts";
 import { reasonOf, type Log } from "../runtime/log.ts";
 import { type Access, isLoopbackHost } from "./access.ts";
+import type { NotebookPages } from "./notebook-page.ts";
 import type { StaticFiles } from "./static-files.ts";
 
 /** What other processes of the same user may ask for over HTTP, with the token as bearer. */
@@ -12,6 +13,7 @@ export interface HttpServerOptions {
   readonly access: Access;
   readonly files: StaticFiles;
   readonly log: Log;
+  readonly notebooks: NotebookPages;
   /** Answers with what is sent back as JSON. */
   readonly control: (action: ControlAction) => unknown;
 }
@@ -40,6 +42,10 @@ function answer(response: ServerResponse, status: number, type: string, body: st
   response.end(body);
 }
 
+function bearerOf(request: IncomingMessage): string | undefined {
+  return /^Bearer (.+)$/.exec(request.headers.authorization ?? "")?.[1];
+}
+
 async function respond(options: HttpServerOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { access, files } = options;
   const { host } = request.headers;
@@ -48,8 +54,7 @@ async function respond(options: HttpServerOptions, request: IncomingMessage, res
 
   const control = controls[url.pathname];
   if (control) {
-    const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? "")?.[1];
-    if (!access.holdsToken(bearer)) return answer(response, 403, "text/plain", "The token is missing or wrong.\n");
+    if (!access.holdsToken(bearerOf(request))) return answer(response, 403, "text/plain", "The token is missing or wrong.\n");
     if (request.method !== control.method) return answer(response, 405, "text/plain", `Use ${control.method}.\n`);
     return answer(response, 200, "application/json", JSON.stringify(options.control(control.action)));
   }
@@ -69,8 +74,16 @@ async function respond(options: HttpServerOptions, request: IncomingMessage, res
       response.end();
       return;
     }
-    if (!access.holdsCookie(request)) return answer(response, 403, "text/html", closedDoor);
+    // The desktop shell asks with the token, for its own page.
+    const isShell = access.holdsToken(bearerOf(request));
+    if (!isShell && !access.holdsCookie(request)) return answer(response, 403, "text/html", closedDoor);
     const policy = pageSecurityPolicy(`ws://${host} http://${host}`);
+    const [path, ...others] = url.searchParams.getAll("path");
+    const page = path !== undefined && others.length === 0 ? await files.text("/index.html") : undefined;
+    if (path !== undefined && page !== undefined && request.method === "GET") {
+      const wanted = { path, shell: isShell ? "desktop" : "browser", accepted: request.headers["accept-language"] } as const;
+      return options.notebooks.serve(response, page, wanted, { "Content-Security-Policy": policy });
+    }
     if (await files.serve(request, response, "/index.html", { "Content-Security-Policy": policy })) return;
     return answer(response, 500, "text/plain", 'The pages are not built. Run "npm run build".\n');
   }

@@ -89,6 +89,12 @@ export class StaticFiles {
     return true;
   }
 
+  /** The text of a file, for who makes an answer of it; undefined where there is no such file. */
+  async text(pathname: string): Promise<string | undefined> {
+    const path = await this.#locate(pathname);
+    return path === undefined ? undefined : String(await this.#body(await this.#load(path), "identity"));
+  }
+
   async #locate(pathname: string): Promise<string | undefined> {
     let decoded: string;
     try {

@@ -1,5 +1,6 @@
-import { useMemo } from "react";
+import { useEffect, useLayoutEffect, useMemo } from "react";
 import type { MouseEvent, PointerEvent, RefObject } from "react";
+import { firstCells } from "../../host/contract/first-screen.ts";
 import { say } from "../../wording/say.ts";
 import type { NotebookModel } from "../notebook/notebook-model.ts";
 import { titleIdOf } from "../notebook/outline.ts";
@@ -9,12 +10,10 @@ import { CellMenu, leaveToBrowser } from "./cell-menu.tsx";
 import { CellView } from "./cell-view.tsx";
 import { useWindow } from "../shell/window-context.tsx";
 import { createCellDrag } from "./drag-cells.ts";
+import { doWhatWasKept, takeOver } from "../first-screen/take-over.ts";
 import { useNotebook } from "./notebook-context.tsx";
 import { NotebookHead } from "./notebook-head.tsx";
 import { useSlices } from "./use-slices.ts";
-
-/** Cells of the first paint: they fill most windows, and the next ones follow at once. */
-const firstCells = 8;
 
 function cellIdOf(target: EventTarget): string | undefined {
   return target instanceof Element ? target.closest<HTMLElement>("[data-cell-id]")?.dataset["cellId"] : undefined;
@@ -33,6 +32,8 @@ export function CellList({ scroller }: { readonly scroller: RefObject<HTMLDivEle
   // With a title, the cell that has it shows the head below it.
   const hasTitle = useSelected(model.outline, (outline) => titleIdOf(outline) !== undefined);
   const ready = useSlices(order.length, firstCells);
+  useLayoutEffect(() => takeOver(scroller.current), [scroller]);
+  useEffect(doWhatWasKept, []);
 
   const point = (event: PointerEvent): void => pointed.set(cellIdOf(event.target) ?? null);
   const select = (event: MouseEvent): void => {

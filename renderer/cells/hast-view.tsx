@@ -2,6 +2,7 @@ import type { Element, ElementContent, Root } from "hast";
 import { toDom } from "hast-util-to-dom";
 import { useLayoutEffect, useRef } from "react";
 import type { HTMLAttributes } from "react";
+import { asText } from "../first-screen/as-text.ts";
 
 interface HastViewProps extends HTMLAttributes<HTMLDivElement> {
   readonly tree: Root | Element | readonly ElementContent[];
@@ -26,5 +27,5 @@ export function HastView({ tree, ...attributes }: HastViewProps) {
   useLayoutEffect(() => {
     place.current?.replaceChildren(nodesOf(tree));
   }, [tree]);
-  return <div ref={place} {...attributes} />;
+  return <div ref={place} {...attributes} {...asText(() => tree)} />;
 }

@@ -1,7 +1,9 @@
+import type { ElementContent } from "hast";
 import { memo, useLayoutEffect, useMemo, useRef } from "react";
 import { highlight } from "../../document/html/highlight.ts";
 import { BreakpointGutter } from "../debugging/breakpoint-gutter.tsx";
 import { nodesOf } from "../cells/hast-view.tsx";
+import { asText } from "../first-screen/as-text.ts";
 import { useNotebook } from "../cells/notebook-context.tsx";
 import { useNear, useTurn } from "../cells/use-turn.ts";
 import type { CellModel } from "../notebook/cell-model.ts";
@@ -13,6 +15,12 @@ interface SourceViewProps {
   /** Whether the keys go into this cell. */
   readonly editing: boolean;
   readonly wrap: boolean;
+}
+
+function colouredText(text: string, language: string): readonly ElementContent[] {
+  const coloured = highlight(text, language);
+  // The last line needs a character to have a height.
+  return text === "" || text.endsWith("\n") ? [...coloured, { type: "text", value: " " }] : coloured;
 }
 
 /**
@@ -27,12 +35,11 @@ export const SourceView = memo(function SourceView({ cell, language, editing, wr
   const coloured = useRef<HTMLElement>(null);
   const turn = useTurn(place);
   const near = useNear(place);
-  const tree = useMemo(() => (turn ? highlight(text, language) : undefined), [turn, text, language]);
+  const tree = useMemo(() => (turn ? colouredText(text, language) : undefined), [turn, text, language]);
 
   useLayoutEffect(() => {
-    // The last line needs a character to have a height.
-    if (tree) coloured.current?.replaceChildren(nodesOf(tree), text === "" || text.endsWith("\n") ? " " : "");
-  }, [tree, text]);
+    if (tree) coloured.current?.replaceChildren(nodesOf(tree));
+  }, [tree]);
 
   const wanted = near || editing;
   useLayoutEffect(() => {
@@ -69,7 +76,7 @@ export const SourceView = memo(function SourceView({ cell, language, editing, wr
       }}
     >
       <pre className="kv-source-text" aria-hidden={editing || undefined}>
-        <code ref={coloured}>{tree ? null : text === "" ? " " : text}</code>
+        {tree ? <code ref={coloured} {...asText(() => tree)} /> : <code>{text === "" ? " " : text}</code>}
       </pre>
       {near && !wrap ? <BreakpointGutter cell={cell} /> : null}
     </div>

@@ -1,5 +1,7 @@
+import type { ElementContent } from "hast";
 import { say, sayCount } from "../../wording/say.ts";
 import { ansiToHast } from "../../document/html/ansi-to-hast.ts";
+import { element } from "../../document/html/element.ts";
 import { plainStyle, styleSequence } from "../../document/html/ansi-style.ts";
 import { nodesOf } from "../cells/hast-view.tsx";
 import type { StreamLine, StreamLines } from "../notebook/stream-lines.ts";
@@ -14,22 +16,49 @@ const longestLine = 4000;
 const needsParsing = /[\u0000-\u0008\u000b-\u001f\u007f\u009b]|https?:/;
 
 /** One line with its colours, ended by a line break so that it is one line when copied too. */
-export function drawLine({ text, style }: StreamLine): Node {
+function readLine({ text, style }: StreamLine): string | readonly ElementContent[] {
   const cut =
     text.length > longestLine
       ? `${text.slice(0, longestLine)} … (${say("{count} characters", { count: text.length })})`
       : text;
-  if (style === plainStyle && !needsParsing.test(cut)) return document.createTextNode(`${cut}\n`);
+  if (style === plainStyle && !needsParsing.test(cut)) return `${cut}\n`;
   const before = style === plainStyle ? "" : styleSequence(style);
-  const nodes = nodesOf(ansiToHast(before + cut));
-  nodes.append("\n");
-  return nodes;
+  return [...ansiToHast(before + cut), { type: "text", value: "\n" }];
+}
+
+/** The line as a node of the page. */
+export function drawLine(line: StreamLine): Node {
+  const read = readLine(line);
+  return typeof read === "string" ? document.createTextNode(read) : nodesOf(read);
 }
 
 /** Which lines are drawn of so many: the indices of the head and of the tail, ends excluded. */
 function drawnRanges(count: number): readonly [headEnd: number, tailStart: number] {
   const headEnd = Math.min(count, headLines);
   return [headEnd, Math.max(headEnd, count - tailLines)];
+}
+
+/** The words that stand for so many lines that are not drawn. */
+const gapWords = (left: number): string => `… ${sayCount(left, "{count} line", "{count} lines")} …`;
+
+/** How many lines of the stream are not drawn. */
+export function linesLeft({ count }: StreamLines): number {
+  const [headEnd, tailStart] = drawnRanges(count);
+  return tailStart - headEnd;
+}
+
+/** The stream as it is drawn first, where nothing follows it. */
+export function streamTree(stream: StreamLines): readonly ElementContent[] {
+  const [headEnd, tailStart] = drawnRanges(stream.count);
+  const line = (index: number): ElementContent => {
+    const read = readLine(stream.line(index));
+    return element("div", {}, ...(typeof read === "string" ? [read] : read));
+  };
+  const lines = (from: number, to: number): ElementContent[] =>
+    Array.from({ length: to - from }, (_, at) => line(from + at));
+  const left = tailStart - headEnd;
+  const gap = left > 0 ? [element("div", { className: ["kv-stream-gap"] }, gapWords(left))] : [];
+  return [...lines(0, headEnd), ...gap, ...lines(tailStart, stream.count)];
 }
 
 interface DrawnLine {
@@ -72,7 +101,7 @@ export function createStreamDrawing(
     for (let index = 0; index < headEnd; index++) drawAt(index);
     const left = tailStart - headEnd;
     if (left > 0 && !gap.isConnected) (drawn.get(headEnd - 1)?.element ?? place).after(gap);
-    gap.textContent = `… ${sayCount(left, "{count} line", "{count} lines")} …`;
+    gap.textContent = gapWords(left);
     for (let index = tailStart; index < count; index++) drawAt(index);
     tellLeft(left);
   };

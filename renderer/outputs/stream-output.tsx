@@ -2,8 +2,9 @@ import { useEffect, useRef, useState } from "react";
 import type { PlainPhrase } from "../../wording/phrase.ts";
 import { say, sayCount } from "../../wording/say.ts";
 import type { StreamSource } from "../../document/notebook.ts";
+import { asText } from "../first-screen/as-text.ts";
 import type { StreamLines } from "../notebook/stream-lines.ts";
-import { createStreamDrawing } from "./stream-drawing.ts";
+import { createStreamDrawing, linesLeft, streamTree } from "./stream-drawing.ts";
 import { WholeText } from "./whole-text.tsx";
 
 interface StreamOutputProps {
@@ -22,7 +23,7 @@ const processOutputTold: PlainPhrase =
 /** What a program prints. The beginning and the newest lines are drawn, the rest on demand, so that a flood stays readable. */
 export function StreamOutput({ stream, name, source, isCut, open }: StreamOutputProps) {
   const place = useRef<HTMLDivElement>(null);
-  const [left, setLeft] = useState(0);
+  const [left, setLeft] = useState(() => linesLeft(stream));
   const [wantsAll, setAll] = useState(false);
   const all = wantsAll && !isCut;
 
@@ -39,7 +40,11 @@ export function StreamOutput({ stream, name, source, isCut, open }: StreamOutput
           {say("process output")}
         </p>
       ) : null}
-      {all ? <WholeText lines={stream} /> : <div ref={place} data-left={left} className="kv-terminal" />}
+      {all ? (
+        <WholeText lines={stream} />
+      ) : (
+        <div ref={place} data-left={left} className="kv-terminal" {...asText(() => streamTree(stream))} />
+      )}
       {(left > 0 || all) && !isCut ? (
         <p className="kv-note">
           {all ? null : `${sayCount(left, "{count} line is not shown.", "{count} lines are not shown.")} `}

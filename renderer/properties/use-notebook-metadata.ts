@@ -5,12 +5,14 @@ import type { NotebookModel } from "../notebook/notebook-model.ts";
 
 /** The notebook's own metadata as it is now. */
 export function useNotebookMetadata({ doc }: NotebookModel): JsonObject {
+  const metadata = (): JsonObject => notebookMetadataOf(doc);
   return useSyncExternalStore(
     (changed) => {
       const map = notebookMapOf(doc);
       map.observe(changed);
       return () => map.unobserve(changed);
     },
-    () => notebookMetadataOf(doc),
+    metadata,
+    metadata,
   );
 }

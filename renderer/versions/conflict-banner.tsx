@@ -9,6 +9,7 @@ import { conflictsOf, settleAll } from "./conflicts.ts";
 
 /** Cells that wait for a choice, as one text: a change of it is a change of them. */
 function useConflicts(model: NotebookModel): readonly string[] {
+  const waiting = (): string => conflictsOf(model).join(" ");
   const text = useSyncExternalStore(
     (changed) => {
       const cells = cellMapsOf(model.doc);
@@ -22,7 +23,8 @@ function useConflicts(model: NotebookModel): readonly string[] {
         stop();
       };
     },
-    () => conflictsOf(model).join(" "),
+    waiting,
+    waiting,
   );
   return text === "" ? [] : text.split(" ");
 }

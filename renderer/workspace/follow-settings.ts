@@ -1,17 +1,11 @@
+import { settingsLook } from "../../host/contract/settings-look.ts";
 import { createBindings, keyBindings } from "../commands/key-bindings.ts";
 import type { KeySettings } from "../commands/key-bindings.ts";
 import { native } from "../connection/native.ts";
 import { applyLanguage } from "./language.ts";
-import { applyTheme, themeValue } from "./theme.ts";
+import { applyTheme } from "./theme.ts";
 import { typeHintsShown } from "./type-hints.ts";
 import type { Workspace } from "./workspace.ts";
-
-/** Puts the faces that the user chose before the usual ones. */
-function setFont(property: "--kv-font" | "--kv-font-mono", faces: string): void {
-  const { style } = document.documentElement;
-  style.removeProperty(property);
-  if (faces !== "") style.setProperty(property, `${faces}, ${themeValue(property)}`);
-}
 
 /** Draws the window the way the user has set it, in all windows at once. */
 export function followSettings({ app, attempt }: Workspace): void {
@@ -29,13 +23,9 @@ export function followSettings({ app, attempt }: Workspace): void {
       followed = settings;
       keyBindings.set(createBindings(settings));
     }
-    const { style } = document.documentElement;
-    setFont("--kv-font", settings.textFont);
-    setFont("--kv-font-mono", settings.codeFont);
     native?.setZoom(settings.zoom / 100);
-    style.setProperty("--kv-text-reading", `${settings.textSize / 16}rem`);
-    style.setProperty("--kv-text-code", `${settings.fontSize / 16}rem`);
-    style.setProperty("--kv-code-line", `${Math.round(settings.fontSize * Number(themeValue("--kv-leading-code")))}px`);
+    const { style } = document.documentElement;
+    for (const [property, value] of Object.entries(settingsLook(settings))) style.setProperty(property, value);
   };
   app.subscribe(follow);
   follow();

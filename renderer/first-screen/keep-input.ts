@@ -1,0 +1,40 @@
+import { applyTheme } from "../workspace/theme.ts";
+import type { Theme } from "../../host/contract/states.ts";
+
+/*
+ * A script of its own, which runs before the first screen that the host has drawn is in the page: it draws it the way the user
+ * has set it, and keeps what the user does until the page's program is there to do it (`take-over.ts`).
+ */
+
+/** What the host says of the user's settings. */
+interface GivenSettings {
+  readonly theme: Theme;
+  readonly language: string;
+  readonly look: Readonly<Record<string, string>>;
+}
+
+const given = JSON.parse(document.currentScript?.dataset["settings"] ?? "") as GivenSettings;
+applyTheme(given.theme);
+localStorage.setItem("kelvin.language", given.language);
+for (const [property, value] of Object.entries(given.look)) document.documentElement.style.setProperty(property, value);
+
+const pointer = ["pointerdown", "mousedown", "pointerup", "mouseup", "click", "dblclick"] as const;
+/** Keys that the browser has a use for while nobody else has: they scroll, press and search. */
+const isOurs = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean =>
+  ctrlKey || metaKey || altKey ? key === "Enter" || key === "s" : key !== "Tab" && !/^F\d+$/.test(key);
+
+const kept: Event[] = [];
+const keep = (event: Event): void => {
+  if (event instanceof KeyboardEvent && !isOurs(event)) return;
+  kept.push(event);
+  event.stopImmediatePropagation();
+  // What is clicked takes the focus; links and keys wait.
+  if (event instanceof KeyboardEvent || event.type === "click") event.preventDefault();
+};
+const types = ["keydown", ...pointer];
+for (const type of types) addEventListener(type, keep, { capture: true });
+
+window.kelvinKeptInput = () => {
+  for (const type of types) removeEventListener(type, keep, { capture: true });
+  return kept.splice(0);
+};
