@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { closeSync, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { ShellKind } from "./contract/first-screen.ts";
 import type { HostRecord } from "./contract/host-record.ts";
 import { isAlive } from "./files/write-atomically.ts";
 import { nodeRuntime } from "./kernels/node-runtime.ts";
@@ -41,8 +42,8 @@ class RefusedByHost extends Error {
   override readonly name = "RefusedByHost";
 }
 
-async function control(record: HostRecord, action: ControlAction): Promise<unknown> {
-  const response = await fetch(`http://127.0.0.1:${record.port}/control/${action}`, {
+async function control(record: HostRecord, action: ControlAction, query = ""): Promise<unknown> {
+  const response = await fetch(`http://127.0.0.1:${record.port}/control/${action}${query}`, {
     method: action === "health" ? "GET" : "POST",
     headers: { Authorization: `Bearer ${record.token}` },
     signal: AbortSignal.timeout(10_000),
@@ -65,6 +66,11 @@ export async function askHost(record: HostRecord, action: ControlAction): Promis
     }
   }
   return answer;
+}
+
+/** Lets the host open a notebook and draw what is seen first of it, for a page that is about to ask for it. */
+export async function announcePage(record: HostRecord, path: string, shell: ShellKind): Promise<void> {
+  await control(record, "prepare", `?${new URLSearchParams({ path, shell }).toString()}`);
 }
 
 /** Starts a host of its own, detached from this process, and waits until it answers. */

@@ -54,18 +54,19 @@ export async function runHost({ folders, log, port, patience = defaultPatience()
   const end = (kernels: boolean): Promise<void> => (ending ??= recovered.promise.then(() => finish(kernels)));
 
   const screens = new FirstScreens(log);
+  const notebooks = new NotebookPages(app, screens);
   const server = createHttpServer({
     access,
     log,
     files: new StaticFiles(installation().renderer),
-    notebooks: new NotebookPages(app, screens),
-    control: (action) => {
+    notebooks,
+    control: (action, query) => {
       if (action === "health") askedAt = Date.now();
-      if (action === "ticket") {
-        // A browser is about to be opened: that takes it longer than the program to begin.
-        screens.prepare("browser");
-        return { token: access.createTicket() };
-      }
+      if (action === "ticket") return { token: access.createTicket() };
+      if (action === "prepare")
+        notebooks
+          .prepare({ path: query.get("path") ?? "", shell: query.get("shell") === "desktop" ? "desktop" : "browser" })
+          .catch((error: unknown) => log.write(`a page could not be prepared: ${reasonOf(error)}`));
       if (action === "stop" || action === "shutdown")
         setImmediate(
           () =>

@@ -2,13 +2,16 @@ import { resolve } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import type { HostRecord } from "../contract/host-record.ts";
-import { askHost, findHost, hasHostRecord, startHost } from "../host-connection.ts";
+import { announcePage, askHost, findHost, hasHostRecord, startHost } from "../host-connection.ts";
 import { openBrowser } from "./open-browser.ts";
 import { UsageError } from "./usage.ts";
 
 /** The address of the app with a token that works once, and with the notebooks that it opens. */
 async function addressOf(host: HostRecord, files: readonly string[]): Promise<string> {
   const { token } = (await askHost(host, "ticket")) as { token: string };
+  // A browser takes longer to begin than the host to open a notebook.
+  const [file] = files;
+  if (file !== undefined && files.length === 1) await announcePage(host, resolve(file), "browser");
   const query = new URLSearchParams([
     ["token", token],
     ...files.map((file) => ["path", resolve(file)] as [string, string]),

@@ -59,6 +59,8 @@ class DrawingThread {
   readonly #waiting: ((html: string | undefined) => void)[] = [];
   readonly #ended: (failure: string | undefined) => void;
   #timer: NodeJS.Timeout | undefined;
+  /** What was drawn last: a page is drawn before it is asked for, and often asked for again. */
+  #last: { readonly order: string; readonly html: Promise<string | undefined> } | undefined;
   #isOver = false;
   isReady = false;
 
@@ -78,6 +80,12 @@ class DrawingThread {
   }
 
   draw(order: FirstScreenOrder): Promise<string | undefined> {
+    const text = JSON.stringify(order);
+    if (this.#last?.order !== text) this.#last = { order: text, html: this.#draw(order) };
+    return this.#last.html;
+  }
+
+  #draw(order: FirstScreenOrder): Promise<string | undefined> {
     return new Promise((resolve) => {
       this.#waiting.push(resolve);
       this.#worker.postMessage(order);

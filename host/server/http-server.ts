@@ -1,13 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { preferredLanguage } from "../../wording/language.ts";
 import { frameSecurityPolicy, pageSecurityPolicy } from "../contract/security.ts";
 import { hasCode } from "../files/write-atomically.ts";
 import { reasonOf, type Log } from "../runtime/log.ts";
 import { type Access, isLoopbackHost } from "./access.ts";
-import type { NotebookPages } from "./notebook-page.ts";
+import type { NotebookPages, WantedPage } from "./notebook-page.ts";
 import type { StaticFiles } from "./static-files.ts";
 
 /** What other processes of the same user may ask for over HTTP, with the token as bearer. */
-export type ControlAction = "health" | "ticket" | "stop" | "shutdown";
+export type ControlAction = "health" | "ticket" | "prepare" | "stop" | "shutdown";
 
 export interface HttpServerOptions {
   readonly access: Access;
@@ -15,12 +16,13 @@ export interface HttpServerOptions {
   readonly log: Log;
   readonly notebooks: NotebookPages;
   /** Answers with what is sent back as JSON. */
-  readonly control: (action: ControlAction) => unknown;
+  readonly control: (action: ControlAction, query: URLSearchParams) => unknown;
 }
 
 const controls: { readonly [path: string]: { readonly method: string; readonly action: ControlAction } } = {
   "/control/health": { method: "GET", action: "health" },
   "/control/ticket": { method: "POST", action: "ticket" },
+  "/control/prepare": { method: "POST", action: "prepare" },
   "/control/stop": { method: "POST", action: "stop" },
   "/control/shutdown": { method: "POST", action: "shutdown" },
 };
@@ -56,7 +58,7 @@ async function respond(options: HttpServerOptions, request: IncomingMessage, res
   if (control) {
     if (!access.holdsToken(bearerOf(request))) return answer(response, 403, "text/plain", "The token is missing or wrong.\n");
     if (request.method !== control.method) return answer(response, 405, "text/plain", `Use ${control.method}.\n`);
-    return answer(response, 200, "application/json", JSON.stringify(options.control(control.action)));
+    return answer(response, 200, "application/json", JSON.stringify(options.control(control.action, url.searchParams)));
   }
   if (request.method !== "GET" && request.method !== "HEAD")
     return answer(response, 405, "text/plain", "Only GET is answered here.\n");
@@ -81,7 +83,12 @@ async function respond(options: HttpServerOptions, request: IncomingMessage, res
     const [path, ...others] = url.searchParams.getAll("path");
     const page = path !== undefined && others.length === 0 ? await files.text("/index.html") : undefined;
     if (path !== undefined && page !== undefined && request.method === "GET") {
-      const wanted = { path, shell: isShell ? "desktop" : "browser", accepted: request.headers["accept-language"] } as const;
+      const accepted = request.headers["accept-language"];
+      const wanted: WantedPage = {
+        path,
+        shell: isShell ? "desktop" : "browser",
+        ...(accepted !== undefined && { system: preferredLanguage(accepted.split(",")) }),
+      };
       return options.notebooks.serve(response, page, wanted, { "Content-Security-Policy": policy });
     }
     if (await files.serve(request, response, "/index.html", { "Content-Security-Policy": policy })) return;

@@ -1,7 +1,9 @@
 import type { ServerResponse } from "node:http";
-import { chosenLanguage, preferredLanguage } from "../../wording/language.ts";
+import { chosenLanguage } from "../../wording/language.ts";
+import type { Language } from "../../wording/language.ts";
 import type { ShellKind } from "../contract/first-screen.ts";
 import { settingsLook } from "../contract/settings-look.ts";
+import { bundledName } from "../documents/bundled-notebooks.ts";
 import { firstScreenOrder } from "../first-screen/first-screen-order.ts";
 import type { FirstScreens } from "../first-screen/first-screens.ts";
 import type { HostApp } from "./host-app.ts";
@@ -9,13 +11,18 @@ import type { HostApp } from "./host-app.ts";
 /** A page does not wait longer than this for what it would draw itself. Milliseconds. */
 const patience = 400;
 
-/** The request for a page that opens one notebook. */
-export interface NotebookPageRequest {
+/** A page that opens one notebook. */
+export interface WantedPage {
   readonly path: string;
   readonly shell: ShellKind;
-  /** The languages of the system where it is shown, as in `Accept-Language`. */
-  readonly accepted: string | undefined;
+  /** The language of the system where it is shown; that of the last window where it is missing. */
+  readonly system?: Language;
 }
+
+/** Places of the page that the build writes. */
+const program = '<script type="module" src="/main.js"></script>';
+const styles = '<link rel="stylesheet" href="/main.css" />';
+const root = '<div id="root">';
 
 const attribute = (value: unknown): string =>
   JSON.stringify(value).replaceAll("&", "&amp;").replaceAll("'", "&#39;").replaceAll("<", "&lt;");
@@ -37,11 +44,10 @@ export class NotebookPages {
   async serve(
     response: ServerResponse,
     page: string,
-    request: NotebookPageRequest,
+    wanted: WantedPage,
     headers: Readonly<Record<string, string>>,
   ): Promise<void> {
     const settings = this.#app.settings.value;
-    const place = page.indexOf('<div id="root">');
     response.writeHead(200, {
       "Content-Type": "text/html; charset=utf-8",
       "Cache-Control": "no-store",
@@ -51,33 +57,45 @@ export class NotebookPages {
     });
     const { theme, language } = settings;
     const look = attribute({ theme, language, look: settingsLook(settings) });
-    response.write(`${page.slice(0, place)}<script src="/first-screen.js" data-settings='${look}'></script>\n`);
-    const drawn = await this.#draw(request);
+    const script = `<script src="/first-screen.js" data-settings='${look}'></script>`;
+    const [head, body] = page
+      // It begins the page's program, once the first screen is painted.
+      .replace(program, "")
+      // Before the style sheet, for which scripts below it wait.
+      .replace(styles, () => `${script}\n    ${styles}`)
+      .split(root, 2);
+    response.write(head);
+    const drawn = await this.#drawInTime(wanted);
     const screen = drawn === undefined ? "" : `<div id="first-screen" aria-hidden="true">${drawn}</div>`;
-    response.end(screen + page.slice(place));
+    response.end(screen + root + body);
   }
 
-  async #draw({ path, shell, accepted }: NotebookPageRequest): Promise<string | undefined> {
+  /** Opens the notebook and draws it for a page that is not there yet. */
+  async prepare(wanted: WantedPage): Promise<void> {
+    await this.#draw(wanted);
+  }
+
+  async #drawInTime(wanted: WantedPage): Promise<string | undefined> {
     // A program that has not begun yet is later than the page's own.
-    if (!this.#screens.isReady(shell)) {
-      this.#screens.prepare(shell);
-      return undefined;
-    }
-    const app = this.#app;
-    const system = preferredLanguage((accepted ?? "").split(","));
-    const draw = async (): Promise<string | undefined> => {
-      await app.ready;
-      const opening = await app.documents.open(path);
-      if (opening.kind !== "opened") return undefined;
-      const order = firstScreenOrder(opening.entry.document, chosenLanguage(app.settings.value.language, system));
-      return order && this.#screens.draw(shell, order);
-    };
+    if (!this.#screens.isReady(wanted.shell)) return undefined;
     const late = Promise.withResolvers<undefined>();
     const timer = setTimeout(() => late.resolve(undefined), patience);
     try {
-      return await Promise.race([draw(), late.promise]);
+      return await Promise.race([this.#draw(wanted), late.promise]);
     } finally {
       clearTimeout(timer);
     }
+  }
+
+  async #draw({ path, shell, system = this.#app.language.system }: WantedPage): Promise<string | undefined> {
+    const app = this.#app;
+    // A bundled notebook is another document whenever it is opened.
+    if (bundledName(path) !== undefined) return undefined;
+    this.#screens.prepare(shell);
+    await app.ready;
+    const opening = await app.documents.open(path);
+    if (opening.kind !== "opened") return undefined;
+    const order = firstScreenOrder(opening.entry.document, chosenLanguage(app.settings.value.language, system));
+    return order && this.#screens.draw(shell, order);
   }
 }

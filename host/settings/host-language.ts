@@ -18,6 +18,11 @@ export class HostLanguage {
     this.settle();
   }
 
+  /** The language of the window's system. */
+  get system(): Language {
+    return this.#system;
+  }
+
   /** A window is shown on a system of this language. */
   follow(system: Language): void {
     this.#system = system;

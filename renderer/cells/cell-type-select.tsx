@@ -16,6 +16,8 @@ const choices: readonly (readonly [CellType, PlainPhrase, CommandId])[] = [
   ["raw", "Raw", "cell.toRaw"],
 ];
 
+const nameOfType = (type: CellType): PlainPhrase => choices.find(([each]) => each === type)![1];
+
 /** The type of the active cell, and a change of it. */
 export function CellTypeSelect() {
   const { model } = useNotebook();
@@ -36,7 +38,7 @@ function TypeSelect({ cell }: { readonly cell: CellModel }) {
       }}
     >
       <Select.Trigger className="kv-select" aria-label={say("Type of the cell")} data-testid="toolbar-cell-type">
-        <Select.Value />
+        <Select.Value>{say(nameOfType(type))}</Select.Value>
         <ChevronDown size={14} aria-hidden />
       </Select.Trigger>
       <Select.Portal>

@@ -34,6 +34,19 @@ const keep = (event: Event): void => {
 const types = ["keydown", ...pointer];
 for (const type of types) addEventListener(type, keep, { capture: true });
 
+/** The page's program takes a while to begin, in which nothing is painted. */
+function beginProgram(): void {
+  const script = document.createElement("script");
+  script.type = "module";
+  script.src = "/main.js";
+  document.head.append(script);
+}
+addEventListener("DOMContentLoaded", () => {
+  // A page that is not seen has no frames.
+  if (document.hidden || !document.getElementById("first-screen")) beginProgram();
+  else requestAnimationFrame(() => setTimeout(beginProgram));
+});
+
 window.kelvinKeptInput = () => {
   for (const type of types) removeEventListener(type, keep, { capture: true });
   return kept.splice(0);
