@@ -49,8 +49,9 @@ const kelvin: FrontEnd = {
   kernel: { name: "kelvin", display_name: "Kelvin", language: "typescript" },
   places: {
     scroller: "[data-kv-scroller]",
-    cell: '[data-testid="cell"]',
-    editor: '[data-testid="cell"][data-cell-type="code"] .kv-source',
+    // What the host has drawn has no names for tests.
+    cell: ".kv-cell",
+    editor: '.kv-cell[data-cell-type="code"] .kv-source',
   },
   serve: (file) => serveKelvin(newHome(), [file]),
   run: kelvinRun,

@@ -21,15 +21,23 @@ export function registerAppScheme(): void {
   ]);
 }
 
-/** Serves the pages in `folder` as `app://kelvin/…`; they may talk to the host of the moment (`127.0.0.1:PORT`) and to nothing else. */
-export function serveApp(folder: string, hostOrigin: () => string): void {
+/**
+ * Serves the pages in `folder` as `app://kelvin/…`; they may talk to the host of the moment (`127.0.0.1:PORT`) and to nothing
+ * else. A page that opens a notebook comes from the host, with what is seen first of it.
+ */
+export function serveApp(
+  folder: string,
+  hostOrigin: () => string,
+  notebookPage: () => Promise<Response | undefined>,
+): void {
   protocol.handle("app", async (request) => {
     const url = new URL(request.url);
     const path = normalize(join(folder, url.pathname === "/" ? "index.html" : decodeURIComponent(url.pathname)));
     if (url.host !== "kelvin" || !path.startsWith(folder + sep)) return new Response("not found", { status: 404 });
     try {
       const pagePolicy = pageSecurityPolicy(`ws://${hostOrigin()} http://${hostOrigin()}`);
-      return new Response(await readFile(path), {
+      const drawn = url.pathname === "/" ? await notebookPage() : undefined;
+      return new Response(drawn?.body ?? (await readFile(path)), {
         headers: {
           "content-type": mediaTypes[extname(path)] ?? "application/octet-stream",
           "content-security-policy": url.pathname === "/frame.html" ? frameSecurityPolicy : pagePolicy,

@@ -9,6 +9,7 @@ import { pathsAmong } from "./arguments.ts";
 import { connectToHost } from "./host-process.ts";
 import { answerPages, tellPage } from "./ipc.ts";
 import { installMenus } from "./menus.ts";
+import { announcePage, notebookPage } from "./notebook-page.ts";
 import { decideNavigation } from "./navigation-policy.ts";
 import { answerClose, createWindow } from "./window.ts";
 
@@ -31,7 +32,13 @@ async function start(): Promise<void> {
   await speak(preferredLanguage(app.getPreferredSystemLanguages()));
   let host = await connectToHost();
   let isFresh = true;
-  serveApp(join(app.getAppPath(), "dist/renderer"), () => `127.0.0.1:${host.port}`);
+  const [file] = waitingFiles;
+  if (file !== undefined && waitingFiles.length === 1) announcePage(host, file);
+  serveApp(
+    join(app.getAppPath(), "dist/renderer"),
+    () => `127.0.0.1:${host.port}`,
+    () => notebookPage(host, waitingFiles),
+  );
   answerPages({
     hostAddress: async () => {
       const { port } = host;

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { announcePage, findHost, startHost } from "../host-connection.ts";
 import { installation } from "../runtime/installation.ts";
 import { findElectron, hasDisplay } from "./electron-runtime.ts";
 import { serveApp } from "./serve.ts";
@@ -35,6 +36,11 @@ function runDesktop(
   });
 }
 
+/** Has a host that opens the notebook. */
+async function hostFor(file: string): Promise<void> {
+  await announcePage((await findHost()) ?? (await startHost()), file, "desktop");
+}
+
 /** `kelvin open [FILE|FOLDER…] [--browser]`: the desktop app where it can run, else the browser, saying why. */
 export async function open(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -53,6 +59,10 @@ export async function open(args: readonly string[]): Promise<number> {
     console.log(`The desktop app cannot be opened: ${electron.reason}. Kelvin is served to the browser instead.`);
     return serveApp(files, { browser: true });
   }
+  // The desktop app takes longer to begin than the host.
+  const [file] = files;
+  if (file !== undefined && files.length === 1)
+    hostFor(file).catch((error: Error) => console.error(`The host could not be prepared: ${error.message}`));
   const { status, started } = await runDesktop(electron.executable, files);
   if (started) return status;
   console.log("The desktop app did not start (its message is above). Kelvin is served to the browser instead.");

@@ -95,7 +95,9 @@ export function TabBar() {
           label={say(isDark ? "Switch to the light theme" : "Switch to the dark theme")}
           onClick={() => run("view.theme")}
         >
-          {isDark ? <Sun size={15} /> : <MoonStar size={15} />}
+          {/* The style sheet knows first which of them it is. */}
+          <Sun size={15} className="kv-on-dark" />
+          <MoonStar size={15} className="kv-on-light" />
         </IconButton>
       </div>
     </div>
