@@ -34,7 +34,7 @@ export interface EditorHost {
   /** Puts off what needs the whole text of a cell, such as running it, until the keys that came before its editor are typed. */
   readonly afterTyping: (cell: CellModel, act: () => void) => void;
   /** Puts the cursor where the user clicked into the text that stood there before the editor. */
-  readonly placeCursor: (cell: CellModel, x: number, y: number) => void;
+  readonly placeCursor: (cell: CellModel, element: HTMLElement, x: number, y: number) => void;
   /** Puts the cursor at `offset`: at once where the cell has an editor, else when it gets one. */
   readonly moveCursor: (cell: CellModel, offset: number) => void;
   /** Goes to a line and column of a cell, from 1 on, to edit there. */
@@ -169,9 +169,8 @@ export function createEditorHost(
       if (ahead?.cell === cell) ahead = { cell, steps: [...ahead.steps, act] };
       else act();
     },
-    placeCursor(cell, x, y) {
-      const request = wanted.get(cell);
-      const text = request?.element.querySelector("code");
+    placeCursor(cell, element, x, y) {
+      const text = element.querySelector("code");
       if (!text || given.has(cell)) return;
       const offset = offsetInText(text, x, y);
       if (offset !== undefined) moveCursor(cell, offset);

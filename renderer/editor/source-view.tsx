@@ -71,7 +71,7 @@ export const SourceView = memo(function SourceView({ cell, language, editing, wr
         if (event.button !== 0 || editing) return;
         // The focus goes to the editor that comes now, not to the cell that was clicked.
         if (!(event.target as Element).closest(".kv-editor")) event.preventDefault();
-        editors.placeCursor(cell, event.clientX, event.clientY);
+        editors.placeCursor(cell, event.currentTarget, event.clientX, event.clientY);
         model.selection.set({ active: cell.id, anchor: cell.id, mode: "edit" });
       }}
     >
