@@ -4,7 +4,14 @@ import { join } from "node:path";
 import { type Browser, type BrowserContext, type Page, chromium } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { hostile } from "../document/html/fixtures/hostile.ts";
-import { chromiumExecutable, chromiumFlags, chromiumMissing, newHome, type Served, serveKelvin } from "./testing/shells.ts";
+import {
+  chromiumExecutable,
+  chromiumFlags,
+  chromiumMissing,
+  newHome,
+  type Served,
+  serveKelvin,
+} from "./testing/shells.ts";
 
 const missing = chromiumMissing();
 if (missing) console.warn(`the first screen: skipped, ${missing}`);
@@ -46,6 +53,8 @@ describe.skipIf(missing !== undefined)("the first screen of a notebook", { timeo
     browser = await chromium.launch({ executablePath: chromiumExecutable()!, args: chromiumFlags });
   });
   afterAll(() => browser.close());
+  // What is expected of the host's answers before each test.
+  /* oxlint-disable vitest/no-standalone-expect */
   beforeEach(async () => {
     const file = join(mkdtempSync(join(tmpdir(), "kelvin-first-")), "notebook.ipynb");
     writeFileSync(file, JSON.stringify(notebook));
@@ -58,6 +67,7 @@ describe.skipIf(missing !== undefined)("the first screen of a notebook", { timeo
     await context.request.get(served.address);
     await expect.poll(async () => (await context.request.get(address)).text()).toContain('id="first-screen"');
   });
+  /* oxlint-enable vitest/no-standalone-expect */
   afterEach(async () => {
     await context.close();
     await served.stop();
@@ -81,7 +91,9 @@ describe.skipIf(missing !== undefined)("the first screen of a notebook", { timeo
   const places = (page: Page) =>
     page
       .locator(".kv-cell")
-      .evaluateAll((cells) => cells.slice(0, 8).map((cell) => [cell.textContent, cell.getBoundingClientRect().toJSON()]));
+      .evaluateAll((cells) =>
+        cells.slice(0, 8).map((cell) => [cell.textContent, cell.getBoundingClientRect().toJSON()]),
+      );
 
   it("is in the answer as the page itself draws it, and the page takes its place without moving anything", async () => {
     const { page, begin } = await heldPage();

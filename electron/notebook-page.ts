@@ -1,11 +1,15 @@
 import type { HostRecord } from "../host/contract/host-record.ts";
 
-const authorized = ({ token }: HostRecord) => ({ headers: { Authorization: `Bearer ${token}` } });
+function ask({ port, token }: HostRecord, method: "GET" | "POST", query: string): Promise<Response> {
+  const request = new Request(`http://127.0.0.1:${port}${query}`, { method });
+  request.headers.set("Authorization", `Bearer ${token}`);
+  return fetch(request);
+}
 
 /** Lets the host open the notebook that the first window will show, and draw what is seen first of it. */
 export function announcePage(host: HostRecord, path: string): void {
   const query = new URLSearchParams({ path, shell: "desktop" });
-  fetch(`http://127.0.0.1:${host.port}/control/prepare?${query.toString()}`, { method: "POST", ...authorized(host) }).catch(
+  ask(host, "POST", `/control/prepare?${query.toString()}`).catch(
     // The page opens the notebook, too, and says what is wrong.
     (error: Error) => console.error(`announcing ${path}: ${error.message}`),
   );
@@ -16,8 +20,7 @@ export async function notebookPage(host: HostRecord, waiting: readonly string[])
   const [path] = waiting;
   if (path === undefined || waiting.length > 1) return undefined;
   try {
-    const query = new URLSearchParams({ path });
-    const answer = await fetch(`http://127.0.0.1:${host.port}/?${query.toString()}`, authorized(host));
+    const answer = await ask(host, "GET", `/?${new URLSearchParams({ path }).toString()}`);
     return answer.ok ? answer : undefined;
   } catch (error) {
     console.error(`asking the host for its page: ${(error as Error).message}`);

@@ -20,6 +20,7 @@ const { program, shell, sample } = workerData as ThreadStart;
 Object.assign(globalThis, { kelvinShell: shell });
 const { drawFirstScreen } = (await import(pathToFileURL(program).href)) as { drawFirstScreen: DrawFirstScreen };
 await drawFirstScreen(sample);
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
 const tell = (answer: ThreadAnswer): void => parentPort?.postMessage(answer);
 tell({ kind: "ready" });
 

@@ -50,7 +50,7 @@ export class FirstScreens {
   }
 
   end(): void {
-    for (const thread of [...this.#threads.values()]) thread.end();
+    for (const thread of this.#threads.values()) thread.end();
   }
 }
 
@@ -88,6 +88,7 @@ class DrawingThread {
   #draw(order: FirstScreenOrder): Promise<string | undefined> {
     return new Promise((resolve) => {
       this.#waiting.push(resolve);
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
       this.#worker.postMessage(order);
       this.#watch();
     });

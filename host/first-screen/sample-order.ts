@@ -3,7 +3,8 @@ import type { Cell, Output } from "../../document/notebook.ts";
 import { encodeStateAsUpdate } from "yjs";
 import type { FirstScreenOrder } from "../contract/first-screen.ts";
 
-const prose = "# Title\n\nWords in **bold**, `code`, $x^2 + \\frac{1}{\\sqrt{2\\pi}}$.\n\n- one\n- two\n\n$$\\sum_{n=0}^\\infty \\frac{1}{n!}$$";
+const prose =
+  "# Title\n\nWords in **bold**, `code`, $x^2 + \\frac{1}{\\sqrt{2\\pi}}$.\n\n- one\n- two\n\n$$\\sum_{n=0}^\\infty \\frac{1}{n!}$$";
 const outputs: readonly Output[] = [
   { output_type: "stream", name: "stdout", text: "printed \u001b[31mred\u001b[0m\n" },
   {

@@ -56,7 +56,8 @@ async function respond(options: HttpServerOptions, request: IncomingMessage, res
 
   const control = controls[url.pathname];
   if (control) {
-    if (!access.holdsToken(bearerOf(request))) return answer(response, 403, "text/plain", "The token is missing or wrong.\n");
+    if (!access.holdsToken(bearerOf(request)))
+      return answer(response, 403, "text/plain", "The token is missing or wrong.\n");
     if (request.method !== control.method) return answer(response, 405, "text/plain", `Use ${control.method}.\n`);
     return answer(response, 200, "application/json", JSON.stringify(options.control(control.action, url.searchParams)));
   }
