@@ -91,16 +91,24 @@ describe.skipIf(missing !== undefined)("the first screen of a notebook", { timeo
   const places = (page: Page) =>
     page
       .locator(".kv-cell")
-      .evaluateAll((cells) =>
-        cells.slice(0, 8).map((cell) => [cell.textContent, cell.getBoundingClientRect().toJSON()]),
+      .evaluateAll((cells) => cells.slice(0, 8).map((cell) => JSON.stringify(cell.getBoundingClientRect())));
+
+  /** The page has its style and the faces of its formulas. */
+  const drawn = (page: Page) =>
+    page.waitForFunction(() => {
+      const { position } = getComputedStyle(document.getElementById("first-screen")!);
+      const hasFaces = [...document.fonts].some(
+        ({ family, status }) => family.includes("KaTeX") && status === "loaded",
       );
+      return position === "fixed" && hasFaces && document.fonts.status === "loaded";
+    });
 
   it("is in the answer as the page itself draws it, and the page takes its place without moving anything", async () => {
     const { page, begin } = await heldPage();
-    await expect.poll(() => page.locator("#first-screen .katex").count()).toBeGreaterThan(0);
-    expect(await page.locator("#first-screen .kv-source .hljs-keyword").first().innerText()).toBe("const");
+    expect(await page.locator("#first-screen .katex").count()).toBeGreaterThan(0);
+    expect(await page.locator("#first-screen .kv-source .hljs-keyword").first().textContent()).toBe("const");
+    await drawn(page);
     const before = await places(page);
-    await page.evaluate(() => document.fonts.ready.then(() => undefined));
     begin();
     await expect.poll(() => page.locator("#first-screen").count()).toBe(0);
     expect(await places(page)).toEqual(before);
@@ -109,6 +117,7 @@ describe.skipIf(missing !== undefined)("the first screen of a notebook", { timeo
 
   it("keeps clicks and keys for the page, in their order", async () => {
     const { page, begin } = await heldPage();
+    await drawn(page);
     const source = page.locator("#first-screen .kv-source").first();
     // Behind the last letter of the first line.
     const line = await source.locator("code").evaluate((element) => {

@@ -1,4 +1,5 @@
 import { applyTheme } from "../workspace/theme.ts";
+import { createViewState } from "../workspace/view-state.ts";
 import type { Theme } from "../../host/contract/states.ts";
 
 /*
@@ -34,6 +35,15 @@ const keep = (event: Event): void => {
 const types = ["keydown", ...pointer];
 for (const type of types) addEventListener(type, keep, { capture: true });
 
+/*
+ * The host draws a window that has nothing beside the cells. In another one everything would move when the page takes over:
+ * there it is not shown.
+ */
+const view = createViewState();
+const beside = [view.contents, view.variables, view.debugger, view.properties, view.problems];
+const isBare = view.side.get() === "closed" && !beside.some((shown) => shown.get());
+document.documentElement.toggleAttribute("data-beside", !isBare);
+
 /** The page's program takes a while to begin, in which nothing is painted. */
 function beginProgram(): void {
   const script = document.createElement("script");
@@ -42,6 +52,7 @@ function beginProgram(): void {
   document.head.append(script);
 }
 addEventListener("DOMContentLoaded", () => {
+  if (!isBare) document.getElementById("first-screen")?.remove();
   // A page that is not seen has no frames.
   if (document.hidden || !document.getElementById("first-screen")) beginProgram();
   else requestAnimationFrame(() => setTimeout(beginProgram));
