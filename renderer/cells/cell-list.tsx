@@ -6,7 +6,7 @@ import type { NotebookModel } from "../notebook/notebook-model.ts";
 import { titleIdOf } from "../notebook/outline.ts";
 import { selectedIds } from "../notebook/selection.ts";
 import { useSelected, useSignal } from "../state/use-signal.ts";
-import { CellMenu, leaveToBrowser } from "./cell-menu.tsx";
+import { CellMenu } from "./cell-menu.tsx";
 import { CellView } from "./cell-view.tsx";
 import { useWindow } from "../shell/window-context.tsx";
 import { createCellDrag } from "./drag-cells.ts";
@@ -59,13 +59,7 @@ export function CellList({ scroller }: { readonly scroller: RefObject<HTMLDivEle
 
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the keys of the notebook do the same
-    <div
-      className="kv-scroller"
-      ref={scroller}
-      data-kv-scroller
-      onMouseDown={leave}
-      onContextMenuCapture={leaveToBrowser}
-    >
+    <div className="kv-scroller" ref={scroller} data-kv-scroller onMouseDown={leave}>
       {hasTitle ? null : <NotebookHead />}
       <CellMenu>
         <div

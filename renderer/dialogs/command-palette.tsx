@@ -16,6 +16,15 @@ const all = (Object.entries(commands) as [CommandId, CommandDescription][])
   .filter(([id]) => id !== "view.palette")
   .map(([id, command]) => ({ ...command, id }));
 
+/** What was chosen from the palette in this window, the latest first: it stands on top, where nothing is typed yet. */
+let lastChosen: readonly CommandId[] = [];
+const most = 5;
+
+function ageOf(id: CommandId): number {
+  const place = lastChosen.indexOf(id);
+  return place < 0 ? most : place;
+}
+
 /** Every command by its name, with its keys. */
 export function CommandPalette({ answer }: { readonly answer: (answer: null) => void }) {
   const run = useRun();
@@ -26,7 +35,8 @@ export function CommandPalette({ answer }: { readonly answer: (answer: null) => 
     () =>
       all
         .filter(({ id }) => isAvailable(id, context))
-        .map(({ id, menu, label }) => ({ id, menu, label: say(label), alias: label })),
+        .map(({ id, menu, label }) => ({ id, menu, label: say(label), alias: label }))
+        .sort((one, other) => ageOf(one.id) - ageOf(other.id)),
     [context],
   );
   return (
@@ -43,6 +53,7 @@ export function CommandPalette({ answer }: { readonly answer: (answer: null) => 
       keyOf={({ id }) => id}
       choose={({ id }) => {
         wanted.current = id;
+        lastChosen = [id, ...lastChosen.filter((each) => each !== id)].slice(0, most);
         answer(null);
       }}
       close={() => answer(null)}

@@ -32,6 +32,12 @@ const editing: readonly { readonly label: PlainPhrase; readonly keys: readonly s
 
 const spelled = (written: string): string => sequenceOf(written).join(" ");
 
+/** Whether only one of them can be reached: they are the same, or one is the beginning of the other. */
+function collide(one: string, other: string): boolean {
+  const [first, second] = [`${spelled(one)} `, `${spelled(other)} `];
+  return first.startsWith(second) || second.startsWith(first);
+}
+
 function Keys({ written }: { readonly written: string }) {
   return keyCaps(written, isMac).map((cap, index) => <kbd key={`${cap} ${index}`}>{cap}</kbd>);
 }
@@ -55,18 +61,16 @@ export function ShortcutsDialog({ answer }: { readonly answer: (answer: null) =>
   };
   const record = (id: CommandId, written: string): void => {
     setRecording(undefined);
-    const taken = all.filter(
-      ([other]) => other !== id && keysOf(other).some((key) => spelled(key) === spelled(written)),
-    );
-    const freed = taken.map(
-      ([other]) => [other, keysOf(other).filter((key) => spelled(key) !== spelled(written))] as const,
-    );
+    const taken = all.filter(([other]) => other !== id && keysOf(other).some((key) => collide(key, written)));
+    const freed = taken.map(([other]) => [other, keysOf(other).filter((key) => !collide(key, written))] as const);
+    // Moving about has no keys of its own to be changed: it has this one again when the command no longer has it.
+    const covered = navigationKeys.filter((each) => each.keys.some((key) => collide(key, written)));
     change({ keys: { ...keys, ...Object.fromEntries(freed), [id]: [...new Set([...keysOf(id), written])] } });
     setNote(
-      taken.length === 0
+      taken.length + covered.length === 0
         ? ""
         : say("This key was taken from {commands}.", {
-            commands: sayTogether(taken.map(([, { label }]) => say(label))),
+            commands: sayTogether([...taken.map(([, command]) => command), ...covered].map(({ label }) => say(label))),
           }),
     );
   };

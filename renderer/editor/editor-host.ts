@@ -35,6 +35,8 @@ export interface EditorHost {
   readonly afterTyping: (cell: CellModel, act: () => void) => void;
   /** Puts the cursor where the user clicked into the text that stood there before the editor. */
   readonly placeCursor: (cell: CellModel, element: HTMLElement, x: number, y: number) => void;
+  /** Puts the cursor where the other button was pressed, but not into what is selected. Says whether that is what was hit. */
+  readonly aim: (cell: CellModel, element: HTMLElement, x: number, y: number) => boolean;
   /** Puts the cursor at `offset`: at once where the cell has an editor, else when it gets one. */
   readonly moveCursor: (cell: CellModel, offset: number) => void;
   /** Goes to a line and column of a cell, from 1 on, to edit there. */
@@ -101,6 +103,12 @@ export function createEditorHost(
   const moveCursor = (cell: CellModel, offset: number): void => {
     if (pool) pool.moveCursor(cell, offset);
     else cursors.set(cell, offset);
+  };
+  const placeCursor = (cell: CellModel, element: HTMLElement, x: number, y: number): void => {
+    const text = element.querySelector("code");
+    if (!text || given.has(cell)) return;
+    const offset = offsetInText(text, x, y);
+    if (offset !== undefined) moveCursor(cell, offset);
   };
   /** One editor at a time, while nothing else is to do: until then the cell's text stands there. */
   const proceed = (): void => {
@@ -169,11 +177,11 @@ export function createEditorHost(
       if (ahead?.cell === cell) ahead = { cell, steps: [...ahead.steps, act] };
       else act();
     },
-    placeCursor(cell, element, x, y) {
-      const text = element.querySelector("code");
-      if (!text || given.has(cell)) return;
-      const offset = offsetInText(text, x, y);
-      if (offset !== undefined) moveCursor(cell, offset);
+    placeCursor,
+    aim(cell, element, x, y) {
+      if (pool && given.has(cell)) return pool.aim(cell, x, y);
+      placeCursor(cell, element, x, y);
+      return false;
     },
     moveCursor,
     goTo(cell, line, column) {

@@ -30,6 +30,8 @@ export interface EditorPool {
   readonly focus: (cell: CellModel) => void;
   /** Puts the cursor at `offset`: at once where the cell has an editor, else when it gets one. */
   readonly moveCursor: (cell: CellModel, offset: number) => void;
+  /** Puts the cursor where the other button was pressed, but not into what is selected. Says whether that is what was hit. */
+  readonly aim: (cell: CellModel, x: number, y: number) => boolean;
   /** Marks places in the texts of these cells, and in no others: at once, and in editors that come later. */
   readonly mark: (marks: ReadonlyMap<CellModel, readonly TextMark[]>) => void;
   readonly selectedText: (cell: CellModel) => string;
@@ -149,6 +151,16 @@ export function createEditorPool({ model }: EditorPoolOptions): EditorPool {
       }
       claim.slot.editor.setPosition(claim.open.text.getPositionAt(offset));
       revealCursor(claim.slot.editor);
+    },
+    aim(cell, x, y) {
+      const editor = claims.get(cell)?.slot.editor;
+      const position = editor?.getTargetAtClientPoint(x, y)?.position;
+      const selection = editor?.getSelection();
+      if (!editor || !selection) return false;
+      if (!selection.isEmpty() && (!position || selection.containsPosition(position))) return true;
+      if (position) editor.setPosition(position);
+      editor.focus();
+      return false;
     },
     mark: (wanted) => marks.set(wanted),
     selectedText(cell) {

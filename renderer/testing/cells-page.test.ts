@@ -137,4 +137,20 @@ describe.skipIf(browserMissing)("cells as wholes", { timeout: 120_000 }, () => {
     expect(host.order().slice(-2)).toEqual(["json", "last"]);
     expect(sample.problems).toEqual([]);
   });
+
+  it("have a menu for the name in their code that was clicked, and leave what is selected to the browser", async () => {
+    const { page, cell, edit } = sample;
+    await edit("load");
+    const line = cell("load").locator(".view-line").first();
+    const menu = page.getByTestId("cell-menu");
+    await line.click({ button: "right" });
+    await menu.getByText("Rename Symbol…").waitFor();
+    await page.keyboard.press("Escape");
+    await menu.waitFor({ state: "detached" });
+    await cell("load").locator(".monaco-editor.focused").waitFor();
+    await page.keyboard.press("Control+a");
+    await line.click({ button: "right" });
+    expect(await menu.count()).toBe(0);
+    expect(sample.problems).toEqual([]);
+  });
 });
