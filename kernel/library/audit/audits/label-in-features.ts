@@ -90,6 +90,9 @@ function indicatedClass(
   column: number,
 ): number | undefined {
   const one = data[rows[0]! * columns + column] as number;
+  // Most columns are told from a mark at the first row that has another value: its class has the one value, too.
+  const first = rows.findIndex((row) => data[row * columns + column] !== one);
+  if (first < 0 || targets.indexOf(targets[first]!) < first) return undefined;
   const classes: readonly [Map<number, number>, Map<number, number>] = [new Map(), new Map()];
   let other: number | undefined;
   for (const [at, row] of rows.entries()) {
