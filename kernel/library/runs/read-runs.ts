@@ -2,6 +2,7 @@ import { readFile, readdir } from "node:fs/promises";
 import { hostname } from "node:os";
 import { basename, join } from "node:path";
 import { type JsonResult, readResults } from "./json-numbers.ts";
+import { recordProblem } from "./record-problem.ts";
 import { processStarted } from "./run-environment.ts";
 import type { MetricPoint, RunEnvironment, RunRecord } from "./run-record.ts";
 import { metricsFile, recordFile } from "./run.ts";
@@ -86,8 +87,9 @@ export async function readRun(folder: string): Promise<RunRecord | { readonly re
   const id = basename(folder);
   try {
     const value = readResults(await readFile(join(folder, recordFile), "utf8"));
+    const problem = recordProblem(value);
+    if (problem !== undefined) return { reason: `${recordFile} cannot be read: ${problem}` };
     const record = recordOf(value, id);
-    if (!record) return { reason: `${recordFile} holds no run` };
     return record.status === "running" || record.status === "lost" ? await withLatest(folder, record) : record;
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
@@ -101,19 +103,9 @@ async function withLatest(folder: string, record: RunRecord): Promise<RunRecord>
   return { ...record, metrics: Object.fromEntries(points.map(({ metric, value }) => [metric, value])) };
 }
 
-function recordOf(value: JsonResult, id: string): RunRecord | undefined {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
-  const record = value as unknown as Partial<RunRecord>;
-  if (typeof record.status !== "string" || !isObject(record.parameters) || !isObject(record.metrics)) return undefined;
-  const lists = [record.tags, record.artefacts].every((list) => list === undefined || Array.isArray(list));
-  const numbers = [record.seed, record.startedAt, record.finishedAt].every((each) => typeof (each ?? 0) === "number");
-  if (!lists || !numbers || typeof (record.name ?? "") !== "string") return undefined;
-  const whole = { tags: [], artefacts: [], name: id, ...record, id } as RunRecord;
+function recordOf(value: JsonResult, id: string): RunRecord {
+  const whole = { tags: [], artefacts: [], name: id, ...(value as unknown as Partial<RunRecord>), id } as RunRecord;
   return whole.status === "running" && isGone(whole.environment) ? { ...whole, status: "lost" } : whole;
-}
-
-function isObject(value: unknown): boolean {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** Whether the process is not there any more. Of one on another machine nobody here knows. */
@@ -131,9 +123,13 @@ function isGone(environment: RunEnvironment | undefined): boolean {
 
 function pointsOf(run: string, source: string): readonly MetricPoint[] | undefined {
   try {
-    const { step, time, metrics } = readResults(source) as { step: number; time: number; metrics: object };
-    return Object.entries(metrics).map(([metric, value]) => ({ run, step, time, metric, value: value as number }));
+    const { step, time, metrics } = readResults(source) as { step: unknown; time: unknown; metrics: object };
+    if (typeof step !== "number" || typeof time !== "number") return undefined;
+    const values = Object.entries(metrics) as [string, unknown][];
+    if (!values.every((entry): entry is [string, number] => typeof entry[1] === "number")) return undefined;
+    return values.map(([metric, value]) => ({ run, step, time, metric, value }));
   } catch (error) {
+    // A line of another form, too: there is nothing in it to take apart.
     if (error instanceof SyntaxError || error instanceof TypeError) return undefined;
     throw error;
   }

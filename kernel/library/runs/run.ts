@@ -46,8 +46,7 @@ export class Run {
     this.#assertRunning("log");
     if (!Number.isSafeInteger(step) || step < 0)
       throw new RangeError(`a step is a whole number from 0 on, got ${step}`);
-    for (const [name, value] of Object.entries(metrics))
-      if (typeof value !== "number") throw new RangeError(`the metric "${name}" must be a number, got ${typeof value}`);
+    assertNumbers(metrics);
     this.#step = step;
     const line = `${writeResults({ step, time: Date.now(), metrics })}\n`;
     // Of a line that could not be written a part may be there: it must not spoil the next one.
@@ -83,11 +82,13 @@ export class Run {
    * Ends the run well.
    *
    * @param metrics what it ends with, beside what was logged
+   * @throws RangeError where a metric is no number
    * @throws Error where it has ended
    */
   finish(metrics: RunMetrics = {}): void {
     this.#assertRunning("finish");
-    this.#change({ status: "finished", finishedAt: Date.now(), metrics: { ...this.#record.metrics, ...metrics } });
+    assertNumbers(metrics);
+    this.#change({ status: "finished", finishedAt: this.#now(), metrics: { ...this.#record.metrics, ...metrics } });
   }
 
   /**
@@ -102,7 +103,7 @@ export class Run {
     const { name, message, stack } = error;
     this.#change({
       status: name === "Interrupted" || name === "AbortError" ? "interrupted" : "failed",
-      finishedAt: Date.now(),
+      finishedAt: this.#now(),
       error: { name, message, ...(stack !== undefined && { stack }) },
     });
   }
@@ -114,10 +115,21 @@ export class Run {
     this.#record = record;
   }
 
+  /** Not before it began, also where the clock was set back meanwhile. Milliseconds since the epoch. */
+  #now(): number {
+    return Math.max(Date.now(), this.#record.startedAt ?? 0);
+  }
+
   #assertRunning(what: string): void {
     const { id, status } = this.#record;
     if (status !== "running") throw new Error(`run ${id} cannot ${what}: it has ended (${status}); start another one`);
   }
+}
+
+/** Cells may leave their types unchecked. */
+function assertNumbers(metrics: RunMetrics): void {
+  for (const [name, value] of Object.entries(metrics))
+    if (typeof value !== "number") throw new RangeError(`the metric "${name}" must be a number, got ${typeof value}`);
 }
 
 export function writeRecord(folder: string, record: RunRecord): void {

@@ -220,6 +220,42 @@ describe("runs", () => {
     await expect(runs.compare([one.id])).rejects.toThrow("two runs or more can be compared, got 1");
   });
 
+  it("that are damaged are named one by one, and disturb no other", async () => {
+    const runs = store();
+    await runs.record({ name: "good" }, (run) => run.log({ loss: 1 }));
+    const put = (id: string, record: string, points = "") => {
+      mkdirSync(join(runs.folder, id));
+      writeFileSync(join(runs.folder, id, "run.json"), record);
+      writeFileSync(join(runs.folder, id, "metrics.jsonl"), points);
+    };
+    const record = (more: object) => JSON.stringify({ status: "finished", parameters: {}, metrics: {}, ...more });
+    put("empty", "");
+    put("cut", record({}).slice(0, 20));
+    put("list", "[]");
+    put("status", record({ status: "done" }));
+    put("metrics", record({ metrics: { ece: "low" } }));
+    put("environment", record({ status: "running", environment: { host: 1 } }));
+    put("error", record({ status: "failed", error: "why" }));
+    put(
+      "lines",
+      record({}),
+      '{"step":0,"ti\n{"step":1,"time":2,"metrics":{"loss":"x"}}\n{"step":2,"time":3,"metrics":{"loss":5}}\n',
+    );
+    const { runs: found, problems } = await runs.list();
+    expect(found.map(({ name }) => name).toSorted()).toEqual(["good", "lines"]);
+    expect(Object.fromEntries(problems.map(({ run, reason }) => [run, reason]))).toMatchObject({
+      list: "run.json cannot be read: it holds no run",
+      status: expect.stringContaining('its "status" is not one of running, finished') as string,
+      metrics: 'run.json cannot be read: its "metrics" is not an object of numbers',
+      error: 'run.json cannot be read: its "error" is not an error with name and message',
+    });
+    expect(problems).toHaveLength(7);
+    expect(toRows(await runs.metrics())).toMatchObject([{ value: 5 }, { value: 1 }]);
+    expect((await runs[displaySymbol]())["text/plain"]).toContain("2 runs in runs; 7 cannot be read");
+    const wrong = await runs.start();
+    expect(() => wrong.finish({ ece: "low" as never })).toThrow('the metric "ece" must be a number, got string');
+  });
+
   it("show themselves, with what cannot be read", async () => {
     const runs = store();
     await runs.record({ name: "<b>first</b>", parameters: { lambda: 0.1 } }, () => ({ ece: 0.123456789 }));
