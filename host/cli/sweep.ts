@@ -47,7 +47,11 @@ export async function sweep(args: readonly string[]): Promise<number> {
   // A name that cannot be one is told before anything runs.
   readParameters(undefined, settings[0]?.parameters ?? []);
   const folder = resolve(values.out ?? `${basename(path, extname(path))}-sweep`);
-  await mkdir(folder, { recursive: true });
+  await mkdir(folder, { recursive: true }).catch((error: Error) => {
+    throw new UsageError(
+      `${folder} cannot be made for the notebooks: ${error.message}. --out FOLDER names another one`,
+    );
+  });
   await removeLeftovers(folder);
   const changed = values.force ? new Set(settings) : await changedSettings(path, folder, settings);
   const [first] = changed;
@@ -127,12 +131,7 @@ async function conclude(
   await answer(
     [
       `${parts.join(", ") || "nothing ran"}, of ${total}. The notebooks are in ${folder}`,
-      ...failures
-        .slice(0, mostFailures)
-        .map(
-          ({ setting, reasons }) =>
-            `  failed: ${setting.parameters.join(" ")}: ${reasons.join(" ").split("\n")[0]} (${setting.name}.failed.ipynb)`,
-        ),
+      ...failures.slice(0, mostFailures).map((failure) => `  ${failureLine(failure, folder)}`),
       ...(failures.length > mostFailures
         ? [`  and ${failures.length - mostFailures} more, in files that end in .failed.ipynb`]
         : []),
@@ -144,6 +143,13 @@ async function conclude(
     return interruptedStatus;
   }
   return failures.length > 0 ? 1 : count("not held") > 0 ? notHeldStatus : 0;
+}
+
+/** Which run failed, why, and where its notebook is, if one was written. */
+function failureLine({ setting, reasons }: Outcome, folder: string): string {
+  const notebook = sweepFiles(folder, setting).failed;
+  const where = existsSync(notebook) ? ` (${basename(notebook)})` : "";
+  return `failed: ${setting.parameters.join(" ")}: ${reasons.join(" ").split("\n")[0]}${where}`;
 }
 
 /** The end of what a run that failed said, without what went well and without files that have another name by now. */
