@@ -82,6 +82,7 @@ async function bundles() {
         "control-thread": "kernel/wire/control-thread.ts",
         "analyze-cell": "kernel/analysis/analyze-cell.ts",
         debugger: "kernel/debugging/debugger.ts",
+        "language-server": "kernel/language/program/main.ts",
       },
       outdir: "dist/kernel",
     },

@@ -92,6 +92,7 @@ export async function runNotebook(path: string, options: RunOptions = {}): Promi
     folders: { settings: scratch, journals: scratch, checkpoints: scratch, run: scratch, logs: scratch },
     log: silentLog,
     records: undefined,
+    openFiles: undefined,
     breakpoints: undefined,
     defaultKernel: () => "kelvin",
     allowInput: false,

@@ -17,6 +17,7 @@ import { useSignal } from "./state/use-signal.ts";
 import { WindowProvider } from "./shell/window-context.tsx";
 import { followSettings } from "./workspace/follow-settings.ts";
 import { languageShown, restoreLanguage } from "./workspace/language.ts";
+import { serveEditors } from "./workspace/serve-editors.ts";
 import { restoreTheme } from "./workspace/theme.ts";
 import { createViewState } from "./workspace/view-state.ts";
 import { Workspace } from "./workspace/workspace.ts";
@@ -34,6 +35,7 @@ try {
   workspace.tell(error);
 }
 followFirstScreen(workspace);
+serveEditors(workspace);
 followSettings(workspace);
 announceRuns(workspace);
 followAddress(workspace);

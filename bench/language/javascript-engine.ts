@@ -43,7 +43,7 @@ export async function openJavaScriptEngine(folder: string): Promise<LanguageEngi
   };
   const types = readShippedTypes(fileURLToPath(new URL("../../dist/kernel/types", import.meta.url)));
   const file = ".bench.ts";
-  const config = projectConfig(folder, [file], types);
+  const config = projectConfig(folder, [file], types, false);
   await ask({ kind: "open", typescript, folder, config, file: join(folder, file), text: bare.current().text });
   const diagnose = (id: string) => ask({ kind: "diagnose", ...bare.spanOf(id) });
   await diagnose("cell-0");

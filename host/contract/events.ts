@@ -1,6 +1,6 @@
 import type { CellBreakpoints, DebugOverview, FileBreakpoints } from "./debugging.ts";
 import type { FoundFile } from "./files.ts";
-import type { CellProblems, LanguageState } from "./language.ts";
+import type { CellProblems, CodeOwner, LanguageState } from "./language.ts";
 import type { OutputChange } from "./requests.ts";
 import type { CellMark } from "./staleness.ts";
 import type { RunEvents } from "./runs.ts";
@@ -27,10 +27,10 @@ export interface Events extends RunEvents {
   inputSettled: { readonly documentId: string; readonly cellId: string };
   /** To the views that watch the variables of a document. */
   variablesChanged: { readonly documentId: string; readonly update: VariablesUpdate };
-  /** To the views that watch the language of a document. */
-  languageChanged: { readonly documentId: string; readonly state: LanguageState };
-  /** The cells whose problems are others now. */
-  problemsChanged: { readonly documentId: string; readonly cells: readonly CellProblems[] };
+  /** To the views that watch the language of a document, or have a file open. */
+  languageChanged: CodeOwner & { readonly state: LanguageState };
+  /** The cells whose problems are others now, or the file. */
+  problemsChanged: CodeOwner & { readonly cells: readonly CellProblems[] };
   /** To the views that watch the debugger of a document. */
   debugChanged: { readonly documentId: string; readonly overview: DebugOverview };
   /** The cells whose breakpoints are others now. */

@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from "../../document/mime/mime-bundle.ts";
 import type { LanguageError, LanguageMethod, LanguageResult } from "../../kernel/protocol/language-comm.ts";
 
-/** How far a notebook's kernel answers questions about its code, as views know of it. */
+/** How far questions about a notebook's code, or a file's, are answered, as views know of it. */
 export type LanguageState =
   /** No kernel is running, or one that has no more to say than `kernel.complete` and `kernel.inspect`. */
   | { readonly kind: "none" }
@@ -17,7 +17,10 @@ export type LanguageState =
     }
   | { readonly kind: "unavailable"; readonly reason: string };
 
-/** What is wrong in one code cell. */
+/** Whose code is asked about: a notebook's, or that of a local file which the view has open. */
+export type CodeOwner = { readonly documentId: string } | { readonly path: string };
+
+/** What is wrong in one code cell, or in an open file, by its URI. */
 export interface CellProblems {
   readonly cellId: string;
   /** Of the source that was looked at. A view whose source has another length awaits the problems of that one. */
@@ -25,7 +28,7 @@ export interface CellProblems {
   readonly problems: LanguageResult<"textDocument/diagnostic">["items"];
 }
 
-/** A question about one code cell, by its LSP method; see `LanguageRequests` for what goes with each. */
+/** A question about one code cell, or one open file by its URI, by its LSP method; see `LanguageRequests` for what goes with each. */
 export interface LanguageQuestion {
   readonly cellId: string;
   readonly method: LanguageMethod;

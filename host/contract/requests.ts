@@ -1,6 +1,7 @@
 import type { MimeBundle } from "../../document/mime/mime-bundle.ts";
 import type { Output } from "../../document/notebook.ts";
 import type { CellAnalysis } from "../../kernel/protocol/dependencies.ts";
+import type { SourceEdit } from "../../kernel/protocol/language-comm.ts";
 import type { ChildrenAnswer, InspectionAnswer } from "../../kernel/protocol/variables.ts";
 import type {
   BreakpointSpec,
@@ -11,7 +12,7 @@ import type {
   FileBreakpoints,
 } from "./debugging.ts";
 import type { FileRequests } from "./files.ts";
-import type { CellProblems, LanguageAnswer, LanguageQuestion, LanguageState } from "./language.ts";
+import type { CellProblems, CodeOwner, LanguageAnswer, LanguageQuestion, LanguageState } from "./language.ts";
 import type { Language } from "../../wording/language.ts";
 import type { TableQuestionOnKernel, TableAnswerOfKernel } from "./tables.ts";
 import type { AppState, CellStatus, DocumentSnapshot, OpenRefusal, Settings } from "./states.ts";
@@ -177,14 +178,28 @@ export interface Requests extends FileRequests, RunRequests, TerminalRequests {
   "language.unwatch": Request<OnDocument, Done>;
   /** Code is about to be written: starts the kernel, once, where it is one that answers questions about code. */
   "language.prepare": Request<OnDocument, { readonly kind: "started" } | Done>;
-  "language.ask": Request<OnDocument<LanguageQuestion>, LanguageAnswer>;
+  /**
+   * This view edits a local source from now on: its text counts as the view has it, saved or not, for whoever imports it. The view
+   * gets the name that questions about it bear, the present state, and `languageChanged` and `problemsChanged` after it. No kernel
+   * is needed. Opened again, it has this text.
+   */
+  "language.openFile": Request<
+    { readonly path: string; readonly text: string },
+    { readonly uri: string; readonly state: LanguageState; readonly problems: readonly CellProblems[] }
+  >;
+  /** Edits apply one after the other. */
+  "language.editFile": Request<{ readonly path: string; readonly edits: readonly SourceEdit[] }, Done>;
+  "language.closeFile": Request<{ readonly path: string }, Done>;
+  "language.ask": Request<CodeOwner & LanguageQuestion, LanguageAnswer>;
   /** The text of a file that an answer named, such as where something is declared. */
   "language.readFile": Request<
-    OnDocument<{ readonly uri: string }>,
+    CodeOwner & { readonly uri: string },
     { readonly kind: "read"; readonly text: string } | Failed
   >;
-  /** Writes what the last answer to a rename changes in files of the notebook's folder: all of them, or none. */
-  "language.renameFiles": Request<OnDocument, Done | Failed>;
+  /**
+   * Writes what the last answer to a rename changes in files of the folder that this view has not open: all of them, or none.
+   */
+  "language.renameFiles": Request<CodeOwner, Done | Failed>;
 
   /**
    * This view shows the debugger from now on: it gets the present state, and `debugChanged`, `breakpointsChanged` and

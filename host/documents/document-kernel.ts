@@ -16,6 +16,7 @@ import { chooseKernelspec, kelvinKernelName, type Kernelspec, listKernelspecs } 
 import type { QueuedCell } from "../kernels/run-queue.ts";
 import { isStoodInFor, standInFor, wantedKernel } from "../kernels/stand-in.ts";
 import { withBackend } from "../kernels/tensor-environment.ts";
+import type { OpenFiles } from "../language/open-files.ts";
 import type { Folders } from "../runtime/folders.ts";
 import type { Log } from "../runtime/log.ts";
 import type { BreakpointsInFiles } from "./breakpoints-in-files.ts";
@@ -34,6 +35,8 @@ export interface KernelSurroundings {
   readonly log: Log;
   /** Where kernels are recorded for a later host. Without it they end with this process. */
   readonly records: KernelRecords | undefined;
+  /** The local sources that are edited, where there is somebody to edit. */
+  readonly openFiles: OpenFiles | undefined;
   /** Breakpoints in files, where there is somebody to debug. */
   readonly breakpoints: BreakpointsInFiles | undefined;
   readonly defaultKernel: () => string;
@@ -74,7 +77,7 @@ export class DocumentKernel {
     this.#surroundings = surroundings;
     const documentId = document.id;
     const { folders, log, records, allowInput, changed } = surroundings;
-    this.language = new DocumentLanguage(document);
+    this.language = new DocumentLanguage(document, surroundings.openFiles);
     this.variables = new DocumentVariables(documentId, () => this.session.isBusy);
     const debugged = {
       start: () => this.start(),

@@ -8,6 +8,11 @@ export interface FollowedCells {
   readonly stop: () => void;
 }
 
+/** The code cells as they are now. */
+export function codeCellsOf(doc: Y.Doc): readonly LanguageCell[] {
+  return codeCellIdsOf(doc).map((id) => ({ id, source: sourceOf(doc, id)?.toString() ?? "" }));
+}
+
 /** Tells every change of the code cells, those of one transaction together and as small as they were made. */
 export function followCodeCells(doc: Y.Doc, changed: (changes: readonly CellChange[]) => void): FollowedCells {
   let ids = codeCellIdsOf(doc);

@@ -14,6 +14,8 @@ export interface Installation {
   readonly report: string;
   /** The kernel's entry point. */
   readonly kernel: string;
+  /** Kelvin's language server for files that are edited without a kernel. */
+  readonly languageServer: string;
   /** The host's entry point. */
   readonly host: string;
   /** The bundled notebooks. */
@@ -43,6 +45,7 @@ function findInstallation(): Installation {
     firstScreen: join(root, "dist/first-screen/first-screen.mjs"),
     report: join(root, "dist/report"),
     kernel: join(root, "dist/kernel/main.mjs"),
+    languageServer: join(root, "dist/kernel/language-server.mjs"),
     host: join(root, "dist/host/main.mjs"),
     notebooks: join(root, "notebooks"),
   };

@@ -1,12 +1,14 @@
 import { basename } from "node:path";
 import { say } from "../../wording/say.ts";
 import type { Failed, RequestArguments, RequestName, RequestResult } from "../contract/requests.ts";
+import type { CodeOwner } from "../contract/language.ts";
 import type { OpenRefusal } from "../contract/states.ts";
 import type { DocumentEntry } from "../documents/document-entry.ts";
 import type { Opening } from "../documents/documents.ts";
 import { explainWriteError } from "../documents/explain-write-error.ts";
 import { keepOurs, mergeWithFile, reloadDocument } from "../documents/resolve-conflict.ts";
 import { exportReport } from "../export-report.ts";
+import type { LanguageQuestions } from "../language/language-questions.ts";
 import { placeOutputs } from "../outputs/place-outputs.ts";
 import { writeAtomically } from "../files/write-atomically.ts";
 import { wholeText } from "../outputs/row-index.ts";
@@ -45,6 +47,13 @@ function entryOf({ app }: RequestContext, documentId: string): DocumentEntry {
   const entry = app.documents.find(documentId);
   if (!entry) throw new NotOpen();
   return entry;
+}
+
+/** What answers about a notebook's code, or a file's, let a view read and write. */
+function questionsOf(owner: CodeOwner, context: RequestContext): LanguageQuestions {
+  return "path" in owner
+    ? context.app.fileLanguages.questionsOf(absolutePath(owner.path))
+    : entryOf(context, owner.documentId).kernel.language.questions;
 }
 
 /** The document's state for a view that looks from now on, with the question that a cell may be asking. */
@@ -272,9 +281,24 @@ const handlers: Handlers = {
   },
   "language.prepare": async ({ documentId }, context) =>
     (await entryOf(context, documentId).kernel.prepare()) ? { kind: "started" } : done,
-  "language.ask": ({ documentId, ...question }, context) => entryOf(context, documentId).kernel.language.ask(question),
-  "language.renameFiles": ({ documentId }, context) => entryOf(context, documentId).kernel.language.renameFiles(),
-  "language.readFile": ({ documentId, uri }, context) => entryOf(context, documentId).kernel.language.readFile(uri),
+  "language.openFile": ({ path, text }, { app, view }) => app.fileLanguages.open(view, absolutePath(path), text),
+  "language.editFile": ({ path, edits }, { app, view }) => {
+    app.fileLanguages.edit(view, absolutePath(path), edits);
+    return done;
+  },
+  "language.closeFile": ({ path }, { app, view }) => {
+    app.fileLanguages.close(view, absolutePath(path));
+    return done;
+  },
+  "language.ask": ({ cellId, method, params, ...owner }, context) => {
+    const { app, view } = context;
+    const question = { cellId, method, params };
+    return "path" in owner
+      ? app.fileLanguages.ask(view, absolutePath(owner.path), question)
+      : entryOf(context, owner.documentId).kernel.language.questions.ask(view, question);
+  },
+  "language.renameFiles": (owner, context) => questionsOf(owner, context).renameFiles(),
+  "language.readFile": ({ uri, ...owner }, context) => questionsOf(owner, context).readFile(uri),
 
   "debug.watch": ({ documentId }, context) => entryOf(context, documentId).kernel.debugger.watch(context.view),
   "debug.unwatch": ({ documentId }, { app, view }) => {

@@ -4,8 +4,11 @@ import { listBundledNotebooks } from "../documents/bundled-notebooks.ts";
 import { BreakpointsInFiles } from "../documents/breakpoints-in-files.ts";
 import { Documents } from "../documents/documents.ts";
 import { TrustedNotebooks } from "../documents/trusted-notebooks.ts";
+import { isScriptNotebook, namedNotebook } from "../documents/script-notebook.ts";
 import { Files } from "../files/files.ts";
 import { startFolder } from "../files/start-folder.ts";
+import { FileLanguages } from "../language/file-languages.ts";
+import { OpenFiles } from "../language/open-files.ts";
 import { KernelRecords } from "../kernels/kernel-records.ts";
 import { listKernelspecs } from "../kernels/kernelspecs.ts";
 import { outputLimit } from "../outputs/output-limit.ts";
@@ -35,6 +38,7 @@ export class HostApp {
   readonly trusted: TrustedNotebooks;
   readonly breakpoints: BreakpointsInFiles;
   readonly files = new Files();
+  readonly fileLanguages: FileLanguages;
   readonly runs = new RunWatches();
   readonly terminals = new Terminals();
   readonly log: Log;
@@ -57,10 +61,15 @@ export class HostApp {
     this.trusted = new TrustedNotebooks(folders.settings, log);
     this.breakpoints = new BreakpointsInFiles(folders.settings, log);
     this.breakpoints.onChange((content) => this.#tell({ event: "fileBreakpointsChanged", content }));
+    const openFiles = new OpenFiles();
+    this.fileLanguages = new FileLanguages(openFiles, () =>
+      this.documents.all.filter(isScriptNotebook).map(namedNotebook),
+    );
     this.documents = new Documents({
       folders,
       log,
       trusted: this.trusted,
+      openFiles,
       breakpoints: this.breakpoints,
       checkpoints: new Checkpoints(folders.checkpoints),
       records: new KernelRecords(folders.run, log),
@@ -126,6 +135,7 @@ export class HostApp {
     this.files.forget(view);
     this.runs.forget(view);
     this.terminals.forget(view);
+    this.fileLanguages.forget(view);
     for (const entry of this.documents.all) entry.detach(view);
   }
 

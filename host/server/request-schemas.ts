@@ -16,6 +16,12 @@ const terminalSize = { columns: side, rows: side };
 const onOutput = { ...onDocument, cellId: v.string(), index: count };
 const isObject = (value: unknown) => typeof value === "object" && value !== null && !Array.isArray(value);
 const jsonObject = v.custom<JsonObject>(isObject);
+const languageQuestion = {
+  cellId: v.string(),
+  // The server knows which methods it has, and what they need.
+  method: v.custom<LanguageMethod>((value) => typeof value === "string"),
+  params: jsonObject,
+};
 const onVariable = { ...onDocument, name: v.string(), path: v.array(v.string()) };
 const debugCommands: readonly DebugCommand[] = [
   "continue",
@@ -183,15 +189,15 @@ const schemas: {
   "language.watch": v.object(onDocument),
   "language.unwatch": v.object(onDocument),
   "language.prepare": v.object(onDocument),
-  "language.ask": v.object({
-    ...onDocument,
-    cellId: v.string(),
-    // The kernel knows which methods it has, and what they need.
-    method: v.custom<LanguageMethod>((value) => typeof value === "string"),
-    params: jsonObject,
+  "language.openFile": v.object({ path, text: v.string() }),
+  "language.editFile": v.object({
+    path,
+    edits: v.array(v.object({ offset: count, deleted: count, inserted: v.string() })),
   }),
-  "language.renameFiles": v.object(onDocument),
-  "language.readFile": v.object({ ...onDocument, uri: v.string() }),
+  "language.closeFile": v.object({ path }),
+  "language.ask": v.union([v.object({ ...onDocument, ...languageQuestion }), v.object({ path, ...languageQuestion })]),
+  "language.renameFiles": v.union([v.object(onDocument), v.object({ path })]),
+  "language.readFile": v.union([v.object({ ...onDocument, uri: v.string() }), v.object({ path, uri: v.string() })]),
   "debug.watch": v.object(onDocument),
   "debug.unwatch": v.object(onDocument),
   "debug.start": v.object(onDocument),

@@ -1,7 +1,10 @@
-import type { CompletionList, Diagnostic } from "vscode-languageserver-types";
+import type { CompletionList, Diagnostic, Location } from "vscode-languageserver-types";
 import {
+  type CellChange,
   cellUri,
+  type FileChange,
   type FromLanguage,
+  isFileUri,
   type LanguageCommOpen,
   type LanguageError,
   type LanguageParams,
@@ -20,6 +23,7 @@ import {
   answerReferences,
   answerSemanticTokens,
   answerSignatureHelp,
+  answerSymbols,
 } from "./answers/answer-places.ts";
 import { createNamesLists } from "./answers/names-lists.ts";
 import type { Question } from "./answers/question.ts";
@@ -27,18 +31,26 @@ import { resolveCompletion } from "./answers/resolve-completion.ts";
 import { notebookParts } from "./cells/compose-parts.ts";
 import type { ExecutedCells } from "./cells/executed-cells.ts";
 import { CellsOutOfStep, createNotebookCells, type NotebookCell } from "./cells/notebook-cells.ts";
-import { createCellsSession } from "./cells-session.ts";
+import { createCellsDocument } from "./document/cells-document.ts";
 import { indexLines } from "./document/line-index.ts";
+import { createDocumentSession } from "./document-session.ts";
+import type { OpenFiles } from "./open-files.ts";
 import { type LanguageServer, ServerNotReady, type ServerState } from "./server/language-server.ts";
 import type { KnownTables } from "./tables/known-tables.ts";
 import type { ScratchDocument } from "./server/scratch-document.ts";
 
-/** One open comm: the cells of one notebook, and the requests about them that are under way. */
+/** One open comm: the cells of one notebook, the files beside them, and the requests about them that are under way. */
 export interface LanguageComm {
   readonly receive: (message: ToLanguage) => void;
   readonly stateChanged: (state: ServerState) => void;
   /** Something was executed, or files changed on the disk. */
   readonly surroundingsChanged: (files: boolean) => void;
+  /** Whether the server calls these cells so. */
+  readonly isAt: (uri: string) => boolean;
+  /** Gives the server these cells as they are now, with what it is asked next. */
+  readonly update: () => void;
+  /** Where other comms know a place of these cells. */
+  readonly place: (range: Location["range"]) => Location | undefined;
   readonly close: () => void;
 }
 
@@ -46,9 +58,19 @@ export interface LanguageCommParts {
   readonly server: LanguageServer;
   readonly scratch: ScratchDocument;
   readonly executed: ExecutedCells;
-  readonly tables: KnownTables;
-  /** Name of its document. */
+  /** Nothing where nobody looks at what cells read. */
+  readonly tables: KnownTables | undefined;
+  readonly files: OpenFiles;
+  /** Path of its document, from the server's folder on. */
   readonly name: string;
+  /** Where a place outside of these cells is; undefined where front ends do not know it. */
+  readonly elsewhere: (location: Location) => Location | undefined;
+  /** Counts the changes of all comms, as far as they are told of one another's cells. */
+  readonly changesAround: () => number;
+  /** The server is about to look through all cells that it knows. */
+  readonly updateAll: () => void;
+  /** This comm has changed cells, or `files` whose text counts for others, too. */
+  readonly changed: (files: boolean) => void;
   readonly send: (message: FromLanguage) => void;
   /** Files, by their URIs, are about to be changed as an answer proposed it. */
   readonly willChange: (files: readonly string[]) => void;
@@ -61,26 +83,27 @@ const cancelledCodes = new Set([-32800, -32801, -32802]);
 /** The answer is about cells that are no more. */
 const cellsChanged: LanguageError = { code: "cancelled", message: "The cells changed while this was worked on." };
 
-export function openLanguageComm(parts: LanguageCommParts, { cells, version }: LanguageCommOpen): LanguageComm {
-  const { server, scratch, executed, tables, send, valuesAt } = parts;
+export function openLanguageComm(parts: LanguageCommParts, opening: LanguageCommOpen): LanguageComm {
+  const { server, scratch, executed, tables, files, send, valuesAt } = parts;
   const notebook = createNotebookCells();
-  let current = version;
+  let current = opening.version;
   let changes = 0;
   let outOfStep: string | undefined;
   let remembered: CompletionMemory | undefined;
   const lists = createNamesLists();
   const underWay = new Map<number, AbortController>();
-  const session = createCellsSession(
+  const session = createDocumentSession({
     server,
     scratch,
-    parts.name,
-    () => `${changes} ${executed.version()}`,
-    () => {
+    opened: server.open(parts.name),
+    version: () => `${changes} ${executed.version()}`,
+    compose() {
       const composed = notebookParts(notebook.cells(), executed);
-      tables.look(notebook, composed);
-      return composed;
+      tables?.look(notebook, composed);
+      return createCellsDocument(composed);
     },
-  );
+    elsewhere: parts.elsewhere,
+  });
 
   /** Takes over changed cells: what is under way is about cells that are no more. */
   const take = (next: number, apply: () => void) => {
@@ -101,8 +124,9 @@ export function openLanguageComm(parts: LanguageCommParts, { cells, version }: L
     if (outOfStep !== undefined) throw new RangeError(`The cells have to be sent anew: ${outOfStep}`);
     if (request.method === "completionItem/resolve")
       return remembered ? resolveCompletion(remembered, request.params.item) : request.params.item;
-    const question = session.question(request.cell, signal);
-    if (!question) throw new RangeError(`There is no cell ${request.cell}.`);
+    const { cell } = request;
+    const question = isFileUri(cell) ? files.question(cell, signal) : session.question(cell, signal);
+    if (!question) throw new RangeError(`There is no ${isFileUri(cell) ? "open file" : "cell"} ${cell}.`);
     switch (request.method) {
       case "textDocument/completion":
         return complete(question, request.params);
@@ -111,14 +135,17 @@ export function openLanguageComm(parts: LanguageCommParts, { cells, version }: L
       case "textDocument/signatureHelp":
         return answerSignatureHelp(question, request.params);
       case "textDocument/diagnostic":
-        return { kind: "full", items: problemsOf(notebook.find(question.cell)!, await session.diagnose()) };
+        return { kind: "full", items: await diagnoseOne(question) };
       case "workspace/diagnostic":
-        return diagnoseAll();
+        return { items: question.document.isFile ? await diagnoseFiles() : await diagnoseCells() };
       case "textDocument/definition":
       case "textDocument/typeDefinition":
         return answerDefinition(question, request.method, request.params.position);
       case "textDocument/references":
+        parts.updateAll();
         return answerReferences(question, request.params);
+      case "textDocument/documentSymbol":
+        return answerSymbols(question);
       case "textDocument/documentHighlight":
         return answerHighlights(question, request.params.position);
       case "textDocument/prepareRename":
@@ -139,37 +166,50 @@ export function openLanguageComm(parts: LanguageCommParts, { cells, version }: L
     }
   };
   const complete = async (question: Question, parameters: LanguageParams<"textDocument/completion">) => {
-    const { source } = notebook.find(question.cell)!;
     const { position } = parameters;
+    const source = notebook.find(question.cell)?.source;
     const [names, withValues] = await Promise.all([
       lists.namesAt(question, parameters),
-      valuesAt(source, indexLines(source).offsetAt(position)),
+      // Those of cells are not visible in a file.
+      source === undefined ? undefined : valuesAt(source, indexLines(source).offsetAt(position)),
     ]);
     const { list, memory } = answerCompletion(question, position, names);
     remembered = memory;
-    return withValues(list);
+    return withValues ? withValues(list) : list;
   };
   const rename = async (question: Question, parameters: LanguageParams<"textDocument/rename">) => {
+    parts.updateAll();
     const edit = await answerRename(question, parameters);
     parts.willChange(Object.keys(edit.changes).filter((uri) => uri.startsWith("file:")));
     return edit;
   };
-  const diagnoseAll = async () => {
+  const diagnoseOne = async ({ cell, document }: Question) =>
+    document.isFile
+      ? ((await files.diagnose(parts)).get(cell) ?? [])
+      : problemsOf(notebook.find(cell)!, await session.diagnose());
+  const diagnoseCells = async () => {
     const cells = notebook.cells();
     const byCell = await session.diagnose();
-    const items = cells.flatMap((cell) => {
+    return cells.flatMap((cell) => {
       const problems = problemsOf(cell, byCell);
       return problems.length > 0 ? [{ uri: cellUri(cell.id), kind: "full", items: problems }] : [];
     });
-    return { items };
   };
+  const diagnoseFiles = async () =>
+    [...(await files.diagnose(parts))].flatMap(([uri, items]) =>
+      items.length > 0 ? [{ uri, kind: "full", items }] : [],
+    );
 
   const respond = async (request: LanguageRequest) => {
     const { id, method } = request;
     const asked = changes;
+    const askedAround = parts.changesAround();
     const controller = new AbortController();
     underWay.set(id, controller);
-    const isStale = () => asked !== changes && method !== "completionItem/resolve";
+    const isStale = () =>
+      (asked !== changes && method !== "completionItem/resolve") ||
+      // What is to be written must be about the cells of other notebooks as they are now, too.
+      (method === "textDocument/rename" && askedAround !== parts.changesAround());
     try {
       const result = (await answer(request, controller.signal)) as never;
       if (isStale()) send({ kind: "response", id, version: current, error: cellsChanged });
@@ -181,7 +221,21 @@ export function openLanguageComm(parts: LanguageCommParts, { cells, version }: L
     }
   };
 
-  notebook.replace(cells);
+  const takeFiles = (list: readonly FileChange[]) => {
+    for (const change of list) files.change(parts, change);
+    session.forgetDiagnostics();
+    files.forgetDiagnostics();
+    const typed = list.length === 1 && list[0]!.kind === "type" ? list[0]!.uri : undefined;
+    lists.forget(typed);
+  };
+  const takeChanges = (list: readonly (CellChange | FileChange)[]) => {
+    const ofFiles = list.filter((change) => isFileChange(change));
+    notebook.change(list.filter((change) => !isFileChange(change)));
+    if (ofFiles.length > 0) takeFiles(ofFiles);
+  };
+
+  notebook.replace(opening.cells);
+  files.replace(parts, opening.files ?? []);
   send(statusOf(server.state()));
   // What the front end has seen the diagnostics of.
   let seen = session.document();
@@ -190,9 +244,14 @@ export function openLanguageComm(parts: LanguageCommParts, { cells, version }: L
     receive(message) {
       switch (message.kind) {
         case "change":
-          return take(message.version, () => notebook.change(message.changes));
+          take(message.version, () => takeChanges(message.changes));
+          return parts.changed(message.changes.some(isFileChange));
         case "cells":
-          return take(message.version, () => notebook.replace(message.cells));
+          take(message.version, () => {
+            notebook.replace(message.cells);
+            files.replace(parts, message.files ?? []);
+          });
+          return parts.changed(true);
         case "request":
           return void respond(message);
         case "cancel":
@@ -203,19 +262,27 @@ export function openLanguageComm(parts: LanguageCommParts, { cells, version }: L
       lists.forget();
       send(statusOf(state));
     },
-    surroundingsChanged(files) {
+    surroundingsChanged(ofFiles) {
       lists.forget();
       const before = seen;
       seen = session.document();
-      if (files) session.forgetDiagnostics();
-      if (files || seen !== before) send({ kind: "refresh" });
+      if (ofFiles) session.forgetDiagnostics();
+      if (ofFiles || seen !== before) send({ kind: "refresh" });
     },
     close() {
       for (const controller of underWay.values()) controller.abort();
-      tables.forget(notebook);
+      tables?.forget(notebook);
+      files.replace(parts, []);
       session.close();
     },
+    isAt: session.isAt,
+    update: session.update,
+    place: (range) => (opening.notebook ? session.place(range, opening.notebook.name) : undefined),
   };
+}
+
+function isFileChange(change: CellChange | FileChange): change is FileChange {
+  return change.kind === "open" || change.kind === "close" || change.kind === "type";
 }
 
 function problemsOf({ id, source, scan }: NotebookCell, byCell: DiagnosticsByCell): readonly Diagnostic[] {

@@ -1,8 +1,10 @@
-import type { CompletionList } from "vscode-languageserver-types";
+import { join } from "node:path";
+import type { CompletionList, Location } from "vscode-languageserver-types";
 import type { JsonObject } from "../../document/mime/mime-bundle.ts";
 import type { FromLanguage } from "../protocol/language-comm.ts";
 import type { ExecutedCells } from "./cells/executed-cells.ts";
 import { type LanguageComm, openLanguageComm } from "./language-comm.ts";
+import { createOpenFiles } from "./open-files.ts";
 import { readCommData, readCommOpen } from "./read-comm-data.ts";
 import type { LanguageServer } from "./server/language-server.ts";
 import type { ScratchDocument } from "./server/scratch-document.ts";
@@ -13,7 +15,8 @@ export interface LanguageCommsParts {
   readonly server: LanguageServer;
   readonly scratch: ScratchDocument;
   readonly executed: ExecutedCells;
-  readonly tables: KnownTables;
+  /** Nothing where nobody looks at what cells read. */
+  readonly tables: KnownTables | undefined;
   /** Files, by their URIs, are about to be changed as an answer proposed it. */
   readonly willChange: (files: readonly string[]) => void;
   readonly valuesAt: (source: string, offset: number) => Promise<(list: CompletionList) => CompletionList>;
@@ -33,6 +36,13 @@ interface OpenComm {
 
 export function createLanguageComms(parts: LanguageCommsParts): LanguageComms {
   const open = new Set<OpenComm>();
+  let changes = 0;
+  const elsewhere = (location: Location): Location | undefined => {
+    const { uri, range } = location;
+    for (const { comm } of open) if (comm.isAt(uri)) return comm.place(range);
+    return isOurs(uri) ? undefined : location;
+  };
+  const files = createOpenFiles(parts.server, parts.scratch, elsewhere);
   const freeNumber = () => {
     const taken = new Set([...open].map(({ number }) => number));
     let number = 1;
@@ -50,8 +60,16 @@ export function createLanguageComms(parts: LanguageCommsParts): LanguageComms {
         return { received: () => undefined };
       }
       const number = freeNumber();
-      const name = `.kelvin-notebook-${number}.ts`;
-      const own = { comm: openLanguageComm({ ...parts, name, send }, read.data), number };
+      const name = join(read.data.notebook?.folder ?? "", `.kelvin-notebook-${number}.ts`);
+      const changed = (ofFiles: boolean) => {
+        changes += 1;
+        if (ofFiles) for (const { comm } of open) if (comm !== own.comm) comm.surroundingsChanged(true);
+      };
+      const updateAll = () => {
+        for (const { comm } of open) comm.update();
+      };
+      const around = { files, elsewhere, updateAll, changed, changesAround: () => changes };
+      const own = { comm: openLanguageComm({ ...parts, ...around, name, send }, read.data), number };
       open.add(own);
       return {
         received: ({ data }) => receive(own.comm, data, send),
@@ -65,6 +83,11 @@ export function createLanguageComms(parts: LanguageCommsParts): LanguageComms {
       for (const { comm } of open) tell(comm);
     },
   };
+}
+
+/** Whether it is a document that stands for no file. */
+function isOurs(uri: string): boolean {
+  return /\/\.kelvin-[^/]*$/.test(uri);
 }
 
 function receive(comm: LanguageComm, data: JsonObject, send: (message: FromLanguage) => void): void {

@@ -9,8 +9,9 @@ import { answerHover } from "./answers/answer-places.ts";
 import type { Question } from "./answers/question.ts";
 import { sessionParts } from "./cells/compose-parts.ts";
 import { createExecutedCells } from "./cells/executed-cells.ts";
-import { type CellsSession, createCellsSession } from "./cells-session.ts";
+import { createCellsDocument } from "./document/cells-document.ts";
 import { indexLines } from "./document/line-index.ts";
+import { createDocumentSession, type DocumentSession } from "./document-session.ts";
 import { mergeCompletions, mergeInspections, withValueItems } from "./jupyter-answers.ts";
 import { createLanguageComms, type LanguageComms } from "./language-comms.ts";
 import { createLanguageServer, type LanguageServerOptions, ServerNotReady } from "./server/language-server.ts";
@@ -43,8 +44,8 @@ export interface LanguageService {
 
 export interface LanguageServiceOptions extends LanguageServerOptions {
   readonly values: ValueAnswers;
-  /** What the build made of `kernel/library/data/bin/describe-tables.ts`. */
-  readonly describeTables: string;
+  /** Says which columns the tables have that cells read, by default nothing: what the build made of `kernel/library/data/bin/describe-tables.ts`. */
+  readonly describeTables?: string;
 }
 
 /** How long a front end that waits for one reply waits for types, and for a server that is just starting. Milliseconds. */
@@ -58,15 +59,18 @@ export function createLanguageService({ values, ...options }: LanguageServiceOpt
   const scratch = createScratchDocument(server);
   const executed = createExecutedCells();
   let watching: FolderWatch | undefined;
-  let session: CellsSession | undefined;
+  let session: DocumentSession | undefined;
   let asking = "";
 
-  const tables = createKnownTables({
-    server,
-    folder: options.folder,
-    script: options.describeTables,
-    changed: () => comms.each((comm) => comm.surroundingsChanged(true)),
-  });
+  const tables =
+    options.describeTables === undefined
+      ? undefined
+      : createKnownTables({
+          server,
+          folder: options.folder,
+          script: options.describeTables,
+          changed: () => comms.each((comm) => comm.surroundingsChanged(true)),
+        });
   const comms = createLanguageComms({
     server,
     scratch,
@@ -106,17 +110,19 @@ export function createLanguageService({ values, ...options }: LanguageServiceOpt
   ): Promise<Answer | undefined> => {
     if (server.state().kind === "unavailable") return undefined;
     asking = code;
-    session ??= createCellsSession(
+    session ??= createDocumentSession({
       server,
       scratch,
-      ".kelvin-session.ts",
-      () => `${executed.version()} ${asking}`,
-      () => {
+      opened: server.open(".kelvin-session.ts"),
+      version: () => `${executed.version()} ${asking}`,
+      compose() {
         const parts = sessionParts(asking, askingCell, executed);
-        tables.look(scratch, parts);
-        return parts;
+        tables?.look(scratch, parts);
+        return createCellsDocument(parts);
       },
-    );
+      // It is asked for nothing that is elsewhere.
+      elsewhere: () => undefined,
+    });
     const signal = AbortSignal.timeout(server.state().kind === "ready" ? patience : patienceAtStart);
     const question = session.question(askingCell, signal)!;
     const position = indexLines(code).positionAt(utf16Position(code, cursor_pos));
@@ -154,7 +160,7 @@ export function createLanguageService({ values, ...options }: LanguageServiceOpt
     processId: server.processId,
     stop() {
       watching?.stop();
-      tables.stop();
+      tables?.stop();
       server.stop();
     },
   };

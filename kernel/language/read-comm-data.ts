@@ -5,6 +5,7 @@ import {
   type LanguageMethod,
   type LanguageRequests,
   type ToLanguage,
+  isFileUri,
   languageProtocolVersion,
 } from "../protocol/language-comm.ts";
 
@@ -19,6 +20,7 @@ const needs: { readonly [Method in LanguageMethod]: readonly (keyof LanguageRequ
   "textDocument/definition": ["position"],
   "textDocument/typeDefinition": ["position"],
   "textDocument/references": ["position", "context"],
+  "textDocument/documentSymbol": [],
   "textDocument/documentHighlight": ["position"],
   "textDocument/prepareRename": ["position"],
   "textDocument/rename": ["position", "newName"],
@@ -38,14 +40,15 @@ export type ReadData<Data> =
 export function readCommOpen(data: JsonObject): ReadData<LanguageCommOpen> {
   if (data["protocol"] !== languageProtocolVersion)
     return wrong(`protocol is ${JSON.stringify(data["protocol"])}; this kernel speaks ${languageProtocolVersion}`);
-  return checked(data, areCells(data["cells"]) && isNumber(data["version"]), "cells and version are needed");
+  const isNamed = data["notebook"] === undefined || isNotebook(data["notebook"]);
+  return checked(data, areContents(data) && isNamed, "cells, version, and what else there is are needed");
 }
 
 /** Reads the data of a `comm_msg` from a front end. */
 export function readCommData(data: JsonObject): ReadData<ToLanguage> {
   switch (data["kind"]) {
     case "cells":
-      return checked(data, areCells(data["cells"]) && isNumber(data["version"]), "cells and version are needed");
+      return checked(data, areContents(data), "cells, version, and what else there is are needed");
     case "change":
       return checked(data, areChanges(data["changes"]) && isNumber(data["version"]), "a change is not understood");
     case "cancel":
@@ -100,10 +103,20 @@ function isChange(change: { readonly [field: string]: unknown }): boolean {
     case "source":
       return typeof change["id"] === "string" && typeof change["source"] === "string";
     case "edit":
-      return typeof change["id"] === "string" && Array.isArray(change["edits"]) && change["edits"].every(isEdit);
+      return typeof change["id"] === "string" && areEdits(change["edits"]);
+    case "open":
+      return areFiles([change["file"]]);
+    case "close":
+      return isFile(change["uri"]);
+    case "type":
+      return isFile(change["uri"]) && areEdits(change["edits"]);
     default:
       return false;
   }
+}
+
+function areEdits(value: unknown): boolean {
+  return Array.isArray(value) && value.every(isEdit);
 }
 
 function isEdit(edit: unknown): boolean {
@@ -118,6 +131,25 @@ function areCells(value: unknown): boolean {
     value.every((cell) => isRecord(cell) && typeof cell["id"] === "string" && typeof cell["source"] === "string") &&
     new Set(value.map((cell: { readonly id: string }) => cell.id)).size === value.length
   );
+}
+
+function areContents({ cells, version, files = [] }: JsonObject): boolean {
+  return areCells(cells) && isNumber(version) && areFiles(files);
+}
+
+function areFiles(value: unknown): boolean {
+  return (
+    Array.isArray(value) &&
+    value.every((file) => isRecord(file) && isFile(file["uri"]) && typeof file["text"] === "string")
+  );
+}
+
+function isFile(uri: unknown): boolean {
+  return typeof uri === "string" && isFileUri(uri) && URL.canParse(uri);
+}
+
+function isNotebook(value: unknown): boolean {
+  return isRecord(value) && typeof value["name"] === "string" && typeof value["folder"] === "string";
 }
 
 function isPosition(value: unknown): value is Position {

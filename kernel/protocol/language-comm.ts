@@ -5,6 +5,7 @@ import type {
   CompletionList,
   Diagnostic,
   DocumentHighlight,
+  DocumentSymbol,
   FormattingOptions,
   Hover,
   InlayHint,
@@ -17,7 +18,8 @@ import type {
 } from "vscode-languageserver-types";
 
 /**
- * The comm target `kelvin.language`: TypeScript's language server over the cells of one notebook.
+ * The comm target `kelvin.language`: TypeScript's language server over the cells of one notebook, and over local files that a
+ * front end edits beside it.
  *
  * A front end opens one comm for each notebook that it shows (`comm_open` on shell, with `LanguageCommOpen` as data),
  * tells every change of the cells, and asks. All further messages are `comm_msg` in both directions, with the types
@@ -26,6 +28,7 @@ import type {
  *
  * Requests and results have the shapes of the Language Server Protocol 3.18, cell by cell: `textDocument` is replaced by
  * `cell`, positions are lines and UTF-16 characters within that cell, and `uri` is `cellUri(id)` for a cell or a `file:` URI.
+ * An open file goes by its URI wherever a cell goes by its id.
  */
 export const languageTarget = "kelvin.language";
 
@@ -41,6 +44,16 @@ export interface LanguageCell {
   readonly source: string;
 }
 
+/** A local file whose text counts as the front end has it, saved or not, until the front end closes it. */
+export interface LanguageFile {
+  /** A `file:` URI, as Node makes it of a path. */
+  readonly uri: string;
+  readonly text: string;
+}
+
+/** The id of a cell, or the URI of an open file. */
+export type CellOrFile = CellId | LanguageFile["uri"];
+
 /** Data of `comm_open`. */
 export interface LanguageCommOpen {
   readonly protocol: typeof languageProtocolVersion;
@@ -48,6 +61,14 @@ export interface LanguageCommOpen {
   readonly cells: readonly LanguageCell[];
   /** Of these cells; see `LanguageChange`. */
   readonly version: number;
+  /** Default none. */
+  readonly files?: readonly LanguageFile[];
+  /**
+   * Where one server has the cells of several notebooks: how those of this one are named in answers to questions of other comms
+   * (see `cellUri`), and the folder that its imports are relative to. By default that is the server's, and no answers but its own
+   * name its cells.
+   */
+  readonly notebook?: { readonly name: string; readonly folder: string };
 }
 
 /** A splice of a cell's source. Counts UTF-16 code units, as Monaco's `rangeOffset` and Yjs do. */
@@ -67,7 +88,14 @@ export type CellChange =
   /** The whole source anew. */
   | { readonly kind: "source"; readonly id: CellId; readonly source: string };
 
-/** Parameters and results of the requests, by LSP method. Every request is about one cell. */
+/** One change of the open files. One that is opened twice has the later text. */
+export type FileChange =
+  | { readonly kind: "open"; readonly file: LanguageFile }
+  | { readonly kind: "close"; readonly uri: string }
+  /** Edits apply one after the other. */
+  | { readonly kind: "type"; readonly uri: string; readonly edits: readonly SourceEdit[] };
+
+/** Parameters and results of the requests, by LSP method. Every request is about one cell, or one open file. */
 export interface LanguageRequests {
   "textDocument/completion": {
     /** `early`: a list without names that would have to be imported is welcome, if those take longer. */
@@ -91,7 +119,7 @@ export interface LanguageRequests {
     readonly params: Record<string, never>;
     readonly result: { readonly kind: "full"; readonly items: readonly Diagnostic[] };
   };
-  /** The problems of all cells at once; those without any are left out. `cell` is any of them. */
+  /** The problems of all cells, or of all open files, at once; those without any are left out. `cell` is any of them. */
   "workspace/diagnostic": {
     readonly params: Record<string, never>;
     readonly result: { readonly items: readonly CellDiagnostics[] };
@@ -107,6 +135,11 @@ export interface LanguageRequests {
   "textDocument/references": {
     readonly params: { readonly position: Position; readonly context: { readonly includeDeclaration: boolean } };
     readonly result: readonly Location[];
+  };
+  /** What a file declares, as a tree. Not of cells: the outline of a notebook is its headings. */
+  "textDocument/documentSymbol": {
+    readonly params: Record<string, never>;
+    readonly result: readonly DocumentSymbol[];
   };
   /** Within the cell. */
   "textDocument/documentHighlight": {
@@ -147,14 +180,14 @@ export type LanguageMethod = keyof LanguageRequests;
 export type LanguageParams<Method extends LanguageMethod> = LanguageRequests[Method]["params"];
 export type LanguageResult<Method extends LanguageMethod> = LanguageRequests[Method]["result"];
 
-/** As `WorkspaceFullDocumentDiagnosticReport`, with `cellUri(id)` as URI. */
+/** As `WorkspaceFullDocumentDiagnosticReport`, with `cellUri(id)` as URI, or that of an open file. */
 export interface CellDiagnostics {
   readonly uri: string;
   readonly kind: "full";
   readonly items: readonly Diagnostic[];
 }
 
-/** An LSP `WorkspaceEdit` whose keys are `cellUri(id)` or `file:` URIs; only renaming edits files. */
+/** An LSP `WorkspaceEdit` whose keys are `cellUri(id)` or `file:` URIs; only renaming edits files that are not asked about. */
 export interface CellsEdit {
   readonly changes: { readonly [uri: string]: readonly TextEdit[] };
 }
@@ -180,14 +213,16 @@ export interface SignatureHelpContext {
 export interface LanguageChange {
   readonly kind: "change";
   readonly version: number;
-  readonly changes: readonly CellChange[];
+  readonly changes: readonly (CellChange | FileChange)[];
 }
 
-/** All cells anew: the answer to `resync`, or instead of many changes. */
+/** All cells and files anew: the answer to `resync`, or instead of many changes. */
 export interface LanguageCells {
   readonly kind: "cells";
   readonly version: number;
   readonly cells: readonly LanguageCell[];
+  /** Default none. */
+  readonly files?: readonly LanguageFile[];
 }
 
 /** `id` is the front end's, unique within the comm. It is answered once, by a `response` with this id. */
@@ -196,7 +231,7 @@ export type LanguageRequest<Method extends LanguageMethod = LanguageMethod> = {
     readonly kind: "request";
     readonly id: number;
     readonly method: M;
-    readonly cell: CellId;
+    readonly cell: CellOrFile;
     readonly params: LanguageParams<M>;
   };
 }[Method];
@@ -261,13 +296,26 @@ export interface LanguageResync {
 export type FromLanguage = LanguageResponse | LanguageStatus | LanguageRefresh | LanguageResync;
 
 const cellScheme = "cell:";
+const fileScheme = "file:";
 
-/** How results name a cell. */
-export function cellUri(id: CellId): string {
-  return cellScheme + encodeURIComponent(id);
+/** How results name a cell, of another notebook with its name, or an open file. */
+export function cellUri(id: CellOrFile, notebook?: string): string {
+  if (isFileUri(id)) return id;
+  return cellScheme + encodeURIComponent(id) + (notebook === undefined ? "" : `?${encodeURIComponent(notebook)}`);
 }
 
 /** The cell that `uri` names, or undefined where it is a file. */
 export function maybeCellOfUri(uri: string): CellId | undefined {
-  return uri.startsWith(cellScheme) ? decodeURIComponent(uri.slice(cellScheme.length)) : undefined;
+  return uri.startsWith(cellScheme) ? decodeURIComponent(uri.slice(cellScheme.length).split("?")[0]!) : undefined;
+}
+
+/** The notebook that a cell's `uri` names; undefined where it is a cell of the notebook that was asked about. */
+export function maybeNotebookOfUri(uri: string): string | undefined {
+  const [, name] = uri.startsWith(cellScheme) ? uri.split("?") : [];
+  return name === undefined ? undefined : decodeURIComponent(name);
+}
+
+/** Whether a request is about a file. */
+export function isFileUri(cell: CellOrFile): boolean {
+  return cell.startsWith(fileScheme);
 }

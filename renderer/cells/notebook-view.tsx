@@ -43,7 +43,7 @@ export function NotebookView({ model }: { readonly model: NotebookModel }) {
   const parts = useMemo(
     () => ({
       model,
-      editors: createEditorHost(model, workspace.tell, workspace.dialogs.ask),
+      editors: createEditorHost(model, workspace.tell),
       pointed: createSignal<string | null>(null),
     }),
     [model, workspace],

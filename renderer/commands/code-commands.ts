@@ -5,18 +5,57 @@ import { formatNotebook, formattingWords } from "../language/format-notebook.ts"
 import { listedProblems, problemBeside } from "../language/listed-problems.ts";
 import { cursorOf } from "../notebook/cursor.ts";
 import type { CellModel } from "../notebook/cell-model.ts";
+import type { TextHolder } from "../viewers/file-model.ts";
 import { toggleSetting } from "./toggle-setting.ts";
 import { activeCell, forNotebook, forWindow } from "./command-context.ts";
-import type { CommandHandler, CommandHandlers, NotebookContext } from "./command-context.ts";
+import type { CommandHandler, CommandHandlers, NotebookContext, WindowContext } from "./command-context.ts";
 
 type CodeCommand = Extract<CommandId, `code.${string}` | "view.problems" | "view.typeHints">;
 
-/** A command that the editor of the active cell does, by Monaco's name for it. */
-const inEditor = (action: string): CommandHandler =>
-  forNotebook((context) => {
-    const cell = activeCell(context);
-    if (cell) editorHostOf(context.notebook)?.act(cell, action);
-  });
+/** The editor of the source that is shown, where a language server may know it. */
+function sourceEditor({ workspace }: WindowContext): TextHolder | undefined {
+  const active = workspace.active.get();
+  const editor = active.kind === "file" ? active.file.editor.get() : undefined;
+  return editor?.language && editor;
+}
+
+/** A command that the editor of the active cell, or of the source that is shown, does, by Monaco's name for it. */
+const inEditor = (action: string): CommandHandler => ({
+  needs: "window",
+  isPossible: (context) => context.notebook !== undefined || sourceEditor(context) !== undefined,
+  run(context) {
+    const { notebook } = context;
+    const cell = notebook && activeCell({ ...context, notebook });
+    if (notebook && cell) editorHostOf(notebook)?.act(cell, action);
+    else sourceEditor(context)?.act(action);
+  },
+});
+
+const toProblem = (direction: 1 | -1): CommandHandler => ({
+  needs: "window",
+  isPossible: (context) => context.notebook !== undefined || sourceEditor(context) !== undefined,
+  run(context) {
+    const { notebook } = context;
+    if (notebook) goToProblem({ ...context, notebook }, direction);
+    else goToProblemOfFile(context, direction);
+  },
+});
+
+function goToProblemOfFile(context: WindowContext, direction: 1 | -1): void {
+  const editor = sourceEditor(context);
+  const uri = editor?.language?.uri();
+  if (!editor?.language || uri === undefined) return;
+  const listed = listedProblems([uri], editor.language.problems.get());
+  const at = { place: 1, line: editor.line() - 1, character: editor.column() - 1 };
+  const found = problemBeside(listed, at, direction);
+  if (!found) {
+    context.workspace.toasts.add("info", say("No problems are known in this file."));
+    return;
+  }
+  const { line, character } = found.problem.range.start;
+  editor.reveal(line + 1, character + 1);
+  editor.act("editor.action.showHover");
+}
 
 function cursorPlace(context: NotebookContext, cell: CellModel | undefined) {
   const cursor = cell && cursorOf(cell);
@@ -72,6 +111,11 @@ export const codeCommands: CommandHandlers<CodeCommand> = {
   "code.rename": inEditor("editor.action.rename"),
   "code.quickFix": inEditor("editor.action.quickFix"),
   "code.format": inEditor("editor.action.formatDocument"),
+  "code.organizeImports": {
+    needs: "window",
+    isPossible: (context) => sourceEditor(context) !== undefined,
+    run: (context) => sourceEditor(context)?.act("editor.action.organizeImports"),
+  },
   "code.formatAll": forNotebook(async ({ notebook, workspace }) => {
     workspace.toasts.add("info", formattingWords(await formatNotebook(notebook)));
   }),
@@ -79,8 +123,8 @@ export const codeCommands: CommandHandlers<CodeCommand> = {
     "Code is formatted when the notebook is saved.",
     "Code is saved as it is written.",
   ]),
-  "code.nextProblem": forNotebook((context) => goToProblem(context, 1)),
-  "code.previousProblem": forNotebook((context) => goToProblem(context, -1)),
+  "code.nextProblem": toProblem(1),
+  "code.previousProblem": toProblem(-1),
   "view.problems": forNotebook(({ view }) => view.problems.set(!view.problems.get())),
   "view.typeHints": forWindow(({ workspace }) =>
     workspace.changeSettings(({ typeHints }) => ({ typeHints: !typeHints })),

@@ -3,7 +3,6 @@ import { unfoldTo } from "../notebook/folding.ts";
 import type { NotebookModel } from "../notebook/notebook-model.ts";
 import { offsetOfPlace } from "../notebook/offset-of-place.ts";
 import { preload } from "../shell/preload.ts";
-import type { Dialogs } from "../workspace/dialogs.ts";
 import { keepEditorHost } from "./editor-host-of.ts";
 import type { EditorPool } from "./editor-pool.ts";
 import { loadEditors } from "./load-editors.ts";
@@ -49,8 +48,6 @@ export interface EditorHost {
   readonly selectedText: (cell: CellModel) => string;
   /** Writes a text where the cursor of the cell is, as if it had been pasted. */
   readonly insert: (cell: CellModel, text: string) => void;
-  /** Asks the user something that an edit depends on. */
-  readonly ask: Dialogs["ask"];
   /** Edits the cell, and writes a template where the cursor is: Tab goes from one `${1:place}` to the next. */
   readonly insertSnippet: (cell: CellModel, template: string) => void;
   readonly dispose: () => void;
@@ -62,11 +59,7 @@ const settling = 150;
 /** More editors than this are not alive at the same time; further cells show their text. */
 const most = 24;
 
-export function createEditorHost(
-  model: NotebookModel,
-  failed: (error: unknown) => void,
-  ask: Dialogs["ask"],
-): EditorHost {
+export function createEditorHost(model: NotebookModel, failed: (error: unknown) => void): EditorHost {
   const wanted = new Map<CellModel, EditorRequest>();
   const given = new Set<CellModel>();
   let pool: EditorPool | undefined;
@@ -200,7 +193,6 @@ export function createEditorHost(
     mark: (marks) => pool?.mark(marks),
     selectedText: (cell) => pool?.selectedText(cell) ?? "",
     insert: (cell, text) => pool?.insert(cell, text),
-    ask,
     dispose() {
       disposed = true;
       keepEditorHost(model, undefined);

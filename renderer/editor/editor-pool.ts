@@ -117,7 +117,7 @@ export function createEditorPool({ model }: EditorPoolOptions): EditorPool {
       cursors.delete(cell);
       if (offset !== undefined) slot.editor.setPosition(open.text.getPositionAt(offset));
       element.dataset["live"] = "true";
-      const unmark = markProblems(model, cell.id, open.text);
+      const unmark = markProblems(model.language, open.text);
       const undebug = markDebugging(cellSource(model, cell), slot.editor);
       const close = (): void => {
         unmark();

@@ -1,6 +1,6 @@
 import { ConnectionLost } from "../connection/connection.ts";
 import { inspectionText } from "./inspection-text.ts";
-import { answeringOwner } from "./language/ask-cell.ts";
+import { answeredText } from "./language/asked-text.ts";
 import { completeByServer, resolveByServer } from "./language/complete.ts";
 import { hoverByServer } from "./language/describe.ts";
 import { monaco } from "./monaco.ts";
@@ -73,9 +73,8 @@ const triggerCharacters = [".", '"', "'", "`", "/", "@", "<", "#"];
 export function registerKernelLanguage(): void {
   monaco.languages.registerCompletionItemProvider("*", {
     triggerCharacters,
-    async provideCompletionItems(text, position, context) {
-      const owner = await answeringOwner(text);
-      if (owner) return completeByServer(text, position, context);
+    async provideCompletionItems(text, position, context, token) {
+      if (await answeredText(text)) return completeByServer(text, position, context, token);
       const { triggerCharacter } = context;
       return triggerCharacter === undefined || triggerCharacter === "." ? complete(text, position) : undefined;
     },
@@ -83,7 +82,7 @@ export function registerKernelLanguage(): void {
   });
   monaco.languages.registerHoverProvider("*", {
     async provideHover(text, position) {
-      return (await answeringOwner(text)) ? hoverByServer(text, position) : inspect(text, position);
+      return (await answeredText(text)) ? hoverByServer(text, position) : inspect(text, position);
     },
   });
 }

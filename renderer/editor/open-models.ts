@@ -1,5 +1,6 @@
 import type { CellModel } from "../notebook/cell-model.ts";
 import type { NotebookModel } from "../notebook/notebook-model.ts";
+import { editorWindow } from "./editor-window.ts";
 import { monaco } from "./monaco.ts";
 import { bindText } from "./text-binding.ts";
 
@@ -43,13 +44,10 @@ export function uriOfCell(notebook: NotebookModel, cellId: string): monaco.Uri {
   return monaco.Uri.from({ scheme: "cell", authority: notebook.documentId, path, fragment: cellId });
 }
 
-/** The cell that Monaco calls so, while any text of its notebook is open. */
+/** The cell that Monaco calls so, of a notebook that is open in this window. */
 export function cellOfUri(uri: monaco.Uri): ModelOwner | undefined {
   if (uri.scheme !== "cell") return undefined;
-  const notebook = monaco.editor
-    .getModels()
-    .map(ownerOf)
-    .find((owner) => owner?.notebook.documentId === uri.authority)?.notebook;
+  const notebook = editorWindow().notebook(uri.authority);
   const cell = notebook?.maybeCell(uri.fragment);
   return notebook && cell && { notebook, cell };
 }

@@ -1,5 +1,5 @@
 import { StandaloneServices } from "monaco-editor/editor/standalone/browser/standaloneServices.js";
-import { cellEditService } from "./language/apply-edits.ts";
+import { textEditService } from "./language/apply-edits.ts";
 import { registerLanguage } from "./language/register-language.ts";
 import { placeLabels } from "./place-labels.ts";
 import { registerEditorKeys } from "./editor-keys.ts";
@@ -20,7 +20,7 @@ export function setUpMonaco(): void {
   done = true;
   window.MonacoEnvironment = { getWorker: () => new Worker("/editor.worker.js", { name: "editor" }) };
   // Monaco knows the services that apply edits of several texts and name texts by these names.
-  StandaloneServices.initialize({ IWorkspaceEditService: cellEditService, labelService: placeLabels });
+  StandaloneServices.initialize({ IWorkspaceEditService: textEditService, labelService: placeLabels });
   applyEditorTheme();
   registerScriptLanguages();
   registerEditorKeys();

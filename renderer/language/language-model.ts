@@ -1,4 +1,4 @@
-import type { CellProblems, LanguageState } from "../../host/contract/language.ts";
+import type { CellProblems, CodeOwner, LanguageState } from "../../host/contract/language.ts";
 import type {
   LanguageError,
   LanguageMethod,
@@ -13,6 +13,7 @@ import { createSignal } from "../state/signal.ts";
 import type { Signal } from "../state/signal.ts";
 
 export type Problem = CellProblems["problems"][number];
+/** By the ids of cells, or the URI of a file. */
 export type ProblemsByCell = ReadonlyMap<string, readonly Problem[]>;
 
 /** An answer of the language server, or why there is none. */
@@ -20,16 +21,18 @@ export type Answer<Method extends LanguageMethod> =
   | { readonly kind: "answered"; readonly result: LanguageResult<Method> }
   | { readonly kind: "refused"; readonly code: LanguageError["code"]; readonly reason: string };
 
-/** What the kernel of a notebook says of its code. */
+/** What a language server says of the code of a notebook, or of a file. */
 export interface LanguageModel {
   readonly state: Signal<LanguageState>;
   /** Of the cells that have any. */
   readonly problems: Signal<ProblemsByCell>;
   /** Follows the host until what this answers with is called. */
   readonly watch: () => () => void;
+  /** Has the host told of everything anew. */
+  readonly again: () => void;
   /** Code is about to be written: has the kernel started, where that helps. */
   readonly prepare: () => void;
-  /** Settles when it is known whether the kernel answers questions: at once, but for one that is just starting. */
+  /** Settles when it is known whether questions are answered: at once, but for who is just starting. */
   readonly settled: () => Promise<LanguageState>;
   readonly ask: <Method extends LanguageMethod>(
     method: Method,
@@ -41,10 +44,15 @@ export interface LanguageModel {
   readonly renameFiles: () => Promise<RequestResult<"language.renameFiles">>;
 }
 
-/** What of a notebook its language needs. */
+/** What of a notebook, or of a file, its language needs. */
 export interface LanguageSurroundings {
   readonly connection: Connection;
-  readonly documentId: string;
+  readonly owner: () => CodeOwner;
+  /** Has the host tell of it from now on, beginning with the present state. */
+  readonly watch: () => Promise<{ readonly state: LanguageState; readonly problems: readonly CellProblems[] }>;
+  readonly unwatch: () => Promise<unknown>;
+  /** Has the kernel started, where that helps; says whether it was. Default: there is none. */
+  readonly prepare?: () => Promise<boolean>;
   /** Hands on all edits made so far. */
   readonly flush: () => void;
   /** Of a cell's source as it is in this view; undefined where the cell is gone. */
@@ -55,10 +63,17 @@ export interface LanguageSurroundings {
 const introduction = 1500;
 
 export function createLanguageModel(surroundings: LanguageSurroundings): LanguageModel {
-  const { connection, documentId, flush, lengthOf } = surroundings;
+  const { connection, owner, flush, lengthOf } = surroundings;
   const state = createSignal<LanguageState>({ kind: "none" });
   const problems = createSignal<ProblemsByCell>(new Map());
   let preparing: Promise<unknown> | undefined;
+  let beginning: Promise<unknown> | undefined;
+  const isOurs = (told: CodeOwner): boolean => {
+    const own = owner();
+    return "path" in own
+      ? "path" in told && told.path === own.path
+      : "documentId" in told && told.documentId === own.documentId;
+  };
 
   const take = (cells: readonly CellProblems[], before: ProblemsByCell): void => {
     const next = new Map(before);
@@ -70,7 +85,7 @@ export function createLanguageModel(surroundings: LanguageSurroundings): Languag
   };
   const begin = (): void => {
     if (connection.state.get() !== "open") return;
-    connection.request("language.watch", { documentId }).then(
+    beginning = surroundings.watch().then(
       (now) => {
         state.set(now.state);
         take(now.problems, new Map());
@@ -87,10 +102,10 @@ export function createLanguageModel(surroundings: LanguageSurroundings): Languag
     watch() {
       const stops = [
         connection.on("languageChanged", (content) => {
-          if (content.documentId === documentId) state.set(content.state);
+          if (isOurs(content)) state.set(content.state);
         }),
         connection.on("problemsChanged", (content) => {
-          if (content.documentId === documentId) take(content.cells, problems.get());
+          if (isOurs(content)) take(content.cells, problems.get());
         }),
         connection.state.subscribe(begin),
       ];
@@ -98,29 +113,29 @@ export function createLanguageModel(surroundings: LanguageSurroundings): Languag
       return () => {
         for (const stop of stops) stop();
         // A host that is away forgets its views by itself.
-        if (connection.state.get() === "open")
-          connection.request("language.unwatch", { documentId }).catch((error: unknown) => console.warn(error));
+        if (connection.state.get() === "open") surroundings.unwatch().catch((error: unknown) => console.warn(error));
       };
     },
+    again: begin,
     prepare() {
-      if (preparing || connection.state.get() !== "open") return;
-      preparing = connection
-        .request("language.prepare", { documentId })
-        .then(({ kind }) => (kind === "started" ? changeOf(state, introduction) : undefined))
+      if (preparing || !surroundings.prepare || connection.state.get() !== "open") return;
+      preparing = surroundings
+        .prepare()
+        .then((isStarted) => (isStarted ? changeOf(state, introduction) : undefined))
         // Completion goes without; running a cell says what is wrong with the kernel.
         .catch((error: unknown) => console.warn(error));
     },
     async settled() {
-      if (state.get().kind === "none") await preparing;
+      if (state.get().kind === "none") await (preparing ?? beginning);
       return state.get();
     },
     async ask(method, cellId, params) {
       flush();
-      const question = { documentId, cellId, method, params: params as unknown as JsonObject };
+      const question = { ...owner(), cellId, method, params: params as unknown as JsonObject };
       return (await connection.request("language.ask", question)) as Answer<typeof method>;
     },
-    readFile: (uri) => connection.request("language.readFile", { documentId, uri }),
-    renameFiles: () => connection.request("language.renameFiles", { documentId }),
+    readFile: (uri) => connection.request("language.readFile", { ...owner(), uri }),
+    renameFiles: () => connection.request("language.renameFiles", owner()),
   };
 }
 

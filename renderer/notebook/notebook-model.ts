@@ -107,7 +107,10 @@ export class NotebookModel {
     this.undo = createUndo(this.doc);
     this.language = createLanguageModel({
       connection,
-      documentId: this.documentId,
+      owner: () => this.#onDocument,
+      watch: () => connection.request("language.watch", this.#onDocument),
+      unwatch: () => connection.request("language.unwatch", this.#onDocument),
+      prepare: async () => (await connection.request("language.prepare", this.#onDocument)).kind === "started",
       flush: () => this.#sync.flush(),
       lengthOf: (id) => this.maybeCell(id)?.source.length,
     });
@@ -120,6 +123,10 @@ export class NotebookModel {
     this.staleness = createStalenessModel(connection, this.documentId, this.doc, snapshot.stale);
     this.#watchDocument();
     this.#listen();
+  }
+
+  get #onDocument(): { readonly documentId: string } {
+    return { documentId: this.documentId };
   }
 
   get connection(): Connection {

@@ -2,7 +2,7 @@ import { say, sayCount, saySentences, sayTogether } from "../../wording/say.ts";
 import { CircleX, TriangleAlert } from "lucide-react";
 import { commands } from "../../host/contract/commands.ts";
 import { useNotebook } from "../cells/notebook-context.tsx";
-import { listedProblems } from "../language/listed-problems.ts";
+import { listedProblems, type ListedProblem } from "../language/listed-problems.ts";
 import { shownKey } from "../shell/command-key.tsx";
 import { useRun, useWindow } from "../shell/window-context.tsx";
 import { useSignal } from "../state/use-signal.ts";
@@ -20,6 +20,21 @@ export function ProblemCount() {
   if (state.kind === "unavailable") return <span title={state.reason}>{say("No language server")}</span>;
   if (state.kind === "starting") return <span>{say("Reading types…")}</span>;
   const listed = listedProblems(order, problems);
+  return <CountButton listed={listed} command="view.problems" pressed={shown} onClick={() => run("view.problems")} />;
+}
+
+/** The numbers of errors and of other problems; a click does what `command` does. */
+export function CountButton({
+  listed,
+  command,
+  pressed,
+  onClick,
+}: {
+  readonly listed: readonly ListedProblem[];
+  readonly command: "view.problems" | "code.nextProblem";
+  readonly pressed?: boolean;
+  readonly onClick: () => void;
+}) {
   const errors = listed.filter(({ problem }) => (problem.severity ?? 1) === 1).length;
   const others = listed.length - errors;
   const words = sayTogether([
@@ -30,15 +45,15 @@ export function ProblemCount() {
     <button
       type="button"
       className="kv-status-button kv-problem-count"
-      aria-pressed={shown}
+      aria-pressed={pressed}
       aria-label={say("Problems: {words}", { words })}
       title={saySentences([
         say("{words} in the code.", { words }),
-        `${say(commands["view.problems"].label)} (${shownKey("view.problems")})`,
+        `${say(commands[command].label)} (${shownKey(command)})`,
       ])}
       data-testid="problem-count"
       data-errors={errors > 0}
-      onClick={() => run("view.problems")}
+      onClick={onClick}
     >
       {/* Its name says the same in words. */}
       <CircleX size={13} aria-hidden /> <span aria-hidden>{errors}</span>

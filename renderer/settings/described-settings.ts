@@ -107,7 +107,7 @@ export const describedSettings: { readonly [Name in keyof Settings]: DescribedSe
   formatOnSave: {
     group: "Writing",
     label: "Format code when saving",
-    detail: "Formats all code cells before the file is written; one step to undo.",
+    detail: "Formats all code cells, or a source in an editor, before the file is written; one step to undo.",
     control: { kind: "switch" },
   },
   defaultKernel: {

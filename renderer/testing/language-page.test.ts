@@ -111,7 +111,7 @@ describe.skipIf(missing)("the language service in the page, through host and ker
     expect(problems).toEqual([]);
   });
 
-  it("goes to definitions in other cells and shows those in files", async () => {
+  it("goes to definitions in other cells and shows declarations of packages", async () => {
     await edit(2);
     await page.keyboard.press("Home");
     for (let step = 0; step < 21; step++) await page.keyboard.press("ArrowRight");
@@ -122,13 +122,45 @@ describe.skipIf(missing)("the language service in the page, through host and ker
     await page.locator(".peekview-widget").getByText("References (3)").waitFor();
     await page.keyboard.press("Escape");
     await page.locator(".peekview-widget").waitFor({ state: "detached" });
-    await write(3, 'import { twice } from "./local"; twice');
+    await write(3, 'import { brierScore } from "kelvin/metrics"; brierScore');
     await page.keyboard.press("F12");
-    await page.locator(".peekview-widget").getByText("local.ts").waitFor();
+    await page.locator(".peekview-widget").getByText("brier-score.d.ts").waitFor();
     const shown = page.locator(".peekview-widget .view-lines").first();
-    await shown.getByText("Twice as much").click();
+    const declared = "export declare function brierScore";
+    await shown.getByText("brierScore").first().click();
     await page.keyboard.type("x");
-    expect((await shown.innerText()).replaceAll("\u00A0", " ")).toContain("/** Twice as much. */");
+    expect((await shown.innerText()).replaceAll("\u00A0", " ")).toContain(declared);
+    expect(problems).toEqual([]);
+  });
+
+  it("goes from a cell into a source, whose unsaved text counts in cells, and renames in both", async () => {
+    const tab = (name: string) => page.getByRole("tab", { name });
+    const source = page.getByTestId("text-editor");
+    const goToName = async () => {
+      await page.keyboard.press("Home");
+      for (let step = 0; step < "export function tw".length; step++) await page.keyboard.press("ArrowRight");
+    };
+    await write(3, 'import { twice } from "./local";\ntwice(2);\ntwice');
+    await page.keyboard.press("F12");
+    await page.waitForFunction(() => document.activeElement?.closest(".kv-text-editor"));
+    await expect.poll(() => page.getByTestId("file-view").getByTestId("problem-count").innerText()).toMatch(/0\s*0/);
+    await goToName();
+    await page.keyboard.press("Control+ArrowRight");
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.insertText("unit: string, ");
+    await tab("one").click();
+    await cell(3).locator(".squiggly-error").first().waitFor();
+    await tab("local.ts").click();
+    await page.waitForFunction(() => document.activeElement?.closest(".kv-text-editor"));
+    await goToName();
+    await page.keyboard.press("F2");
+    await page.waitForFunction(() => document.activeElement?.classList.contains("rename-input"));
+    await page.keyboard.press("Control+a");
+    await page.keyboard.type("doubled");
+    await page.keyboard.press("Enter");
+    await source.getByText("doubled").first().waitFor();
+    await tab("one").click();
+    await expect.poll(() => text(3)).toContain('import { doubled } from "./local";\ndoubled(2);\ndoubled');
     expect(problems).toEqual([]);
   });
 

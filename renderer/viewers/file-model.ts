@@ -2,6 +2,7 @@ import type { FileContents } from "../../host/contract/files.ts";
 import type { Failed } from "../../host/contract/requests.ts";
 import type { Connection } from "../connection/connection.ts";
 import { fileNameOf, parentOf } from "../files/paths.ts";
+import type { FileLanguage } from "../language/file-language.ts";
 import { createSignal } from "../state/signal.ts";
 import type { Signal } from "../state/signal.ts";
 
@@ -13,8 +14,17 @@ export interface TextHolder {
   readonly text: () => string;
   /** Puts another text in the place of the present one; cursors stay where they can. */
   readonly replace: (text: string) => void;
-  /** Where the cursor is, from 1 on. */
+  /** Where the cursor is, from line and column 1 on. */
   readonly line: () => number;
+  readonly column: () => number;
+  /** Goes to a place, from line and column 1 on. */
+  readonly reveal: (line: number, column: number) => void;
+  /** Has the editor do one of Monaco's actions. */
+  readonly act: (action: string) => void;
+  /** Formats the text; settles when that is done. */
+  readonly format: () => Promise<void>;
+  /** What a language server says of the text; undefined where none knows its language. */
+  readonly language: FileLanguage | undefined;
 }
 
 export type FileAttention = "none" | "changed" | "deleted";
@@ -38,7 +48,7 @@ export class FileModel {
   readonly #state = createSignal<FileState>({ kind: "unread" });
   readonly #unsaved = createSignal(false);
   readonly #attention = createSignal<FileAttention>("none");
-  #holder: TextHolder | undefined;
+  readonly #holder = createSignal<TextHolder | undefined>(undefined);
   /** The text while no editor holds it. */
   #text = "";
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -82,11 +92,16 @@ export class FileModel {
 
   /** The line of the cursor, while an editor shows the text. */
   get cursorLine(): number | undefined {
-    return this.#holder?.line();
+    return this.#holder.get()?.line();
+  }
+
+  /** The editor that shows the text. */
+  get editor(): Signal<TextHolder | undefined> {
+    return this.#holder;
   }
 
   get text(): string {
-    return this.#holder?.text() ?? this.#text;
+    return this.#holder.get()?.text() ?? this.#text;
   }
 
   /** Reads the file, when its tab is first looked at, or from another place on where it is long. */
@@ -99,10 +114,10 @@ export class FileModel {
 
   /** An editor holds the text from now on; answers with what to call when it does no longer. */
   hold(holder: TextHolder): () => void {
-    this.#holder = holder;
+    this.#holder.set(holder);
     return () => {
       this.#text = holder.text();
-      if (this.#holder === holder) this.#holder = undefined;
+      if (this.#holder.get() === holder) this.#holder.set(undefined);
     };
   }
 
@@ -149,7 +164,7 @@ export class FileModel {
   #take(state: FileState): void {
     if (state.kind === "text") {
       this.#text = state.text;
-      this.#holder?.replace(state.text);
+      this.#holder.get()?.replace(state.text);
       this.#unsaved.set(false);
       this.#attention.set("none");
     }

@@ -11,6 +11,7 @@ import { useRun, useWindow } from "../shell/window-context.tsx";
 import { useSignal } from "../state/use-signal.ts";
 import type { FileModel } from "./file-model.ts";
 import { FileContent } from "./file-content.tsx";
+import { FileProblems } from "./file-problems.tsx";
 import { modeWords, viewModesOf } from "./view-modes.ts";
 import type { ViewMode } from "./view-modes.ts";
 
@@ -62,6 +63,7 @@ function FileHead({
   const path = useSignal(file.path);
   const state = useSignal(file.state);
   const unsaved = useSignal(file.unsaved);
+  const language = useSignal(file.editor)?.language;
   const isText = state.kind === "text";
   return (
     <header className="kv-toolbar kv-file-head">
@@ -80,6 +82,7 @@ function FileHead({
         <bdi dir="ltr">{path}</bdi>
       </span>
       <span className="kv-toolbar-space" />
+      {language ? <FileProblems language={language} /> : null}
       {isText && state.readOnly ? (
         <span className="kv-faint">
           {state.encoding === undefined

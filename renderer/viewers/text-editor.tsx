@@ -4,6 +4,7 @@ import { fileSource } from "../debugging/file-source.ts";
 import type { FileEditor } from "../editor/file-editor.ts";
 import { loadEditors } from "../editor/load-editors.ts";
 import { fileNameOf } from "../files/paths.ts";
+import { createFileLanguage, isSource } from "../language/file-language.ts";
 import { mayTakeFocus } from "../shell/may-take-focus.ts";
 import { useWindow } from "../shell/window-context.tsx";
 import type { FileModel } from "./file-model.ts";
@@ -25,7 +26,15 @@ export function TextEditor({ file, readOnly }: { readonly file: FileModel; reado
       const element = place.current;
       if (isGone || !element) return;
       const path = file.path.get();
-      const made = createFileEditor({
+      const language = isSource(path)
+        ? createFileLanguage({
+            connection: workspace.connection,
+            path: () => file.path.get(),
+            text: () => made.code(),
+            failed: workspace.tell,
+          })
+        : undefined;
+      const made: FileEditor = createFileEditor({
         element,
         path,
         text: file.text,
@@ -37,9 +46,12 @@ export function TextEditor({ file, readOnly }: { readonly file: FileModel; reado
         },
         replaced: () => fileBreakpoints.discarded(file.path.get()),
         source: fileSource(workspace, () => file.path.get()),
+        language,
       });
       editor = made;
-      const release = file.hold(made);
+      const release = file.hold({ ...made, language });
+      const unwatch = language?.watch();
+      const unfollow = file.path.subscribe(() => language?.replaced());
       const reveal = (): void => {
         const wanted = placesToReveal.get().get(file.id);
         if (wanted) made.reveal(wanted.line, wanted.column);
@@ -52,6 +64,8 @@ export function TextEditor({ file, readOnly }: { readonly file: FileModel; reado
         if (state.kind === "text" && state.text === file.text) fileBreakpoints.saved(file.path.get());
       });
       stop = () => {
+        unwatch?.();
+        unfollow();
         unsettle();
         unreveal();
         release();

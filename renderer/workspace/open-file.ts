@@ -68,8 +68,11 @@ export function followMoved(workspace: Workspace, from: string, to: string): voi
   }
 }
 
-/** Writes a file, and says whether it is written. */
+/** Writes a file, and says whether it is written. A source is formatted first where the user has it so. */
 export async function saveFile(workspace: Workspace, file: FileModel): Promise<boolean> {
+  const editor = file.editor.get();
+  const isWanted = workspace.app.get()?.settings.formatOnSave ?? false;
+  if (isWanted && editor?.language?.state.get().kind === "ready") await editor.format();
   const failed = await file.save();
   if (failed) workspace.toasts.add("error", failed.reason);
   return failed === undefined && !file.unsaved.get();

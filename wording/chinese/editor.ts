@@ -19,8 +19,10 @@ export const editor = {
     "重命名由内核的语言服务器完成，而当前没有语言服务器。",
   "The cell is not there any more.": "该单元格已不存在。",
   "Rename to {name} in files, too?": "同时在文件中重命名为 {name}？",
-  "The name is also in {files}, with the number of places. Files are changed on the disk at once: Undo takes back the cells only. Files that neither a cell nor a file beside the notebook imports are not looked at.":
-    "此名称也出现在 {files} 中（括号内为处数）。文件会立即在磁盘上更改：撤销仅对单元格有效。未被单元格或笔记本旁的文件导入的文件不在检查之列。",
+  "The name is also in {files}, with the number of places. Files that are not open are changed on the disk at once: Undo takes back the rest only. Files that nothing in reach imports are not looked at.":
+    "此名称也出现在 {files} 中（括号内为处数）。未打开的文件会立即在磁盘上更改：撤销仅对其余部分有效。未被可及范围内任何内容导入的文件不在检查之列。",
+  "The name is also in cells of a notebook that this window does not show: open it here first.":
+    "此名称也出现在本窗口未显示的笔记本的单元格中：请先在此打开它。",
   "Rename in {count} Files": "在 {count} 个文件中重命名",
   "Nothing was renamed.": "没有重命名任何内容。",
   Bold: "粗体",

@@ -70,6 +70,11 @@ export const host = {
   "{file} is too long to be shown: {size} bytes.": "{file} 过长，无法显示：{size} 字节。",
   "{file} is not written in UTF-8: rename the name there yourself.": "{file} 不是 UTF-8 编码：请自行在其中重命名。",
   "{file} stays changed: {reason}": "{file} 仍保持更改：{reason}",
+  "Cells were changed in the meantime. Try again.": "单元格在此期间被修改。请重试。",
+  "The language server ended unexpectedly: {reason}": "语言服务器意外结束：{reason}",
+  "{file} has changes in another window that are not saved: save it there first.":
+    "{file} 在另一个窗口中有未保存的更改：请先在那里保存。",
+  "{file} is not open any more. Open it again.": "{file} 已不再打开。请重新打开。",
   "Only files that an answer of the language server named can be looked at.": "只能查看语言服务器的回答中提到的文件。",
   "No kernel that knows this language answers.": "没有支持此语言的内核响应。",
   "No kernel is running. Cells are analysed by the kernel that runs them: start it.":

@@ -3,6 +3,8 @@ import type { Translations } from "../phrase.ts";
 /** The panels beside and below a notebook: renderer/problems, renderer/properties. */
 export const panels = {
   "No language server": "无语言服务器",
+  "No problems are known in this file.": "此文件中没有已知问题。",
+  "Try Again": "重试",
   "Reading types…": "正在读取类型…",
   "{count} errors": "{count} 个错误",
   "{count} warnings": "{count} 个警告",

@@ -45,7 +45,7 @@ export const settings = {
   "Preview of Markdown": "Markdown 预览",
   "Shows below a Markdown cell what it says, while it is written.": "编写 Markdown 单元格时，在其下方显示渲染结果。",
   "Format code when saving": "保存时格式化代码",
-  "Formats all code cells before the file is written; one step to undo.":
+  "Formats all code cells, or a source in an editor, before the file is written; one step to undo.":
     "写入文件前格式化所有代码单元格；可一步撤销。",
 
   "Kernel of new notebooks": "新笔记本的内核",

@@ -1,10 +1,10 @@
 import type { Diagnostic, Range } from "vscode-languageserver-types";
-import type { CellId } from "../../protocol/language-comm.ts";
+import type { CellOrFile } from "../../protocol/language-comm.ts";
 import { longestSource, namesOf } from "../cells/executed-cells.ts";
 import type { CellScan } from "../scan/scan-cell.ts";
 import type { CellsDocument } from "../document/cells-document.ts";
-import { linesOf, toLocation } from "../document/map-ranges.ts";
-import type { LanguageServer } from "../server/language-server.ts";
+import { linesOf } from "../document/map-ranges.ts";
+import type { Question } from "./question.ts";
 
 /** "Declared twice", which cells may do. */
 const redeclarations = new Set([2300, 2451, 2440, 2567]);
@@ -15,23 +15,25 @@ const misplaced = new Set([1233, 1234, 1235, 2669, 2670]);
 /** "There is no such name." */
 const missingNames = new Set([2304, 2503, 2552, 2582, 2580]);
 
+/** "A type must be imported as such", which files need not do: the loader looks at what is used. */
+const typeImports = new Set([1484, 1485]);
+
 const information = 3;
 
-export type DiagnosticsByCell = ReadonlyMap<CellId, readonly Diagnostic[]>;
+export type DiagnosticsByCell = ReadonlyMap<CellOrFile, readonly Diagnostic[]>;
+
+type DiagnosedDocument = Pick<Question, "server" | "document" | "uri" | "apply" | "locate">;
 
 /** What is wrong in each cell of a document. */
-export async function diagnoseCells(
-  server: LanguageServer,
-  document: CellsDocument,
-  uri: string,
-  before: () => void,
-): Promise<DiagnosticsByCell> {
+export async function diagnoseCells(diagnosed: DiagnosedDocument): Promise<DiagnosticsByCell> {
+  const { server, document, uri, apply, locate } = diagnosed;
   const answer = await server.request<{ readonly items?: readonly Diagnostic[] }>(
     "textDocument/diagnostic",
     { textDocument: { uri } },
-    { before },
+    { before: apply },
   );
-  const byCell = new Map<CellId, Diagnostic[]>();
+  if (document.isFile) return new Map([[uri, ofFile(answer.items ?? [], locate)]]);
+  const byCell = new Map<CellOrFile, Diagnostic[]>();
   const seen = new Set<string>();
   for (const diagnostic of answer.items ?? []) {
     const placed = placeInCell(document, diagnostic);
@@ -42,9 +44,15 @@ export async function diagnoseCells(
     seen.add(key);
     const list = byCell.get(cell) ?? [];
     byCell.set(cell, list);
-    list.push(worded(document, uri, diagnostic, placed));
+    list.push(worded(document, locate, diagnostic, placed));
   }
   return byCell;
+}
+
+function ofFile(items: readonly Diagnostic[], locate: Question["locate"]): readonly Diagnostic[] {
+  return items
+    .filter(({ code }) => !typeImports.has(Number(code)))
+    .map((diagnostic) => toldOf(diagnostic, diagnostic.range, locate, diagnostic.message));
 }
 
 /** What TypeScript was not shown, so that the cells behind stay in sight. */
@@ -119,23 +127,34 @@ function isMeaningless(document: CellsDocument, { code, range }: Diagnostic, { p
 
 function worded(
   document: CellsDocument,
-  uri: string,
+  locate: Question["locate"],
   diagnostic: Diagnostic,
   { part, range, text }: Placed,
 ): Diagnostic {
-  const { severity, code, tags, relatedInformation, message } = diagnostic;
-  const related = relatedInformation?.flatMap((information) => {
-    const location = toLocation(document, uri, information.location);
-    return location ? [{ ...information, location }] : [];
-  });
+  const { code, message } = diagnostic;
   const isLater =
     missingNames.has(Number(code)) &&
     document.parts.some(({ scan, cell }, other) => other > part && cell !== undefined && scan.declared.has(text));
+  const said = isLater ? `${message} A cell further down declares it, and has not been run.` : message;
+  return toldOf(diagnostic, range, locate, said);
+}
+
+/** A diagnostic as front ends are told of it. */
+function toldOf(
+  { severity, code, tags, relatedInformation }: Diagnostic,
+  range: Range,
+  locate: Question["locate"],
+  message: Diagnostic["message"],
+): Diagnostic {
+  const related = relatedInformation?.flatMap((information) => {
+    const location = locate(information.location);
+    return location ? [{ ...information, location }] : [];
+  });
   return {
     range,
     severity: severity ?? 1,
     source: "typescript",
-    message: isLater ? `${message} A cell further down declares it, and has not been run.` : message,
+    message,
     ...(code !== undefined && { code }),
     ...(tags && { tags }),
     ...(related && related.length > 0 && { relatedInformation: related }),

@@ -1,6 +1,7 @@
 import type { CodeAction, Command, Position, Range, TextEdit, WorkspaceEdit } from "vscode-languageserver-types";
 import { type CellsEdit, type LanguageParams, type LanguageResult, cellUri } from "../../protocol/language-comm.ts";
-import { linesOf, toCellEdit, toDocumentPosition, toDocumentRange, toPartRange } from "../document/map-ranges.ts";
+import { linesOf, toDocumentPosition, toDocumentRange, toPartRange } from "../document/map-ranges.ts";
+import { asNamed } from "../server/server-documents.ts";
 import { importEdit } from "./import-edit.ts";
 import { spellingFixes } from "./spelling-fixes.ts";
 import { ask, type Question, Refused } from "./question.ts";
@@ -24,7 +25,7 @@ export async function answerPrepareRename(
   return { range: mapped.range, placeholder };
 }
 
-/** Renames in all cells, and in the files that the name is from. */
+/** Renames in all cells, and in the files that the name is from or used in. */
 export async function answerRename(
   question: Question,
   { position, newName }: LanguageParams<"textDocument/rename">,
@@ -35,7 +36,7 @@ export async function answerRename(
     newName,
   });
   const changes = changesOf(answer);
-  const own = (changes[uri] ?? []).toSorted(
+  const own = (document.isFile ? [] : (changes[uri] ?? [])).toSorted(
     (left, right) =>
       left.range.start.line - right.range.start.line || left.range.start.character - right.range.start.character,
   );
@@ -71,7 +72,7 @@ export async function answerCodeActions(
     if (!("edit" in action) || !action.edit) return [];
     const { title, kind, isPreferred, edit: whole } = action;
     const changes = changesOf(whole);
-    const edit = importFix(question, title, range, changes) ?? inCells(question, changes);
+    const edit = (!document.isFile && importFix(question, title, range, changes)) || inCells(question, changes);
     if (Object.keys(edit.changes).length === 0) return [];
     return [{ title, edit, ...(kind && { kind }), ...(isPreferred && { isPreferred }) }];
   });
@@ -98,7 +99,7 @@ function importFix(
 }
 
 /**
- * Formats the cell as a file of its own: in its block it would be indented, and stray edits would reach its neighbours.
+ * Formats a cell as a file of its own: in its block it would be indented, and stray edits would reach its neighbours.
  */
 export async function answerFormatting(
   question: Question,
@@ -106,6 +107,8 @@ export async function answerFormatting(
 ): Promise<readonly TextEdit[]> {
   const { document, part, scratch, server, signal } = question;
   const method = range ? "textDocument/rangeFormatting" : "textDocument/formatting";
+  if (document.isFile)
+    return (await ask<readonly TextEdit[] | null>(question, method, { options, ...(range && { range }) })) ?? [];
   const edits = await scratch.use(document.parts[part]!.scan.source, (uri) =>
     server.request<readonly TextEdit[] | null>(
       method,
@@ -122,17 +125,17 @@ function changesOf(edit: WorkspaceEdit | null): Changes {
   const listed = (edit?.documentChanges ?? []).flatMap((change) =>
     "textDocument" in change ? [[change.textDocument.uri, change.edits as readonly TextEdit[]] as const] : [],
   );
-  return { ...edit?.changes, ...Object.fromEntries(listed) };
+  const named = [...Object.entries(edit?.changes ?? {}), ...listed];
+  return Object.fromEntries(named.map(([uri, edits]) => [asNamed(uri), edits]));
 }
 
 /** What a change of the document is to the cells. Code that is in no cell any more stays as it is. */
-function inCells({ document, uri }: Question, changes: Changes): CellsEdit {
+function inCells({ locate }: Question, changes: Changes): CellsEdit {
   const result: { [uri: string]: TextEdit[] } = {};
-  for (const [target, edits] of Object.entries(changes))
-    for (const edit of edits) {
-      const mapped = target === uri ? toCellEdit(document, edit) : undefined;
-      const key = target === uri ? mapped?.cell !== undefined && cellUri(mapped.cell) : target;
-      if (key) (result[key] ??= []).push(mapped?.edit ?? edit);
+  for (const [uri, edits] of Object.entries(changes))
+    for (const { range, newText } of edits) {
+      const place = locate({ uri, range });
+      if (place) (result[place.uri] ??= []).push({ range: place.range, newText });
     }
   return { changes: result };
 }

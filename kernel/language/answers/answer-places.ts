@@ -1,5 +1,6 @@
 import type {
   DocumentHighlight,
+  DocumentSymbol,
   Hover,
   InlayHint,
   Location,
@@ -10,7 +11,7 @@ import type {
 } from "vscode-languageserver-types";
 import type { LanguageParams, LanguageResult } from "../../protocol/language-comm.ts";
 import type { CellsDocument } from "../document/cells-document.ts";
-import { linesOf, toDocumentPosition, toLocation, toLocationLink, toPartRange } from "../document/map-ranges.ts";
+import { linesOf, toDocumentPosition, toLocationLink, toPartRange } from "../document/map-ranges.ts";
 import { ask, type Question } from "./question.ts";
 
 export async function answerHover(question: Question, position: Position): Promise<Hover | null> {
@@ -44,13 +45,13 @@ export async function answerDefinition(
   method: "textDocument/definition" | "textDocument/typeDefinition",
   position: Position,
 ): Promise<readonly LocationLink[]> {
-  const { document, uri } = question;
+  const { document, locate } = question;
   const links = await ask<readonly (LocationLink | Location)[] | LocationLink | Location | null>(
     question,
     method,
     at(question, position),
   );
-  return [links ?? []].flat().flatMap((link) => toLocationLink(document, uri, asLink(link)) ?? []);
+  return [links ?? []].flat().flatMap((link) => toLocationLink(document, locate, asLink(link)) ?? []);
 }
 
 function asLink(link: LocationLink | Location): LocationLink {
@@ -62,12 +63,17 @@ export async function answerReferences(
   question: Question,
   { position, context }: LanguageParams<"textDocument/references">,
 ): Promise<readonly Location[]> {
-  const { document, uri } = question;
   const found = await ask<readonly Location[] | null>(question, "textDocument/references", {
     ...at(question, position),
     context,
   });
-  return (found ?? []).flatMap((location) => toLocation(document, uri, location) ?? []);
+  return (found ?? []).flatMap((location) => question.locate(location) ?? []);
+}
+
+/** What a file declares, as a tree. */
+export async function answerSymbols(question: Question): Promise<readonly DocumentSymbol[]> {
+  if (!question.document.isFile) throw new RangeError("Only files are asked for their symbols.");
+  return (await ask<readonly DocumentSymbol[] | null>(question, "textDocument/documentSymbol", {})) ?? [];
 }
 
 export async function answerHighlights(question: Question, position: Position): Promise<readonly DocumentHighlight[]> {

@@ -13,8 +13,8 @@ type CompletionParams = LanguageParams<"textDocument/completion">;
  */
 export interface NamesLists {
   readonly namesAt: (question: Question, parameters: CompletionParams) => Promise<NamesList>;
-  /** Something else than cells has changed. */
-  readonly forget: () => void;
+  /** Something else than cells has changed: files, of which `typed` is the one that was written in. */
+  readonly forget: (typed?: string) => void;
 }
 
 /** One word, from when the server was first asked about it. */
@@ -59,8 +59,8 @@ export function createNamesLists(): NamesLists {
       const hasAny = early.items.some((item) => fits(item, typed));
       return word.known ?? (hasAny ? early : wholeList(word, question, parameters));
     },
-    forget() {
-      last = undefined;
+    forget(typed) {
+      if (last?.place.question.cell !== typed) last = undefined;
     },
   };
 

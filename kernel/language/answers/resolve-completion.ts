@@ -49,7 +49,7 @@ function additionalEdits(
   if (edits.length === 0) return [];
   const { document, part, cell } = question;
   const mapped = edits.map((edit) => toCellEdit(list.question.document, edit));
-  const wanted = wantedImport(item);
+  const wanted = document.isFile ? undefined : wantedImport(item);
   if (!wanted || mapped.every((edit) => edit?.cell === cell && !edit.edit.newText.startsWith("import ")))
     return mapped.flatMap((edit) => (edit?.cell === cell ? [edit.edit] : []));
   return [importEdit(document.parts[part]!.scan, wanted)];

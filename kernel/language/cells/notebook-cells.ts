@@ -65,11 +65,12 @@ function applyChange(cells: readonly NotebookCell[], change: CellChange): readon
     case "source":
       return cells.with(at, cellOf(cell.id, change.source));
     case "edit":
-      return cells.with(at, cellOf(cell.id, change.edits.reduce(applyEdit, cell.source)));
+      return cells.with(at, cellOf(cell.id, change.edits.reduce(applySourceEdit, cell.source)));
   }
 }
 
-function applyEdit(source: string, { offset, deleted, inserted }: SourceEdit): string {
+/** The source with a splice in it. Throws a `CellsOutOfStep` where that lies outside of it. */
+export function applySourceEdit(source: string, { offset, deleted, inserted }: SourceEdit): string {
   if (!isIndex(offset, source.length) || !isIndex(deleted, source.length - offset))
     throw new CellsOutOfStep(`an edit of ${deleted} characters at ${offset} of ${source.length}`);
   return source.slice(0, offset) + inserted + source.slice(offset + deleted);

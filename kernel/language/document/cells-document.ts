@@ -16,8 +16,10 @@ export interface PartOffset {
   readonly offset: number;
 }
 
-/** The one module that stands for all cells of a notebook to the language server. */
+/** The one module that stands for all cells of a notebook to the language server, or a file that is its own only part. */
 export interface CellsDocument {
+  /** The server's text is the user's: what it says of the file needs no change. */
+  readonly isFile: boolean;
   readonly parts: readonly DocumentPart[];
   readonly text: string;
   readonly lines: LineIndex;
@@ -92,6 +94,7 @@ export function createCellsDocument(parts: readonly DocumentPart[]): CellsDocume
   const ofPart = parts.map((): Piece[] => []);
   for (const piece of placed) ofPart[piece.part]!.push(piece);
   return {
+    isFile: false,
     parts,
     text,
     lines: indexLines(text),

@@ -1,5 +1,5 @@
 import type { Location, LocationLink, Position, Range, TextEdit } from "vscode-languageserver-types";
-import { type CellId, cellUri } from "../../protocol/language-comm.ts";
+import type { CellOrFile } from "../../protocol/language-comm.ts";
 import type { CellScan } from "../scan/scan-cell.ts";
 import type { CellsDocument } from "./cells-document.ts";
 import { indexLines, type LineIndex } from "./line-index.ts";
@@ -19,7 +19,7 @@ export function linesOf(scan: CellScan): LineIndex {
 export interface PartRange {
   readonly part: number;
   /** Undefined for code that is in no cell any more. */
-  readonly cell: CellId | undefined;
+  readonly cell: CellOrFile | undefined;
   readonly range: Range;
 }
 
@@ -42,21 +42,15 @@ export function toDocumentRange(document: CellsDocument, part: number, { start, 
   return { start: toDocumentPosition(document, part, start), end: toDocumentPosition(document, part, end) };
 }
 
-/** A place as front ends know it: in a cell, or in a file. Undefined for what is in none. */
-export function toLocation(document: CellsDocument, uri: string, location: Location): Location | undefined {
-  if (location.uri !== uri) return location;
-  const mapped = toPartRange(document, location.range);
-  return mapped?.cell === undefined ? undefined : { uri: cellUri(mapped.cell), range: mapped.range };
-}
-
+/** A link with its target as front ends know it; undefined where they do not. */
 export function toLocationLink(
   document: CellsDocument,
-  uri: string,
+  locate: (location: Location) => Location | undefined,
   { targetUri, targetRange, targetSelectionRange, originSelectionRange }: LocationLink,
 ): LocationLink | undefined {
-  const selection = toLocation(document, uri, { uri: targetUri, range: targetSelectionRange });
+  const selection = locate({ uri: targetUri, range: targetSelectionRange });
   if (!selection) return undefined;
-  const whole = toLocation(document, uri, { uri: targetUri, range: targetRange });
+  const whole = locate({ uri: targetUri, range: targetRange });
   const origin = originSelectionRange && toPartRange(document, originSelectionRange)?.range;
   return {
     targetUri: selection.uri,
@@ -71,7 +65,7 @@ export function toLocationLink(
 export function toCellEdit(
   document: CellsDocument,
   { range, newText }: TextEdit,
-): { readonly cell: CellId | undefined; readonly edit: TextEdit } | undefined {
+): { readonly cell: CellOrFile | undefined; readonly edit: TextEdit } | undefined {
   const mapped = toPartRange(document, range);
   return mapped && { cell: mapped.cell, edit: { range: mapped.range, newText } };
 }

@@ -47,5 +47,6 @@ export const clientCapabilities = {
     codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ["quickfix", "source"] } } },
     semanticTokens: { requests: { full: true }, tokenTypes, tokenModifiers, formats: ["relative"] },
     inlayHint: {},
+    documentSymbol: { hierarchicalDocumentSymbolSupport: true },
   },
 };

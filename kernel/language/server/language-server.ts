@@ -1,6 +1,7 @@
 import type { CancellationToken } from "vscode-jsonrpc/node";
 import { createServerDocuments, type ServerDocument } from "./server-documents.ts";
 import { findServerExecutable } from "./server-executable.ts";
+import { notify } from "./notify.ts";
 import { preferences } from "./preferences.ts";
 import { projectConfig } from "./project-config.ts";
 import { readShippedTypes, type ShippedTypes } from "./shipped-types.ts";
@@ -56,8 +57,10 @@ export interface LanguageServer {
 }
 
 export interface LanguageServerOptions {
-  /** The notebook's folder. */
+  /** The notebook's folder, or that of a project. */
   readonly folder: string;
+  /** Whether sources anywhere in the folder are of the project. By default those that lie in it are, and what they import. */
+  readonly isTree?: boolean;
   /** Where the build has put the declarations that Kelvin brings. */
   readonly typesFolder: string;
   /** The module beside whose packages TypeScript is looked for. */
@@ -77,7 +80,9 @@ export function createLanguageServer(options: LanguageServerOptions): LanguageSe
   let restarts: number[] = [];
   let stopped = false;
 
-  const documents = createServerDocuments(folder, (names) => projectConfig(folder, names, types()));
+  const documents = createServerDocuments(folder, (names) =>
+    projectConfig(folder, names, types(), options.isTree ?? false),
+  );
   const enter = (next: ServerState) => {
     state = next;
     for (const listener of listeners) listener(next);
@@ -157,7 +162,7 @@ export function createLanguageServer(options: LanguageServerOptions): LanguageSe
       }
     },
     filesChanged(changes) {
-      if (changes.length > 0) void current?.connection.sendNotification("workspace/didChangeWatchedFiles", { changes });
+      if (changes.length > 0 && current) notify(current.connection, "workspace/didChangeWatchedFiles", { changes });
     },
     processId: () => current?.pid,
     stop() {

@@ -9,7 +9,12 @@ export const configFile = ".kelvin-notebook.json";
  * The project as TypeScript reads it. A `tsconfig.json` in the folder lends its strictness and nothing else; where it is
  * broken, what can be read of it counts.
  */
-export function projectConfig(folder: string, documents: readonly string[], types: ShippedTypes): string {
+export function projectConfig(
+  folder: string,
+  documents: readonly string[],
+  types: ShippedTypes,
+  isTree: boolean,
+): string {
   const own = join(folder, "tsconfig.json");
   const paths = Object.entries(types.subjects).map(([name, file]) => [`kelvin/${name}`, [file]]);
   return JSON.stringify({
@@ -46,8 +51,9 @@ export function projectConfig(folder: string, documents: readonly string[], type
       allowUnusedLabels: true,
     },
     files: [...documents, types.globals, ...Object.values(types.subjects)],
-    // The files beside the notebook offer what they export.
-    include: ["./*.ts"],
-    exclude: [],
+    // They offer what they export, and are looked through for the uses of a name.
+    ...(isTree
+      ? { include: ["./**/*.ts", "./**/*.mts", "./**/*.tsx"], exclude: ["**/node_modules", "**/.*/"] }
+      : { include: ["./*.ts"], exclude: [] }),
   });
 }

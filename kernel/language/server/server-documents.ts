@@ -1,10 +1,11 @@
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
+import { extname, resolve } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import type { MessageConnection } from "vscode-jsonrpc/node";
 import { indexLines } from "../document/line-index.ts";
+import { notify } from "./notify.ts";
 import { configFile } from "./project-config.ts";
 
-/** A document of the server that we keep. */
+/** A document of the server that we keep, whether or not there is a file of that name. */
 export interface ServerDocument {
   readonly uri: string;
   /** Takes effect with the next request. */
@@ -14,7 +15,7 @@ export interface ServerDocument {
 
 interface OpenDocument {
   readonly uri: string;
-  readonly languageId: "typescript" | "json";
+  readonly languageId: string;
   text: string;
   /** What the server has; undefined before it has any. */
   sent: string | undefined;
@@ -23,6 +24,7 @@ interface OpenDocument {
 
 /** The documents that outlive the server: each of its lives gets them anew. */
 export interface ServerDocuments {
+  /** `name` is a path from the folder on. */
   readonly open: (name: string) => ServerDocument;
   /** Sends what the server has not got yet. */
   readonly flush: () => void;
@@ -33,16 +35,17 @@ export interface ServerDocuments {
 export function createServerDocuments(folder: string, config: (names: readonly string[]) => string): ServerDocuments {
   const documents = new Map<string, OpenDocument>();
   let connection: MessageConnection | undefined;
-  const uriOf = (name: string) => pathToFileURL(join(folder, name)).href;
-  const send = (method: string, parameters: object) => void connection?.sendNotification(method, parameters);
-  const configDocument: OpenDocument = documentOf(uriOf(configFile), "json");
+  const uriOf = (name: string) => pathToFileURL(resolve(folder, name)).href;
+  const send = (method: string, parameters: object) => connection && notify(connection, method, parameters);
+  const configDocument: OpenDocument = documentOf(uriOf(configFile));
 
+  const sendOpen = ({ uri, languageId, version }: OpenDocument, text: string) =>
+    send("textDocument/didOpen", { textDocument: { uri, languageId, version, text } });
   const flushDocument = (document: OpenDocument) => {
     if (!connection || document.sent === document.text) return;
     document.version += 1;
     const { uri, version, text } = document;
-    if (document.sent === undefined)
-      send("textDocument/didOpen", { textDocument: { uri, languageId: document.languageId, version, text } });
+    if (document.sent === undefined) sendOpen(document, text);
     else
       send("textDocument/didChange", {
         textDocument: { uri, version },
@@ -58,7 +61,7 @@ export function createServerDocuments(folder: string, config: (names: readonly s
 
   return {
     open(name) {
-      const document = documentOf(uriOf(name), "typescript");
+      const document = documentOf(uriOf(name));
       documents.set(name, document);
       return {
         uri: document.uri,
@@ -67,7 +70,11 @@ export function createServerDocuments(folder: string, config: (names: readonly s
         },
         close() {
           documents.delete(name);
-          if (document.sent !== undefined) send("textDocument/didClose", { textDocument: { uri: document.uri } });
+          if (document.sent === undefined) return;
+          // The server forgets whose project a document is when the project file changes, looks it up again when it is opened,
+          // and crashes where one is closed that it has forgotten.
+          sendOpen(document, document.sent);
+          send("textDocument/didClose", { textDocument: { uri: document.uri } });
         },
       };
     },
@@ -83,8 +90,22 @@ export function createServerDocuments(folder: string, config: (names: readonly s
   };
 }
 
-function documentOf(uri: string, languageId: OpenDocument["languageId"]): OpenDocument {
-  return { uri, languageId, text: "", sent: undefined, version: 0 };
+/** What the server names, as Node names it: the server escapes other characters of a path. */
+export function asNamed(uri: string): string {
+  return uri.startsWith("file:") ? pathToFileURL(fileURLToPath(uri)).href : uri;
+}
+
+const languageIds: Readonly<Record<string, string>> = {
+  ".json": "json",
+  ".tsx": "typescriptreact",
+  ".js": "javascript",
+  ".mjs": "javascript",
+  ".cjs": "javascript",
+  ".jsx": "javascriptreact",
+};
+
+function documentOf(uri: string): OpenDocument {
+  return { uri, languageId: languageIds[extname(uri)] ?? "typescript", text: "", sent: undefined, version: 0 };
 }
 
 /** The one replacement that makes `after` of `before`, as LSP has it. */

@@ -3,6 +3,7 @@ import { getPriority, setPriority } from "node:os";
 import { pathToFileURL } from "node:url";
 import type { MessageConnection } from "vscode-jsonrpc/node";
 import { clientCapabilities, type ServerCapabilities } from "./capabilities.ts";
+import { notify } from "./notify.ts";
 
 /** How much nicer than the kernel it is: cells come first where both want the processor. */
 const niceness = 5;
@@ -73,7 +74,7 @@ export async function startServerProcess(
     child.kill();
     throw new Error(await ended);
   });
-  void connection.sendNotification("initialized", {});
+  notify(connection, "initialized", {});
   if (child.pid !== undefined) lowerPriority(child.pid);
   return {
     pid: child.pid,
@@ -84,7 +85,7 @@ export async function startServerProcess(
       if (offered === offersImports) return;
       offersImports = offered;
       const chosen = offered ? settings.with : settings.without;
-      void connection.sendNotification("workspace/didChangeConfiguration", { settings: { "js/ts": chosen } });
+      notify(connection, "workspace/didChangeConfiguration", { settings: { "js/ts": chosen } });
     },
     stop: () => void child.kill(),
   };

@@ -1,6 +1,6 @@
-import type { LanguageResult } from "../../../kernel/protocol/language-comm.ts";
+import type { LanguageParams, LanguageResult } from "../../../kernel/protocol/language-comm.ts";
 import { monaco } from "../monaco.ts";
-import { maybeAskCell } from "./ask-cell.ts";
+import { askAbout, maybeAskAbout } from "./asked-text.ts";
 import { completeAgain } from "./complete-again.ts";
 import { documentationOf } from "./documentation.ts";
 import { toEditorRange, toServerPosition } from "./positions.ts";
@@ -48,6 +48,7 @@ export async function completeByServer(
   text: monaco.editor.ITextModel,
   position: monaco.Position,
   { triggerKind, triggerCharacter }: monaco.languages.CompletionContext,
+  token: monaco.CancellationToken,
 ): Promise<monaco.languages.CompletionList | undefined> {
   const asked = {
     position: toServerPosition(position),
@@ -57,9 +58,9 @@ export async function completeByServer(
     },
   };
   const { word: begun, startColumn, endColumn } = text.getWordUntilPosition(position);
-  let list = await maybeAskCell(text, "textDocument/completion", { ...asked, early: true });
+  let list = await askWhileTyping(text, { ...asked, early: true }, token);
   if (list?.isEarly) {
-    const whole = maybeAskCell(text, "textDocument/completion", asked);
+    const whole = askWhileTyping(text, asked, token);
     // Of a list in which nothing fits, none is shown that could be added to.
     if (list.items.some((item) => beginsWith(item, begun)))
       completeAgain(
@@ -74,6 +75,22 @@ export async function completeByServer(
     incomplete: list.isIncomplete,
     suggestions: list.items.map((item) => suggestionOf(text, item, word)),
   };
+}
+
+/**
+ * Whoever types on is answered of the text as it is then: the editor, which shows what still fits, does not ask again before it has
+ * an answer.
+ */
+async function askWhileTyping(
+  text: monaco.editor.ITextModel,
+  params: LanguageParams<"textDocument/completion">,
+  token: monaco.CancellationToken,
+): Promise<LanguageResult<"textDocument/completion"> | undefined> {
+  for (;;) {
+    const answer = await askAbout(text, "textDocument/completion", params);
+    if (answer?.kind === "answered") return answer.result;
+    if (answer?.code !== "cancelled" || token.isCancellationRequested || text.isDisposed()) return undefined;
+  }
 }
 
 function beginsWith({ label, filterText = label }: ServerItem, word: string): boolean {
@@ -110,7 +127,7 @@ export async function resolveByServer(
 ): Promise<monaco.languages.CompletionItem> {
   if (!("asked" in suggestion)) return suggestion;
   const { text, item } = (suggestion as ItemOfServer).asked;
-  const resolved = await maybeAskCell(text, "completionItem/resolve", { item });
+  const resolved = await maybeAskAbout(text, "completionItem/resolve", { item });
   if (!resolved) return suggestion;
   const edits = resolved.additionalTextEdits?.map(({ range, newText }) => ({
     range: toEditorRange(range),

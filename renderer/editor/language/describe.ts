@@ -1,5 +1,5 @@
 import { monaco } from "../monaco.ts";
-import { maybeAskCell } from "./ask-cell.ts";
+import { maybeAskAbout } from "./asked-text.ts";
 import { documentationOf } from "./documentation.ts";
 import { referenceLink } from "./reference-link.ts";
 import { toEditorRange, toServerPosition, toServerRange } from "./positions.ts";
@@ -12,8 +12,8 @@ export async function hoverByServer(
   const at = { position: toServerPosition(position) };
   const name = text.getWordAtPosition(position)?.word;
   const [hover, declared] = await Promise.all([
-    maybeAskCell(text, "textDocument/hover", at),
-    name === undefined ? undefined : maybeAskCell(text, "textDocument/definition", at),
+    maybeAskAbout(text, "textDocument/hover", at),
+    name === undefined ? undefined : maybeAskAbout(text, "textDocument/definition", at),
   ]);
   if (!hover) return undefined;
   const link = name === undefined ? undefined : await referenceLink(name, declared);
@@ -50,7 +50,7 @@ export const signatureHelp: monaco.languages.SignatureHelpProvider = {
   signatureHelpRetriggerCharacters: [")"],
   async provideSignatureHelp(text, position, _token, context) {
     const { triggerKind, triggerCharacter, isRetrigger } = context;
-    const help = await maybeAskCell(text, "textDocument/signatureHelp", {
+    const help = await maybeAskAbout(text, "textDocument/signatureHelp", {
       position: toServerPosition(position),
       context: { triggerKind, isRetrigger, ...(triggerCharacter !== undefined && { triggerCharacter }) },
     });
@@ -77,7 +77,7 @@ export const signatureHelp: monaco.languages.SignatureHelpProvider = {
 /** Types and parameter names that the code leaves out. */
 export const typeHints: monaco.languages.InlayHintsProvider = {
   async provideInlayHints(text, range) {
-    const hints = await maybeAskCell(text, "textDocument/inlayHint", { range: toServerRange(range) });
+    const hints = await maybeAskAbout(text, "textDocument/inlayHint", { range: toServerRange(range) });
     if (!hints) return undefined;
     return {
       dispose: () => undefined,

@@ -1,12 +1,12 @@
 import type { monaco } from "../monaco.ts";
-import { maybeAskCell } from "./ask-cell.ts";
+import { maybeAskAbout } from "./asked-text.ts";
 import { toEditorRange, toServerRange } from "./positions.ts";
 
 /** Formats a whole cell. */
 export const formatting: monaco.languages.DocumentFormattingEditProvider = {
   displayName: "TypeScript",
   async provideDocumentFormattingEdits(text, { tabSize, insertSpaces }) {
-    const edits = await maybeAskCell(text, "textDocument/formatting", { options: { tabSize, insertSpaces } });
+    const edits = await maybeAskAbout(text, "textDocument/formatting", { options: { tabSize, insertSpaces } });
     return edits?.map(({ range, newText }) => ({ range: toEditorRange(range), text: newText }));
   },
 };
@@ -15,7 +15,7 @@ export const formatting: monaco.languages.DocumentFormattingEditProvider = {
 export const rangeFormatting: monaco.languages.DocumentRangeFormattingEditProvider = {
   displayName: "TypeScript",
   async provideDocumentRangeFormattingEdits(text, range, { tabSize, insertSpaces }) {
-    const edits = await maybeAskCell(text, "textDocument/rangeFormatting", {
+    const edits = await maybeAskAbout(text, "textDocument/rangeFormatting", {
       range: toServerRange(range),
       options: { tabSize, insertSpaces },
     });

@@ -1,7 +1,6 @@
 import type { LanguageResult } from "../../../kernel/protocol/language-comm.ts";
 import type { monaco } from "../monaco.ts";
-import { ownerOf } from "../open-models.ts";
-import { maybeAskCell } from "./ask-cell.ts";
+import { askedTextOf, maybeAskAbout } from "./asked-text.ts";
 import { showablePlaces } from "./place-models.ts";
 import { toEditorRange, toServerPosition } from "./positions.ts";
 
@@ -11,10 +10,10 @@ async function linksFor(
   text: monaco.editor.ITextModel,
   found: Links | undefined,
 ): Promise<monaco.languages.LocationLink[]> {
-  const owner = ownerOf(text);
-  if (!owner || !found) return [];
+  const asked = askedTextOf(text);
+  if (!asked || !found) return [];
   const places = await showablePlaces(
-    owner.notebook,
+    asked,
     found.map(({ targetUri }) => targetUri),
   );
   return found.flatMap(({ targetUri, targetRange, targetSelectionRange, originSelectionRange }) => {
@@ -26,23 +25,23 @@ async function linksFor(
   });
 }
 
-/** Where a name is declared: in another cell, or in a file. */
+/** Where a name is declared: in a cell, or in a file. */
 export const definitions: monaco.languages.DefinitionProvider = {
   provideDefinition: async (text, position) =>
-    linksFor(text, await maybeAskCell(text, "textDocument/definition", { position: toServerPosition(position) })),
+    linksFor(text, await maybeAskAbout(text, "textDocument/definition", { position: toServerPosition(position) })),
 };
 
 /** All uses of a name, in cells and in files. */
 export const references: monaco.languages.ReferenceProvider = {
   async provideReferences(text, position, { includeDeclaration }) {
-    const owner = ownerOf(text);
-    const found = await maybeAskCell(text, "textDocument/references", {
+    const asked = askedTextOf(text);
+    const found = await maybeAskAbout(text, "textDocument/references", {
       position: toServerPosition(position),
       context: { includeDeclaration },
     });
-    if (!owner || !found) return [];
+    if (!asked || !found) return [];
     const places = await showablePlaces(
-      owner.notebook,
+      asked,
       found.map(({ uri }) => uri),
     );
     return found.flatMap(({ uri, range }) => {
@@ -52,10 +51,10 @@ export const references: monaco.languages.ReferenceProvider = {
   },
 };
 
-/** The other places of the name under the cursor, within the cell. */
+/** The other places of the name under the cursor, within the cell or file. */
 export const highlights: monaco.languages.DocumentHighlightProvider = {
   async provideDocumentHighlights(text, position) {
-    const found = await maybeAskCell(text, "textDocument/documentHighlight", { position: toServerPosition(position) });
+    const found = await maybeAskAbout(text, "textDocument/documentHighlight", { position: toServerPosition(position) });
     return found?.map(({ range, kind }) => ({
       range: toEditorRange(range),
       // Monaco counts from 0 on.

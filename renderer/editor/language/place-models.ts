@@ -1,8 +1,12 @@
-import { maybeCellOfUri } from "../../../kernel/protocol/language-comm.ts";
+import { maybeCellOfUri, maybeNotebookOfUri } from "../../../kernel/protocol/language-comm.ts";
 import { languageOf } from "../../notebook/language.ts";
 import type { NotebookModel } from "../../notebook/notebook-model.ts";
 import { monaco } from "../monaco.ts";
+import { editorWindow } from "../editor-window.ts";
+import { fileTextNamed } from "../file-texts.ts";
+import { languageOfFile } from "../language-of-file.ts";
 import { openModel, uriOfCell } from "../open-models.ts";
+import type { AskedText } from "./asked-text.ts";
 
 /** A text that the latest answer names, so that it can be shown beside the question. */
 interface KeptText {
@@ -14,16 +18,15 @@ let kept: readonly KeptText[] = [];
 
 /**
  * How Monaco calls what `uris` of the language server name, with a text for each: cells, also where no editor shows them,
- * and files, which can only be read. Those of the answer before are let go.
+ * and files, which can only be read unless an editor has them. Those of the answer before are let go.
  */
 export async function showablePlaces(
-  notebook: NotebookModel,
+  asked: AskedText,
   uris: readonly string[],
 ): Promise<ReadonlyMap<string, monaco.Uri>> {
   const texts = new Map<string, KeptText>();
   for (const uri of new Set(uris)) {
-    const cellId = maybeCellOfUri(uri);
-    const text = cellId === undefined ? await keepFile(notebook, uri) : keepCell(notebook, cellId);
+    const text = maybeCellOfUri(uri) === undefined ? await keepFile(asked, uri) : keepCell(asked, uri);
     if (text) texts.set(uri, text);
   }
   const before = kept;
@@ -33,15 +36,24 @@ export async function showablePlaces(
   return new Map([...texts].map(([uri, text]) => [uri, text.uri]));
 }
 
-function keepCell(notebook: NotebookModel, cellId: string): KeptText | undefined {
-  const cell = notebook.maybeCell(cellId);
-  if (!cell) return undefined;
-  const open = openModel(notebook, cell, languageOf(notebook));
-  return { uri: uriOfCell(notebook, cellId), letGo: () => open.close(null) };
+/** The notebook of this window that a cell's URI is about. */
+export function notebookOfUri({ notebook }: AskedText, uri: string): NotebookModel | undefined {
+  const documentId = maybeNotebookOfUri(uri);
+  return documentId === undefined ? notebook : editorWindow().notebook(documentId);
 }
 
-async function keepFile(notebook: NotebookModel, named: string): Promise<KeptText | undefined> {
-  const read = await notebook.language.readFile(named);
+function keepCell(asked: AskedText, uri: string): KeptText | undefined {
+  const notebook = notebookOfUri(asked, uri);
+  const cell = notebook?.maybeCell(maybeCellOfUri(uri) ?? null);
+  if (!notebook || !cell) return undefined;
+  const open = openModel(notebook, cell, languageOf(notebook));
+  return { uri: uriOfCell(notebook, cell.id), letGo: () => open.close(null) };
+}
+
+async function keepFile({ language }: AskedText, named: string): Promise<KeptText | undefined> {
+  const edited = fileTextNamed(named);
+  if (edited) return { uri: edited.text.uri, letGo: () => undefined };
+  const read = await language.readFile(named);
   if (read.kind === "failed") {
     console.warn(read.reason);
     return undefined;
@@ -52,9 +64,4 @@ async function keepFile(notebook: NotebookModel, named: string): Promise<KeptTex
   // It may have been saved since, and another peek may show it.
   else if (present.getValue() !== read.text) present.setValue(read.text);
   return { uri, letGo: () => monaco.editor.getModel(uri)?.dispose() };
-}
-
-function languageOfFile(path: string): string {
-  if (/\.[cm]?tsx?$/.test(path)) return "typescript";
-  return /\.[cm]?jsx?$/.test(path) ? "javascript" : "plaintext";
 }

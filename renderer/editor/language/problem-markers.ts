@@ -1,38 +1,41 @@
-import type { Problem } from "../../language/language-model.ts";
+import type { LanguageModel, Problem } from "../../language/language-model.ts";
 import { maybeCellOfUri } from "../../../kernel/protocol/language-comm.ts";
-import type { NotebookModel } from "../../notebook/notebook-model.ts";
 import { monaco } from "../monaco.ts";
-import { uriOfCell } from "../open-models.ts";
+import { editableText } from "./apply-edits.ts";
+import { type AskedText, askedTextOf, problemsOf } from "./asked-text.ts";
 import { toEditorRange } from "./positions.ts";
 
 const { MarkerSeverity } = monaco;
 
+const none: readonly Problem[] = [];
+
 /** By the numbers that LSP gives them, from 1 on. */
 const severities = [MarkerSeverity.Error, MarkerSeverity.Warning, MarkerSeverity.Info, MarkerSeverity.Hint];
 
-/** Underlines what is wrong in a cell while an editor shows it. Answers with what ends that. */
-export function markProblems(notebook: NotebookModel, cellId: string, text: monaco.editor.ITextModel): () => void {
+/** Underlines what is wrong in a text while an editor shows it. Answers with what ends that. */
+export function markProblems({ problems }: LanguageModel, text: monaco.editor.ITextModel): () => void {
   let shown: readonly Problem[] | undefined;
   const mark = (): void => {
-    const problems = notebook.language.problems.get().get(cellId) ?? [];
-    if (problems === shown) return;
-    shown = problems;
+    const asked = askedTextOf(text);
+    const found = asked ? problemsOf(asked) : none;
+    if (found === shown || text.isDisposed()) return;
+    shown = found;
     monaco.editor.setModelMarkers(
       text,
       "kelvin",
-      problems.map((problem) => markerOf(notebook, problem)),
+      found.map((problem) => markerOf(asked, problem)),
     );
   };
   mark();
-  return notebook.language.problems.subscribe(mark);
+  return problems.subscribe(mark);
 }
 
-function markerOf(notebook: NotebookModel, problem: Problem): monaco.editor.IMarkerData {
+function markerOf(asked: AskedText | undefined, problem: Problem): monaco.editor.IMarkerData {
   const { range, severity, message, code, source, tags, relatedInformation } = problem;
   const related = (relatedInformation ?? []).flatMap(({ location, message: about }) => {
-    const cell = maybeCellOfUri(location.uri);
-    const resource = cell === undefined ? monaco.Uri.parse(location.uri) : uriOfCell(notebook, cell);
-    return [{ resource, message: about, ...toEditorRange(location.range) }];
+    const open = asked && editableText(asked, location.uri);
+    const resource = open ?? (maybeCellOfUri(location.uri) === undefined && monaco.Uri.parse(location.uri));
+    return resource ? [{ resource, message: about, ...toEditorRange(location.range) }] : [];
   });
   return {
     ...toEditorRange(range),

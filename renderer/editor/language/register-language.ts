@@ -1,4 +1,5 @@
 import { monaco } from "../monaco.ts";
+import { fileTextShownAs } from "../file-texts.ts";
 import { registerKernelLanguage } from "../kernel-language.ts";
 import { valueHover } from "../debugging/value-hover.ts";
 import { signatureHelp, typeHints } from "./describe.ts";
@@ -10,10 +11,10 @@ import { registerReferenceLink } from "./reference-link.ts";
 import { semanticColours } from "./semantic-colours.ts";
 import { renaming } from "./rename.ts";
 
-/** What kernels with a language server know more than completion and inspection. */
+/** What a language server knows more than completion and inspection. */
 const served = ["typescript", "javascript"];
 
-/** Tells Monaco whom to ask about code: the kernel of the notebook, and no language service of its own. */
+/** Tells Monaco whom to ask about code: the kernel of the notebook, or a file's own server, and no language service of its own. */
 export function registerLanguage(): void {
   const { languages } = monaco;
   registerKernelLanguage();
@@ -23,15 +24,20 @@ export function registerLanguage(): void {
   languages.registerReferenceProvider(served, references);
   languages.registerDocumentHighlightProvider(served, highlights);
   languages.registerRenameProvider(served, renaming);
-  languages.registerCodeActionProvider(served, quickFixes, { providedCodeActionKinds: ["quickfix"] });
+  languages.registerCodeActionProvider(served, quickFixes, {
+    providedCodeActionKinds: ["quickfix", "source.organizeImports"],
+  });
   languages.registerDocumentFormattingEditProvider(served, formatting);
   languages.registerDocumentRangeFormattingEditProvider(served, rangeFormatting);
   languages.registerInlayHintsProvider(served, typeHints);
   languages.registerDocumentSemanticTokensProvider(served, semanticColours);
   monaco.editor.registerEditorOpener(placeOpener);
   registerReferenceLink();
-  // A cell may be edited where it is peeked at; a file that is only shown has nobody to save it.
+  // What is open may be edited where it is peeked at, too; a file that is only shown has nobody to save it.
   monaco.editor.onDidCreateEditor((editor) => {
-    editor.onDidChangeModel(({ newModelUrl }) => editor.updateOptions({ readOnly: newModelUrl?.scheme === "file" }));
+    editor.onDidChangeModel(({ newModelUrl: uri }) => {
+      const file = uri && fileTextShownAs(uri);
+      editor.updateOptions({ readOnly: uri?.scheme === "file" && (file?.readOnly ?? true) });
+    });
   });
 }

@@ -1,6 +1,5 @@
 import { monaco } from "../monaco.ts";
-import { ownerOf } from "../open-models.ts";
-import { askCell } from "./ask-cell.ts";
+import { askAbout, languageFor } from "./asked-text.ts";
 import { keepColoured, legend } from "./coloured-names.ts";
 
 /** After this long what was interrupted by typing in another cell is asked for again. Milliseconds. */
@@ -20,7 +19,7 @@ const followed = new WeakSet<object>();
 
 /** Colours come when the language server does, which may be long after the editor. */
 function followState(text: monaco.editor.ITextModel): void {
-  const language = ownerOf(text)?.notebook.language;
+  const language = languageFor(text);
   if (!language || followed.has(language)) return;
   followed.add(language);
   let before = language.state.get().kind;
@@ -37,14 +36,18 @@ export const semanticColours: monaco.languages.DocumentSemanticTokensProvider = 
   getLegend: () => legend,
   async provideDocumentSemanticTokens(text) {
     followState(text);
-    const answer = await askCell(text, "textDocument/semanticTokens/full", {});
+    const version = text.getVersionId();
+    await languageFor(text)?.settled();
+    // Monaco holds the answer for one about the text as it was, and would make these changes to it once more.
+    if (text.getVersionId() !== version) throw new Error("busy");
+    const answer = await askAbout(text, "textDocument/semanticTokens/full", {});
     if (!answer) return null;
     if (answer.kind === "refused") {
       if (answer.code === "cancelled") askAgain();
       // What Monaco takes this for: the colours that are there stay.
       throw new Error("busy");
     }
-    const state = ownerOf(text)?.notebook.language.state.get();
+    const state = languageFor(text)?.state.get();
     if (state?.kind !== "ready") return null;
     return { data: new Uint32Array(keepColoured(answer.result.data, state.semanticTokens.tokenTypes)) };
   },

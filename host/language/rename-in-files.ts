@@ -32,10 +32,19 @@ export class RenameInFiles {
     this.#folder = folder;
   }
 
-  /** Reads the files that a rename names as they are now. Says why it cannot be done in all of them. */
-  async prepare({ changes }: CellsEdit): Promise<Done | Failed> {
+  /**
+   * Reads the files that a rename names as they are now; `knownText` is the text that the answer is about, where that need not be
+   * what is on the disk. Says why it cannot be done in all of them.
+   */
+  async prepare(
+    { changes }: CellsEdit,
+    knownText: (uri: string) => string | undefined = () => undefined,
+  ): Promise<Done | Failed> {
     const edits = Object.entries(changes).filter(([uri]) => uri.startsWith("file:"));
-    this.#files = this.#read(edits).catch((error: unknown): Failed => ({ kind: "failed", reason: reasonOf(error) }));
+    this.#files = this.#read(edits, knownText).catch((error: unknown): Failed => ({
+      kind: "failed",
+      reason: reasonOf(error),
+    }));
     const files = await this.#files;
     return "kind" in files ? files : { kind: "done" };
   }
@@ -64,7 +73,10 @@ export class RenameInFiles {
     }
   }
 
-  async #read(edits: readonly (readonly [uri: string, edits: readonly TextEdit[]])[]): Promise<RenamedFile[] | Failed> {
+  async #read(
+    edits: readonly (readonly [uri: string, edits: readonly TextEdit[]])[],
+    knownText: (uri: string) => string | undefined,
+  ): Promise<RenamedFile[] | Failed> {
     const folder = await realPathOf(this.#folder());
     const files: RenamedFile[] = [];
     for (const [uri, changes] of edits) {
@@ -84,6 +96,12 @@ export class RenameInFiles {
         return {
           kind: "failed",
           reason: say("{file} is not written in UTF-8: rename the name there yourself.", { file: path }),
+        };
+      const known = knownText(uri);
+      if (known !== undefined && known !== before.replace(/^\uFEFF/, ""))
+        return {
+          kind: "failed",
+          reason: say("{file} has changes in another window that are not saved: save it there first.", { file: path }),
         };
       files.push({ path, before, after: applyTextEdits(before, changes) });
     }

@@ -1,7 +1,7 @@
 import { type CellDiagnostics, type LanguageCell, maybeCellOfUri } from "../../kernel/protocol/language-comm.ts";
 import type { CellProblems } from "../contract/language.ts";
 
-/** The problems of a notebook's cells as they were last told. */
+/** The problems of a notebook's cells, or of open files, as they were last told. */
 export class CellProblemsList {
   #cells = new Map<string, CellProblems>();
 
@@ -12,7 +12,7 @@ export class CellProblemsList {
 
   /** Takes over what was found in `cells`; answers with what is to be told. */
   update(cells: readonly LanguageCell[], found: readonly CellDiagnostics[]): readonly CellProblems[] {
-    const byCell = new Map(found.map(({ uri, items }) => [maybeCellOfUri(uri), items]));
+    const byCell = new Map(found.map(({ uri, items }) => [maybeCellOfUri(uri) ?? uri, items]));
     const before = this.#cells;
     this.#cells = new Map();
     for (const { id, source } of cells) {
@@ -21,13 +21,6 @@ export class CellProblemsList {
     }
     const changed = this.all().filter((now) => JSON.stringify(now) !== JSON.stringify(before.get(now.cellId)));
     return [...changed, ...emptied([...before.keys()].filter((id) => !this.#cells.has(id)))];
-  }
-
-  /** Nothing is known any more; answers with what is to be told. */
-  clear(): readonly CellProblems[] {
-    const before = [...this.#cells.keys()];
-    this.#cells = new Map();
-    return emptied(before);
   }
 }
 
