@@ -54,11 +54,12 @@ export async function runHost({ folders, log, port, patience = defaultPatience()
   const end = (kernels: boolean): Promise<void> => (ending ??= recovered.promise.then(() => finish(kernels)));
 
   const screens = new FirstScreens(log);
-  const notebooks = new NotebookPages(app, screens);
+  const files = new StaticFiles(installation().renderer);
+  const notebooks = new NotebookPages(app, files, screens);
   const server = createHttpServer({
     access,
     log,
-    files: new StaticFiles(installation().renderer),
+    files,
     notebooks,
     control: (action, query) => {
       if (action === "health") askedAt = Date.now();

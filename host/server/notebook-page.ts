@@ -7,6 +7,7 @@ import { bundledName } from "../documents/bundled-notebooks.ts";
 import { firstScreenOrder } from "../first-screen/first-screen-order.ts";
 import type { FirstScreens } from "../first-screen/first-screens.ts";
 import type { HostApp } from "./host-app.ts";
+import type { StaticFiles } from "./static-files.ts";
 
 /** A page does not wait longer than this for what it would draw itself. Milliseconds. */
 const patience = 400;
@@ -30,10 +31,12 @@ const attribute = (value: unknown): string =>
 /** Serves the page with what is seen first of a notebook in it, so that this is seen before any program of the page has begun. */
 export class NotebookPages {
   readonly #app: HostApp;
+  readonly #files: StaticFiles;
   readonly #screens: FirstScreens;
 
-  constructor(app: HostApp, screens: FirstScreens) {
+  constructor(app: HostApp, files: StaticFiles, screens: FirstScreens) {
     this.#app = app;
+    this.#files = files;
     this.#screens = screens;
   }
 
@@ -70,9 +73,11 @@ export class NotebookPages {
     response.end(screen + root + body);
   }
 
-  /** Opens the notebook and draws it for a page that is not there yet. */
+  /** Opens the notebook and draws it for a page that is not there yet, and has its files ready. */
   async prepare(wanted: WantedPage): Promise<void> {
-    await this.#draw(wanted);
+    const page = wanted.shell === "browser" ? await this.#files.text("/index.html") : undefined;
+    const named = [...(page ?? "").matchAll(/ (?:href|src)="([^"]+)"/g)].map(([, pathname]) => pathname!);
+    await Promise.all([this.#draw(wanted), ...named.map((pathname) => this.#files.prepare(pathname))]);
   }
 
   async #drawInTime(wanted: WantedPage): Promise<string | undefined> {
