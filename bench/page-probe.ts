@@ -13,6 +13,8 @@ interface Probe {
   readonly longTasks: [start: number, duration: number][];
   visible: number;
   focused: number;
+  /** Whether the bench has clicked: a page may give itself the focus, too. */
+  clicked: boolean;
   height: number;
   heightSince: number;
 }
@@ -29,15 +31,16 @@ declare global {
 export async function installProbe(page: Page, places: Places): Promise<void> {
   await page.addInitScript(({ scroller, cell }) => {
     if (window !== window.top) return;
-    const probe: Probe = { longTasks: [], visible: 0, focused: 0, height: 0, heightSince: 0 };
+    const probe: Probe = { longTasks: [], visible: 0, focused: 0, clicked: false, height: 0, heightSince: 0 };
     window.benchProbe = probe;
     new PerformanceObserver((list) => {
       for (const { startTime, duration } of list.getEntries()) probe.longTasks.push([startTime, duration]);
     }).observe({ type: "longtask", buffered: true });
+    addEventListener("pointerdown", () => (probe.clicked = true), true);
     addEventListener(
       "focusin",
       ({ target }) => {
-        if (probe.visible > 0 && probe.focused === 0 && (target as Element).closest(cell))
+        if (probe.clicked && probe.focused === 0 && (target as Element).closest(cell))
           probe.focused = performance.now();
       },
       true,

@@ -92,7 +92,8 @@ export class StaticFiles {
   /** Has a file ready as browsers take it: compressing all of a page takes as long as a browser needs to lay it out. */
   async prepare(pathname: string): Promise<void> {
     const path = await this.#locate(pathname);
-    if (path !== undefined) await this.#body(await this.#load(path), compressible.has(extname(path)) ? "br" : "identity");
+    if (path !== undefined)
+      await this.#body(await this.#load(path), compressible.has(extname(path)) ? "br" : "identity");
   }
 
   /** The text of a file, for who makes an answer of it; undefined where there is no such file. */
