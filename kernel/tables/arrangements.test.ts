@@ -46,7 +46,7 @@ const source = arrowSource(table.concat(table.slice(1000, 50_000)) as never);
 /** Compared as one text: number by number takes longer than sorting. */
 const textOf = (places: Uint32Array) => places.join(" ");
 
-describe("the order of a large table", () => {
+describe("the order of a large table", { timeout: 180_000 }, () => {
   test("is that of its texts where keys stand in for them, missing ones last", async () => {
     const orders = source.columns.map(({ order }) => order?.());
     expect(orders.map((order) => order?.keys.length)).toEqual([3, 1, 3, 3, 3]);

@@ -2,6 +2,7 @@ import { type ArrowType, arrowCell, arrowTypeName } from "../display/table/arrow
 import { type ArrowTable, type ArrowVector, rawCount } from "../display/table/preview-arrow-table.ts";
 import { timeUnits } from "../display/table/moment-text.ts";
 import type { ColumnKind } from "../protocol/tables.ts";
+import { floatText } from "./float-text.ts";
 import { type CodeChunk, type TextChunk, textOrder, wordOrder } from "./order-keys.ts";
 import type { RowOrder, ScanArray, ScanPiece, ScanType, ScanValue, SourceColumn, TableSource } from "./table-source.ts";
 
@@ -61,6 +62,7 @@ function arrowColumn(name: string, type: ArrowType, vector: ArrowVector): Source
     kind: reading.kind,
     textAt: textReader(inner, values, vector),
     scanType: reading.scanType,
+    ...(inner.typeId === typeIds.decimal && { exactType: `DECIMAL(${inner.precision}, ${inner.scale})` }),
     scanAt(row) {
       const value = values.get(row);
       return value === null || value === undefined ? null : reading.read(value, row);
@@ -159,7 +161,7 @@ function textReader(
   vector: ArrowVector,
 ): (row: number) => string | null {
   const { typeId } = type;
-  if (typeId === typeIds.float && type.precision !== 2) return (row) => textOrNull(values.get(row), shortest);
+  if (typeId === typeIds.float && type.precision !== 2) return (row) => textOrNull(values.get(row), floatText);
   if ([typeIds.int, typeIds.float, typeIds.bool, typeIds.text, typeIds.largeText].includes(typeId))
     return (row) => textOrNull(values.get(row), String);
   return (row) => arrowCell(type, values.get(row), rawCount(vector, row)) ?? null;
@@ -167,16 +169,6 @@ function textReader(
 
 function textOrNull<Value>(value: Value, text: (value: Value) => string): string | null {
   return value === null || value === undefined ? null : text(value);
-}
-
-/** The fewest digits that mean this 32-bit float: `0.1` and not `0.10000000149011612`. */
-function shortest(value: unknown): string {
-  const number = Number(value);
-  for (let digits = 6; digits < 9; digits += 1) {
-    const rounded = Number(number.toPrecision(digits));
-    if (Math.fround(rounded) === number) return String(rounded);
-  }
-  return String(Number(number.toPrecision(9)));
 }
 
 /** Decodes each word of a dictionary once, and not once for each row that has it. */

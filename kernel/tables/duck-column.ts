@@ -1,5 +1,6 @@
 import { valueCell } from "../display/table/value-cell.ts";
 import type { ColumnKind } from "../protocol/tables.ts";
+import { floatText } from "./float-text.ts";
 import type { ScanType, ScanValue, SourceColumn } from "./table-source.ts";
 
 interface Form {
@@ -12,8 +13,10 @@ interface Form {
 const forms: readonly (readonly [RegExp, Form])[] = [
   [/^(TINY|SMALL|U?TINY|U?SMALL)INT$|^INTEGER$|^UINTEGER$/, { kind: "integer", scanType: "BIGINT", read: toBigint }],
   [/^BIGINT$/, { kind: "integer", scanType: "BIGINT", read: toBigint }],
-  [/^U?BIGINT$|^U?HUGEINT$/, { kind: "integer", scanType: "DOUBLE", read: Number }],
-  [/^(FLOAT|DOUBLE|DECIMAL.*)$/, { kind: "float", scanType: "DOUBLE", read: (value) => Number(String(value)) }],
+  [/^UBIGINT$/, { kind: "integer", scanType: "UBIGINT", read: toBigint }],
+  [/^U?HUGEINT$/, { kind: "integer", scanType: "DOUBLE", read: Number }],
+  [/^FLOAT$/, { kind: "float", scanType: "FLOAT", read: Number }],
+  [/^(DOUBLE|DECIMAL.*)$/, { kind: "float", scanType: "DOUBLE", read: (value) => Number(String(value)) }],
   [/^BOOLEAN$/, { kind: "boolean", scanType: "BOOLEAN", read: (value) => value === true }],
   [/^DATE$/, { kind: "time", scanType: "DATE", read: (value) => (value as { readonly days: number }).days }],
   [
@@ -34,9 +37,11 @@ export function duckColumn(name: string, type: string, valueAt: (row: number) =>
     textAt(row) {
       const value = valueAt(row);
       if (value === null || value === undefined) return null;
+      if (scanType === "FLOAT") return floatText(value);
       return typeof value === "object" ? (valueCell(value) ?? null) : String(value);
     },
     scanType,
+    ...(/^(?:DECIMAL|U?HUGEINT)/.test(type) && { exactType: type }),
     scanAt(row) {
       const value = valueAt(row);
       return value === null || value === undefined ? null : read(value);

@@ -2,7 +2,7 @@ import { rename, rm, stat } from "node:fs/promises";
 import type { ExportFormat, RowQuery, TableExport } from "../protocol/tables.ts";
 import { queryText, quoted } from "./query-text.ts";
 import { columnNames, connectTo } from "./scan-table.ts";
-import type { TableSource } from "./table-source.ts";
+import type { SourceColumn, TableSource } from "./table-source.ts";
 import { writeArrowFile } from "./write-arrow-file.ts";
 
 export interface ExportSpec {
@@ -39,16 +39,33 @@ async function copyTo(
   format: "csv" | "parquet",
   path: string,
 ): Promise<number> {
-  const { connection, table, close } = await connectTo(source);
+  const exact = columns.filter((column) => source.columns[column]?.exactType !== undefined);
+  const texts = exact.map((column) => exactTexts(source.columns[column]!, column));
+  const { connection, table, close } = await connectTo({ ...source, columns: [...source.columns, ...texts] });
   try {
     const names = columnNames(source);
-    const chosen = columns.map((column) => quoted(names[column]!)).join(", ");
+    const chosen = columns
+      .map((column) => {
+        const { exactType } = source.columns[column]!;
+        const name = quoted(names[column]!);
+        return exactType === undefined ? name : `cast(${quoted(exactName(column))} as ${exactType}) as ${name}`;
+      })
+      .join(", ");
     const rows = `select ${chosen} ${queryText(source, table, query)}`;
     const result = await connection.run(`copy (${rows}) to '${path.replaceAll("'", "''")}' (${copyOptions[format]})`);
     return result.rowsChanged;
   } finally {
     close();
   }
+}
+
+/** What filters and orders compare may only come near the values: a file gets them by their texts. */
+function exactTexts({ textAt }: SourceColumn, column: number): SourceColumn {
+  return { name: exactName(column), type: "VARCHAR", kind: "text", textAt, scanType: "VARCHAR", scanAt: textAt };
+}
+
+function exactName(column: number): string {
+  return `kelvin:exact ${column}`;
 }
 
 async function writeArrow({ source, columns, count, placeAt }: ExportSpec, path: string): Promise<number> {

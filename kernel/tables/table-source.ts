@@ -70,6 +70,8 @@ export interface SourceColumn extends TableColumn {
   readonly textAt: (row: number) => string | null;
   readonly scanType: ScanType;
   readonly scanAt: (row: number) => ScanValue;
+  /** The type of DuckDB's that holds the values exactly as their texts have them, where `scanType` only comes near. */
+  readonly exactType?: string;
   /** Pieces that cover all rows in order; missing where the values do not lie in typed arrays. */
   readonly pieces?: readonly ScanPiece[];
   /** Made when it is asked for. */

@@ -214,6 +214,34 @@ describe("the comm kelvin.tables", () => {
     expect(await save("csv", "missing/out.csv")).toMatchObject({ kind: "failed" });
   });
 
+  test("writes numbers that no 64-bit one holds as they are", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "kelvin-tables-"));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    await kernel.execute(`
+      const { DuckDBInstance } = await import("@duckdb/node-api");
+      const connection = await (await DuckDBInstance.create(":memory:")).connect();
+      const exact = await connection.runAndReadAll(\`select 12345678901234567.89::decimal(20, 2) money,
+        170141183460469231731687303715884105727::hugeint huge, 18446744073709551615::ubigint big, 0.1::float small\`);`);
+    const { ask } = await openTables(kernel);
+    const table = variable("exact");
+    const where = { ...whole, where: "money > 1 and big > 1" };
+    const columns = [0, 1, 2, 3];
+    for (const format of ["csv", "parquet"] as const)
+      expect(
+        await ask(table, { method: "export", query: where, columns, format, path: join(folder, `out.${format}`) }),
+      ).toMatchObject({ kind: "exported", rows: 1 });
+    expect(readFileSync(join(folder, "out.csv"), "utf8")).toBe(
+      "money,huge,big,small\n12345678901234567.89,170141183460469231731687303715884105727,18446744073709551615,0.1\n",
+    );
+    const { text } = await kernel.execute(
+      `const back = await connection.runAndReadAll("select money, huge from '${join(folder, "out.parquet")}'"); console.log(back.getRows().join())`,
+    );
+    expect(text()).toContain("12345678901234567.89");
+    expect(await ask(table, { method: "rows", query: whole, start: 0, count: 1, columns: [3] })).toMatchObject({
+      cells: [["0.1"]],
+    });
+  });
+
   test("finds a displayed table until its cell runs again, and says when it is gone", async () => {
     const metadata = { metadata: { cellId: "cell" } };
     const shown = await kernel.execute(

@@ -125,7 +125,8 @@ function formOf(type: DuckDBType): Form {
     case DuckDBTypeId.TIMESTAMP_MS:
       return timestamp((value: { millis: bigint }) => Number(value.millis));
     case DuckDBTypeId.TIMESTAMP_NS:
-      return timestamp((value: { nanos: bigint }) => Number(value.nanos) / 1e6);
+      // Arrow's own builder counts in microseconds, and takes no parts of them.
+      return timestamp((value: { nanos: bigint }) => Number(value.nanos / 1000n) / 1000);
     case DuckDBTypeId.BLOB:
       return { type: new Binary(), read: (value: DuckDBBlobValue) => value.bytes };
     case DuckDBTypeId.LIST:
