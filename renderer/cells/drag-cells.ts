@@ -2,12 +2,14 @@ import type { DragEvent } from "react";
 import { cellsMediaType } from "../../document/cells-text.ts";
 import { selected } from "../commands/command-context.ts";
 import type { NotebookContext } from "../commands/command-context.ts";
+import { editorHostOf } from "../editor/editor-host-of.ts";
 import { imageCell } from "../notebook/attach-image.ts";
 import { readTransfer, writeTransfer } from "../notebook/cell-clipboard.ts";
 import type { CopiedCells } from "../notebook/cell-clipboard.ts";
 import { deleteCells, moveCellsTo } from "../notebook/cell-edits.ts";
 import { copiedCells, placeCopies } from "../notebook/copy-cells.ts";
 import type { NotebookModel } from "../notebook/notebook-model.ts";
+import { writeImage } from "./write-image.ts";
 
 /** The cells that this window drags, for the notebook that they are dropped on. */
 let dragged:
@@ -22,13 +24,24 @@ export interface CellDrag {
   readonly onDragEnd: () => void;
 }
 
-/** Whether what is dragged becomes cells here: cells of any notebook, or pictures, except over an editor, which takes them itself. */
-function becomesCells({ dataTransfer: { types }, target }: DragEvent): boolean {
-  return types.includes(cellsMediaType) || (types.includes("Files") && !(target as Element).closest(".monaco-editor"));
+/** Whether what is dragged is for the notebook: cells of any notebook, or pictures. */
+function isForCells({ dataTransfer: { types } }: DragEvent): boolean {
+  return types.includes(cellsMediaType) || types.includes("Files");
 }
 
 function frameOf(target: EventTarget): HTMLElement | null {
   return target instanceof Element ? target.closest<HTMLElement>("[data-cell-id]") : null;
+}
+
+/** The Markdown that is written at this place, into which pictures go; elsewhere they become cells. */
+function writtenAt({ dataTransfer: { types }, target }: DragEvent): HTMLElement | undefined {
+  if (types.includes(cellsMediaType) || !(target instanceof Element)) return undefined;
+  const source = target.closest(".monaco-editor")?.closest<HTMLElement>(".kv-source");
+  return source && frameOf(source)?.dataset["cellType"] === "markdown" ? source : undefined;
+}
+
+function imagesIn(transfer: DataTransfer): readonly File[] {
+  return [...transfer.files].filter((file) => file.type.startsWith("image/"));
 }
 
 /** Where cells would be dropped: before the cell at this place of the order, and at which height the line is drawn. */
@@ -61,11 +74,19 @@ function showLine(list: HTMLElement, top: number | undefined): void {
 async function cellsDropped(transfer: DataTransfer): Promise<CopiedCells | undefined> {
   const cells = readTransfer(transfer);
   if (cells) return cells;
-  const images = [...transfer.files].filter((file) => file.type.startsWith("image/"));
+  const images = imagesIn(transfer);
   return images.length === 0 ? undefined : { cells: await Promise.all(images.map(imageCell)), documentId: undefined };
 }
 
 export function createCellDrag(context: () => NotebookContext): CellDrag {
+  const write = async (source: HTMLElement, event: DragEvent): Promise<void> => {
+    const { notebook } = context();
+    const cell = notebook.maybeCell(frameOf(source)?.dataset["cellId"] ?? null);
+    if (!cell) return;
+    const images = imagesIn(event.dataTransfer);
+    editorHostOf(notebook)?.aim(cell, source, event.clientX, event.clientY);
+    for (const image of images) await writeImage(notebook, cell.id, image);
+  };
   const drop = async (place: number, event: DragEvent): Promise<void> => {
     const present = context();
     const { notebook } = present;
@@ -103,9 +124,13 @@ export function createCellDrag(context: () => NotebookContext): CellDrag {
     // Before an editor below the pointer has it: it would take the cells for text.
     onDragOverCapture(event) {
       const { notebook } = context();
-      if (!becomesCells(event)) return;
+      if (!isForCells(event)) return;
       event.preventDefault();
       event.stopPropagation();
+      if (writtenAt(event)) {
+        event.dataTransfer.dropEffect = "copy";
+        return showLine(event.currentTarget as HTMLElement, undefined);
+      }
       const isMove = dragged?.model === notebook ? !event.ctrlKey && !event.altKey : dragged && event.shiftKey;
       event.dataTransfer.dropEffect = isMove ? "move" : "copy";
       const { top } = dropPlace(event, { order: notebook.order.get(), placeOf: (id) => notebook.placeOf(id) });
@@ -118,9 +143,11 @@ export function createCellDrag(context: () => NotebookContext): CellDrag {
     onDropCapture(event) {
       const present = context();
       const { notebook, workspace } = present;
-      if (!becomesCells(event)) return;
+      if (!isForCells(event)) return;
       event.preventDefault();
       event.stopPropagation();
+      const source = writtenAt(event);
+      if (source) return workspace.attempt(write(source, event));
       const { place } = dropPlace(event, { order: notebook.order.get(), placeOf: (id) => notebook.placeOf(id) });
       showLine(event.currentTarget as HTMLElement, undefined);
       workspace.attempt(drop(place, event));

@@ -1,9 +1,9 @@
 import { createCell } from "../../document/create-notebook.ts";
-import { attachImage, imageCell } from "../notebook/attach-image.ts";
+import { writeImage } from "../cells/write-image.ts";
+import { imageCell } from "../notebook/attach-image.ts";
 import { cellClipboard, isSameCopy, readTransfer, writeTransfer } from "../notebook/cell-clipboard.ts";
 import type { CopiedCells } from "../notebook/cell-clipboard.ts";
 import { copiedCells } from "../notebook/copy-cells.ts";
-import { editorHostOf } from "../editor/editor-host-of.ts";
 import { activeCell, selected } from "./command-context.ts";
 import type { NotebookContext, WindowContext } from "./command-context.ts";
 import { pasteCells } from "./edit-commands.ts";
@@ -34,12 +34,6 @@ async function cellsOf(transfer: DataTransfer): Promise<CopiedCells | undefined>
   return text === ""
     ? undefined
     : { cells: [createCell("code", text.replaceAll("\r\n", "\n"))], documentId: undefined };
-}
-
-/** A picture goes into the Markdown cell that is written: into its attachments, and where the cursor is. */
-async function pasteImage({ notebook }: NotebookContext, cellId: string, image: File): Promise<void> {
-  const markdown = await attachImage(notebook, cellId, image);
-  editorHostOf(notebook)?.insert(notebook.cell(cellId), markdown);
 }
 
 /** Has the copy, cut and paste keys of the system do with cells what they do with text elsewhere. */
@@ -74,7 +68,7 @@ export function listenToClipboard(context: () => WindowContext): void {
     if (!image || !isInCell || cell?.type.get() !== "markdown" || transfer.getData("text/plain") !== "") return;
     event.preventDefault();
     event.stopPropagation();
-    workspace.attempt(pasteImage(present, cell.id, image));
+    workspace.attempt(writeImage(present.notebook, cell.id, image));
   };
   document.addEventListener("copy", copy);
   document.addEventListener("cut", copy);

@@ -22,12 +22,15 @@ function attachmentName(name: string, taken: readonly string[]): string {
 
 const link = (name: string): string => `![${name.replace(/\.\w+$/, "")}](attachment:${name})`;
 
-/** Puts an image into the attachments of a cell. Answers with the Markdown that shows it. */
+/**
+ * Puts an image into the attachments of a cell. Answers with the Markdown that shows it, which is what is undone: a step
+ * of its own would leave a link to nothing.
+ */
 export async function attachImage(model: NotebookModel, id: string, image: File): Promise<string> {
   const bundle = await bundleOf(image);
   const present = model.cell(id).attachments.get() ?? {};
   const name = attachmentName(image.name, Object.keys(present));
-  setAttachments(model.doc, id, { ...present, [name]: bundle }, model.undo.structure);
+  setAttachments(model.doc, id, { ...present, [name]: bundle });
   return link(name);
 }
 

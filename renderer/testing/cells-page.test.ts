@@ -153,4 +153,25 @@ describe.skipIf(browserMissing)("cells as wholes", { timeout: 120_000 }, () => {
     expect(await menu.count()).toBe(0);
     expect(sample.problems).toEqual([]);
   });
+
+  it("take pictures that are dropped on Markdown that is written into its text, and undo takes them out", async () => {
+    const { page, cell, edit, host, select, press } = sample;
+    await select("intro");
+    await press("Enter");
+    await cell("intro").locator(".monaco-editor.focused").waitFor();
+    const before = host.sourceOf("intro");
+    const line = cell("intro").locator(".view-line").first();
+    const transfer = await page.evaluateHandle((data) => {
+      const bytes = Uint8Array.from(atob(data), (letter) => letter.codePointAt(0)!);
+      const dropped = new DataTransfer();
+      dropped.items.add(new File([bytes], "one pixel.png", { type: "image/png" }));
+      return dropped;
+    }, pixel);
+    for (const type of ["dragover", "drop"]) await line.dispatchEvent(type, { dataTransfer: transfer });
+    await expect.poll(() => host.sourceOf("intro")).toContain("![one-pixel](attachment:one-pixel.png)");
+    await edit("intro");
+    await page.keyboard.press("Control+z");
+    await expect.poll(() => host.sourceOf("intro")).toBe(before);
+    expect(sample.problems).toEqual([]);
+  });
 });
