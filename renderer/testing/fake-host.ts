@@ -59,6 +59,9 @@ const usual: Settings = {
   snippets: [],
 };
 
+/** A picture, as every file that is read. */
+const onePixel = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==";
+
 const app: AppState = {
   version: "0.1.0",
   hostPid: 1,
@@ -321,6 +324,8 @@ export async function startFakeHost(notebook: Notebook = sampleNotebook): Promis
         return hasTables ? answerOnSampleTable(frame.arguments) : { kind: "gone" };
       case "language.watch":
         return { state: { kind: "none" }, problems: [] };
+      case "file.read":
+        return { kind: "image", path: frame.arguments.path, mediaType: "image/png", base64: onePixel, size: 70 };
       case "folder.read":
         return {
           kind: "contents",
