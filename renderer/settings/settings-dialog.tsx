@@ -73,7 +73,7 @@ export function SettingsDialog({ answer }: { readonly answer: (answer: null) => 
 /** Shows the file of the settings, which has all of them from now on. */
 async function openSettingsFile(workspace: Workspace, path: string): Promise<void> {
   await workspace.connection.request("settings.change", { change: {} });
-  await openFile(workspace, path);
+  await openFile(workspace, path, { at: { line: 1, column: 1 } });
 }
 
 function Setting<Name extends SettingName>({

@@ -99,7 +99,7 @@ export function TerminalView({ terminal }: { readonly terminal: TerminalTab }) {
   }, [focused]);
   return (
     <Pane className="kv-terminal-pane" side={side} testId={focused ? "terminal" : undefined}>
-      <div className="kv-terminal" ref={place} data-kv-own-keys data-kv-keys="Mod+Shift+C Mod+Shift+V" />
+      <div className="kv-terminal" ref={place} data-kv-own-keys data-kv-keys="Mod+Shift+c Mod+Shift+v" />
     </Pane>
   );
 }

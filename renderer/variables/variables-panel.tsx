@@ -1,7 +1,7 @@
 import { RefreshCw, X } from "lucide-react";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import type { PlainPhrase } from "../../wording/phrase.ts";
-import { say, sayCount, saySentences } from "../../wording/say.ts";
+import { say, sayCount, saySentences, spokenLocale } from "../../wording/say.ts";
 import type { VariablesState } from "../../host/contract/variables.ts";
 import { useNotebook } from "../cells/notebook-context.tsx";
 import { focusActiveCell } from "../cells/reveal-cell.ts";
@@ -104,7 +104,9 @@ function WatchedVariables({ watched }: { readonly watched: VariablesModel }) {
       </div>
       <p className="kv-variables-note" role="status" data-testid="variables-note" data-kind={state.kind}>
         {saySentences(
-          state.kind === "listed" && isRunning ? [note, say("A cell is running: this is how it was before.")] : [note],
+          state.kind === "listed" && isRunning
+            ? [note, say("A cell is running: this is how it was at {time}.", { time: timeOf(state.listing.listedAt) })]
+            : [note],
         )}
       </p>
       {variables.length > 0 ? (
@@ -124,6 +126,8 @@ function WatchedVariables({ watched }: { readonly watched: VariablesModel }) {
 }
 
 const none: readonly never[] = [];
+
+const timeOf = (at: number): string => new Date(at).toLocaleTimeString(spokenLocale());
 
 function stateWords(state: VariablesState, kernel: string, total: number, shown: number): string {
   switch (state.kind) {

@@ -8,10 +8,11 @@ import { mayTakeFocus } from "../shell/may-take-focus.ts";
 import { Pane } from "../shell/pane.tsx";
 import { usePane } from "../shell/use-pane.ts";
 import { useRun, useWindow } from "../shell/window-context.tsx";
-import { useSignal } from "../state/use-signal.ts";
+import { useSelected, useSignal } from "../state/use-signal.ts";
 import type { FileModel } from "./file-model.ts";
 import { FileContent } from "./file-content.tsx";
 import { FileProblems } from "./file-problems.tsx";
+import { placesToReveal } from "./places-to-reveal.ts";
 import { modeWords, viewModesOf } from "./view-modes.ts";
 import type { ViewMode } from "./view-modes.ts";
 
@@ -22,8 +23,11 @@ export function FileView({ file }: { readonly file: FileModel }) {
   const path = useSignal(file.path);
   const state = useSignal(file.state);
   const modes = viewModesOf(path);
-  const [chosen, setChosen] = useState<ViewMode>();
-  const mode = chosen !== undefined && modes.includes(chosen) ? chosen : modes[0]!;
+  // A place in the text, such as one that was searched for, is seen in the text only: until its reader chooses otherwise.
+  const wanted = useSelected(placesToReveal, (places) => places.get(file.id));
+  const [chosen, setChosen] = useState<{ readonly mode: ViewMode; readonly at: typeof wanted }>();
+  const usual = wanted ? "text" : modes[0]!;
+  const mode = chosen?.at === wanted && chosen && modes.includes(chosen.mode) ? chosen.mode : usual;
   const isShown = side !== undefined;
   const frame = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -35,7 +39,7 @@ export function FileView({ file }: { readonly file: FileModel }) {
   }, [workspace, file, isShown, isUnread]);
   return (
     <Pane className="kv-file-view" side={side} frame={frame} testId={focused ? "file-view" : undefined}>
-      <FileHead file={file} modes={modes} mode={mode} choose={setChosen} />
+      <FileHead file={file} modes={modes} mode={mode} choose={(next) => setChosen({ mode: next, at: wanted })} />
       <FileAttentionBanner file={file} settled={() => focusContent(frame.current)} />
       {isUnread ? null : <FileContent file={file} state={state} mode={mode} />}
     </Pane>

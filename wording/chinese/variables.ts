@@ -32,7 +32,7 @@ export const variables = {
   "Find variables": "查找变量",
   "Find by name, type or value": "按名称、类型或值查找",
   "Which variables": "显示哪些变量",
-  "A cell is running: this is how it was before.": "有单元格正在运行：此处是运行前的状态。",
+  "A cell is running: this is how it was at {time}.": "有单元格正在运行：此处是 {time} 时的状态。",
   "No kernel is running. Variables appear here when a cell has run.":
     "没有运行中的内核。运行单元格后，变量会显示在这里。",
   "Asking the kernel…": "正在询问内核…",
