@@ -21,6 +21,8 @@ const short = hostile.filter(({ text }) => text.length < 2000);
 const hostileMarkdown = short.flatMap(({ kind, text }) => (kind === "markdown" ? [text] : [])).join("\n\n");
 const hostileHtml = short.flatMap(({ kind, text }) => (kind === "html" ? [text] : [])).join("\n");
 const code = { cell_type: "code", metadata: {}, execution_count: 1 };
+/** Stands at the head of the notebook, whatever cell it is from. */
+const claims = { claims: [{ id: "one", sentence: "It is so", verdict: "held", evidence: [] }] };
 const notebook = {
   cells: [
     { id: "first", ...code, source: "const answer = 42;\nanswer", outputs: [] },
@@ -38,6 +40,18 @@ const notebook = {
       metadata: {},
       source: `cell ${index}`,
     })),
+    {
+      id: "claims",
+      ...code,
+      source: "claim",
+      outputs: [
+        {
+          output_type: "display_data",
+          metadata: {},
+          data: { "text/plain": "It is so", "application/vnd.kelvin.claims+json": claims },
+        },
+      ],
+    },
   ],
   metadata: { kernelspec: { name: "kelvin", display_name: "Kelvin", language: "typescript" } },
   nbformat: 4,
@@ -105,6 +119,7 @@ describe.skipIf(missing !== undefined)("the first screen of a notebook", { timeo
 
   it("is in the answer as the page itself draws it, and the page takes its place without moving anything", async () => {
     const { page, begin } = await heldPage();
+    expect(await page.locator("#first-screen").getByText("It is so").count()).toBe(1);
     expect(await page.locator("#first-screen .katex").count()).toBeGreaterThan(0);
     expect(await page.locator("#first-screen .kv-source .hljs-keyword").first().textContent()).toBe("const");
     await drawn(page);

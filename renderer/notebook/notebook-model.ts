@@ -1,7 +1,7 @@
 import * as Y from "yjs";
 import { ConnectionLost } from "../connection/connection.ts";
 import type { Connection } from "../connection/connection.ts";
-import type { RequestArguments, RequestName, RequestResult } from "../../host/contract/requests.ts";
+import type { RequestArguments, RequestName, RequestResult, ViewOutput } from "../../host/contract/requests.ts";
 import type { DocumentSnapshot, DocumentStatus, KernelStatus, RunVerdict } from "../../host/contract/states.ts";
 import type { JsonObject } from "../../document/mime/mime-bundle.ts";
 import {
@@ -146,6 +146,12 @@ export class NotebookModel {
 
   maybeCell(id: string | null): CellModel | undefined {
     return id !== null && this.#places.has(id) ? this.cell(id) : undefined;
+  }
+
+  /** What a cell has put out, whether anybody has asked for the cell or not. */
+  outputsOf(id: string): readonly ViewOutput[] {
+    const items = this.#cells.get(id)?.outputs.items.get();
+    return items?.map(({ output }) => output) ?? this.#outputs[id]?.outputs ?? [];
   }
 
   /** The cell, also where it was deleted: undo brings it back, and it may still be running. */

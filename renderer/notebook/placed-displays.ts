@@ -35,8 +35,7 @@ export function placedDisplays<Shown>(
     if (placed.size > 0 || displays.get().length > 0) displays.set([...placed.values()]);
   };
   const read = (cellId: string): boolean => {
-    const items = model.maybeCell(cellId)?.outputs.items.get() ?? [];
-    const found = options.read(items.map(({ output }) => output));
+    const found = options.read(model.outputsOf(cellId));
     const isSame = found.length === 0 && (known.get(cellId)?.length ?? 0) === 0;
     known.set(cellId, found);
     return !isSame;
@@ -62,6 +61,9 @@ export function placedDisplays<Shown>(
     }
     settle();
   };
+  // Known from the first drawing on: what is shown at the head does not push the cells down afterwards.
+  for (const cellId of model.order.get()) read(cellId);
+  settle();
   let stopOrder: (() => void) | undefined;
   let watchers = 0;
   return {
