@@ -118,4 +118,27 @@ describe("a kernel that is paused", () => {
       rmSync(folder, { recursive: true });
     }
   });
+
+  test.each(["plain.js", "plain.mjs"])("stops in JavaScript that is imported: %s", async (name) => {
+    const folder = mkdtempSync(join(tmpdir(), "kelvin-debug-"));
+    const file = join(folder, name);
+    writeFileSync(file, "let calls = 0;\n\nexport function double(value) {\n  calls += 1;\n  return value * 2;\n}\n");
+    try {
+      client = await startDebugging({ folder });
+      await client.get("setBreakpoints", { source: { path: file }, breakpoints: [{ line: 1 }, { line: 5 }] });
+      const { done } = await client.kernel.start(`import { double } from './${name}';\ndouble(21)`);
+      await client.stopped();
+      expect(await client.frames()).toMatchObject([{ line: 1, source: { path: file, name } }]);
+      await client.get("continue", { threadId });
+      await client.stopped();
+      expect(await client.frames()).toMatchObject([
+        { name: "double", line: 5, source: { path: file } },
+        { name: "cell [1]", line: 2 },
+      ]);
+      await client.get("continue", { threadId });
+      expect((await done).reply.content.status).toBe("ok");
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
 });

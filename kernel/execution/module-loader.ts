@@ -1,18 +1,12 @@
-import {
-  isBuiltin,
-  registerHooks,
-  type LoadFnOutput,
-  type ResolveFnOutput,
-  type ResolveHookContext,
-} from "node:module";
+import { isBuiltin, registerHooks, type ResolveFnOutput, type ResolveHookContext } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { runtimeName } from "./cell-runtime.ts";
-import { rewriteCommonJsImports } from "./commonjs-imports.ts";
 import { findLocalFile, isFileSpecifier } from "./find-local-file.ts";
 import { isPackageThere } from "./find-package.ts";
 import { isCommonJsFile } from "./is-commonjs.ts";
 import { createLocalFiles, withoutVersion } from "./local-files.ts";
+import { localJavaScript } from "./load-javascript.ts";
 import { isTypeScript, loadTypeScript } from "./load-typescript.ts";
 import { localSyntaxError } from "./local-syntax-error.ts";
 import { missingInPackage, notebookFile } from "./missing-module.ts";
@@ -138,21 +132,13 @@ export function createModuleLoader(folders: ModuleFolders): ModuleLoader {
           if (isTypeScript(url)) return { ...loadTypeScript(url, parts), shortCircuit: true };
           const loaded = nextLoad(url, context);
           const isLocal = owner === undefined && url.startsWith("file:") && !isOwn(url, folders);
-          return isLocal && loaded.format === "module" ? withCommonJsImports(loaded, parts.isCommonJs) : loaded;
+          return isLocal && loaded.format === "module" ? localJavaScript(url, loaded, parts) : loaded;
         },
       });
     },
     importModule: (specifier, from) => importModule(specifier, from),
     loadedPackages,
   };
-}
-
-/** JavaScript that is loaded as it is, but for what it takes from CommonJS. Its lines stay where they are. */
-function withCommonJsImports(loaded: LoadFnOutput, isCommonJs: (specifier: string) => boolean): LoadFnOutput {
-  const { source } = loaded;
-  const text = typeof source === "string" ? source : source instanceof Uint8Array ? Buffer.from(source).toString() : "";
-  const rewritten = rewriteCommonJsImports(text, isCommonJs);
-  return rewritten ? { ...loaded, source: rewritten.text } : loaded;
 }
 
 /** Packages resolve as in Node. Those that are published as TypeScript leave out what TypeScript lets them. */

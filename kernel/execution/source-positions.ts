@@ -37,12 +37,18 @@ interface Locator {
 const mappings = new Map<string, Mapping>();
 const locators = new Map<string, Locator>();
 const named = new Map<string, Source>();
+const plain = new Map<string, Source>();
 
 /** Remembers what the script or module `url` was compiled from, for as long as the process lives: closures do too. */
 export function rememberSource(url: string, mapping: Mapping): void {
   mappings.set(url, mapping);
   locators.delete(url);
   named.set(mapping.source.name, mapping.source);
+}
+
+/** Remembers the text of a module that runs as it is written. */
+export function rememberText(url: string, source: Source): void {
+  plain.set(url, source);
 }
 
 /** The newest source that messages call `name`. */
@@ -62,9 +68,9 @@ export function isAddedByCompiler(url: string, line: number, column: number): bo
   return mapping !== undefined && locatorOf(url, mapping).isAdded({ line, column });
 }
 
-/** What the script or module `url` was compiled from, or undefined where the kernel compiled nothing. */
+/** What the script or module `url` was made of, or undefined where it is not the user's. */
 export function sourceAt(url: string): Source | undefined {
-  return mappings.get(url)?.source;
+  return mappings.get(url)?.source ?? plain.get(url);
 }
 
 function locatorOf(url: string, mapping: Mapping): Locator {

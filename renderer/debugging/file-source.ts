@@ -5,7 +5,7 @@ import { withBreakpoint, type DebuggedSource } from "./debugged-source.ts";
 import { followPausedLine, pausedLine } from "./paused-line.ts";
 
 /** Files that notebooks import, and whose programs say where they stand. */
-const debuggable = /\.(?:[cm]?tsx?|jsx|py)$/i;
+const debuggable = /\.(?:[cm]?tsx?|m?jsx?|py)$/i;
 
 /** A file in an editor of its own, as what the debuggers of all notebooks debug. */
 export function fileSource(workspace: Workspace, path: () => string): DebuggedSource {
