@@ -12,6 +12,7 @@ import { checkChangesBetweenRows } from "./rules/changes-between-rows.ts";
 import { checkCountsOfCases } from "./rules/counts-of-cases.ts";
 import { checkParameterCounts } from "./rules/parameter-counts.ts";
 import { checkShareSums } from "./rules/share-sums.ts";
+import { checkListedMeans } from "./rules/listed-means.ts";
 import { checkStatedAverages } from "./rules/stated-averages.ts";
 import { checkBestInBold } from "./rules/best-in-bold.ts";
 import { checkCalibrationLaws } from "./rules/calibration-laws.ts";
@@ -29,7 +30,6 @@ import { checkStatedRanges } from "./rules/stated-ranges.ts";
 import { checkJointBests, checkSuperlatives } from "./rules/superlatives.ts";
 import { checkRankOrder } from "./rules/rank-order.ts";
 import { checkRepeatedNumbers } from "./rules/repeated-numbers.ts";
-import { checkRepeatedRows } from "./rules/repeated-rows.ts";
 import { checkDerivedColumns } from "./rules/derived-columns.ts";
 
 const rules: readonly ((context: CheckedContext) => CheckFinding[])[] = [
@@ -41,7 +41,6 @@ const rules: readonly ((context: CheckedContext) => CheckFinding[])[] = [
   checkRankOrder,
   checkBestInBold,
   checkRepeatedNumbers,
-  checkRepeatedRows,
   checkClassAccuracies,
   checkClassShares,
   checkEitherAndBoth,
@@ -59,6 +58,7 @@ const rules: readonly ((context: CheckedContext) => CheckFinding[])[] = [
   checkCountsOfCases,
   checkChangesBetweenRows,
   checkStatedAverages,
+  checkListedMeans,
   checkCitedNumbers,
   checkStatedRanges,
   checkSuperlatives,

@@ -55,11 +55,19 @@ export function viewTable(table: DocumentTable): TableView {
     header: columns.map((column) => table.header[column] ?? ""),
     labels,
     rowKinds,
-    columnKinds: columns.map((column) => derivedKindOf(table.header[column] ?? "")),
+    columnKinds: columns.map((column) =>
+      holdsFactors(rows, column) ? "ratio" : derivedKindOf(table.header[column] ?? ""),
+    ),
     numericColumns,
     labelColumns,
     dataRows: rows.map((_, row) => row).filter((row) => rowKinds[row] === undefined),
   };
+}
+
+/** `1.33×` is how many times one is the other, whatever the header says. */
+function holdsFactors(rows: readonly (readonly TableCell[])[], column: number): boolean {
+  const cells = rows.flatMap((row) => (row[column]?.number ? [row[column]] : []));
+  return cells.length >= 3 && cells.filter(({ text }) => /\d\s?[x×]\W*$/u.test(text)).length >= 0.6 * cells.length;
 }
 
 /**

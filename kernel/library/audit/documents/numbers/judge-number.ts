@@ -61,3 +61,9 @@ export function isOfAnotherUnit({ value }: PrintedNumber, computed: Interval): b
     (prefix) => Math.abs(middle(computed) / (value * prefix) - 1) < 0.05,
   );
 }
+
+/** Whether a number may be what the arithmetic gives with a slip of the pen: of the same sign and size, within a factor of 2. */
+export function isNear({ value }: PrintedNumber, computed: Interval): boolean {
+  const ratio = middle(computed) / value;
+  return ratio > 0.5 && ratio < 2;
+}

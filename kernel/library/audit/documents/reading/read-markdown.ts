@@ -1,12 +1,19 @@
 import type { Nodes, PhrasingContent, Root, RootContent, Table } from "mdast";
 import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
-import { unified } from "unified";
+import { type Processor, unified } from "unified";
 import type { CheckedDocument, DocumentProse, DocumentTable } from "../document.ts";
 import { readCell } from "./read-cell.ts";
 import { readHtmlTables } from "./read-html-tables.ts";
 
-const parser = unified().use(remarkParse).use(remarkGfm, { singleTilde: false }).freeze();
+/** Links change no words, and looking for bare ones takes a time that grows with the square of a paragraph. */
+function withoutBareLinks(this: Processor): void {
+  const data = this.data();
+  const disable = { null: ["wwwAutolink", "protocolAutolink", "emailAutolink"] };
+  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), { disable }];
+}
+
+const parser = unified().use(remarkParse).use(remarkGfm, { singleTilde: false }).use(withoutBareLinks).freeze();
 
 /** The tables and the prose of a Markdown text. Code is left out: what stands there is not said by the author. */
 export function readMarkdown(source: string): CheckedDocument {

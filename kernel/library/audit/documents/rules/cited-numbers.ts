@@ -9,6 +9,7 @@ interface TabledNumber {
   readonly row: number;
   readonly column: number;
   readonly digits: string;
+  readonly isSigned: boolean;
 }
 
 /**
@@ -24,16 +25,17 @@ export function checkCitedNumbers(context: CheckedContext): CheckFinding[] {
   );
   const exact = cited.filter(({ digits }) => known.has(digits)).length;
   // A prose that does not cite its tables has numbers of its own.
-  if (exact < 3 || exact < 0.5 * cited.length) return [];
+  if (exact < 2 || exact < 0.4 * cited.length) return [];
   return cited.flatMap(({ statement, number, digits }) => {
-    if (known.has(digits) || isRounded(number, tabled) || isDifference(statement, number)) return [];
+    if (known.has(digits) || isRounded(number, tabled)) return [];
     // A sentence with other numbers that no table has speaks of other results.
     const others = statement.numbers.filter((other) => other !== number && isPrecise(other));
     if (others.some((other) => !known.has(digitsOf(other)) && !isRounded(other, tabled))) return [];
     const named = tabled.filter((each) => each.digits.length === digits.length && isNamed(statement, each));
     // Among many numbers one is always a slip away from another.
     if (named.length * 9 * number.digits > 0.1 * 10 ** number.digits) return [];
-    const slips = named.filter((each) => isSlip(digits, each.digits));
+    const isChange = isDifference(statement, number);
+    const slips = named.filter((each) => isSlip(digits, each.digits) && (!isChange || each.isSigned));
     const [source] = slips;
     if (!source || new Set(slips.map((each) => each.digits)).size > 1) return [];
     // Who gives the right number beside it means another by this one.
@@ -64,7 +66,7 @@ function numbersOf(view: TableView): TabledNumber[] {
     view.numericColumns.flatMap((column) => {
       const number = numberAt(view, row, column);
       return number && number.digits >= 3 && number.decimals >= 2
-        ? [{ view, row, column, digits: digitsOf(number) }]
+        ? [{ view, row, column, digits: digitsOf(number), isSigned: number.signed }]
         : [];
     }),
   );

@@ -44,6 +44,7 @@ function checkRow(view: TableView, row: number, kind: "total" | "average"): Chec
   if (isAmongOthers && view.rowKinds.filter((other) => other === kind).length === 1) return [];
   const groups = closedRows(view, row);
   if (kind === "average" && groups.every((group) => isOfOthers(view.labels[row] ?? "", group.length))) return [];
+  if (kind === "total" && hasParts(view)) return [];
   const cells = view.numericColumns
     // The mean of changes is no change of means.
     .filter((column) => column >= 1 && (kind === "total" || !isChangeInPercent(view, row, column)))
@@ -124,7 +125,7 @@ function judgeCell(
     // A rate is not added up: where the stated number lies among its parts, the total row may hold a rate of its own.
     const isRate =
       kind === "total" && (known.some(({ percent, decimals }) => percent || decimals > 0) || isWithin(stated, known));
-    if (agreement === "different" && isRate) return undefined;
+    if (agreement === "different" && (isRate || known.some(({ approximate }) => approximate))) return undefined;
     const recomputed = printLike(stated, main);
     const terms = known.length <= 12 ? known.map(bare).join(" + ") : `${bare(known[0]!)} + … + ${bare(known.at(-1)!)}`;
     const arithmetic = kind === "total" ? `${terms} = ${recomputed}` : `(${terms}) / ${known.length} = ${recomputed}`;
@@ -153,10 +154,19 @@ function meansWithoutOne(parts: readonly PrintedNumber[]): Interval[] {
   return parts.map((_, index) => scaled(sumOf(parts.toSpliced(index, 1).map(meantBy)), 1 / (parts.length - 1)));
 }
 
-/** `Avg. (38 datasets)` under three rows is of others, too. */
+/** `Avg. (38 datasets)` under three rows is of others, too, and `Average (8)` under seventeen of some. */
 function isOfOthers(label: string, rows: number): boolean {
-  const said = /[(（]\D{0,6}(\d{1,4})\s*\p{L}/u.exec(label)?.[1];
-  return said !== undefined && Number(said) > rows;
+  const [, said, noun] = /[(（]\D{0,6}(\d{1,4})\s*(\p{L})?/u.exec(label) ?? [];
+  return said !== undefined && (noun === undefined ? Number(said) !== rows : Number(said) > rows);
+}
+
+/** Rows that are parts of the row above them, or sum up some themselves: what a total is made of is not told by their place. */
+function hasParts(view: TableView): boolean {
+  const isPart = /^(?:[↳└├│•·→>-]|–|—|\.\.|&nbsp;|of which|incl|其中|含)/iu;
+  return view.dataRows.some(
+    (row) =>
+      isPart.test(view.labels[row] ?? "") || /(?<![A-Za-z])total(?![A-Za-z])|小计|合计/iu.test(view.labels[row] ?? ""),
+  );
 }
 
 /** Sums of the first rows, at least half of all: what follows them may be of another kind. */

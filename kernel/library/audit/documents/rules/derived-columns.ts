@@ -96,7 +96,8 @@ function judge(
   if (
     equal.length < (isObvious ? 1 : 2) ||
     equal.length < share * rows.length ||
-    holdsForOtherRows(view, candidate, equal)
+    holdsForOtherRows(view, candidate, equal) ||
+    isAlwaysTheSame(equal)
   )
     return undefined;
   // Rows that repeat others say nothing new.
@@ -118,6 +119,12 @@ function judge(
   if (!isNamed && !(isObvious ? isPlausible(evidence) : isBelievable(evidence))) return undefined;
   const logChance = chances.reduce((sum, chance) => sum + Math.log(chance), 0);
   return { candidate, rows, agreeing: equal.length / rows.length, logChance, isNamed };
+}
+
+/** The same parts in nearly all rows make the same number, near which a column may be for other reasons. */
+function isAlwaysTheSame(rows: readonly JudgedRow[]): boolean {
+  const groups = Map.groupBy(rows, ({ ingredients }) => ingredients.shown());
+  return rows.length >= 3 && Math.max(...[...groups.values()].map((group) => group.length)) > 0.75 * rows.length;
 }
 
 /** A number that is one of its own parts, as the mean of 3 and 3 is, tells nothing of how it was made. */
@@ -298,7 +305,7 @@ function disagreements(view: TableView, { candidate, rows, agreeing }: JudgedRel
         stated: stated.text,
         recomputed,
         arithmetic: `${ingredients.shown()} = ${recomputed}`,
-        message: `${view.header[target] || "The column"} is ${inWords} in ${Math.round(agreeing * rows.length)} of ${rows.length} rows; in this one that gives ${recomputed}, not ${stated.text}.`,
+        message: `${view.header[target] || "The column"} is ${inWords()} in ${Math.round(agreeing * rows.length)} of ${rows.length} rows; in this one that gives ${recomputed}, not ${stated.text}.`,
       };
     });
 }

@@ -1,13 +1,13 @@
 import type { CheckedContext } from "../checked-context.ts";
 import type { CheckFinding } from "../finding.ts";
 import { type Interval, minus, over, plus, times } from "../numbers/interval.ts";
-import { isOfAnotherUnit, judgeNumber, printLike } from "../numbers/judge-number.ts";
+import { isNear, isOfAnotherUnit, judgeNumber, printLike } from "../numbers/judge-number.ts";
 import { findPrintedNumbers, meantBy, type PrintedNumber } from "../numbers/printed-number.ts";
 
 // Each space can be read in one way only: with two, a long row of terms would take for ever.
 const operand = String.raw`[(（\s]*\d[\d,]*(?:\.\d+)?(?:\s?(?:%|[KMB](?![A-Za-z])))?[)）\s]*`;
 const equation = new RegExp(
-  String.raw`(?<![\d.\w^=/+*×−-])(?<![-–−+*/×·\d]\s)(${operand}(?:(?:[+×*÷·/−-]|(?<=\s)x(?=\s))${operand})+)(=|≈|＝)\s*([~≈]?\s?[+-]?\d[\d,]*(?:\.\d+)?(?:[eE][+-]?\d+)?\s?(?:%|[KMB](?![A-Za-z]))?)(?![\d.]*\s*[+×*÷·/^%]|[,\s]\s?\d{3})`,
+  String.raw`(?<![\d.\w^=/+*×√−-])(?<![-–−+*/×·√\d]\s)(${operand}(?:(?:[+×*÷·/−-]|(?<=\s)x(?=\s))${operand})+)(=|≈|＝)\s*([~≈]?\s?[+-]?\d[\d,]*(?:\.\d+)?(?:[eE][+-]?\d+)?(?:\s?(?:%|[KMB](?![A-Za-z])))?)(?![\d.]*\s*[+×*÷·/^%]|[,\s]\s?\d{3})`,
   "gu",
 );
 
@@ -28,7 +28,8 @@ export function checkEquations(context: CheckedContext): CheckFinding[] {
               : [1, 0.01]
             : [1];
       const { agreement, computed: value } = judgeNumber(stated, computed, units);
-      if (agreement !== "different" || isOfAnotherUnit(stated, value)) return [];
+      // Who slips with a pen is not far off; what is far off was read wrongly.
+      if (agreement !== "different" || isOfAnotherUnit(stated, value) || !isNear(stated, value)) return [];
       const recomputed = printLike(stated, value);
       return [
         {

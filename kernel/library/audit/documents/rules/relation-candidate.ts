@@ -17,7 +17,7 @@ export interface RelationCandidate {
   /** the columns that take part, the target among them */
   readonly columns: readonly number[];
   /** in words: `Sky Acc - BGE Acc` */
-  readonly inWords: string;
+  readonly inWords: () => string;
   readonly ingredientsOf: (row: number) => Ingredients | undefined;
   /** whether a constant was chosen so that it fits, which one row's agreement pays for */
   readonly isFitted?: boolean;

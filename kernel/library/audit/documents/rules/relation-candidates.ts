@@ -1,4 +1,4 @@
-import { numberAt, type TableView } from "../table-view.ts";
+import { numberAt, type TableView, wordsOf } from "../table-view.ts";
 import { type DerivedKind, metricOf } from "../vocabulary.ts";
 import { combine, type RelationCandidate } from "./relation-candidate.ts";
 import { seriesCandidates } from "./series-candidates.ts";
@@ -35,11 +35,19 @@ export function relationCandidates(view: TableView, target: number): RelationCan
   return found;
 }
 
-/** The rows that others may be compared with: any where the header speaks of a comparison, else the first and the last. */
+/**
+ * The rows that others may be compared with: the first and the last, and where the header speaks of a comparison the first
+ * few and those that it or their own labels name as what is compared with.
+ */
 function referenceRows(view: TableView, target: number): readonly number[] {
   const kind = view.columnKinds[target];
-  if (kind === "difference" || kind === "ratio") return view.dataRows.slice(0, 60);
-  return [...new Set([view.dataRows[0], view.dataRows.at(-1)])].filter((row) => row !== undefined);
+  const isComparison = kind === "difference" || kind === "ratio";
+  const header = wordsOf(view.header[target] ?? "");
+  const isNamed = (row: number): boolean =>
+    /base|ref|control|origin|基线|基准|原始|对照/iu.test(view.labels[row] ?? "") ||
+    wordsOf(view.labels[row] ?? "").some((word) => word.length >= 3 && header.includes(word));
+  const few = isComparison ? [...view.dataRows.slice(0, 8), ...view.dataRows.filter(isNamed).slice(0, 8)] : [];
+  return [...new Set([view.dataRows[0], view.dataRows.at(-1), ...few])].filter((row) => row !== undefined);
 }
 
 /** Whether a first column holds results rather than names: `671B` is a model, and 10 % a setting. */
@@ -84,12 +92,11 @@ function runsOf(others: readonly number[], all: readonly number[]): number[][] {
 }
 
 function withinRow(view: TableView, target: number, form: RelationForm, parts: readonly number[]): RelationCandidate {
-  const names = parts.map((column) => view.header[column] || `column ${column + 1}`);
   return {
     form,
     target,
     columns: [target, ...parts],
-    inWords: form.show(names),
+    inWords: () => form.show(parts.map((column) => view.header[column] || `column ${column + 1}`)),
     ingredientsOf: (row) =>
       combine(
         form,
@@ -115,7 +122,7 @@ function againstRow(
     target,
     columns: [target, column],
     reference,
-    inWords: swapped ? form.show([ofBase, name]) : form.show([name, ofBase]),
+    inWords: () => (swapped ? form.show([ofBase, name]) : form.show([name, ofBase])),
     ingredientsOf: (row) => {
       if (row === reference) return undefined;
       const own = numberAt(view, row, column);

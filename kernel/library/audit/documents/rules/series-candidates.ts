@@ -46,7 +46,7 @@ const runningSum: Maker = (view, target, column) => {
     form: running,
     target,
     columns: [target, column],
-    inWords: `that of the row before plus its ${name}`,
+    inWords: () => `that of the row before plus its ${name}`,
     ingredientsOf: (row) => {
       const before = view.dataRows[view.dataRows.indexOf(row) - 1];
       const parts = before === undefined ? [] : [numberAt(view, before, target), numberAt(view, before, column)];
@@ -120,7 +120,7 @@ function candidate(
     form: relation,
     target,
     columns: [target, column],
-    inWords,
+    inWords: () => inWords,
     isFitted,
     ingredientsOf: (row) => {
       const own = numberAt(view, row, column);

@@ -1,7 +1,7 @@
 import type { CheckedContext } from "../checked-context.ts";
 import type { CheckFinding } from "../finding.ts";
 import { type Interval, minus, over, scaled } from "../numbers/interval.ts";
-import { judgeNumber, printLike } from "../numbers/judge-number.ts";
+import { isNear, judgeNumber, printLike } from "../numbers/judge-number.ts";
 import { intervalOf, type PrintedNumber } from "../numbers/printed-number.ts";
 import type { Statement } from "../statements.ts";
 import { fallingWords, risingWords } from "../vocabulary.ts";
@@ -19,8 +19,17 @@ interface StatedChange {
   readonly isUnordered?: boolean;
 }
 
-const arrow = /^\s*(?:→|⟶|➜|->|-->|=>|到|降至|升至|to|vs\.?)\s*(?:[~≈约]\s*)?$/iu;
-const closely = /^\s*(?:[,，;；:：(（=≈]|Δ|delta|即|i\.e\.|or|提升|下降|高|低|up|down|by|a|an|增加|减少|\s)*$/iu;
+const arrow =
+  /^\s*(?:→|⟶|➜|->|-->|=>|(?:提[升高]|下?降低?|上?升|增[加长]?|减少?|涨|缩短|压缩)?(?:了)?[到至为]|から|to|vs\.?)\s*(?:[~≈约]\s*)?$/iu;
+/** An arrow with a word or two beside it: `19.54 → Composed MAE 18.05`, `5.66 (vs 4.29 …)`. */
+const looseArrow = /^\s?[\p{L}%]{0,8}\s?[(（]?\s*(?:→|->|\bvs\.?|对比)\s*(?:[\p{L}_-]{1,12}[\s=:：]{1,2}){0,3}$/iu;
+const closely =
+  /^\s*(?:[,，;；:：(（=≈]|Δ|delta|即|i\.e\.|or|提[升高]|下降|降[低幅]|上升|增[加长幅]|减少|改善|相对|幅度|了|达|约|高|低|up|down|by|a|an|\s)*$/iu;
+/** The change that a parenthesis closes with, a few words after the second value. */
+const inParentheses = /^[^\d。；;.()（）]{0,24}[(（,，]\s*(?:[\p{L}Δ=:：]{0,12}\s?)?$/u;
+/** Words for the distance of two values, right before it. */
+const gapWord =
+  /^\s*(?:%|pp)?[^\d。；;.()（）]{0,12}[,，;；(（:：]\s*(?:gap|diff(?:erence)?|delta|Δ|相差|差[值距]?)\s*(?:of|is|为|[:：=])?\s*$/iu;
 
 /** `0.46 → 0.48 (+1.8 %)` and the like: a change beside the two values that it is made of. */
 export function checkStatedChanges(context: CheckedContext): CheckFinding[] {
@@ -32,14 +41,17 @@ function changesIn({ text, numbers }: Statement): StatedChange[] {
   const between = (a: PrintedNumber, b: PrintedNumber): string => text.slice(a.index + a.text.length, b.index);
   return numbers.flatMap((from, index) => {
     const to = numbers[index + 1];
-    if (!to || !arrow.test(between(from, to)) || from.percent !== to.percent || isBareSetting(from, to)) return [];
+    if (!to || from.percent !== to.percent || isBareSetting(from, to)) return [];
+    if (!arrow.test(between(from, to))) return looseChange(text, numbers, index);
     // `11.2M/9.1M` are the results of two, and a range of changes is of several.
     if (/^\s*[/／]/u.test(text.slice(to.index + to.text.length))) return [];
     if (isOfTwoKinds(from, to) || /(?:seed|run|version|epoch|layer)s?\s*$/iu.test(text.slice(0, from.index))) return [];
     const isUnordered = /vs/iu.test(between(from, to));
     // `35.5 % to 63.8 %` is a range, unless something is said to go from the one to the other.
     const lead = text.slice(Math.max(0, from.index - 48), from.index);
-    const isRange = /\bto\b/iu.test(between(from, to)) && !/\bfrom\s*$/iu.test(lead);
+    const isFall =
+      /[(（]\s*$/u.test(lead) && (to.value < from.value || (numbers[index - 1]?.signed && risingWords.test(lead)));
+    const isRange = /\bto\b/iu.test(between(from, to)) && !/\bfrom\s*$/iu.test(lead) && !isFall;
     if (isRange || /\b(?:rang\w*|vary|varies|varying)\b/iu.test(lead)) return [];
     const after = numbers[index + 2];
     const before = numbers[index - 1];
@@ -48,7 +60,7 @@ function changesIn({ text, numbers }: Statement): StatedChange[] {
     if (
       after &&
       isChange(after, text) &&
-      closely.test(between(to, after)) &&
+      (closely.test(between(to, after)) || isNearbyChange({ from, to, change: after, isFactor: false }, text)) &&
       !isPairStart(text, numbers, index + 2) &&
       !isListed(text, to, after) &&
       !isOfSomethingElse(after, text)
@@ -60,7 +72,7 @@ function changesIn({ text, numbers }: Statement): StatedChange[] {
       before &&
       isChange(before, text) &&
       !isOfSomethingElse(before, text) &&
-      !isOtherWay(before, from, to) &&
+      !(!isUnordered && isOtherWay(before, from, to)) &&
       !/\d[x×倍%]?\s*[-–~～]\s*$/u.test(text.slice(0, before.index)) &&
       /^[^()（）]{0,60}[(（:：]\s*(?:from\s+|从\s*)?$/u.test(between(before, from))
     ) {
@@ -74,17 +86,62 @@ function changesIn({ text, numbers }: Statement): StatedChange[] {
   });
 }
 
+/**
+ * A change in parentheses behind two values with words between, `85.4 % against 27.2 % (+58.2 pp)`, and a gap behind two:
+ * `IS 23.36 %, OOS 14.87 %, gap 8.5 pp`. As more may stand between, only a change near to the right one is taken for one of these.
+ */
+function looseChange(text: string, numbers: readonly PrintedNumber[], index: number): StatedChange[] {
+  const [from, to, change] = numbers.slice(index, index + 3);
+  const between = (a: PrintedNumber, b: PrintedNumber): string => text.slice(a.index + a.text.length, b.index);
+  if (!from || !to || !change || isOfTwoKinds(from, to) || isPairStart(text, numbers, index + 2)) return [];
+  if (isOfSomethingElse(change, text) || isFinerThan(change, from, to) || /[/／~]\s*$/u.test(text.slice(0, from.index)))
+    return [];
+  const isGap =
+    gapWord.test(between(to, change)) &&
+    between(from, to).length <= 28 &&
+    /[,，/;；]|vs|和|与|and/iu.test(between(from, to));
+  const isSaid =
+    inParentheses.test(between(to, change)) &&
+    looseArrow.test(between(from, to)) &&
+    (change.signed || saysPoints(change, text) || saysChangeAfter(change, text));
+  const stated = { from, to, change, isFactor: isFactor(change, text), isUnordered: true };
+  return (isGap || isSaid) && isPossible(stated) ? [stated] : [];
+}
+
+/** `7.0 → 13.6 GiB (+6.6 GiB)`: a few words before it, but it can be of these two. */
+function isNearbyChange(stated: StatedChange, text: string): boolean {
+  const { to, change } = stated;
+  const isSaid = change.signed || saysPoints(change, text) || saysChangeAfter(change, text);
+  return isSaid && inParentheses.test(text.slice(to.index + to.text.length, change.index)) && isPossible(stated);
+}
+
+function isPossible(stated: StatedChange): boolean {
+  const size = { ...stated.change, value: Math.abs(stated.change.value) };
+  return readingsOfChange(stated).some(({ value }) => isNear(size, magnitude(value)));
+}
+
+function saysPoints({ index, text: printed }: PrintedNumber, text: string): boolean {
+  return /^\s*(?:pp|pts?|points?|个?百分点|点)/u.test(text.slice(index + printed.length));
+}
+
+function saysChangeAfter({ index, text: printed, percent }: PrintedNumber, text: string): boolean {
+  return (
+    percent &&
+    /^\s*(?:relative |absolute )?(?:improvement|reduction|increase|decrease|gain|drop|的?(?:提升|下降|降低|降幅|增幅|改善))/iu.test(
+      text.slice(index + printed.length),
+    )
+  );
+}
+
+/** `30 times faster`, not the 30 times at which something was measured. */
 function isFactor({ index, text: printed }: PrintedNumber, text: string): boolean {
-  return /^\s?(?:[x×]|倍|times)(?![A-Za-z])/u.test(text.slice(index + printed.length));
+  return /^\s?(?:[x×](?![A-Za-z])|倍|times\s(?:as|the|fast|slow|small|larg|more|less|high|low|few|bett))/u.test(
+    text.slice(index + printed.length),
+  );
 }
 
 function isChange(number: PrintedNumber, text: string): boolean {
-  return (
-    number.percent ||
-    number.signed ||
-    isFactor(number, text) ||
-    /^\s*(?:pp|pts?|points?|个?百分点|点)/u.test(text.slice(number.index + number.text.length))
-  );
+  return number.percent || number.signed || isFactor(number, text) || saysPoints(number, text);
 }
 
 /** `10 % → 50 %`: round numbers may be settings between which something else changed. */
@@ -112,7 +169,7 @@ function isOfSomethingElse({ index, text: printed, signed }: PrintedNumber, text
 /** `the +0.085 of A is gone (0.850 → 0.790)`, `+2 degrees (0.58910 → 0.55075)`: what stands before is no change of these. */
 function isOtherWay(change: PrintedNumber, from: PrintedNumber, to: PrintedNumber): boolean {
   if (!change.signed || change.percent) return false;
-  return change.value > 0 !== to.value > from.value || Math.abs(change.decimals - to.decimals) > 2;
+  return change.value > 0 !== to.value > from.value || Math.abs(change.decimals - to.decimals) > 3;
 }
 
 /** `40 → 640, +0.29`: whole numbers have no such difference, so these are settings. */

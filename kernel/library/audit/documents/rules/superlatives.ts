@@ -19,7 +19,7 @@ const ofSome =
   /drop|declin|decreas|degrad|loss|increas|gain|improv|differ|gap|chang|jump|reduc|effect|baseline|other|exist|compet|rival|下降|降低|降幅|提升|增益|增幅|变化|差|基线|其他|其它|其余|现有|已有|对比/iu;
 
 const hedges =
-  /次优|次高|第二|second|之一|one of|\b(?:its|their|whose|own)\b|not the|并非|不是|除|except|previous|prior|此前|以往/iu;
+  /次优|次高|第二|second|之一|one of|\b(?:its|their|whose|own)\b|not the|并非|不是|除|except|previous|prior|此前|以往|先前|之前/iu;
 
 interface FoundCell {
   readonly view: TableView;
@@ -53,7 +53,7 @@ function isSpokenOf({ view, row, column }: FoundCell, text: string, tables: read
   if (metric === undefined || (said.length > 0 && !said.includes(metric))) return false;
   const words = wordsOf(text);
   const isNamed = wordsOf(view.labels[row] ?? "").some((word) => word.length >= 2 && words.includes(word));
-  return isNamed ? said.length > 0 || tables.includes(view) : said.length > 0 && tables.includes(view);
+  return tables.includes(view) && (isNamed || said.length > 0);
 }
 
 /** The number that closes the phrase of the superlative: nothing but a few words, or an opening parenthesis, between them. */
