@@ -40,7 +40,9 @@ export function checkCitedNumbers(context: CheckedContext): CheckFinding[] {
     if (!source || new Set(slips.map((each) => each.digits)).size > 1) return [];
     // Who gives the right number beside it means another by this one.
     if (others.some((other) => digitsOf(other) === source.digits)) return [];
-    return [explain(statement, number, source)];
+    // One more in the last digit is rounding of a number that had more of them.
+    const isRounding = Math.abs(Number(digits) - Number(source.digits)) < 1.5 * number.digit;
+    return [{ ...explain(statement, number, source), verdict: isRounding ? "rounding" : "contradicted" }];
   });
 }
 

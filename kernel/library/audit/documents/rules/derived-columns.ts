@@ -7,7 +7,7 @@ import { cellName, numberAt, type TableView, wordsOf } from "../table-view.ts";
 import { chanceOfAgreement, pairForms } from "./column-relation.ts";
 import { isBelievable, isPlausible } from "./evidence.ts";
 import { combine, type Ingredients, type RelationCandidate } from "./relation-candidate.ts";
-import { isPromised, isStatistic, relationCandidates } from "./relation-candidates.ts";
+import { isPromised, isStatistic, mostColumns, relationCandidates } from "./relation-candidates.ts";
 
 interface JudgedRow {
   readonly row: number;
@@ -40,6 +40,7 @@ function checkTable(view: TableView): CheckFinding[] {
   const findings: CheckFinding[] = [];
   const promised = (column: number): number => (view.columnKinds[column] === undefined ? 1 : 0);
   const targets = view.numericColumns
+    .slice(0, mostColumns)
     .filter((column) => column > 0)
     .toSorted((a, b) => promised(a) - promised(b) || b - a);
   for (const target of targets) {
@@ -115,7 +116,9 @@ function judge(
   const isNamed = namesItsParts(view, candidate) && chances.some((chance) => chance < 0.1);
   const evidence = { chances, disagreements: rows.length - equal.length, tried: isPromise ? 10 : tried };
   const isAnnounced = isNamed || isPromise || candidate.form.name === "mean";
-  if (!isAnnounced && evidence.disagreements > Math.max(1, 0.1 * rows.length)) return undefined;
+  if (!isAnnounced && evidence.disagreements > Math.max(1, 0.05 * rows.length)) return undefined;
+  // Many rows that each fit loosely, as columns do that go together, prove nothing.
+  if (!isNamed && !isObvious && medianOf(chances) > (isPromise ? 0.34 : 0.1)) return undefined;
   if (!isNamed && !(isObvious ? isPlausible(evidence) : isBelievable(evidence))) return undefined;
   const logChance = chances.reduce((sum, chance) => sum + Math.log(chance), 0);
   return { candidate, rows, agreeing: equal.length / rows.length, logChance, isNamed };
@@ -125,6 +128,10 @@ function judge(
 function isAlwaysTheSame(rows: readonly JudgedRow[]): boolean {
   const groups = Map.groupBy(rows, ({ ingredients }) => ingredients.shown());
   return rows.length >= 3 && Math.max(...[...groups.values()].map((group) => group.length)) > 0.75 * rows.length;
+}
+
+function medianOf(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 1;
 }
 
 /** A number that is one of its own parts, as the mean of 3 and 3 is, tells nothing of how it was made. */

@@ -1,7 +1,7 @@
 import type { CheckedContext } from "../checked-context.ts";
 import type { CheckFinding } from "../finding.ts";
 import { exactly } from "../numbers/interval.ts";
-import { judgeNumber, printLike } from "../numbers/judge-number.ts";
+import { isNear, judgeNumber, printLike } from "../numbers/judge-number.ts";
 import { findPrintedNumbers } from "../numbers/printed-number.ts";
 
 const count = String.raw`(\d{1,3}(?:,\d{3})+|\d+)`;
@@ -21,7 +21,7 @@ const forms = [
   ),
   // 75 % (12 of 16), 75 % of the rows (12/16)
   new RegExp(
-    String.raw`(?<![\d.,/–~-])(?<percent>\d+(?:\.\d+)?\s?[%％])(?:\s[^\d()（）.。;；,，%]{0,40})?\s?[(（]\s*(?<part>\d{1,3}(?:,\d{3})+|\d+)\s*(?:/|of|out of)\s*(?<whole>\d{1,3}(?:,\d{3})+|\d+)(?![\d.,/%-])(?:\s[^\d()（）]{0,40})?[)）]`,
+    String.raw`(?<![\d.,/–~±+-])(?<percent>\d+(?:\.\d+)?\s?[%％])(?:\s[^\d()（）.。;；,，%]{0,40})?\s?[(（]\s*(?<part>\d{1,3}(?:,\d{3})+|\d+)\s*(?:/|of|out of)\s*(?<whole>\d{1,3}(?:,\d{3})+|\d+)(?![\d.,/%-])(?:\s[^\d()（）]{0,40})?[)）]`,
     "giu",
   ),
   // 共 16 个，其中 12 个 (75 %)
@@ -50,7 +50,7 @@ export function checkPartsOfWholes(context: CheckedContext): CheckFinding[] {
         const [stated] = findPrintedNumbers(percentText?.trim() ?? "");
         if (!stated || !(whole > 0) || part > whole) return [];
         const { agreement, computed } = judgeNumber(stated, exactly((100 * part) / whole));
-        if (agreement !== "different") return [];
+        if (agreement !== "different" || !isNear(stated, computed)) return [];
         const recomputed = printLike(stated, computed);
         return [
           {

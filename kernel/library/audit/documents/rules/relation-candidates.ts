@@ -5,7 +5,7 @@ import { seriesCandidates } from "./series-candidates.ts";
 import { manyForms, pairForms, type RelationForm } from "./column-relation.ts";
 
 /** More numeric columns than this are no table that somebody made by hand. */
-const mostColumns = 24;
+export const mostColumns = 24;
 
 /** All relations between columns, and between a column and its value in one row, that could explain column `target`. */
 export function relationCandidates(view: TableView, target: number): RelationCandidate[] {

@@ -42,6 +42,8 @@ const shareOfSum: Maker = (view, target, column) => {
 
 const runningSum: Maker = (view, target, column) => {
   const name = view.header[column] ?? "";
+  if (!/(?<![A-Za-z])(?:cum\w*|running|total|balance|so far)|累[计積积加]|余额/iu.test(view.header[target] ?? ""))
+    return undefined;
   return {
     form: running,
     target,

@@ -26,7 +26,8 @@ const looseArrow = /^\s?[\p{L}%]{0,8}\s?[(（]?\s*(?:→|->|\bvs\.?|对比)\s*(?
 const closely =
   /^\s*(?:[,，;；:：(（=≈]|Δ|delta|即|i\.e\.|or|提[升高]|下降|降[低幅]|上升|增[加长幅]|减少|改善|相对|幅度|了|达|约|高|低|up|down|by|a|an|\s)*$/iu;
 /** The change that a parenthesis closes with, a few words after the second value. */
-const inParentheses = /^[^\d。；;.()（）]{0,24}[(（,，]\s*(?:[\p{L}Δ=:：]{0,12}\s?)?$/u;
+const inParentheses =
+  /^[^\d。；;.()（）]{0,24}(?:[,，]\s*|[(（]\s*(?:Δ|delta|diff(?:erence)?|gap|change|gain|improv\w*|相?差|提[升高]|下降|降[低幅]|增[加幅])?\s*[:：=]?\s*)$/iu;
 /** Words for the distance of two values, right before it. */
 const gapWord =
   /^\s*(?:%|pp)?[^\d。；;.()（）]{0,12}[,，;；(（:：]\s*(?:gap|diff(?:erence)?|delta|Δ|相差|差[值距]?)\s*(?:of|is|为|[:：=])?\s*$/iu;
@@ -64,10 +65,11 @@ function changesIn({ text, numbers }: Statement): StatedChange[] {
       !isPairStart(text, numbers, index + 2) &&
       !isListed(text, to, after) &&
       !isOfSomethingElse(after, text)
-    )
-      return (isUnordered && isCount(after)) || isFinerThan(after, from, to)
-        ? []
-        : [{ from, to, change: after, isFactor: isFactor(after, text), isUnordered }];
+    ) {
+      const stated = { from, to, change: after, isFactor: isFactor(after, text), isUnordered };
+      const isAnother = (isUnordered && isCount(after)) || isFinerThan(after, from, to) || isShareOf(after, text);
+      return isAnother || !isPossible(stated) ? [] : [stated];
+    }
     if (
       before &&
       isChange(before, text) &&
@@ -78,9 +80,8 @@ function changesIn({ text, numbers }: Statement): StatedChange[] {
     ) {
       const words = between(before, from);
       const saysChange = risingWords.test(words) || fallingWords.test(words) || before.signed || isFactor(before, text);
-      return saysChange && !/[.。;；]/u.test(words)
-        ? [{ from, to, change: before, isFactor: isFactor(before, text), isUnordered }]
-        : [];
+      const stated = { from, to, change: before, isFactor: isFactor(before, text), isUnordered };
+      return saysChange && !/[.。;；]/u.test(words) && isPossible(stated) ? [stated] : [];
     }
     return [];
   });
@@ -108,6 +109,12 @@ function looseChange(text: string, numbers: readonly PrintedNumber[], index: num
   return (isGap || isSaid) && isPossible(stated) ? [stated] : [];
 }
 
+/** `(90 % cache hit)`: a percentage without a sign that is said of something. */
+function isShareOf(number: PrintedNumber, text: string): boolean {
+  const rest = text.slice(number.index + number.text.length);
+  return number.percent && !number.signed && /^\s?\p{L}/u.test(rest) && !saysChangeAfter(number, text);
+}
+
 /** `7.0 → 13.6 GiB (+6.6 GiB)`: a few words before it, but it can be of these two. */
 function isNearbyChange(stated: StatedChange, text: string): boolean {
   const { to, change } = stated;
@@ -127,7 +134,7 @@ function saysPoints({ index, text: printed }: PrintedNumber, text: string): bool
 function saysChangeAfter({ index, text: printed, percent }: PrintedNumber, text: string): boolean {
   return (
     percent &&
-    /^\s*(?:relative |absolute )?(?:improvement|reduction|increase|decrease|gain|drop|的?(?:提升|下降|降低|降幅|增幅|改善))/iu.test(
+    /^\s*(?:relative |absolute )?(?:improve\w*|reduc\w*|increase|decrease|gain|drop|lift|saving|relative|better|worse|higher|lower|faster|slower|less|more|fewer|的?(?:提升|下降|降低|降幅|增幅|改善))/iu.test(
       text.slice(index + printed.length),
     )
   );
