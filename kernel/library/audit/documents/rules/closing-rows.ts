@@ -123,8 +123,10 @@ function judgeCell(
     const judged = candidates.map((candidate) => judgeNumber(stated, candidate));
     const agreement = judged.find((each) => each.agreement !== "different")?.agreement ?? "different";
     // A rate is not added up: where the stated number lies among its parts, the total row may hold a rate of its own.
+    const isMeasured = known.some(({ decimals }) => decimals > 0);
+    const isClose = Math.abs(middle(sum) - stated.value) <= 0.05 * Math.abs(stated.value);
     const isRate =
-      kind === "total" && (known.some(({ percent, decimals }) => percent || decimals > 0) || isWithin(stated, known));
+      kind === "total" && (known.some(({ percent }) => percent) || isWithin(stated, known) || (isMeasured && !isClose));
     if (agreement === "different" && (isRate || known.some(({ approximate }) => approximate))) return undefined;
     const recomputed = printLike(stated, main);
     const terms = known.length <= 12 ? known.map(bare).join(" + ") : `${bare(known[0]!)} + … + ${bare(known.at(-1)!)}`;

@@ -1,7 +1,7 @@
 import type { CheckedContext } from "../checked-context.ts";
 import type { CheckFinding } from "../finding.ts";
 import { middle } from "../numbers/interval.ts";
-import { isOfAnotherUnit, judgeNumber, type Judgement, printLike, unitsFor } from "../numbers/judge-number.ts";
+import { isNear, isOfAnotherUnit, judgeNumber, type Judgement, printLike, unitsFor } from "../numbers/judge-number.ts";
 import type { PrintedNumber } from "../numbers/printed-number.ts";
 import { cellName, numberAt, type TableView, wordsOf } from "../table-view.ts";
 import { chanceOfAgreement, pairForms } from "./column-relation.ts";
@@ -294,6 +294,8 @@ function disagreements(view: TableView, { candidate, rows, agreeing }: JudgedRel
         !(form.name === "product" && ingredients.parts.some(({ value }) => value === 0)) &&
         !isTurnedRound(view, candidate, stated, ingredients) &&
         !isOfAnotherUnit(stated, judgement.computed) &&
+        // A share of 100 % beside one of 5 % is of another whole.
+        !(/ratio|multiple|share|product/u.test(form.name) && !isNear(stated, judgement.computed)) &&
         !isFactorAmongOthers(view, candidate, row)
       );
     })

@@ -175,7 +175,7 @@ function isOfSomethingElse({ index, text: printed, signed }: PrintedNumber, text
 
 /** `the +0.085 of A is gone (0.850 → 0.790)`, `+2 degrees (0.58910 → 0.55075)`: what stands before is no change of these. */
 function isOtherWay(change: PrintedNumber, from: PrintedNumber, to: PrintedNumber): boolean {
-  if (!change.signed || change.percent) return false;
+  if (!change.signed) return false;
   return change.value > 0 !== to.value > from.value || Math.abs(change.decimals - to.decimals) > 3;
 }
 
