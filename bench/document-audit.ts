@@ -1,7 +1,7 @@
 // How well `kelvin check` finds errors: `node bench/document-audit.ts --documents FOLDER --claims CLAIMS.json [--held-out FOLDER…]`.
 // With claims recomputed by hand: which of the wrong ones are found, and how many findings are none of them. With documents
-// that nobody prepared: how many findings there are at all, to be looked at, and how many seeded errors in numbers whose
-// header says that they are made from others (an average, a difference, a total) are found.
+// that nobody prepared: what is found in them as they are, to be judged by reading, and how many slips are found that
+// `slips/` puts into copies, at places where it has seen by itself that a relation holds (`--missed` lists the others).
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -12,7 +12,10 @@ import { seriousFindings } from "../kernel/library/audit/documents/describe-audi
 import type { DocumentTable } from "../kernel/library/audit/documents/document.ts";
 import type { CheckFinding } from "../kernel/library/audit/documents/finding.ts";
 import { readMarkdown } from "../kernel/library/audit/documents/reading/read-markdown.ts";
-import { viewTable } from "../kernel/library/audit/documents/table-view.ts";
+import { formatOfFile, readDocument } from "../kernel/library/audit/documents/read-document.ts";
+import { sentenceSlips } from "./slips/sentence-slips.ts";
+import { type Slip, tableSlips } from "./slips/table-slips.ts";
+import { tablesIn } from "./slips/tables.ts";
 
 interface Claim {
   readonly id: string;
@@ -107,77 +110,82 @@ function reportClaims(folder: string, claims: readonly Claim[]): void {
   );
 }
 
-/** Another digit in one place after the first, as a slip of the pen leaves it. */
-function slip(text: string, random: (below: number) => number): string | undefined {
-  const places = [...text.matchAll(/\d/gu)].map(({ index }) => index).slice(1);
-  const place = places[random(places.length)];
-  if (place === undefined) return undefined;
-  const digit = (Number(text[place]) + 1 + random(9)) % 10;
-  return `${text.slice(0, place)}${digit}${text.slice(place + 1)}`;
+/** What was found of the slips of one kind. */
+interface Tally {
+  found: number;
+  planted: number;
 }
 
+/**
+ * Documents as they are, whose findings are to be judged by who reads them, and copies with one slip each: found when a new
+ * finding stands where the slip does or in its table, or names the wrong number.
+ */
 function reportHeldOut(folders: readonly string[], seed: number): void {
   const generator = xoroshiro128plus(seed);
   const random = (below: number): number => (below <= 1 ? 0 : uniformInt(generator, 0, below - 1));
-  const totals = { documents: 0, tables: 0, findings: 0, seeded: 0, found: 0 };
-  for (const folder of folders)
-    for (const name of markdownIn(folder)) {
-      const text = readFileSync(join(folder, name), "utf8");
-      const tables = readMarkdown(text).blocks.filter((block): block is DocumentTable => block.kind === "table");
-      if (tables.length === 0 || text.length > 300_000) continue;
-      const before = findingsOf(text);
-      totals.documents += 1;
-      totals.tables += tables.length;
-      totals.findings += before.length;
-      for (const finding of before) console.log(`${name}:${finding.place.line} ${finding.rule}: ${finding.arithmetic}`);
-      for (const table of tables) seedErrors(text, table, before, random, totals);
+  const tallies = new Map<string, Tally>();
+  let [documents, findings] = [0, 0];
+  for (const path of folders.flatMap(documentsIn)) {
+    const text = readFileSync(path, "utf8");
+    const format = formatOfFile(path);
+    if (format === undefined || text.length > 300_000) continue;
+    const audit = (changed: string): readonly CheckFinding[] =>
+      seriousFindings(auditDocument(readDocument(changed, format)));
+    const before = audit(text);
+    documents += 1;
+    findings += before.length;
+    for (const { place, rule, stated, arithmetic } of before)
+      console.log(`${path}:${place.line} ${rule}: ${stated} | ${arithmetic}`);
+    if (format === "notebook") continue;
+    const known = new Set(before.map(({ place, arithmetic }) => `${place.line} ${arithmetic}`));
+    for (const slip of slipsFor(text, format === "csv", random)) {
+      if (before.some(({ place }) => place.line === slip.line + 1)) continue;
+      const isFound = audit(slip.lines.join("\n")).some(
+        (finding) => !known.has(`${finding.place.line} ${finding.arithmetic}`) && isOfSlip(finding, slip),
+      );
+      const tally = tallies.get(slip.kind) ?? { found: 0, planted: 0 };
+      tallies.set(slip.kind, { found: tally.found + (isFound ? 1 : 0), planted: tally.planted + 1 });
+      if (!isFound && values.missed)
+        console.log(`missed: ${path}:${slip.line + 1} ${slip.kind}: ${slip.before} → ${slip.after}`);
     }
-  const { documents, tables, findings, seeded, found } = totals;
+  }
+  const all = [...tallies.values()];
+  const [found, planted] = [
+    all.reduce((sum, each) => sum + each.found, 0),
+    all.reduce((sum, each) => sum + each.planted, 0),
+  ];
+  for (const [kind, tally] of [...tallies].toSorted(([a], [b]) => a.localeCompare(b)))
+    console.log(`${kind}: ${tally.found} of ${tally.planted}`);
   console.log(
-    `${documents} documents with ${tables} tables: ${findings} findings as they are; ${found} of ${seeded} seeded errors found (${percent(found, seeded)})`,
+    `${documents} documents: ${findings} findings as they are; ${found} of ${planted} slips found (${percent(found, planted)})`,
   );
 }
 
-/** One error in each column or row that says it is made from others, unless something is found there already. */
-function seedErrors(
-  text: string,
-  table: DocumentTable,
-  before: readonly CheckFinding[],
-  random: (below: number) => number,
-  totals: { seeded: number; found: number },
-): void {
-  const view = viewTable(table);
+/** One slip of a kind, and three in all, so that no long document outweighs the others. */
+function slipsFor(text: string, isCsv: boolean, random: (below: number) => number): readonly Slip[] {
   const lines = text.split("\n");
-  const isDerived = (row: number, column: number): boolean =>
-    (view.columnKinds[column] ?? "share") !== "share" || view.rowKinds[row] !== undefined;
-  const cells = view.table.rows.flatMap((row, index) =>
-    row.flatMap((cell, column) =>
-      cell.number && cell.number.digits >= 3 && isDerived(index, column) ? [{ cell, column }] : [],
-    ),
+  const tables = tablesIn(lines, isCsv);
+  const slips = [
+    ...tables.flatMap((table) => tableSlips(lines, table, random)),
+    ...(isCsv ? [] : sentenceSlips(lines, tables, random)),
+  ];
+  const kinds = [...Map.groupBy(slips, ({ kind }) => kind).values()];
+  return kinds.map((some) => some[random(some.length)] as Slip).slice(0, 3);
+}
+
+function isOfSlip({ place, stated, arithmetic }: CheckFinding, { line, from, to, after }: Slip): boolean {
+  const [first, last] = [place.line - 1, (place.endLine ?? place.line) - 1];
+  return (
+    (line >= first && line <= last) ||
+    (first >= from && first <= to) ||
+    (after.length > 2 && `${stated} ${arithmetic}`.includes(after))
   );
-  for (let count = 0; count < 3 && cells.length > 0; count += 1) {
-    const [{ cell }] = cells.splice(random(cells.length), 1) as [(typeof cells)[number]];
-    const line = lines[cell.place.line - 1] ?? "";
-    const start = line.indexOf(cell.number!.text, (cell.place.column ?? 1) - 1);
-    const wrong = slip(cell.number!.text, random);
-    if (start < 0 || wrong === undefined || before.some(({ place }) => place.line === cell.place.line)) continue;
-    const changed = lines.with(
-      cell.place.line - 1,
-      line.slice(0, start) + wrong + line.slice(start + cell.number!.text.length),
-    );
-    totals.seeded += 1;
-    const known = new Set(before.map(({ place, arithmetic }) => `${place.line} ${arithmetic}`));
-    const isNew = findingsOf(changed.join("\n")).some(
-      ({ place, arithmetic, stated }) =>
-        !known.has(`${place.line} ${arithmetic}`) &&
-        (place.line === cell.place.line || stated.includes(wrong) || arithmetic.includes(wrong)),
-    );
-    if (isNew) totals.found += 1;
-    else if (values.missed)
-      console.log(
-        `missed: ${table.place.line}: ${cell.place.line} ${view.header.join("|").slice(0, 100)} :: ${cell.number!.text} -> ${wrong}`,
-      );
-  }
+}
+
+function documentsIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((name) => formatOfFile(name) !== undefined)
+    .map((name) => join(folder, name));
 }
 
 function percent(part: number, whole: number): string {

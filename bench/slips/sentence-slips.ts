@@ -227,7 +227,7 @@ function count({ text, line, start }: Sentence, tables: readonly Table[], lines:
   if (!match) return undefined;
   const size = Number(match[1]);
   const noun = match[2]!.toLowerCase().replace(/s$/u, "");
-  const section = (at: number): number => lines.slice(0, at + 1).filter((each) => /^#/u.test(each)).length;
+  const section = (at: number): number => lines.slice(0, at + 1).filter((each) => each.startsWith("#")).length;
   const about = tables.filter(
     ({ header, rows, from }) =>
       section(from) === section(line) &&

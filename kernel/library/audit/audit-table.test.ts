@@ -417,3 +417,51 @@ test("bounds, units that change, percentiles and the best of several rivals are 
   expect(found(gains("+25.96"))).toEqual([]);
   expect(found(gains("+29.56"))).toEqual(["lead: +25.96"]);
 });
+
+test("changes, parts and means in sentences are recomputed, in English and Chinese", () => {
+  expect(found("Stack reservation 7.0 → 13.6 GiB (+6.0 GiB added for the doubled batch).")).toEqual([
+    "stated change: +6.6",
+  ]);
+  expect(found("Multi-phase 85.4% vs single-phase 27.2% (+55.2pp).")).toEqual(["stated change: +58.2"]);
+  expect(found("In sample +23.36%, out of sample +14.87%, gap 8.8pp.")).toEqual(["stated change: 8.5"]);
+  expect(found("准确率从 62.5% 提升到 70.1%（提升 13.2%）。")).toEqual(["stated change: 12.2%"]);
+  expect(found("The bad day rate is 46.4% (511 of 1,089 days).")).toEqual(["part of whole: 46.9%"]);
+  expect(found("共 120 个样本，其中 30 个（27%）被剔除。")).toEqual(["part of whole: 25%"]);
+  expect(found("三次结果分别为 0.812、0.824、0.830，平均 0.832。")).toEqual(["mean of a list: 0.822"]);
+  expect(found("Mean 0.832 (0.812, 0.824, 0.830).")).toEqual(["mean of a list: 0.822"]);
+  const right = `Stack 7.0 → 13.6 GiB (+6.6 GiB). Multi 85.4% vs single 27.2% (+58.2pp). 46.9% (511 of 1,089 days).
+三次结果分别为 0.812、0.824、0.830，平均 0.822。共 120 个样本，其中 30 个（25%）。从 62.5 提升到 70.1（提升 12.2%）。`;
+  expect(found(right)).toEqual([]);
+});
+
+test("what sentences say of other things is not taken for arithmetic", () => {
+  expect(found('Is "2 + 2 = 5?" a question?')).toEqual([]);
+  expect(found("It uses 12 × 577 = 6 924 qubits, a factor of √(1294 / 750) ≈ 1.3.")).toEqual([]);
+  expect(found("The iter = 10 and 30 times are effectively identical (0.886 vs 0.887).")).toEqual([]);
+  expect(found("Dublin has most (18 of 22 cases, 77% of units), ±0.19%(127/128 can be had).")).toEqual([]);
+  expect(found("Long sequences of 128k → 1k (90% cache hit), weight .50→.595 +0.729 in all.")).toEqual([]);
+});
+
+test("columns that go together loosely, or are made of constants, are not made of each other", () => {
+  const row = (cells: readonly (string | number)[]): string => cells.join(",");
+  const loose = Array.from({ length: 40 }, (_, index) => {
+    const accuracy = 0.6 + 0.004 * ((index * 7) % 40);
+    return row([index % 10, "1.0", (accuracy - (index === 20 ? 0.12 : 0.01)).toFixed(3), accuracy.toFixed(3)]);
+  });
+  expect(found([row(["seed", "w", "early", "late"]), ...loose].join("\n"))).toEqual([]);
+  const windows = Array.from({ length: 30 }, (_, index) =>
+    row([`T${index}`, 157, (index === 9 ? 0.037 : 0.0001 * (index % 3)).toFixed(6)]),
+  );
+  expect(found([row(["client", "windows", "zeros"]), ...windows].join("\n"))).toEqual([]);
+  const parts = `| Part | ms |\n|---|---|\n| Calls, total | 1,265 |\n| ↳ forward | 543 |\n| ↳ backward | 722 |\n| Copies | 144 |\n| **Total** | 1,411 |\n`;
+  expect(found(parts)).toEqual([]);
+});
+
+test("a wide file of data and a paragraph full of dots take no time to speak of", () => {
+  const header = Array.from({ length: 200 }, (_, column) => `x${column}`).join(",");
+  const rows = Array.from({ length: 12 }, (_, r) =>
+    Array.from({ length: 200 }, (__, c) => ((r * 31 + c * 17) % 97) / 7).join(","),
+  );
+  expect(auditTable([header, ...rows].join("\n")).tables).toBe(1);
+  expect(auditTable(`${"see www.a.b [c@d.e, x_{1}. ".repeat(400)}\n`).findings).toEqual([]);
+});

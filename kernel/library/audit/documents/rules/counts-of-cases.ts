@@ -1,6 +1,6 @@
 import type { CheckedContext } from "../checked-context.ts";
 import type { CheckFinding } from "../finding.ts";
-import { wordsOf } from "../table-view.ts";
+import { type TableView, wordsOf } from "../table-view.ts";
 
 const allOf = /(?:所有|全部|\ball(?: of)?(?: the)?)\s*(\d{1,3})\s*(?:个|种|组)?\s*([\p{L}\p{Script=Han} -]{2,40})/giu;
 
@@ -13,7 +13,7 @@ export function checkCountsOfCases(context: CheckedContext): CheckFinding[] {
         const header = wordsOf(view.header[0] ?? "").map(singular);
         return header.length > 0 && view.labelColumns === 1 && header.every((word, index) => words[index] === word);
       });
-      const sizes = [...new Set(about.map(({ labels, dataRows }) => new Set(dataRows.map((row) => labels[row])).size))];
+      const sizes = [...new Set(about.map((view) => new Set(casesOf(view).map((row) => view.labels[row])).size))];
       if (about.length !== 1 || sizes.includes(Number(count))) return [];
       const nearest = sizes.reduce((a, b) => (Math.abs(b - Number(count)) < Math.abs(a - Number(count)) ? b : a));
       // A table may show the few of many that are worth a row.
@@ -31,6 +31,12 @@ export function checkCountsOfCases(context: CheckedContext): CheckFinding[] {
       ];
     }),
   );
+}
+
+/** What stands below a total speaks of the cases, and is none. */
+function casesOf({ dataRows, rowKinds }: TableView): readonly number[] {
+  const total = rowKinds.indexOf("total");
+  return total < 0 ? dataRows : dataRows.filter((row) => row < total);
 }
 
 function singular(word: string): string {

@@ -1,13 +1,16 @@
 import type { CheckedContext } from "../checked-context.ts";
 import type { CheckFinding } from "../finding.ts";
 import { middle } from "../numbers/interval.ts";
-import { isNear, isOfAnotherUnit, judgeNumber, type Judgement, printLike, unitsFor } from "../numbers/judge-number.ts";
+import { isOfAnotherUnit, judgeNumber, type Judgement, printLike, unitsFor } from "../numbers/judge-number.ts";
 import type { PrintedNumber } from "../numbers/printed-number.ts";
 import { cellName, numberAt, type TableView, wordsOf } from "../table-view.ts";
 import { chanceOfAgreement, pairForms } from "./column-relation.ts";
 import { isBelievable, isPlausible } from "./evidence.ts";
 import { combine, type Ingredients, type RelationCandidate } from "./relation-candidate.ts";
 import { isPromised, isStatistic, mostColumns, relationCandidates } from "./relation-candidates.ts";
+
+/** Tables that somebody made to be read are no longer than this. */
+const mostRowsUnannounced = 40;
 
 interface JudgedRow {
   readonly row: number;
@@ -90,7 +93,9 @@ function judge(
     const ingredients = stated && candidate.ingredientsOf(row);
     if (!stated || !ingredients) continue;
     const judgement = judgeNumber(stated, ingredients.computed, unitsOf(view, candidate, stated, ingredients));
-    if (judgement.agreement === "different" && ++missed > most) return undefined;
+    // Of a long table the first rows tell whether it is worth going on.
+    if (judgement.agreement === "different" && ++missed > Math.min(most, (1 - share) * rows.length + 5))
+      return undefined;
     rows.push({ row, stated, ingredients, judgement });
   }
   const equal = rows.filter(({ judgement }) => judgement.agreement === "equal");
@@ -116,9 +121,10 @@ function judge(
   const isNamed = namesItsParts(view, candidate) && chances.some((chance) => chance < 0.1);
   const evidence = { chances, disagreements: rows.length - equal.length, tried: isPromise ? 10 : tried };
   const isAnnounced = isNamed || isPromise || candidate.form.name === "mean";
-  if (!isAnnounced && evidence.disagreements > Math.max(1, 0.05 * rows.length)) return undefined;
+  // In tables of data, and where several rows break it, what no header announces is how columns go together.
+  if (!isAnnounced && (evidence.disagreements > 1 || rows.length > mostRowsUnannounced)) return undefined;
   // Many rows that each fit loosely, as columns do that go together, prove nothing.
-  if (!isNamed && !isObvious && medianOf(chances) > (isPromise ? 0.34 : 0.1)) return undefined;
+  if (!isNamed && !isObvious && medianOf(chances) > (isPromise ? 0.34 : 0.25)) return undefined;
   if (!isNamed && !(isObvious ? isPlausible(evidence) : isBelievable(evidence))) return undefined;
   const logChance = chances.reduce((sum, chance) => sum + Math.log(chance), 0);
   return { candidate, rows, agreeing: equal.length / rows.length, logChance, isNamed };
@@ -295,7 +301,7 @@ function disagreements(view: TableView, { candidate, rows, agreeing }: JudgedRel
         !isTurnedRound(view, candidate, stated, ingredients) &&
         !isOfAnotherUnit(stated, judgement.computed) &&
         // A share of 100 % beside one of 5 % is of another whole.
-        !(/ratio|multiple|share|product/u.test(form.name) && !isNear(stated, judgement.computed)) &&
+        !(/ratio|share/u.test(form.name) && stated.percent && stated.value === 100) &&
         !isFactorAmongOthers(view, candidate, row)
       );
     })

@@ -17,8 +17,10 @@ export function checkGridSizes(context: CheckedContext): CheckFinding[] {
     const sizes = sets.map((items) => items.length);
     const product = sizes.reduce((a, b) => a * b, 1);
     const repeats = [
-      ...text.matchAll(/(\d+)\s*(?:random )?(?:seeds?|folds?|repeats?|repetitions|个?种子|次重复|折)/giu),
-    ].map(([, count]) => Number(count));
+      ...text.matchAll(
+        /(\d{1,3}(?:,\d{3})+|\d+)\s*(?:random )?(?:seeds?|folds?|repeats?|repetitions|个?种子|次重复|折)/giu,
+      ),
+    ].map(([, count]) => Number((count as string).replaceAll(",", "")));
     const possible = [
       product,
       product * repeats.reduce((a, b) => a * b, 1),

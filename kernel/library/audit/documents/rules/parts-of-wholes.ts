@@ -6,8 +6,8 @@ import { findPrintedNumbers } from "../numbers/printed-number.ts";
 
 const count = String.raw`(\d{1,3}(?:,\d{3})+|\d+)`;
 const percentage = String.raw`([~≈约]?\s?\d+(?:\.\d+)?\s?[%％])`;
-/** `77 % of units` is of another whole. */
-const ofNothingElse = String.raw`(?!\s*(?:of|in|for|on|CI|confidence)(?![A-Za-z])|[\s\d.]*[%％])`;
+/** `77 % of units` is of another whole, and `60 % wrong` of the rest. */
+const ofNothingElse = String.raw`(?=\s*(?:[)）|,，;；。*]|\.(?!\d)|$))`;
 const forms = [
   // 12 of 16 rows (75 %)
   new RegExp(
@@ -24,12 +24,7 @@ const forms = [
     String.raw`(?<![\d.,/–~±+-])(?<percent>\d+(?:\.\d+)?\s?[%％])(?:\s[^\d()（）.。;；,，%]{0,40})?\s?[(（]\s*(?<part>\d{1,3}(?:,\d{3})+|\d+)\s*(?:/|of|out of)\s*(?<whole>\d{1,3}(?:,\d{3})+|\d+)(?![\d.,/%-])(?:\s[^\d()（）]{0,40})?[)）]`,
     "giu",
   ),
-  // 共 16 个，其中 12 个 (75 %)
-  new RegExp(
-    String.raw`共(?:有|计)?\s*(?<whole>\d{1,3}(?:,\d{3})+|\d+)(?![\d.,%])[^\d()（）。;；]{0,12}[,，]?其中[^\d()（）。;；]{0,10}(?<part>\d{1,3}(?:,\d{3})+|\d+)(?![\d.,%])[^\d()（）。;；]{0,12}[(（,，]\s*(?:占(?:比)?|约)?\s*(?<percent>[~≈约]?\s?\d+(?:\.\d+)?\s?[%％])`,
-    "giu",
-  ),
-  // 16 个中有 12 个 (75 %)
+  // 16 个中有 12 个 (75 %), 共 16 个，其中 12 个 (75 %)
   new RegExp(
     String.raw`(?<![\d.,/-])(?<whole>\d{1,3}(?:,\d{3})+|\d+)\s*[^\d()（）。;；]{0,10}(?:中|のうち)(?:的|有)?\s*(?<part>\d{1,3}(?:,\d{3})+|\d+)(?![\d.,%])[^\d()（）。;；]{0,12}[(（=,，]\s*(?<percent>[~≈约]?\s?\d+(?:\.\d+)?\s?[%％])`,
     "giu",

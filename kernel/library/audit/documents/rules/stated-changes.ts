@@ -46,7 +46,12 @@ function changesIn({ text, numbers }: Statement): StatedChange[] {
     if (!arrow.test(between(from, to))) return looseChange(text, numbers, index);
     // `11.2M/9.1M` are the results of two, and a range of changes is of several.
     if (/^\s*[/／]/u.test(text.slice(to.index + to.text.length))) return [];
-    if (isOfTwoKinds(from, to) || /(?:seed|run|version|epoch|layer)s?\s*$/iu.test(text.slice(0, from.index))) return [];
+    // `h=0.02→0.055` is a setting and what comes of it.
+    if (
+      isOfTwoKinds(from, to) ||
+      /(?<![A-Za-z])[A-Za-zα-ω]\s?=\s?$|(?:seed|run|version|epoch|layer)s?\s*$/iu.test(text.slice(0, from.index))
+    )
+      return [];
     const isUnordered = /vs/iu.test(between(from, to));
     // `35.5 % to 63.8 %` is a range, unless something is said to go from the one to the other.
     const lead = text.slice(Math.max(0, from.index - 48), from.index);
