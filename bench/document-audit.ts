@@ -14,7 +14,9 @@ import type { CheckFinding } from "../kernel/library/audit/documents/finding.ts"
 import { readMarkdown } from "../kernel/library/audit/documents/reading/read-markdown.ts";
 import { formatOfFile, readDocument } from "../kernel/library/audit/documents/read-document.ts";
 import { sentenceSlips } from "./slips/sentence-slips.ts";
-import { type Slip, tableSlips } from "./slips/table-slips.ts";
+import { markSlips } from "./slips/mark-slips.ts";
+import { relationSlips } from "./slips/relation-slips.ts";
+import type { Slip } from "./slips/slip.ts";
 import { tablesIn } from "./slips/tables.ts";
 
 interface Claim {
@@ -166,7 +168,7 @@ function slipsFor(text: string, isCsv: boolean, random: (below: number) => numbe
   const lines = text.split("\n");
   const tables = tablesIn(lines, isCsv);
   const slips = [
-    ...tables.flatMap((table) => tableSlips(lines, table, random)),
+    ...tables.flatMap((table) => [...relationSlips(lines, table, random), ...markSlips(lines, table, random)]),
     ...(isCsv ? [] : sentenceSlips(lines, tables, random)),
   ];
   const kinds = [...Map.groupBy(slips, ({ kind }) => kind).values()];

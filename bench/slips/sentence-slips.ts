@@ -1,8 +1,6 @@
 import { numbersIn, type Printed, significant, slipOf } from "./printed.ts";
-import type { Slip } from "./table-slips.ts";
+import type { Random, Slip } from "./slip.ts";
 import type { Table } from "./tables.ts";
-
-type Random = (below: number) => number;
 
 interface Sentence {
   readonly line: number;

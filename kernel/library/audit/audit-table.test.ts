@@ -436,6 +436,7 @@ test("changes, parts and means in sentences are recomputed, in English and Chine
 
 test("what sentences say of other things is not taken for arithmetic", () => {
   expect(found('Is "2 + 2 = 5?" a question?')).toEqual([]);
+  expect(found("期望值 = 0.3×100 - 0.7×20 = 30 - 14 = +16 元")).toEqual([]);
   expect(found("It uses 12 × 577 = 6 924 qubits, a factor of √(1294 / 750) ≈ 1.3.")).toEqual([]);
   expect(found("The iter = 10 and 30 times are effectively identical (0.886 vs 0.887).")).toEqual([]);
   expect(found("Dublin has most (18 of 22 cases, 77% of units), ±0.19%(127/128 can be had).")).toEqual([]);

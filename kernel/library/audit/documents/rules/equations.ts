@@ -7,7 +7,7 @@ import { findPrintedNumbers, meantBy, type PrintedNumber } from "../numbers/prin
 // Each space can be read in one way only: with two, a long row of terms would take for ever.
 const operand = String.raw`[(（\s]*\d[\d,]*(?:\.\d+)?(?:\s?(?:%|[KMB](?![A-Za-z])))?[)）\s]*`;
 const equation = new RegExp(
-  String.raw`(?<![\d.\w^=/+*×√−-])(?<![-–−+*/×·√\d]\s)(${operand}(?:(?:[+×*÷·/−-]|(?<=\s)x(?=\s))${operand})+)(=|≈|＝)\s*([~≈]?\s?[+-]?\d[\d,]*(?:\.\d+)?(?:[eE][+-]?\d+)?(?:\s?(?:%|[KMB](?![A-Za-z])))?)(?![\d.]*\s*[+×*÷·/^%]|[,\s]\s?\d{3}|\s?[?？])`,
+  String.raw`(?<![\d.\w^=/+*×√−-])(?<![-–−+*/×·√\d]\s)(${operand}(?:(?:[+×*÷·/−-]|(?<=\s)x(?=\s))${operand})+)(=|≈|＝)\s*([~≈]?\s?[+-]?\d[\d,]*(?:\.\d+)?(?:[eE][+-]?\d+)?(?:\s?(?:%|[KMB](?![A-Za-z])))?)(?![\d.]*\s*[+×*÷·/^%]|\s*[-−]\s*\d|[,\s]\s?\d{3}|\s?[?？])`,
   "gu",
 );
 
