@@ -201,6 +201,9 @@ export type TableMessage =
   /** The request was none of the above; `reason` says what was expected. */
   | { readonly event: "refused"; readonly id?: number; readonly reason: string };
 
+/** Of longer values a summary tells the beginning. Characters. */
+export const longestLabel = 60;
+
 /** The most rows, and the most cells, that are answered at once. */
 export const mostRows = 1000;
 export const mostCells = 50_000;

@@ -1,6 +1,6 @@
 import { dateText, momentText } from "../display/table/moment-text.ts";
 import { numberCell } from "../display/table/value-cell.ts";
-import type { ColumnSummary, SummaryBar } from "../protocol/tables.ts";
+import { type ColumnSummary, type SummaryBar, longestLabel } from "../protocol/tables.ts";
 import type { ScanType, ScanValue, SourceColumn } from "./table-source.ts";
 import { takeTurns } from "./take-turns.ts";
 
@@ -8,7 +8,6 @@ import { takeTurns } from "./take-turns.ts";
 const mostSlowRows = 200_000;
 const rangeBars = 24;
 const valueBars = 8;
-const longestLabel = 60;
 const piece = 4096;
 
 export interface SummarizedRows {

@@ -5,7 +5,14 @@ import { drawHistogram } from "./histogram.ts";
 import { leastToGreatest, missingWords } from "./summary-words.ts";
 
 /** What the values of a column are like: bars, extent, mean, missing and frequent ones. */
-export function ColumnFacts({ summary }: { readonly summary: ColumnSummary | undefined }) {
+export function ColumnFacts({
+  summary,
+  keep,
+}: {
+  readonly summary: ColumnSummary | undefined;
+  /** Chooses the rows that have a value. */
+  readonly keep: (value: string) => void;
+}) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     place.current?.replaceChildren(...(summary ? [drawHistogram(summary, 268, 64)] : []));
@@ -28,7 +35,9 @@ export function ColumnFacts({ summary }: { readonly summary: ColumnSummary | und
         <ul className="kv-grid-frequent">
           {bars.map(({ label, count }) => (
             <li key={label}>
-              <span>{label === "" ? say("(empty text)") : label}</span> <span>{count.toLocaleString()}</span>
+              <button type="button" title={say("Keep rows with this value")} onClick={() => keep(label)}>
+                <span>{label === "" ? say("(empty text)") : label}</span> <span>{count.toLocaleString()}</span>
+              </button>
             </li>
           ))}
         </ul>

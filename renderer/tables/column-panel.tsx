@@ -2,7 +2,7 @@ import { ArrowDown, ArrowUp, ChartColumn, EyeOff, Pin, PinOff } from "lucide-rea
 import { Popover } from "radix-ui";
 import { useMemo, useRef, useState } from "react";
 import type { FormEvent } from "react";
-import type { FilterTest, TableDescription } from "../../kernel/protocol/tables.ts";
+import { type FilterTest, type TableDescription, longestLabel } from "../../kernel/protocol/tables.ts";
 import { say } from "../../wording/say.ts";
 import { useSignal } from "../state/use-signal.ts";
 import { ColumnFacts } from "./column-facts.tsx";
@@ -40,6 +40,12 @@ export function ColumnPanel(props: ColumnPanelProps) {
     const isThat = sorted?.descending === descending;
     model.arrange({ ...query, sort: isThat ? [] : [{ column, descending }] });
   };
+  const keep = (value: string): void => {
+    const wanted = model.wanted();
+    // A long value is told by its beginning.
+    const test = value.length < longestLabel ? "equals" : "contains";
+    model.arrange({ ...wanted, filters: [...wanted.filters, { column, test, value }] });
+  };
   return (
     <Popover.Root open onOpenChange={(isOpen) => !isOpen && close()}>
       <Popover.Anchor virtualRef={measured} />
@@ -56,7 +62,7 @@ export function ColumnPanel(props: ColumnPanelProps) {
           <header>
             <strong>{name}</strong> <span className="kv-faint">{type}</span>
           </header>
-          <ColumnFacts summary={summary} />
+          <ColumnFacts summary={summary} keep={(value) => doing(() => keep(value))()} />
           <div className="kv-grid-actions">
             <button
               type="button"

@@ -68,6 +68,7 @@ export const tables = {
   "mean {mean}": "均值 {mean}",
   "{count} distinct": "{count} 个不同的值",
   "of {count} rows spread over {all}": "取自均匀分布于 {all} 行中的 {count} 行",
+  "Keep rows with this value": "只保留具有此值的行",
   "(empty text)": "（空文本）",
   table: "表",
   "View data": "查看数据",
