@@ -9,9 +9,11 @@ import { sourcesIn } from "./testing/sources.ts";
 
 const rooms = [readTexts("renderer"), readTexts("electron"), readTexts("document", "document/html")];
 const others = [readTexts("host")];
-/** What audits always say, which the window words in its language where it comes along. */
-const given = sourcesIn("kernel/library/audit/audits").flatMap((file) =>
-  [...readFileSync(file, "utf8").matchAll(/^ {2}(?:title|why|fix):\s*"([^"]+)",$/gm)].map(([, text = ""]) => text),
+/** What audits always say, and what the debugger calls exceptions, which the window words in its language where it comes along. */
+const given = [...sourcesIn("kernel/library/audit/audits"), "kernel/debugging/debugger.ts"].flatMap((file) =>
+  [...readFileSync(file, "utf8").matchAll(/^ +(?:title|why|fix|label|description):\s*"([^"]+)",$/gm)].map(
+    ([, text = ""]) => text,
+  ),
 );
 /** The library's sentences; those that are only places have nothing to translate. */
 const sentences = ["kernel/library", "document/mime"].flatMap(readTemplates);
@@ -51,7 +53,7 @@ describe("the Chinese catalogue", () => {
     expect(english.filter((phrase) => !said.has(phrase))).toEqual([]);
   });
 
-  it("has what every audit always says", () => {
+  it("has what every audit and the debugger always say", () => {
     expect(given.length).toBeGreaterThan(60);
     expect(given.filter((text) => !(text in chinese))).toEqual([]);
   });

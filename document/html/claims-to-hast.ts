@@ -5,7 +5,7 @@ import { isSentence } from "../mime/sentence.ts";
 import type { JsonObject, JsonValue } from "../mime/mime-bundle.ts";
 import { element } from "./element.ts";
 import { claimsOpenAtOnce } from "./opens-at-once.ts";
-import { reasonWords } from "./say-sentence.ts";
+import { evidenceWords, reasonWords } from "./say-sentence.ts";
 import { tallyToHast } from "./tally-to-hast.ts";
 import { claimTallies, verdictMarks, verdictWord } from "./verdict-words.ts";
 
@@ -24,7 +24,11 @@ function isClaim(value: JsonValue): boolean {
     (value["said"] === undefined || isSentence(value["said"])) &&
     Array.isArray(value["evidence"]) &&
     value["evidence"].every(
-      (part) => isObject(part) && typeof part["name"] === "string" && typeof part["text"] === "string",
+      (part) =>
+        isObject(part) &&
+        typeof part["name"] === "string" &&
+        typeof part["text"] === "string" &&
+        (part["said"] === undefined || isSentence(part["said"])),
     )
   );
 }
@@ -60,10 +64,7 @@ function groupToHast(hypothesis: string, claims: readonly ShownClaim[]): Element
 function claimToHast(claim: ShownClaim, hypothesis?: string): Element {
   const { sentence, verdict, evidence, restsOn } = claim;
   const reason = reasonWords(claim);
-  const facts = [
-    ...evidence.map(({ name, text }) => (name === "" ? text : `${name}: ${text}`)),
-    ...(restsOn ? [say("rests on {basis}", { basis: restsOn })] : []),
-  ];
+  const facts = [...evidence.map(evidenceWords), ...(restsOn ? [say("rests on {basis}", { basis: restsOn })] : [])];
   return element(
     "li",
     { className: ["kv-claim"] },

@@ -1,5 +1,6 @@
-import { sayGiven, spokenLanguage } from "../../wording/say.ts";
-import type { ShownClaim } from "../mime/claims.ts";
+import type { PlainPhrase } from "../../wording/phrase.ts";
+import { say, sayGiven, spokenLanguage } from "../../wording/say.ts";
+import type { ShownClaim, ShownEvidence } from "../mime/claims.ts";
 import type { ShownFinding } from "../mime/findings.ts";
 import type { Sentence } from "../mime/sentence.ts";
 
@@ -11,6 +12,29 @@ export function seenWords({ seen, said }: ShownFinding): readonly string[] {
 /** Why a claim is not held or undecided, in the user's language; undefined where no reason was given. */
 export function reasonWords({ reason, said }: ShownClaim): string | undefined {
   return reason === undefined ? undefined : saySentence(reason, said);
+}
+
+/** A number that a claim rests on, with its name. */
+export function evidenceWords({ name, text, said }: ShownEvidence): string {
+  const words = saySentence(text, said);
+  return name === "" ? words : say("{title}: {text}", { title: evidenceName(name), text: words });
+}
+
+/** What the library calls evidence; other names are those of the notebook. */
+const evidenceNames: Readonly<Record<string, PlainPhrase>> = {
+  value: "value",
+  threshold: "threshold",
+  samples: "samples",
+  level: "level",
+  "holds in": "holds in",
+  computed: "computed",
+  printed: "printed",
+  rounding: "rounding",
+};
+
+function evidenceName(name: string): string {
+  const phrase = Object.hasOwn(evidenceNames, name) ? evidenceNames[name] : undefined;
+  return phrase === undefined ? name : say(phrase);
 }
 
 /** English is as it was written; what an older library said is English alone. */

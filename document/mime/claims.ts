@@ -12,6 +12,8 @@ export const claimVerdicts: readonly ClaimVerdict[] = ["held", "not held", "unde
 export interface ShownEvidence {
   readonly name: string;
   readonly text: string;
+  /** The text for front ends that speak other languages, where it has words of the library. */
+  readonly said?: Sentence;
 }
 
 /** One claim as it is shown. */

@@ -1,5 +1,5 @@
 import { Pencil, X } from "lucide-react";
-import { say } from "../../wording/say.ts";
+import { say, sayGiven } from "../../wording/say.ts";
 import type { Breakpoint } from "../../host/contract/debugging.ts";
 import { useNotebook } from "../cells/notebook-context.tsx";
 import type { EditorHost } from "../editor/editor-host.ts";
@@ -132,14 +132,14 @@ function ExceptionChoice() {
     <fieldset className="kv-exceptions">
       <legend>{say("Stop at")}</legend>
       {filters.map(({ filter, label, description }) => (
-        <label key={filter} title={description}>
+        <label key={filter} title={description && sayGiven(description)}>
           <input
             type="checkbox"
             checked={chosenFilters.includes(filter)}
             data-testid={`exceptions-${filter}`}
             onChange={() => toggle(filter)}
           />
-          {label}
+          {sayGiven(label)}
         </label>
       ))}
     </fieldset>

@@ -98,18 +98,20 @@ export function ValueGrid({ label, tree, testId, failed, remove }: ValueGridProp
             {row.value.problem ?? (row.isLoading ? "…" : row.value.value)}
           </span>
           {remove && row.level === 1 ? (
-            <button
-              type="button"
-              className="kv-icon-button kv-debug-remove"
-              aria-label={say("Remove {name}", { name: row.value.name })}
-              tabIndex={-1}
-              onClick={(event) => {
-                event.stopPropagation();
-                remove(row.place - 1);
-              }}
-            >
-              <X size={12} />
-            </button>
+            <span role="gridcell" className="kv-debug-remove">
+              <button
+                type="button"
+                className="kv-icon-button"
+                aria-label={say("Remove {name}", { name: row.value.name })}
+                tabIndex={-1}
+                onClick={(event) => {
+                  event.stopPropagation();
+                  remove(row.place - 1);
+                }}
+              >
+                <X size={12} />
+              </button>
+            </span>
           ) : null}
         </div>
       ))}

@@ -9,6 +9,7 @@ import type { FakeHost } from "./fake-host.ts";
 import { focusPlace } from "./focus-place.ts";
 import { pressTwice } from "./press-twice.ts";
 import { runCommand } from "./run-command.ts";
+import { experimentNotebook } from "./sample-outputs.ts";
 import { views } from "./views.ts";
 
 if (browserMissing) console.warn(`accessibility: skipped, ${browserMissing}`);
@@ -26,7 +27,7 @@ describe.skipIf(browserMissing)("all views", { timeout: 900_000 }, () => {
   });
   afterAll(() => browser.close());
   beforeEach(async () => {
-    host = await startFakeHost();
+    host = await startFakeHost(experimentNotebook);
   });
   afterEach(async () => {
     await page.close();

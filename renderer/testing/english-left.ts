@@ -4,7 +4,7 @@ import type { Page } from "playwright-core";
 const contents = [
   ".kv-plot, .kv-cells :is(.kv-content, .kv-terminal, .kv-undrawn, .kv-output-body)",
   ".monaco-editor, .kv-source, code, pre, kbd, bdi, option, iframe, script, style, textarea",
-  ".kv-card-title, .kv-card-summary, .kv-file, .kv-variable, .kv-contents-entry, .kv-kernel, .kv-tab, .kv-choices",
+  ".kv-card-title, .kv-card-summary, .kv-file, .kv-variable, .kv-call, .kv-contents-entry, .kv-kernel, .kv-tab, .kv-choices",
   ".kv-reference-page, .kv-reference-nav li, .kv-files-list, .kv-files-folder, .kv-wordmark",
 ].join(", ");
 

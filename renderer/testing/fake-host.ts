@@ -14,6 +14,7 @@ import type { ViewFrame } from "../../host/contract/frames.ts";
 import type { CellOutputs, OutputChange } from "../../host/contract/requests.ts";
 import { frameSecurityPolicy, pageSecurityPolicy } from "../../host/contract/security.ts";
 import type { AppState, CellStatus, DocumentStatus, KernelStatus, Settings } from "../../host/contract/states.ts";
+import { answerOnPausedSample, debuggerOff, pausedSample } from "./sample-debugger.ts";
 import { sampleNotebook } from "./sample-notebook.ts";
 import { sampleRuns } from "./sample-runs.ts";
 import { answerOnSampleTable, sampleTableOutput } from "./sample-tables.ts";
@@ -337,7 +338,17 @@ export async function startFakeHost(notebook: Notebook = sampleNotebook): Promis
           ],
         };
       case "debug.watch":
-        return { overview: { state: { kind: "off" }, filters: [], chosenFilters: [], watches: [] }, breakpoints: [] };
+        return { overview: debuggerOff, breakpoints: [] };
+      case "debug.start":
+        tell({ event: "debugChanged", content: { documentId, overview: pausedSample } });
+        return { kind: "done" };
+      case "debug.stop":
+        tell({ event: "debugChanged", content: { documentId, overview: debuggerOff } });
+        return { kind: "done" };
+      case "debug.ask":
+        return answerOnPausedSample(frame.arguments);
+      case "export.html":
+        return { kind: "failed", reason: settings.language === "zh" ? "磁盘已满。" : "The disk is full." };
       case "breakpoints.inFiles":
         return [];
       default:

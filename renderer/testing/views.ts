@@ -1,4 +1,5 @@
 import type { Page } from "playwright-core";
+import { holdOver } from "./drag.ts";
 import { runCommand } from "./run-command.ts";
 
 /** One view of the window, and how a user comes there from a notebook that is shown in command mode. */
@@ -24,6 +25,35 @@ const switched = (name: string, command: string, testId: string): TestedView => 
   ...byCommand(name, command, testId),
   close: (page) => runCommand(page, command),
 });
+
+const cell = (cellId: string): string => `${id("notebook")} [data-cell-id="${cellId}"]`;
+
+/** Selects a cell as a click on what stands left of it does. */
+async function goTo(page: Page, cellId: string): Promise<void> {
+  await page
+    .locator(`${cell(cellId)} .kv-prompt`)
+    .first()
+    .click({ position: { x: 4, y: 4 } });
+  await page.locator(`${cell(cellId)}[data-selection="command"]`).waitFor();
+}
+
+const selectFirst = (page: Page): Promise<void> => goTo(page, "intro");
+
+async function editLast(page: Page): Promise<void> {
+  await page.locator(`${cell("last")} .kv-source`).click();
+  await page.locator(`${cell("last")} .monaco-editor.focused`).waitFor();
+  await page.keyboard.press("Control+End");
+}
+
+/** Leaves its text as it was. */
+async function leaveLast(page: Page): Promise<void> {
+  await page.keyboard.press("Escape");
+  await page.locator(".suggest-widget.visible, .monaco-hover:not(.hidden)").waitFor({ state: "hidden" });
+  await page.keyboard.press("Control+A");
+  await page.keyboard.type("1 + 1");
+  await page.keyboard.press("Escape");
+  await page.locator(`${cell("last")}[data-selection="command"]`).waitFor();
+}
 
 /** Every view and dialog that a notebook's window has. */
 export const views: readonly TestedView[] = [
@@ -82,10 +112,74 @@ export const views: readonly TestedView[] = [
   switched("debugger", "Debugger", "debugger"),
   switched("problems", "Problems", "problems"),
   {
+    ...byCommand("paused debugger", "Start Debugger", "debug-variables"),
+    close: async (page) => {
+      await runCommand(page, "Stop Debugger");
+      await runCommand(page, "Debugger");
+    },
+  },
+  {
+    ...byCommand("message", "Export as HTML", "toast"),
+    close: async (page) => {
+      await page.getByTestId("toast").getByRole("button").click();
+      await page.getByTestId("toast").waitFor({ state: "detached" });
+      await selectFirst(page);
+    },
+  },
+  {
+    name: "completions",
+    open: async (page) => {
+      await editLast(page);
+      await page.keyboard.type(" so");
+    },
+    shows: ".suggest-widget.visible .monaco-list-row",
+    close: leaveLast,
+  },
+  {
+    name: "help on a name",
+    open: async (page) => {
+      await editLast(page);
+      await page.keyboard.press("Shift+Tab");
+    },
+    shows: ".monaco-hover .hover-contents",
+    close: leaveLast,
+  },
+  {
+    name: "claims and findings, unfolded",
+    open: async (page) => {
+      for (const head of await page.locator(`${id("notebook-head")} details:not([open]) summary`).all())
+        await head.click();
+    },
+    shows: `${id("findings-head")} li`,
+    close: selectFirst,
+  },
+  {
+    name: "runs of a sweep",
+    open: (page) => goTo(page, "sweep"),
+    shows: `${cell("sweep")} .kv-runs-table`,
+    close: selectFirst,
+  },
+  {
+    name: "cells being dragged",
+    // Over itself: near an edge of the window the notebook would scroll on and on.
+    open: (page) =>
+      holdOver(page.locator(`${cell("load")} .kv-prompt`).first(), page.locator(cell("load")), {
+        grab: { x: 4, y: 4 },
+        drop: { x: 200, y: 8 },
+        taken: "[data-drop=true]",
+      }),
+    shows: "[data-drop=true]",
+    close: async (page) => {
+      await page.keyboard.press("Escape");
+      await page.mouse.up();
+      await selectFirst(page);
+    },
+  },
+  {
     name: "runs of an experiment, compared",
     open: async (page) => {
       await runCommand(page, "Experiment Runs");
-      const boxes = page.locator(`${id("runs-table")} tbody input`);
+      const boxes = page.locator(`${id("runs-table")}:visible tbody input`);
       await boxes.nth(1).check();
       await boxes.nth(2).check();
     },

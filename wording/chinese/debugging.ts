@@ -57,4 +57,10 @@ export const debugging = {
   "Watched expressions": "监视的表达式",
   Watch: "监视",
   "Watch an expression": "添加要监视的表达式",
+
+  "Uncaught exceptions": "未捕获的异常",
+  "Stops where something is thrown that no code around it, nor what awaits it, catches.":
+    "在抛出的异常既不被周围代码也不被等待它的代码捕获时停下。",
+  "Caught exceptions": "已捕获的异常",
+  "Stops where something is thrown that is caught.": "在抛出的异常会被捕获时停下。",
 } as const satisfies Translations;

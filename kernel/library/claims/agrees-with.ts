@@ -1,4 +1,4 @@
-import { joinSentences, sentence } from "../../../document/mime/sentence.ts";
+import { joinSentences, type Sentence, sentence } from "../../../document/mime/sentence.ts";
 import { gap, type Interval } from "../audit/documents/numbers/interval.ts";
 import { findPrintedNumbers, intervalOf, type PrintedNumber } from "../audit/documents/numbers/printed-number.ts";
 import { type Check, outcome } from "./check.ts";
@@ -70,7 +70,7 @@ export function staysWithin(values: readonly number[], from: string, to: string,
   const shown = values.map((value) => digitsOf(value, lower));
   const evidence = {
     [name]: shown.join(", "),
-    printed: `${from} to ${to}`,
+    printed: sentence`${from} to ${to}`,
     ...uncertaintyOf(uncertainty, [lower, upper]),
   };
   if (values.length === 0) return outcome("undecided", sentence`too few samples: there are none`, evidence);
@@ -106,8 +106,8 @@ function digitsOf(value: number, { decimals, percent }: PrintedNumber): string {
 }
 
 /** In the unit of what it stands beside: where percent are printed, the computed values are told in percent, too. */
-function uncertaintyOf(uncertainty: number, printed: readonly PrintedNumber[]): { readonly rounding?: string } {
+function uncertaintyOf(uncertainty: number, printed: readonly PrintedNumber[]): { readonly rounding?: Sentence } {
   if (uncertainty === 0) return {};
   const unit = printed.length > 0 && printed.every(({ percent }) => percent) ? 100 : 1;
-  return { rounding: `may be off by ${shownNumber(unit * uncertainty)}` };
+  return { rounding: sentence`may be off by ${shownNumber(unit * uncertainty)}` };
 }

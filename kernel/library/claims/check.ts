@@ -1,11 +1,12 @@
 import { joinSentences, type Sentence, sentence, sentenceText } from "../../../document/mime/sentence.ts";
 import type { ClaimVerdict } from "../../../document/mime/claims.ts";
 
-/** Something that a claim rests on: a number, an interval, a number with its interval, or words. */
+/** Something that a claim rests on: a number, an interval, a number with its interval, or words; those of the library are sentences. */
 export type EvidenceValue =
   | number
   | string
   | boolean
+  | Sentence
   | readonly [lower: number, upper: number]
   | { readonly value: number; readonly interval: readonly [lower: number, upper: number] };
 

@@ -1,5 +1,6 @@
-import type { ClaimVerdict, ShownClaim } from "../../../document/mime/claims.ts";
+import type { ClaimVerdict, ShownClaim, ShownEvidence } from "../../../document/mime/claims.ts";
 import { type Displayable, displaySymbol } from "../../../document/mime/mime-bundle.ts";
+import { type Sentence, sentence, sentenceText, type SentenceValue } from "../../../document/mime/sentence.ts";
 import { cellSurface } from "../training/cell-surface.ts";
 import { type CheckSpec, type Evidence, type EvidenceValue, runCheck } from "./check.ts";
 import { claimsBundle } from "./claims-bundle.ts";
@@ -65,7 +66,7 @@ export function makeClaim(
     id: [hypothesis ?? "", sentence].join("\n"),
     sentence,
     verdict,
-    evidence: Object.entries(evidence).map(([name, value]) => ({ name, text: evidenceText(value) })),
+    evidence: Object.entries(evidence).map(([name, value]) => shownEvidence(name, value)),
     ...(reason !== undefined && { reason }),
     ...(said !== undefined && { said }),
     ...(restsOn !== undefined && { restsOn: typeof restsOn === "string" ? restsOn : restsOn.title }),
@@ -87,13 +88,19 @@ export function makeClaim(
   return result;
 }
 
-function evidenceText(value: EvidenceValue): string {
-  if (typeof value === "number") return shownNumber(value);
-  if (typeof value !== "object") return String(value);
-  if (!("interval" in value)) return intervalText(value);
-  return `${shownNumber(value.value)} (${intervalText(value.interval)})`;
+function shownEvidence(name: string, value: EvidenceValue): ShownEvidence {
+  const said = evidenceWords(value);
+  return typeof said === "string" ? { name, text: said } : { name, text: sentenceText(said), said };
 }
 
-function intervalText([lower, upper]: readonly [number, number]): string {
-  return `${shownNumber(lower)} to ${shownNumber(upper)}`;
+function evidenceWords(value: EvidenceValue): SentenceValue {
+  if (typeof value === "number") return shownNumber(value);
+  if (typeof value !== "object") return String(value);
+  if ("template" in value) return value;
+  if (!("interval" in value)) return intervalWords(value);
+  return sentence`${shownNumber(value.value)} (${intervalWords(value.interval)})`;
+}
+
+function intervalWords([lower, upper]: readonly [number, number]): Sentence {
+  return sentence`${shownNumber(lower)} to ${shownNumber(upper)}`;
 }

@@ -1,3 +1,4 @@
+import { sentence } from "../../../document/mime/sentence.ts";
 import { expect, test } from "vitest";
 import { claimsMediaType } from "../../../document/mime/claims.ts";
 import { displaySymbol } from "../../../document/mime/mime-bundle.ts";
@@ -56,10 +57,10 @@ test("what was computed from rounded numbers may be off by that much", () => {
   expect(outcome(agreesWith(0.5142, "0.5272", { uncertainty: 0.005 }))).toContain("not held");
   // Told in the unit of what it stands beside.
   expect(agreesWith(0.123, "12.3%", { uncertainty: 0.0001 }).evidence).toMatchObject({
-    rounding: "may be off by 0.01",
+    rounding: sentence`may be off by ${0.01}`,
   });
   expect(agreesWith(0.123, "0.123", { uncertainty: 0.0001 }).evidence).toMatchObject({
-    rounding: "may be off by 0.0001",
+    rounding: sentence`may be off by ${0.0001}`,
   });
   expect(() => agreesWith(1, "1", { uncertainty: -1 })).toThrow("0 or more, not -1");
 });

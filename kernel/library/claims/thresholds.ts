@@ -20,7 +20,7 @@ export interface ThresholdOptions {
  * @param threshold what it is held against
  */
 export function atLeast(value: number, threshold: number, options: ThresholdOptions = {}): Check {
-  return compare(value, threshold, options, "at least", 1);
+  return compare(value, threshold, options, 1);
 }
 
 /**
@@ -30,7 +30,7 @@ export function atLeast(value: number, threshold: number, options: ThresholdOpti
  * @param threshold what it is held against
  */
 export function atMost(value: number, threshold: number, options: ThresholdOptions = {}): Check {
-  return compare(value, threshold, options, "at most", -1);
+  return compare(value, threshold, options, -1);
 }
 
 /**
@@ -79,7 +79,7 @@ export function holdsIn<T>(values: readonly T[], test: (value: T) => boolean, sh
   if (!(share >= 0 && share <= 1)) throw new RangeError(`the share must be between 0 and 1, not ${share}`);
   if (values.length === 0) return outcome("undecided", sentence`too few samples: there are none`);
   const count = values.filter(test).length;
-  const evidence = { "holds in": `${count} of ${values.length}` };
+  const evidence = { "holds in": sentence`${count} of ${values.length}` };
   if (count >= share * values.length) return { verdict: "held", evidence };
   const told =
     share === 1
@@ -88,18 +88,12 @@ export function holdsIn<T>(values: readonly T[], test: (value: T) => boolean, sh
   return outcome("not held", told, evidence);
 }
 
-function compare(
-  value: number,
-  threshold: number,
-  options: ThresholdOptions,
-  relation: "at least" | "at most",
-  sign: 1 | -1,
-): Check {
+function compare(value: number, threshold: number, options: ThresholdOptions, sign: 1 | -1): Check {
   if (!Number.isFinite(threshold)) throw new RangeError(`the threshold must be a number, not ${threshold}`);
   const { interval, samples, minimumSamples = 1, name = "value" } = options;
   const evidence: Evidence = {
     [name]: interval ? { value, interval } : value,
-    threshold: `${relation} ${shownNumber(threshold)}`,
+    threshold: sign > 0 ? sentence`at least ${shownNumber(threshold)}` : sentence`at most ${shownNumber(threshold)}`,
     ...(samples === undefined ? {} : { samples }),
   };
   if (!Number.isFinite(value))
