@@ -17,7 +17,7 @@ function ToastView({ toast }: { readonly toast: Toast }) {
     return () => clearTimeout(timer);
   }, [toast, toasts]);
   return (
-    <li className={`kv-toast kv-toast-${toast.level}`} data-testid="toast">
+    <div className={`kv-toast kv-toast-${toast.level}`} data-testid="toast">
       <Icon size={16} aria-hidden />
       <span>{toast.message}</span>
       {toast.action ? (
@@ -40,17 +40,17 @@ function ToastView({ toast }: { readonly toast: Toast }) {
       >
         <X size={14} />
       </button>
-    </li>
+    </div>
   );
 }
 
 export function ToastList() {
   const shown = useSignal(useWindow().workspace.toasts.shown);
   return (
-    <ol className="kv-toasts" role="log" aria-live="polite" aria-label={say("Messages")}>
+    <div className="kv-toasts" role="log" aria-live="polite" aria-label={say("Messages")}>
       {shown.map((toast) => (
         <ToastView key={toast.id} toast={toast} />
       ))}
-    </ol>
+    </div>
   );
 }

@@ -170,7 +170,6 @@ export const views: readonly TestedView[] = [
       }),
     shows: "[data-drop=true]",
     close: async (page) => {
-      await page.keyboard.press("Escape");
       await page.mouse.up();
       await selectFirst(page);
     },
