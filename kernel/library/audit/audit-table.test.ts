@@ -466,3 +466,10 @@ test("a wide file of data and a paragraph full of dots take no time to speak of"
   expect(auditTable([header, ...rows].join("\n")).tables).toBe(1);
   expect(auditTable(`${"see www.a.b [c@d.e, x_{1}. ".repeat(400)}\n`).findings).toEqual([]);
 });
+
+test("a long table is said to be checked in part", () => {
+  const rows = Array.from({ length: 450 }, (_, index) => `${index},${index * 3}`);
+  expect(auditTable(["a,b", ...rows].join("\n")).notices).toEqual([
+    "The table of line 1 has 450 rows: only the first 400 were checked.",
+  ]);
+});

@@ -15,7 +15,11 @@ async function auditFile(path: string): Promise<DocumentAudit> {
   });
   if (text.includes("\0")) throw new Error("this is no text file");
   try {
-    return auditDocument(readDocument(text, format));
+    const document = readDocument(text, format);
+    const unread = text.includes("\uFFFD")
+      ? ["The file is not UTF-8: letters that could not be read were passed over."]
+      : [];
+    return auditDocument({ ...document, notices: [...unread, ...document.notices] });
   } catch (error) {
     if (error instanceof SyntaxError) throw new Error(`this is no notebook: ${error.message}`, { cause: error });
     throw error;

@@ -1,6 +1,7 @@
 import { createContext, type CheckedContext } from "./checked-context.ts";
 import type { CheckedDocument } from "./document.ts";
 import type { CheckFinding } from "./finding.ts";
+import { mostRows } from "./table-view.ts";
 import { checkClosingRows } from "./rules/closing-rows.ts";
 import { checkEquations } from "./rules/equations.ts";
 import { checkGridSizes } from "./rules/grid-sizes.ts";
@@ -86,8 +87,15 @@ export function auditDocument(document: CheckedDocument): DocumentAudit {
     findings: findings.toSorted((a, b) => orderOf(a) - orderOf(b)),
     tables: context.tables.length,
     sentences: context.prose.length,
-    notices: document.notices,
+    notices: [...document.notices, ...document.blocks.flatMap(noticeOfLength)],
   };
+}
+
+/** Nobody should take a long table for a checked one. */
+function noticeOfLength(block: CheckedDocument["blocks"][number]): string[] {
+  return block.kind === "table" && block.rows.length > mostRows
+    ? [`The table of line ${block.place.line} has ${block.rows.length} rows: only the first ${mostRows} were checked.`]
+    : [];
 }
 
 function orderOf({ place }: CheckFinding): number {

@@ -25,7 +25,7 @@ const statistic =
   /^\W*(?:min(?:imum)?|max(?:imum)?|median|std\.?(?: ?dev\.?)?|p\d\d|最小值?|最大值?|中位数|标准差)[^\p{L}\p{N}]*$/iu;
 
 /** Larger tables are data to compute with, not tables that somebody typed: only this much of them is looked at. */
-const mostRows = 400;
+export const mostRows = 400;
 
 export function viewTable(table: DocumentTable): TableView {
   const rows = table.rows.slice(0, mostRows);
