@@ -11,7 +11,7 @@ const threadFile = (): string => join(dirname(installation().host), "first-scree
 /** A thread that nobody has asked for this long ends. Milliseconds. */
 const keptFor = 60_000;
 /** One that draws for this long is ended, whatever a notebook has in it. Milliseconds. */
-const longest = 5000;
+const longest = 15_000;
 /** Memory that a thread may take; young values have room enough for a screen, so that none is collected while it is drawn. */
 const resourceLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 64 };
 

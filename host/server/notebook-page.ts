@@ -81,8 +81,11 @@ export class NotebookPages {
   }
 
   async #drawInTime(wanted: WantedPage): Promise<string | undefined> {
-    // A program that has not begun yet is later than the page's own.
-    if (!this.#screens.isReady(wanted.shell)) return undefined;
+    if (!this.#screens.isReady(wanted.shell)) {
+      // A program that has not begun yet is later than the page's own; it is there for the next page.
+      this.#screens.prepare(wanted.shell);
+      return undefined;
+    }
     const late = Promise.withResolvers<undefined>();
     const timer = setTimeout(() => late.resolve(undefined), patience);
     try {
