@@ -23,7 +23,6 @@ import {
   answerReferences,
   answerSemanticTokens,
   answerSignatureHelp,
-  answerSymbols,
 } from "./answers/answer-places.ts";
 import { createNamesLists } from "./answers/names-lists.ts";
 import type { Question } from "./answers/question.ts";
@@ -144,8 +143,6 @@ export function openLanguageComm(parts: LanguageCommParts, opening: LanguageComm
       case "textDocument/references":
         parts.updateAll();
         return answerReferences(question, request.params);
-      case "textDocument/documentSymbol":
-        return answerSymbols(question);
       case "textDocument/documentHighlight":
         return answerHighlights(question, request.params.position);
       case "textDocument/prepareRename":

@@ -20,7 +20,6 @@ const needs: { readonly [Method in LanguageMethod]: readonly (keyof LanguageRequ
   "textDocument/definition": ["position"],
   "textDocument/typeDefinition": ["position"],
   "textDocument/references": ["position", "context"],
-  "textDocument/documentSymbol": [],
   "textDocument/documentHighlight": ["position"],
   "textDocument/prepareRename": ["position"],
   "textDocument/rename": ["position", "newName"],

@@ -5,7 +5,6 @@ import type {
   CompletionList,
   Diagnostic,
   DocumentHighlight,
-  DocumentSymbol,
   FormattingOptions,
   Hover,
   InlayHint,
@@ -135,11 +134,6 @@ export interface LanguageRequests {
   "textDocument/references": {
     readonly params: { readonly position: Position; readonly context: { readonly includeDeclaration: boolean } };
     readonly result: readonly Location[];
-  };
-  /** What a file declares, as a tree. Not of cells: the outline of a notebook is its headings. */
-  "textDocument/documentSymbol": {
-    readonly params: Record<string, never>;
-    readonly result: readonly DocumentSymbol[];
   };
   /** Within the cell. */
   "textDocument/documentHighlight": {

@@ -1,6 +1,5 @@
 import type {
   DocumentHighlight,
-  DocumentSymbol,
   Hover,
   InlayHint,
   Location,
@@ -68,12 +67,6 @@ export async function answerReferences(
     context,
   });
   return (found ?? []).flatMap((location) => question.locate(location) ?? []);
-}
-
-/** What a file declares, as a tree. */
-export async function answerSymbols(question: Question): Promise<readonly DocumentSymbol[]> {
-  if (!question.document.isFile) throw new RangeError("Only files are asked for their symbols.");
-  return (await ask<readonly DocumentSymbol[] | null>(question, "textDocument/documentSymbol", {})) ?? [];
 }
 
 export async function answerHighlights(question: Question, position: Position): Promise<readonly DocumentHighlight[]> {

@@ -47,6 +47,5 @@ export const clientCapabilities = {
     codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ["quickfix", "source"] } } },
     semanticTokens: { requests: { full: true }, tokenTypes, tokenModifiers, formats: ["relative"] },
     inlayHint: {},
-    documentSymbol: { hierarchicalDocumentSymbolSupport: true },
   },
 };
