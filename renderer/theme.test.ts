@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
+import { codeLeading } from "../host/contract/settings-look.ts";
 
 const theme = readFileSync(new URL("theme.css", import.meta.url), "utf8");
 const strong = readFileSync(new URL("styles/contrast.css", import.meta.url), "utf8");
@@ -24,6 +25,10 @@ it("is as dark for a system that is dark as where dark is chosen", () => {
 it("has every colour of the light theme in the dark one too", () => {
   const colors = Object.keys(light).filter((name) => !/font|text|leading|radius/.test(name));
   expect(Object.keys(dark).sort()).toEqual(colors.sort());
+});
+
+it("has the leading of code that settings reckon with", () => {
+  expect(Number(light["--kv-leading-code"])).toBe(codeLeading);
 });
 
 it("has every property that content uses", () => {

@@ -6,6 +6,7 @@ import { settingsLook } from "../contract/settings-look.ts";
 import { bundledName } from "../documents/bundled-notebooks.ts";
 import { firstScreenOrder } from "../first-screen/first-screen-order.ts";
 import type { FirstScreens } from "../first-screen/first-screens.ts";
+import { reasonOf } from "../runtime/log.ts";
 import type { HostApp } from "./host-app.ts";
 import type { StaticFiles } from "./static-files.ts";
 
@@ -88,8 +89,13 @@ export class NotebookPages {
     }
     const late = Promise.withResolvers<undefined>();
     const timer = setTimeout(() => late.resolve(undefined), patience);
+    const drawn = this.#draw(wanted).catch((error: unknown) => {
+      // The page opens the notebook, too, and says what is wrong.
+      this.#app.log.write(`a first screen was not drawn: ${reasonOf(error)}`);
+      return undefined;
+    });
     try {
-      return await Promise.race([this.#draw(wanted), late.promise]);
+      return await Promise.race([drawn, late.promise]);
     } finally {
       clearTimeout(timer);
     }
