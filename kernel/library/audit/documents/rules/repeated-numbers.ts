@@ -6,6 +6,8 @@ import { cellName, listsQuantities, numberAt, type TableView, wordsOf } from "..
 interface ColumnOfKeys {
   readonly view: TableView;
   readonly column: number;
+  /** of its header */
+  readonly words: readonly string[];
   readonly numbers: ReadonlyMap<string, { readonly row: number; readonly number: PrintedNumber }>;
 }
 
@@ -18,14 +20,15 @@ export function checkRepeatedNumbers({ tables }: CheckedContext): CheckFinding[]
   const findings: CheckFinding[] = [];
   for (const [index, first] of columns.entries())
     for (const second of columns.slice(index + 1))
-      if (first.view !== second.view && areOfOneName(first, second) && !isMeasuredAgain(columns, first, second))
-        findings.push(...compare(first, second));
+      if (first.view !== second.view && areOfOneName(first, second)) {
+        const different = compare(first, second);
+        if (different.length > 0 && !isMeasuredAgain(columns, first, second)) findings.push(...different);
+      }
   return findings;
 }
 
-function areOfOneName(first: ColumnOfKeys, second: ColumnOfKeys): boolean {
-  const [a, b] = [first, second].map(({ view, column }) => wordsOf(view.header[column] ?? ""));
-  return a!.length === 0 || b!.length === 0 || a!.some((word) => b!.includes(word));
+function areOfOneName({ words: a }: ColumnOfKeys, { words: b }: ColumnOfKeys): boolean {
+  return a.length === 0 || b.length === 0 || a.some((word) => b.includes(word));
 }
 
 /**
@@ -54,6 +57,7 @@ function columnsOf(view: TableView): ColumnOfKeys[] {
     .map((column) => ({
       view,
       column,
+      words: wordsOf(view.header[column] ?? ""),
       numbers: new Map(
         view.dataRows.flatMap((row) => {
           const number = numberAt(view, row, column);
