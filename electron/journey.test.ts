@@ -91,16 +91,12 @@ describe.each(shells)("in %s", (name, start, missing) => {
       await page.keyboard.press("Enter");
       await page.keyboard.type("const saved = 6 * 7; saved");
       await page.keyboard.press("Control+Enter");
-      await expect
-        .poll(() => cellsOf(page).last().getByTestId("cell-output").innerText(), { timeout: 20_000 })
-        .toContain("42");
+      await expect.poll(() => cellsOf(page).last().getByTestId("cell-output").innerText()).toContain("42");
 
       if (name === "the desktop app") await answerSaveDialog(file);
       await page.keyboard.press("Control+s");
       if (name !== "the desktop app") await answerSaveDialog(file);
-      await expect
-        .poll(() => page.getByTestId("save-state").getAttribute("data-unsaved"), { timeout: 20_000 })
-        .toBe("false");
+      await expect.poll(() => page.getByTestId("save-state").getAttribute("data-unsaved")).toBe("false");
       const savedText = readFileSync(file, "utf8");
       expect(savedText).toContain("const saved = 6 * 7; saved");
       expect(savedText).toContain("application/vnd.plotly.v1+json");

@@ -43,16 +43,14 @@ export async function runCell(page: Page, place: number): Promise<void> {
 /** Waits until the cell's latest run is in one of these states. */
 export async function untilCell(page: Page, place: number, ...states: readonly string[]): Promise<void> {
   await expect
-    .poll(() => cellAt(page, place).getAttribute("data-state"), { timeout: 20_000, message: `cell ${place}` })
+    .poll(() => cellAt(page, place).getAttribute("data-state"), { message: `cell ${place}` })
     .toMatch(new RegExp(`^(${states.join("|")})$`));
 }
 
 export async function untilOutput(page: Page, place: number, expected: string | RegExp): Promise<void> {
   const output = outputAt(page, place);
   const matches = typeof expected === "string" ? expect.stringContaining(expected) : expect.stringMatching(expected);
-  await expect
-    .poll(async () => ((await output.count()) === 0 ? "" : output.innerText()), { timeout: 20_000 })
-    .toEqual(matches);
+  await expect.poll(async () => ((await output.count()) === 0 ? "" : output.innerText())).toEqual(matches);
 }
 
 /** Types at the end of a cell's code, and leaves the cell. */

@@ -63,6 +63,7 @@ const missing = kelvin("kernelspec", "list").out.includes("python3") ? undefined
 describe("kelvin", () => {
   it("lists its commands, and answers a wrong one with a hint and status 2", () => {
     expect(kelvin("help").out).toContain("kernelspec install|list|remove");
+    expect(kelvin("serve", "--help")).toMatchObject({ status: 0, out: kelvin("help").out });
     expect(kelvin("frobnicate")).toMatchObject({
       status: 2,
       err: expect.stringContaining('there is no command "frobnicate"') as string,

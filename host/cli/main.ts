@@ -33,7 +33,8 @@ function isWrongCall(error: unknown): error is Error {
 
 async function main(argv: readonly string[]): Promise<number> {
   const [name = "help", ...args] = argv;
-  if (name === "help" || name === "--help" || name === "-h") {
+  const asksForHelp = (arg: string | undefined): boolean => arg === "--help" || arg === "-h";
+  if (name === "help" || asksForHelp(name) || asksForHelp(args[0])) {
     console.log(usage);
     return 0;
   }

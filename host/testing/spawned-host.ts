@@ -63,7 +63,7 @@ export async function spawnHost({ home, uid, env }: SpawnOptions): Promise<Spawn
   });
   const { pid } = child;
   if (pid === undefined) throw new Error("The host could not be started.");
-  const until = Date.now() + 15_000;
+  const until = Date.now() + 45_000;
   for (;;) {
     const record = readHostRecord(join(home, "run"));
     if (record?.pid === pid && (await answers(record))) {
@@ -105,7 +105,7 @@ function removeHome(path: string): void {
 }
 
 /** Waits until a process is gone. */
-export async function untilGone(pid: number, patience = 15_000): Promise<void> {
+export async function untilGone(pid: number, patience = 45_000): Promise<void> {
   const until = Date.now() + patience;
   while (isRunning(pid)) {
     if (Date.now() > until) throw new Error(`Process ${pid} is still there after ${patience / 1000} s.`);

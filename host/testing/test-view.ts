@@ -62,7 +62,7 @@ export class TestView {
   }
 
   /** Waits until `condition` holds; it is looked at after each event. */
-  async until(condition: () => boolean, what: string, patience = 20_000): Promise<void> {
+  async until(condition: () => boolean, what: string, patience = 45_000): Promise<void> {
     if (condition()) return;
     await new Promise<void>((resolve, reject) => {
       const look = (): void => {

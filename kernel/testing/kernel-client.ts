@@ -99,7 +99,7 @@ export async function connectClient(
   };
   for (const socket of [iopub, ...Object.values(sockets)]) void receive(socket);
 
-  const until: KernelClient["until"] = (condition, milliseconds = 20_000) =>
+  const until: KernelClient["until"] = (condition, milliseconds = 45_000) =>
     new Promise((resolve, reject) => {
       const check = () => {
         if (!condition()) return;

