@@ -54,6 +54,19 @@ test.runIf(hasKelvin)("the cell that fails is named, and what comes after it did
   expect(run.notebook.cells[2]).toMatchObject({ execution_count: null, outputs: [] });
 });
 
+test.runIf(hasKelvin)("a cell that is meant to fail by its tag ends nothing", async () => {
+  const notebook = JSON.parse(notebookText(["throw new Error('meant')", "2"])) as {
+    cells: { metadata: Record<string, unknown> }[];
+  };
+  notebook.cells[0]!.metadata = { tags: ["raises-exception"] };
+  const path = join(folder, "meant.ipynb");
+  writeFileSync(path, JSON.stringify(notebook));
+  const run = await runNotebook(path);
+  if (run.kind !== "ran") throw new Error(JSON.stringify(run));
+  expect(run.failedCell).toBeUndefined();
+  expect(run.notebook.cells).toMatchObject([{ outputs: [{ ename: "Error" }] }, { execution_count: 2 }]);
+});
+
 test.runIf(hasKelvin)("a cell that runs too long is stopped, and what it printed is kept", async () => {
   const run = await runNotebook(write("slow.ipynb", ["console.log('so far'); while (true) {}"]), { timeout: 1 });
   if (run.kind !== "ran") throw new Error(JSON.stringify(run));

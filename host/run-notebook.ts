@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
+import { isMeantToFail } from "../document/meant-to-fail.ts";
 import type { JsonObject } from "../document/mime/mime-bundle.ts";
 import type { CodeCell, ErrorOutput, Notebook } from "../document/notebook.ts";
 import { injectParameters, type Injection, languageOfNotebook } from "../document/parameters/inject-parameters.ts";
@@ -64,7 +65,7 @@ export type NotebookRun =
 /** How long a cell that is over its time may take to stop before its kernel is ended. Milliseconds. */
 const stopPatience = 5000;
 
-/** Runs all code cells of a notebook file on a kernel of its own, in order, up to the first that fails. The file stays as it is. */
+/** Runs all code cells of a notebook file on a kernel of its own, in order, up to the first that fails and is not meant to. The file stays as it is. */
 export async function runNotebook(path: string, options: RunOptions = {}): Promise<NotebookRun> {
   const file = await readNotebookFile(resolve(path));
   if (file.kind === "refused") return file;
@@ -156,6 +157,7 @@ async function runCells(
         : kernel.session.isAlive
           ? "error"
           : "kernel";
+    if (reason === "error" && isMeantToFail(cell.metadata)) continue;
     const firstLine = cell.source.split("\n").find((line) => line.trim() !== "") ?? "";
     const { executionCount } = document.outputs.status(cell.id);
     return { index, cellId: cell.id, executionCount, firstLine: firstLine.trim(), reason, ...(error && { error }) };

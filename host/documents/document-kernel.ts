@@ -1,5 +1,6 @@
 import { say } from "../../wording/say.ts";
 import { isJsonObject } from "../../document/json/provenance.ts";
+import { isMeantToFail } from "../../document/meant-to-fail.ts";
 import type { JsonObject } from "../../document/mime/mime-bundle.ts";
 import { tensorBackendOf } from "../../document/tensor-backend.ts";
 import { setCellMetadata, setNotebookMetadata } from "../../document/shared/set-metadata.ts";
@@ -321,10 +322,8 @@ export class DocumentKernel {
     return !this.#surroundings.runSettings().stopOnError || this.#isMeantToFail(cellId);
   }
 
-  /** Jupyter's tools know a failure that is meant by this tag. */
   #isMeantToFail(cellId: string): boolean {
-    const { tags } = cellOf(this.#document.doc, cellId)?.metadata ?? {};
-    return Array.isArray(tags) && tags.includes("raises-exception");
+    return isMeantToFail(cellOf(this.#document.doc, cellId)?.metadata ?? {});
   }
 
   #keepTiming(cellId: string, timing: RunTiming): void {
