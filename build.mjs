@@ -55,7 +55,7 @@ const onlyFirstScreen = {
     );
     const ours = join(root, "renderer/first-screen/jsx-runtime.ts");
     builder.onResolve({ filter: /^react\/jsx-runtime$/ }, () => ({ path: ours }));
-    builder.onResolve({ filter: /^real-jsx-runtime$/ }, ({ resolveDir }) =>
+    builder.onResolve({ filter: /^real-jsx-runtime$/ }, () =>
       builder.resolve("./react/jsx-runtime.js", { kind: "import-statement", resolveDir: join(root, "node_modules") }),
     );
   },

@@ -162,16 +162,19 @@ export function createCellRunner(parts: CellRunnerParts): CellRunner {
         user_expressions: {},
       });
     };
-    compile(code, { name: stored ? `cell [${count}]` : unnumbered, run: cellRunOf(count, metadata) }).then((compiled) => {
-      if (!isWaitedFor(run)) return;
-      const question = compiled.kind === "failed" ? helpQuestion(code) : undefined;
-      if (question) answerHelp(question);
-      else if (compiled.kind === "failed") fail(compiled.error);
-      else {
-        cells.started(count);
-        evaluate(run, compiled.code, evaluated);
-      }
-    }, failInKernel);
+    compile(code, { name: stored ? `cell [${count}]` : unnumbered, run: cellRunOf(count, metadata) }).then(
+      (compiled) => {
+        if (!isWaitedFor(run)) return;
+        const question = compiled.kind === "failed" ? helpQuestion(code) : undefined;
+        if (question) answerHelp(question);
+        else if (compiled.kind === "failed") fail(compiled.error);
+        else {
+          cells.started(count);
+          evaluate(run, compiled.code, evaluated);
+        }
+      },
+      failInKernel,
+    );
   };
 
   const showValue = async (run: MutableRun, evaluation: Evaluation) => {

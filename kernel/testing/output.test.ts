@@ -32,7 +32,7 @@ describe("output", () => {
       kernel.messages.some(({ msg_type, parent_header }) => msg_type === "stream" && parent_header.msg_id === id),
     );
     await kernel.send("control", "interrupt_request", {});
-    await done;
+    expect((await done).reply.content).toMatchObject({ ename: "Interrupted" });
   });
 
   test("keeps the order of prints, displays and the value", async () => {
