@@ -46,7 +46,6 @@ export function CountButton({
       type="button"
       className="kv-status-button kv-problem-count"
       aria-pressed={pressed}
-      aria-label={say("Problems: {words}", { words })}
       title={saySentences([
         say("{words} in the code.", { words }),
         `${say(commands[command].label)} (${shownKey(command)})`,
@@ -55,7 +54,8 @@ export function CountButton({
       data-errors={errors > 0}
       onClick={onClick}
     >
-      {/* Its name says the same in words. */}
+      {/* Its name is the words, which say the same as the numbers. */}
+      <span className="kv-visually-hidden">{say("Problems: {words}", { words })}</span>
       <CircleX size={13} aria-hidden /> <span aria-hidden>{errors}</span>
       <TriangleAlert size={13} aria-hidden /> <span aria-hidden>{others}</span>
     </button>

@@ -102,8 +102,7 @@ function judge(
   if (
     equal.length < (isObvious ? 1 : 2) ||
     equal.length < share * rows.length ||
-    holdsForOtherRows(view, candidate, equal) ||
-    isAlwaysTheSame(equal)
+    holdsForOtherRows(view, candidate, equal)
   )
     return undefined;
   // Rows that repeat others say nothing new.
@@ -121,6 +120,7 @@ function judge(
   const isNamed = namesItsParts(view, candidate) && chances.some((chance) => chance < 0.1);
   const evidence = { chances, disagreements: rows.length - equal.length, tried: isPromise ? 10 : tried };
   const isAnnounced = isNamed || isPromise || candidate.form.name === "mean";
+  if (!isAnnounced && isAlwaysTheSame(equal)) return undefined;
   // In tables of data, and where several rows break it, what no header announces is how columns go together.
   if (!isAnnounced && (evidence.disagreements > 1 || rows.length > mostRowsUnannounced)) return undefined;
   // Many rows that each fit loosely, as columns do that go together, prove nothing.
