@@ -102,10 +102,14 @@ describe.skipIf(missing !== undefined)("the first screen of a notebook", { timeo
     return { page, begin: begun.resolve };
   }
 
+  /** Where the cells stand that are seen: the browser guesses the heights of others until it comes near them. */
   const places = (page: Page) =>
-    page
-      .locator(".kv-cell")
-      .evaluateAll((cells) => cells.slice(0, 8).map((cell) => JSON.stringify(cell.getBoundingClientRect())));
+    page.locator(".kv-cell").evaluateAll((cells) =>
+      cells
+        .map((cell) => cell.getBoundingClientRect())
+        .filter(({ top }) => top < innerHeight)
+        .map((place) => JSON.stringify(place)),
+    );
 
   /** The page has its style and the faces of its formulas. */
   const drawn = (page: Page) =>
@@ -124,6 +128,7 @@ describe.skipIf(missing !== undefined)("the first screen of a notebook", { timeo
     expect(await page.locator("#first-screen .kv-source .hljs-keyword").first().textContent()).toBe("const");
     await drawn(page);
     const before = await places(page);
+    expect(before.length).toBeGreaterThan(2);
     begin();
     await expect.poll(() => page.locator("#first-screen").count()).toBe(0);
     // Before its first frame a cell is as tall as guessed.
