@@ -67,6 +67,7 @@ export const commands = {
   "view.runs": { label: "Experiment Runs", menu: "view" },
   "view.properties": { label: "Tags and Metadata", menu: "view" },
   "view.problems": { label: "Problems", menu: "view", accelerator: "CmdOrCtrl+Shift+M" },
+  "view.check": { label: "Check Tables and Text", menu: "view" },
   "view.debugger": { label: "Debugger", menu: "view", accelerator: "CmdOrCtrl+Shift+D" },
   "view.typeHints": { label: "Type Hints in Code", menu: "view" },
   "view.theme": { label: "Switch Light and Dark", menu: "view" },

@@ -11,6 +11,7 @@ import type {
   DebugQuestion,
   FileBreakpoints,
 } from "./debugging.ts";
+import type { CheckRequests } from "./checks.ts";
 import type { FileRequests } from "./files.ts";
 import type { CellProblems, CodeOwner, LanguageAnswer, LanguageQuestion, LanguageState } from "./language.ts";
 import type { Language } from "../../wording/language.ts";
@@ -38,7 +39,7 @@ export type Failed = { readonly kind: "failed"; readonly reason: string };
  * Everything that a view may ask of the host, as one map from request to its arguments and result.
  * An unexpected failure rejects the promise; what may be expected to fail says so in its result.
  */
-export interface Requests extends FileRequests, RunRequests, TerminalRequests {
+export interface Requests extends CheckRequests, FileRequests, RunRequests, TerminalRequests {
   /**
    * First request of a view. Bundled notebooks, recent files, kernels, settings. `language` is that of the system which the
    * view is shown on: where the user has chosen none, the host speaks it, too.

@@ -1,10 +1,12 @@
 import { basename } from "node:path";
+import { writeNotebook } from "../../document/write-notebook.ts";
 import { say } from "../../wording/say.ts";
 import type { Failed, RequestArguments, RequestName, RequestResult } from "../contract/requests.ts";
 import type { CodeOwner } from "../contract/language.ts";
 import type { OpenRefusal } from "../contract/states.ts";
 import type { DocumentEntry } from "../documents/document-entry.ts";
 import type { Opening } from "../documents/documents.ts";
+import { checkText } from "../checks/check-text.ts";
 import { explainWriteError } from "../documents/explain-write-error.ts";
 import { keepOurs, mergeWithFile, reloadDocument } from "../documents/resolve-conflict.ts";
 import { exportReport } from "../export-report.ts";
@@ -176,6 +178,14 @@ const handlers: Handlers = {
   "versions.list": ({ documentId }, context) => entryOf(context, documentId).versions.list(),
   "versions.read": ({ documentId, version }, context) => entryOf(context, documentId).versions.read(version),
   "versions.restore": ({ documentId, version }, context) => entryOf(context, documentId).versions.restore(version),
+
+  "check.notebook": async ({ documentId }, context) => {
+    const { document } = entryOf(context, documentId);
+    const cellIds = document.cellIds();
+    const checked = await checkText(`${document.title}.ipynb`, writeNotebook(document.notebook()));
+    return checked.kind === "checked" ? { ...checked, cellIds } : checked;
+  },
+  "check.text": ({ name, text }) => checkText(basename(name), text),
 
   "cells.run": ({ documentId, cellIds }, context) => entryOf(context, documentId).kernel.run(cellIds),
   "cells.unqueue": ({ documentId, cellIds }, context) => {

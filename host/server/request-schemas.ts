@@ -116,6 +116,8 @@ const schemas: {
   "file.restore": v.object({ undo: v.string() }),
   "file.read": v.object({ path, from: v.exactOptional(count) }),
   "file.write": v.object({ path, text: v.string(), base: v.nullable(v.string()) }),
+  "check.notebook": v.object(onDocument),
+  "check.text": v.object({ name: path, text: v.string() }),
   "runs.find": v.object({ folder: path }),
   "runs.watch": v.object({ watchId: v.string(), folder: path }),
   "runs.unwatch": v.object({ watchId: v.string() }),

@@ -7,6 +7,7 @@ import type { NotebookModel } from "../notebook/notebook-model.ts";
 import { createSignal } from "../state/signal.ts";
 import { useSelected, useSignal } from "../state/use-signal.ts";
 import { useWindow } from "../shell/window-context.tsx";
+import { NotebookCheck } from "../checks/notebook-check.tsx";
 import { ProblemsPanel } from "../problems/problems-panel.tsx";
 import { mayTakeFocus } from "../shell/may-take-focus.ts";
 import { Pane } from "../shell/pane.tsx";
@@ -100,6 +101,7 @@ export function NotebookView({ model }: { readonly model: NotebookModel }) {
           {find !== "closed" && focused ? <FindBar scroller={scroller} /> : null}
         </div>
         {problems && hasPanels ? <ProblemsPanel /> : null}
+        {shown ? <NotebookCheck /> : null}
         <StatusBar />
         <RunAnnouncer />
       </Pane>

@@ -1,4 +1,5 @@
 import { focusActiveCell } from "../cells/reveal-cell.ts";
+import { checkCommand } from "../checks/check-command.ts";
 import { say } from "../../wording/say.ts";
 import type { CommandId } from "../../host/contract/commands.ts";
 import { goToRunningCell } from "../notebook/go-to-running-cell.ts";
@@ -66,6 +67,7 @@ export const viewCommands: CommandHandlers<ViewCommand> = {
   }),
   "view.variables": forNotebook(({ view }) => showBeside(view, "variables", !view.variables.get())),
   "view.runs": forWindow(({ workspace }) => openRuns(workspace)),
+  "view.check": checkCommand,
   "view.properties": forNotebook(({ view }) => showBeside(view, "properties", !view.properties.get())),
   "view.theme": forWindow(({ workspace }) => workspace.changeSettings(() => ({ theme: otherTheme() }))),
   "view.lineNumbers": forNotebook(({ notebook }) => notebook.lineNumbers.set(!notebook.lineNumbers.get())),

@@ -110,6 +110,13 @@ export const views: readonly TestedView[] = [
   switched("variables", "Variables", "variables"),
   switched("properties", "Tags and Metadata", "properties"),
   switched("debugger", "Debugger", "debugger"),
+  {
+    ...byCommand("check of tables and text", "Check Tables and Text", "check-finding"),
+    close: async (page) => {
+      await page.getByTestId("check-close").click();
+      await page.getByTestId("check").waitFor({ state: "detached" });
+    },
+  },
   switched("problems", "Problems", "problems"),
   {
     ...byCommand("paused debugger", "Start Debugger", "debug-variables"),

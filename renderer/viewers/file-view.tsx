@@ -1,6 +1,7 @@
 import { Save } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { say } from "../../wording/say.ts";
+import { CheckPanel } from "../checks/check-panel.tsx";
 import { Banner } from "../shell/banner.tsx";
 import { CommandKey } from "../shell/command-key.tsx";
 import { IconButton } from "../shell/icon-button.tsx";
@@ -12,7 +13,7 @@ import { useSelected, useSignal } from "../state/use-signal.ts";
 import type { FileModel } from "./file-model.ts";
 import { FileContent } from "./file-content.tsx";
 import { FileProblems } from "./file-problems.tsx";
-import { placesToReveal } from "./places-to-reveal.ts";
+import { placesToReveal, revealPlace } from "./places-to-reveal.ts";
 import { modeWords, viewModesOf } from "./view-modes.ts";
 import type { ViewMode } from "./view-modes.ts";
 
@@ -42,6 +43,11 @@ export function FileView({ file }: { readonly file: FileModel }) {
       <FileHead file={file} modes={modes} mode={mode} choose={(next) => setChosen({ mode: next, at: wanted })} />
       <FileAttentionBanner file={file} settled={() => focusContent(frame.current)} />
       {isUnread ? null : <FileContent file={file} state={state} mode={mode} />}
+      <CheckPanel
+        id={file.id}
+        goTo={({ line, column = 1 }) => revealPlace(file.id, { line, column })}
+        closed={() => focusContent(frame.current)}
+      />
     </Pane>
   );
 }

@@ -1,6 +1,6 @@
 import { isWithin } from "../files/paths.ts";
 import { FileModel } from "../viewers/file-model.ts";
-import { placesToReveal } from "../viewers/places-to-reveal.ts";
+import { revealPlace } from "../viewers/places-to-reveal.ts";
 import type { Tab } from "./tab.ts";
 import type { Workspace } from "./workspace.ts";
 
@@ -48,7 +48,7 @@ export async function openFile(workspace: Workspace, path: string, options: Open
       strip.add(tab);
       workspace.attempt(workspace.connection.request("recent.add", { path }));
     }
-    if (at) placesToReveal.set(new Map(placesToReveal.get()).set(tab.file.id, at));
+    if (at) revealPlace(tab.file.id, at);
     strip.activate(tab);
   }
   const opened = strip.active.get();

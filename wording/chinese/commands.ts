@@ -59,6 +59,7 @@ export const commands = {
   Variables: "变量",
   "Tags and Metadata": "标签与元数据",
   Problems: "问题",
+  "Check Tables and Text": "检查表格与文字",
   Debugger: "调试器",
   "Type Hints in Code": "代码中的类型提示",
   "Switch Light and Dark": "切换浅色与深色主题",

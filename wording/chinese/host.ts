@@ -13,6 +13,9 @@ export const host = {
     "无法读取 settings.json（{reason}）。设置保持不变。",
   "This notebook is not open any more. Open it again.": "此笔记本已不再打开。请重新打开。",
   "This notebook was closed in the meantime. Open it again.": "此笔记本已在此期间关闭。请重新打开。",
+  "Checking took longer than {seconds} seconds and was stopped. Check the part that holds the tables.":
+    "检查超过 {seconds} 秒，已停止。请只检查含有表格的部分。",
+  "This could not be checked: {reason}": "无法检查：{reason}",
   "This output is not there any more.": "此输出已不存在。",
   "{title} has changes that are not saved.": "{title} 有未保存的更改。",
   "{title} is open itself. Close it first, or choose another name.": "{title} 本身已打开。请先关闭它，或选择其他名称。",

@@ -1,6 +1,6 @@
 import type { Translations } from "../phrase.ts";
 
-/** The panels beside and below a notebook: renderer/problems, renderer/properties. */
+/** The panels beside and below a notebook: renderer/problems, renderer/checks, renderer/properties. */
 export const panels = {
   "No language server": "无语言服务器",
   "No problems are known in this file.": "此文件中没有已知问题。",
@@ -19,7 +19,28 @@ export const panels = {
   Warning: "警告",
   Note: "提示",
   "{count} more are not listed.": "另有 {count} 项未列出。",
+  "Ln {line}": "行 {line}",
   "Cell {place}, Ln {line}, Col {column}": "单元格 {place}，行 {line}，列 {column}",
+
+  "Check again": "重新检查",
+  "Close the check": "关闭检查结果",
+  "Checking…": "正在检查…",
+  "There are no tables and no text to check.": "没有可检查的表格或文字。",
+  "{tables} and {paragraphs} were read.": "已读取 {tables}、{paragraphs}。",
+  "{count} tables": "{count} 个表格",
+  "{count} paragraphs": "{count} 段文字",
+  "Nothing was found that does not add up.": "没有发现对不上的地方。",
+  "{count} things do not add up.": "有 {count} 处对不上。",
+  "{count} differences that careless rounding explains are not listed.":
+    "另有 {count} 处差异可由舍入不严解释，未列出。",
+  Wrong: "错误",
+  Contradicted: "自相矛盾",
+  Doubtful: "存疑",
+  Where: "位置",
+  Stated: "写的是",
+  Arithmetic: "计算",
+  "Output of cell {place}": "单元格 {place} 的输出",
+  "This cell is not there any more.": "此单元格已不存在。",
 
   Properties: "属性",
   "Close the properties": "关闭属性面板",

@@ -1,18 +1,24 @@
 // `kelvin check FILE… [--json] [--all]`: recomputes what documents say. Exit status 2 when something does not add up.
+// `--stdin NAME` reads the text of a file of that name from standard input: what is being edited need not be saved.
+import { text as textOf } from "node:stream/consumers";
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { auditDocument, type DocumentAudit } from "../documents/audit-document.ts";
 import { describeAudit, seriousFindings } from "../documents/describe-audit.ts";
 import { formatOfFile, readDocument } from "../documents/read-document.ts";
 
-/** Reads one file, or says in one sentence why it cannot be checked. */
-async function auditFile(path: string): Promise<DocumentAudit> {
-  const format = formatOfFile(path);
-  if (!format) throw new Error("only .md, .html, .ipynb, .csv and .tsv files can be checked");
-  const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
+function readText(path: string): Promise<string> {
+  return readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
     const reasons: Readonly<Record<string, string>> = { ENOENT: "there is no such file", EISDIR: "this is a folder" };
     throw new Error(reasons[error.code ?? ""] ?? error.message, { cause: error });
   });
+}
+
+/** Reads one file, or says in one sentence why it cannot be checked. */
+async function auditFile(path: string, read: (path: string) => Promise<string>): Promise<DocumentAudit> {
+  const format = formatOfFile(path);
+  if (!format) throw new Error("only .md, .html, .ipynb, .csv and .tsv files can be checked");
+  const text = await read(path);
   if (text.includes("\0")) throw new Error("this is no text file");
   try {
     const document = readDocument(text, format);
@@ -30,14 +36,17 @@ async function main(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { json: { type: "boolean" }, all: { type: "boolean" } },
+    options: { json: { type: "boolean" }, all: { type: "boolean" }, stdin: { type: "string" } },
   });
-  if (positionals.length === 0) throw new Error("check takes one or more files: kelvin check FILE.md|.ipynb|.csv");
+  const { stdin } = values;
+  const files = stdin === undefined ? positionals : [stdin];
+  const read = stdin === undefined ? readText : () => textOf(process.stdin);
+  if (files.length === 0) throw new Error("check takes one or more files: kelvin check FILE.md|.ipynb|.csv");
   const results: { file: string; audit: DocumentAudit }[] = [];
   let failed = false;
-  for (const file of positionals) {
+  for (const file of files) {
     try {
-      results.push({ file, audit: await auditFile(file) });
+      results.push({ file, audit: await auditFile(file, read) });
     } catch (error) {
       failed = true;
       console.error(`${file}: ${(error as Error).message}`);
