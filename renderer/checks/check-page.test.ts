@@ -36,9 +36,9 @@ it.skipIf(missing)(
       await page.locator('[data-cell-id="sums"] .monaco-editor.focused').waitFor();
       await expect.poll(() => page.getByTestId("status-bar").innerText()).toContain("Ln 6, Col 9");
       for (const key of ["End", "ArrowLeft", "ArrowLeft", "Backspace", "Backspace", "Backspace"])
-      await page.keyboard.press(key);
-    await page.keyboard.type("299");
-    await page.getByTestId("check-again").click();
+        await page.keyboard.press(key);
+      await page.keyboard.type("299");
+      await page.getByTestId("check-again").click();
       await expect.poll(() => finding.innerText()).toContain("not 299");
       await page.getByTestId("check-close").click();
       await page.getByTestId("check").waitFor({ state: "detached" });
