@@ -55,7 +55,7 @@ export function createFileEditor(options: FileEditorOptions): FileEditor {
   // Two may have had the same path, one after the other: files are renamed while they are open.
   const uri = monaco.Uri.file(path).with({ fragment: String((lastText += 1)) });
   const model = monaco.editor.createModel(text, languageOfFile(path), uri);
-  const forget = language && keepFileText({ text: model, language, readOnly });
+  const forget = keepFileText({ text: model, language, readOnly });
   const editor = monaco.editor.create(element, {
     ...editorOptions(),
     model,
@@ -123,7 +123,7 @@ export function createFileEditor(options: FileEditorOptions): FileEditor {
     format: async () => editor.getAction("editor.action.formatDocument")?.run(),
     dispose() {
       unmarkProblems?.();
-      forget?.();
+      forget();
       stopTheme();
       stopReveal();
       unmark();

@@ -1,10 +1,11 @@
 import type { FileLanguage } from "../language/file-language.ts";
 import type { monaco } from "./monaco.ts";
 
-/** A local source in an editor of its own, whose language server is asked about it. */
+/** A local file in an editor of its own. */
 export interface FileText {
   readonly text: monaco.editor.ITextModel;
-  readonly language: FileLanguage;
+  /** What its language server is asked by, where it has one. */
+  readonly language: FileLanguage | undefined;
   readonly readOnly: boolean;
 }
 
@@ -27,5 +28,5 @@ export function fileTextShownAs(uri: monaco.Uri): FileText | undefined {
 
 /** The text that the language server calls so. */
 export function fileTextNamed(uri: string): FileText | undefined {
-  return [...texts].find(({ language }) => language.uri() === uri);
+  return [...texts].find(({ language }) => language?.uri() === uri);
 }

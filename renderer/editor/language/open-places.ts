@@ -18,7 +18,7 @@ export const placeOpener: monaco.editor.ICodeEditorOpener = {
         : { lineNumber: selection.startLineNumber, column: selection.startColumn };
     const { lineNumber: line, column } = position;
     if (resource.scheme === "file") {
-      const path = fileTextShownAs(resource)?.language.path() ?? resource.fsPath;
+      const path = fileTextShownAs(resource)?.language?.path() ?? resource.fsPath;
       if (isSource(path) && !path.endsWith(".d.ts")) editorWindow().openFile(path, { line, column });
       else source.trigger("kelvin", "editor.action.peekDefinition", {});
       return true;
