@@ -185,7 +185,8 @@ export const views: readonly TestedView[] = [
     name: "runs of an experiment, compared",
     open: async (page) => {
       await runCommand(page, "Experiment Runs");
-      const boxes = page.locator(`${id("runs-table")}:visible tbody input`);
+      // Those of the tab: the notebook, which is seen until the tab is there, has a table of runs itself.
+      const boxes = page.locator(`${id("runs-page")} tbody input`);
       await boxes.nth(1).check();
       await boxes.nth(2).check();
     },
