@@ -32,8 +32,12 @@ export function RecentDialog({ answer }: { readonly answer: (path: string | null
     >
       {({ path, title, openedAt }) => (
         <>
-          <span>{title}</span>
-          <span className="kv-faint kv-palette-folder">{folderOf(path)}</span>
+          <span>
+            <bdi>{title}</bdi>
+          </span>
+          <span className="kv-faint kv-palette-folder">
+            <bdi>{folderOf(path)}</bdi>
+          </span>
           <span className="kv-faint">{timeAgo(openedAt)}</span>
         </>
       )}

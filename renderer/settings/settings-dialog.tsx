@@ -60,7 +60,7 @@ export function SettingsDialog({ answer }: { readonly answer: (answer: null) => 
                   workspace.attempt(openSettingsFile(workspace, app.settingsFile));
                 }}
               >
-                {app.settingsFile}
+                <bdi>{app.settingsFile}</bdi>
               </button>
             ),
           }}
