@@ -157,7 +157,7 @@ describe.each(kernels)("the debugger of $name", ({ name, language, has, cells, l
     );
     const { id: documentId } = document;
     await breakAt("cell-1", 2);
-    await view.request("debug.start", { documentId });
+    expect(await view.request("debug.start", { documentId })).toEqual({ kind: "done" });
     await document.run("cell-0");
     await run("cell-1");
     await paused();
@@ -178,7 +178,7 @@ describe.each(kernels)("the debugger of $name", ({ name, language, has, cells, l
     );
     expect(await view.request("kernel.restart", { documentId })).toEqual({ kind: "done" });
     // What was debugged when it was restarted is debugged as before.
-    if (language !== "typescript") await view.request("debug.start", { documentId });
+    if (language !== "typescript") expect(await view.request("debug.start", { documentId })).toEqual({ kind: "done" });
     await document.run("cell-0");
     await run("cell-1");
     expect((await paused()).frames.map(place)).toEqual([["cell-1", 2, true]]);
