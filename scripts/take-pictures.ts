@@ -227,6 +227,15 @@ const views: readonly View[] = [
     },
     leave: command("Close Tab"),
   },
+  {
+    name: "guide",
+    show: async (page) => {
+      await runCommand(page, "User Guide");
+      await page.getByTestId("guide-nav").getByText("Running").click();
+      await page.getByRole("heading", { name: "What is out of date" }).waitFor(soon);
+    },
+    leave: command("Close Tab"),
+  },
 ];
 
 async function takeAll(page: Page, session: CDPSession, name: string): Promise<void> {
