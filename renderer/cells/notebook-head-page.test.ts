@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { claimsMediaType, type ShownClaim } from "../../document/mime/claims.ts";
 import { findingsMediaType, type ShownFinding } from "../../document/mime/findings.ts";
-import type { Cell, Notebook, Output } from "../../document/notebook.ts";
+import type { Notebook, Output } from "../../document/notebook.ts";
 import { browserMissing } from "../testing/browser.ts";
 import { withSample } from "../testing/with-sample.ts";
+import { codeShowing, showing } from "../testing/showing-cells.ts";
 
 if (browserMissing) console.warn(`head of a notebook: skipped, ${browserMissing}`);
 
@@ -17,27 +18,17 @@ const finding: ShownFinding = {
   fix: "f",
 };
 const claimOf = (id: string): ShownClaim => ({ id, sentence: `claim ${id}`, verdict: "held", evidence: [] });
-const shows = (type: string, content: object): Output =>
-  ({ output_type: "display_data", data: { [type]: content, "text/plain": "" }, metadata: {} }) as Output;
-const finds = (...findings: readonly ShownFinding[]): Output => shows(findingsMediaType, { findings });
-const code = (id: string, ...outputs: readonly Output[]): Cell => ({
-  id,
-  cell_type: "code",
-  source: `${id}()`,
-  metadata: {},
-  execution_count: null,
-  outputs,
-});
+const finds = (...findings: readonly ShownFinding[]): Output => showing(findingsMediaType, { findings });
 
 const notebook: Notebook = {
   cells: [
     { id: "title", cell_type: "markdown", source: "# Title\n\nFirst words.", metadata: {} },
-    code("one", finds(finding)),
-    code("two", finds({ ...finding, seen: ["It ended at 0.2."] })),
-    code("three", finds(finding)),
-    code("four"),
-    code("five"),
-    ...Array.from({ length: 20 }, (_, more) => code(`more${more}`)),
+    codeShowing("one", finds(finding)),
+    codeShowing("two", finds({ ...finding, seen: ["It ended at 0.2."] })),
+    codeShowing("three", finds(finding)),
+    codeShowing("four"),
+    codeShowing("five"),
+    ...Array.from({ length: 20 }, (_, more) => codeShowing(`more${more}`)),
   ],
   metadata: {},
   nbformat: 4,
@@ -78,7 +69,7 @@ describe.skipIf(browserMissing)("the head of a notebook", { timeout: 120_000 }, 
     const claims = page.getByTestId("claims-head");
     const tell = (change: object): void =>
       host.tell({ event: "outputsChanged", content: { documentId: "fake", cellId: "five", change } as never });
-    tell({ kind: "appended", outputs: [shows(claimsMediaType, { claims: ["a", "b"].map(claimOf) })] });
+    tell({ kind: "appended", outputs: [showing(claimsMediaType, { claims: ["a", "b"].map(claimOf) })] });
     await claims.getByText("all 2 held").waitFor();
     expect(Math.abs((await top("one")) - before)).toBeLessThan(2);
     expect(await scroller.evaluate((element) => element.scrollTop)).toBeGreaterThan(0);

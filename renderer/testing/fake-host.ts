@@ -14,6 +14,7 @@ import type { ViewFrame } from "../../host/contract/frames.ts";
 import type { CellOutputs, OutputChange } from "../../host/contract/requests.ts";
 import { frameSecurityPolicy, pageSecurityPolicy } from "../../host/contract/security.ts";
 import type { AppState, CellStatus, DocumentStatus, KernelStatus, Settings } from "../../host/contract/states.ts";
+import { sampleCheck } from "./sample-check.ts";
 import { answerOnPausedSample, debuggerOff, pausedSample } from "./sample-debugger.ts";
 import { sampleNotebook } from "./sample-notebook.ts";
 import { sampleRuns } from "./sample-runs.ts";
@@ -301,30 +302,7 @@ export async function startFakeHost(notebook: Notebook = sampleNotebook): Promis
           },
         };
       case "check.notebook":
-        return {
-          kind: "checked",
-          tables: 2,
-          paragraphs: 5,
-          cellIds: doc.getArray<string>("order").toArray(),
-          findings: [
-            {
-              verdict: "wrong",
-              place: { line: 1, column: 3, cell: "Total, Items", notebookCell: { number: 1, part: "source" } },
-              stated: "310",
-              arithmetic: "120 + 80 + 100 = 300",
-              message: "The sum of the rows above is 300, not 310.",
-            },
-            {
-              verdict: "doubtful",
-              place: { line: 4, notebookCell: { number: 2, part: "output" } },
-              stated: "71.3%",
-              arithmetic: "no count of 12 cases gives 71.3%",
-              message: "This share cannot be got from 12 cases.",
-            },
-          ],
-          roundings: 1,
-          notices: ['Cell 9 has no "cell_type" and was not read.'],
-        };
+        return { ...sampleCheck, cellIds: doc.getArray<string>("order").toArray() };
       case "runs.find":
         return { folders: [`${frame.arguments.folder}/runs`] };
       case "runs.watch":

@@ -3,20 +3,10 @@ import { findingsMediaType, type FindingsDisplay } from "../../document/mime/fin
 import { progressMediaType, type ProgressDisplay } from "../../document/mime/progress.ts";
 import { runsMediaType, type RunsDisplay } from "../../document/mime/runs.ts";
 import { sentence, sentenceText } from "../../document/mime/sentence.ts";
-import type { Cell, Notebook, Output } from "../../document/notebook.ts";
+import type { Notebook } from "../../document/notebook.ts";
 import { sampleNotebook } from "./sample-notebook.ts";
 import { sampleRuns } from "./sample-runs.ts";
-
-const display = (type: string, content: object): Output =>
-  ({ output_type: "display_data", data: { [type]: content, "text/plain": "…" }, metadata: {} }) as Output;
-const code = (id: string, ...outputs: readonly Output[]): Cell => ({
-  id,
-  cell_type: "code",
-  source: `${id}()`,
-  metadata: {},
-  execution_count: null,
-  outputs,
-});
+import { codeShowing, showing } from "./showing-cells.ts";
 
 const interval = sentence`the interval ${"-0.1"} to ${"0.2"} includes the threshold ${"0"}`;
 const claims: ClaimsDisplay = {
@@ -58,8 +48,8 @@ export const experimentNotebook: Notebook = {
   ...sampleNotebook,
   cells: [
     ...sampleNotebook.cells,
-    code("claims", display(claimsMediaType, claims)),
-    code("findings", display(findingsMediaType, findings)),
-    code("sweep", display(progressMediaType, progress), display(runsMediaType, runs)),
+    codeShowing("claims", showing(claimsMediaType, claims)),
+    codeShowing("findings", showing(findingsMediaType, findings)),
+    codeShowing("sweep", showing(progressMediaType, progress), showing(runsMediaType, runs)),
   ],
 };
